@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.engine.instrument;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One sample with the keys and velocities it answers to. A range with {@code low > high} is empty (real libraries hold such zones).
+ *
+ * @param keyLow         lowest MIDI key, inclusive
+ * @param keyHigh        highest MIDI key, inclusive
+ * @param velocityLow    lowest velocity 0 to 127, inclusive; compared with floor(127 v)
+ * @param velocityHigh   highest velocity, inclusive
+ * @param rootPitch      fractional MIDI pitch at which the data sounds untransposed (root note plus fine tune in hundredths)
+ * @param sample         the audio
+ * @param loop           the loop, or null where the sample plays once
+ * @param oneShot        ignores note-off and plays to the end of the sample
+ * @param envelope       amplitude envelope
+ * @param gain           linear gain
+ * @param pan            -1 left to 1 right
+ * @param cutoffHz       cutoff of the voice's own low-pass; {@link #NO_FILTER} where it has none
+ * @param resonanceQ     quality of that low-pass
+ * @param exclusiveGroup voices of the same group above 0 end each other; 0 is none
+ */
+public record Zone(int keyLow, int keyHigh, int velocityLow, int velocityHigh, double rootPitch, SampleData sample, @Nullable Loop loop,
+        boolean oneShot, EnvelopeSpec envelope, double gain, double pan, double cutoffHz, double resonanceQ, int exclusiveGroup) {
+
+    /** A cutoff that says: no low-pass in this voice. */
+    public static final double NO_FILTER = 20_000;
+
+    public Zone {
+        Objects.requireNonNull(sample);
+        Objects.requireNonNull(envelope);
+        if (loop != null && loop.end() > sample.length()) {
+            throw new IllegalArgumentException("loop ends at " + loop.end() + ", behind the " + sample.length() + " frames of the sample");
+        }
+        if (!(gain >= 0) || !(pan >= -1 && pan <= 1) || !(resonanceQ > 0)) {
+            throw new IllegalArgumentException("gain " + gain + ", pan " + pan + ", Q " + resonanceQ);
+        }
+    }
+
+    /** A zone of all velocities with neither filter nor group, centred, at full level. */
+    public Zone(int keyLow, int keyHigh, double rootPitch, SampleData sample, @Nullable Loop loop, boolean oneShot, EnvelopeSpec envelope) {
+        this(keyLow, keyHigh, 0, 127, rootPitch, sample, loop, oneShot, envelope, 1, 0, NO_FILTER, Math.sqrt(0.5), 0);
+    }
+
+    public boolean coversKey(int key) {
+        return key >= keyLow && key <= keyHigh;
+    }
+
+    public boolean coversVelocity(int velocity) {
+        return velocity >= velocityLow && velocity <= velocityHigh;
+    }
+
+    /** Whether any key can reach it. */
+    public boolean reachable() {
+        return keyLow <= keyHigh && velocityLow <= velocityHigh;
+    }
+}
