@@ -4,9 +4,9 @@ package org.songwalker.lang;
 import com.google.inject.Injector;
 import java.io.StringReader;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.xtext.parser.IParseResult;
 import org.eclipse.xtext.parser.IParser;
 import org.songwalker.lang.compile.Compilation;
@@ -73,12 +73,12 @@ public final class SwCompiler {
         return reporter.hasErrors() ? new CompileResult.Rejected(reporter.issues()) : new CompileResult.Compiled(program, reporter.issues());
     }
 
-    /** The issues of a parsed tree that both modes share. */
+    /** The issues of a parsed tree that both modes share; an error of either kind at one place counts as shared. */
     public static List<SwIssue> check(IParseResult parsed, PresetCatalog catalog) {
+        List<SwIssue> reactive = new ArrayList<>(compile(parsed, Mode.REACTIVE, catalog).issues());
         List<SwIssue> song = compile(parsed, Mode.SONG, catalog).issues();
-        Set<SwIssue> reactive = new LinkedHashSet<>(compile(parsed, Mode.REACTIVE, catalog).issues());
-        List<SwIssue> shared = new ArrayList<>(song);
-        shared.retainAll(reactive);
-        return shared;
+        Set<Integer> songErrors = song.stream().filter(SwIssue::error).map(SwIssue::offset).collect(Collectors.toSet());
+        reactive.removeIf(issue -> !song.contains(issue) && !(issue.error() && songErrors.contains(issue.offset())));
+        return reactive;
     }
 }

@@ -112,15 +112,15 @@ public final class SyntaxIssues {
         }
     }
 
-    /** Whether scanner or parser failed inside a part of the tree or right behind it, so that it may lack what it should have. */
+    /** Whether scanner or parser failed on a line of a part of the tree, so that it may lack what it should have. */
     boolean broken(@Nullable EObject part) {
         INode node = part == null ? null : NodeModelUtils.findActualNodeFor(part);
         if (node == null) {
             return !offsets.isEmpty();
         }
-        int from = node.getOffset();
-        int to = node.getEndOffset();
-        return offsets.stream().anyMatch(offset -> offset >= from && offset <= to);
+        int first = reporter.lines().line(node.getOffset());
+        int last = reporter.lines().line(node.getEndOffset());
+        return offsets.stream().mapToInt(reporter.lines()::line).anyMatch(line -> line >= first && line <= last);
     }
 
     boolean none() {
