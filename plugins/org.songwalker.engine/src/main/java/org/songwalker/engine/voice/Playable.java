@@ -23,12 +23,18 @@ public final class Playable {
     private static final int KEYS = 128;
 
     private final Instrument instrument;
+    private final String name;
+    private final double defaultPitch;
+    private final boolean playable;
     private final Partial[][][] byKey = new Partial[KEYS][][];
     private final boolean[] stretched = new boolean[KEYS];
     private final List<EffectSpec> effects;
 
     private Playable(Instrument instrument) {
         this.instrument = instrument;
+        this.name = instrument.name();
+        this.defaultPitch = instrument.defaultPitch();
+        this.playable = instrument.playable();
         this.effects = effectsOf(instrument);
     }
 
@@ -46,6 +52,21 @@ public final class Playable {
 
     public Instrument instrument() {
         return instrument;
+    }
+
+    /** See {@link Instrument#name()}. */
+    public String name() {
+        return name;
+    }
+
+    /** See {@link Instrument#defaultPitch()}; computed once, so that the audio thread may ask. */
+    public double defaultPitch() {
+        return defaultPitch;
+    }
+
+    /** See {@link Instrument#playable()}. */
+    public boolean playable() {
+        return playable;
     }
 
     /** Effects of chains, in order, for the bus of the handle. */

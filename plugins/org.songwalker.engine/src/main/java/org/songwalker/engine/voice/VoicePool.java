@@ -71,6 +71,9 @@ public final class VoicePool {
     private final long[] endedAt;
     private final boolean[] gated;
     private final boolean[] faded;
+    private final boolean[] untilNoteOff;
+    private final boolean[] pedalHeld;
+    private final long[] extendedTo;
     private final boolean[] silent;
     private final double[] velocity;
     private final double[] channelBend;
@@ -144,6 +147,9 @@ public final class VoicePool {
         endedAt = new long[n];
         gated = new boolean[n];
         faded = new boolean[n];
+        untilNoteOff = new boolean[n];
+        pedalHeld = new boolean[n];
+        extendedTo = new long[n];
         silent = new boolean[n];
         velocity = new double[n];
         channelBend = new double[n];
@@ -175,6 +181,9 @@ public final class VoicePool {
         gateEnd[i] = what.gateEnd;
         gated[i] = true;
         faded[i] = false;
+        untilNoteOff[i] = what.gateEnd == NEVER;
+        pedalHeld[i] = false;
+        extendedTo[i] = 0;
         silent[i] = false;
         velocity[i] = what.velocity;
         link(i, chain, what.bus);
@@ -383,6 +392,29 @@ public final class VoicePool {
         return gateEnd[voice];
     }
 
+    /** Whether the voice lasts until note-off. */
+    public boolean untilNoteOff(int voice) {
+        return untilNoteOff[voice];
+    }
+
+    /** Whether only the pedal keeps the gate open. */
+    public boolean pedalHeld(int voice) {
+        return pedalHeld[voice];
+    }
+
+    public void pedalHeld(int voice, boolean held) {
+        pedalHeld[voice] = held;
+    }
+
+    /** Until this frame a voice that lasts until note-off ignores it; 0 where it does not. */
+    public long extendedTo(int voice) {
+        return extendedTo[voice];
+    }
+
+    public void extendedTo(int voice, long frame) {
+        extendedTo[voice] = frame;
+    }
+
     /** Closes the gate: the voice releases, one-shots play on. No effect on a voice already released. */
     public void release(int voice, long frame) {
         if (!gated[voice]) {
@@ -494,6 +526,15 @@ public final class VoicePool {
         }
     }
 
+    /** Ends all voices of a bus without a fade: nobody renders it any more. */
+    public void abandon(Bus of) {
+        for (int i = of.first; i >= 0; i = busNext[i]) {
+            envelope.end(i);
+            partSilent(i, started[i]);
+        }
+        sweep();
+    }
+
     private void remove(int voice) {
         long frame = 0;
         for (int i = voice; i >= 0; i = chainNext[i]) {
@@ -554,6 +595,15 @@ public final class VoicePool {
         int i = (int) (bits % INDEX_SPAN);
         boolean valid = bits > 0 && i < generation.length && generation[i] == bits / INDEX_SPAN && head[i] == i;
         return valid && (generation[i] & 1) == 1 ? i : -1;
+    }
+
+    /** The voice of a handle, even if it has finished, as long as its place is not taken; else -1. */
+    public int findLast(double handle) {
+        long bits = (long) handle;
+        int i = (int) (bits % INDEX_SPAN);
+        long wanted = bits / INDEX_SPAN;
+        boolean known = bits > 0 && i < generation.length && (generation[i] == wanted || generation[i] == wanted + 1);
+        return known ? i : -1;
     }
 
     /** First voice in order of start, -1 for none. */
