@@ -11,6 +11,7 @@ public final class TransportState {
     private double liveBeat;
     private double liveSeconds;
     private double liveBpm;
+    private double originSeconds;
 
     private int timeSigNum = 4;
     private int timeSigDen = 4;
@@ -28,8 +29,14 @@ public final class TransportState {
 
     /** Lets a map drive the clock, beat 0 at frame 0, and forgets live changes. */
     public void drive(TempoMap newMap) {
+        drive(newMap, 0);
+    }
+
+    /** Lets a map drive the clock with beat 0 at {@code originFrame}, and forgets live changes. */
+    public void drive(TempoMap newMap, long originFrame) {
         map = newMap;
         liveBpm = 0;
+        originSeconds = originFrame / rate;
     }
 
     /** From {@code frame} on, {@code bpm} beats per minute, whatever the map says. */
@@ -40,9 +47,9 @@ public final class TransportState {
         liveBpm = bpm;
     }
 
-    /** Seconds of a beat. */
+    /** Seconds of a beat since frame 0. */
     public double seconds(double beat) {
-        return liveBpm > 0 ? liveSeconds + (beat - liveBeat) * 60 / liveBpm : map.seconds(beat);
+        return liveBpm > 0 ? liveSeconds + (beat - liveBeat) * 60 / liveBpm : originSeconds + map.seconds(beat);
     }
 
     /** Frame of a beat, rounded from its absolute seconds. */
@@ -53,7 +60,7 @@ public final class TransportState {
     /** Beat of a frame. */
     public double beat(long frame) {
         double seconds = frame / rate;
-        return liveBpm > 0 ? liveBeat + (seconds - liveSeconds) * liveBpm / 60 : map.beat(seconds);
+        return liveBpm > 0 ? liveBeat + (seconds - liveSeconds) * liveBpm / 60 : map.beat(seconds - originSeconds);
     }
 
     /** Tempo in force at a beat, in beats per minute. */
