@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.preset;
 
+import org.songwalker.preset.decode.Codec;
 import org.jspecify.annotations.Nullable;
 
 /** Where a zone's audio is. */

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.songwalker.engine.instrument.EffectSpec;
 import org.songwalker.engine.instrument.EnvelopeSpec;
 import org.songwalker.engine.instrument.Waveform;
+import org.songwalker.preset.decode.Codec;
 
 class PresetDescriptorTest {
     private static final String ZONE = """

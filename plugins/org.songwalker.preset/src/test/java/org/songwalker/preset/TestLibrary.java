@@ -8,18 +8,18 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** The real library that tests read: $SONGWALKER_LIBRARY, else shared/library beside the checkout. Tests are skipped where there is none. */
-final class TestLibrary {
+public final class TestLibrary {
 
     private TestLibrary() {
     }
 
-    static Path root() {
+    public static Path root() {
         Path root = find();
         assumeTrue(root != null, "no preset library: set SONGWALKER_LIBRARY, or put one at ../shared/library beside the checkout");
         return root;
     }
 
-    static PresetSource source() throws PresetException {
+    public static PresetSource source() throws PresetException {
         return PresetSource.of(root().toString(), Network.offline());
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
-package org.songwalker.preset;
+package org.songwalker.preset.decode;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
