@@ -61,11 +61,16 @@ final class NameSearch {
 
     private @Nullable Hit first(Match match, Rule rule) {
         for (LibraryPreset preset : presets) {
-            if (rule.fits(preset)) {
+            if (rule.fits(preset) && (sure(match) || !(preset.library().source() instanceof StarterSource))) {
                 return new Hit(match, new Resolution.Target.Single(preset));
             }
         }
         return null;
+    }
+
+    /** The Starter answers to its own names only: a vague likeness to one is a stand-in, and is told as one. */
+    private static boolean sure(Match match) {
+        return match.compareTo(Match.DIRECTORY) <= 0;
     }
 
     private @Nullable Hit kit(String wanted) {
