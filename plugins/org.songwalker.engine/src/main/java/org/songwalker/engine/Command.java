@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.engine;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.songwalker.engine.instrument.EffectSpec;
+import org.songwalker.engine.instrument.Instrument;
+import org.songwalker.runtime.PresetUse;
+import org.songwalker.runtime.Program;
+import org.songwalker.runtime.Score;
+import org.songwalker.runtime.time.TempoMap;
+
+/** Everything that controls an engine from outside. Applied at the start of a slice, recorded with its frame, replayable. Immutable. */
+public sealed interface Command {
+
+    /** Puts a reactive program into a slot, from the next firing on. Every preset it names needs an instrument, the default one excepted. */
+    record Install(int slot, Program program, Map<PresetUse, Instrument> instruments) implements Command {
+        public Install {
+            instruments = Map.copyOf(instruments);
+        }
+    }
+
+    /** Puts an expanded song into a slot; {@link Play} starts it. */
+    record InstallSong(int slot, Score score, Map<PresetUse, Instrument> instruments) implements Command {
+        public InstallSong {
+            instruments = Map.copyOf(instruments);
+        }
+    }
+
+    /** Replaces the instrument of a preset handle, by the handle's name, from its next note on. */
+    record SetInstrument(int slot, String handle, Instrument instrument) implements Command { }
+
+    /** Gain of a slot in dB (-60 is silence, at most 12) and its pan from -1 to 1. */
+    record SlotLevel(int slot, double gainDb, double pan) implements Command {
+        public SlotLevel {
+            level(gainDb);
+            if (!(pan >= -1 && pan <= 1)) {
+                throw new IllegalArgumentException("pan is " + pan + ", expected -1 to 1");
+            }
+        }
+    }
+
+    record SlotMute(int slot, boolean muted) implements Command { }
+
+    record SlotSolo(int slot, boolean soloed) implements Command { }
+
+    /** Insert effects of a slot. */
+    record SlotEffects(int slot, List<EffectSpec> effects) implements Command {
+        public SlotEffects {
+            effects = List.copyOf(effects);
+        }
+    }
+
+    /** Gain of the master in dB, -60 (silence) to 12. */
+    record MasterLevel(double gainDb) implements Command {
+        public MasterLevel {
+            level(gainDb);
+        }
+    }
+
+    record MasterEffects(List<EffectSpec> effects) implements Command {
+        public MasterEffects {
+            effects = List.copyOf(effects);
+        }
+    }
+
+    record LimiterSwitch(boolean on) implements Command { }
+
+    /** A live change of tempo, beats per minute. */
+    record Tempo(double bpm) implements Command {
+        public Tempo {
+            if (!(bpm > 0 && bpm <= 10_000)) {
+                throw new IllegalArgumentException("tempo is " + bpm + ", expected above 0 and at most 10000");
+            }
+        }
+    }
+
+    record TimeSignature(int numerator, int denominator) implements Command {
+        public TimeSignature {
+            if (numerator < 1 || denominator < 1) {
+                throw new IllegalArgumentException("time signature " + numerator + "/" + denominator);
+            }
+        }
+    }
+
+    /** Starts the transport at beat 0: all songs, and the messages of a MIDI file where there is one. The map drives the clock. */
+    record Play(TempoMap tempo, @Nullable EventList file) implements Command { }
+
+    /** Stops the transport: songs and file end, keys go up, voices release. */
+    record Stop() implements Command { }
+
+    /** Seed of the random numbers of later firings. */
+    record Seed(long seed) implements Command { }
+
+    /** Most voices of all slots together. */
+    record Polyphony(int voices) implements Command {
+        public Polyphony {
+            if (voices < 1) {
+                throw new IllegalArgumentException("polyphony " + voices);
+            }
+        }
+    }
+
+    /** Kills voices, firings, queued events and tails. */
+    record Panic() implements Command { }
+
+    /** A live channel message ({@link Midi}) with the beat it fell on. Made by the engine when it records; {@link EngineControl#midi} sends. */
+    record Message(long word, double beat) implements Command { }
+
+    private static void level(double gainDb) {
+        if (!(gainDb >= -60 && gainDb <= 12)) {
+            throw new IllegalArgumentException("gain is " + gainDb + " dB, expected -60 to 12");
+        }
+    }
+}

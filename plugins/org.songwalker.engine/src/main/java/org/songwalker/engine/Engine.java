@@ -1,0 +1,433 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.engine;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.songwalker.engine.dsp.Kernels;
+import org.songwalker.engine.dsp.Slice;
+import org.songwalker.engine.effect.EffectChain;
+import org.songwalker.engine.mix.Bus;
+import org.songwalker.engine.mix.HandleControls;
+import org.songwalker.engine.mix.Limiter;
+import org.songwalker.engine.mix.Meter;
+import org.songwalker.engine.mix.Strip;
+import org.songwalker.engine.trace.TraceLog;
+import org.songwalker.engine.trace.TraceRing;
+import org.songwalker.engine.voice.VoiceListener;
+import org.songwalker.engine.voice.VoicePool;
+import org.songwalker.engine.voice.VoiceRenderer;
+import org.songwalker.engine.voice.VoiceStarter;
+import org.songwalker.runtime.EndMode;
+import org.songwalker.runtime.time.TransportState;
+
+/**
+ * Renders a rack. Live and offline are the same: {@link #render} hands out frames of slices that always begin at multiples of 64, so the
+ * length of the caller's blocks changes nothing. Several engines may live in one process.
+ */
+public final class Engine implements VoiceListener {
+    private final EngineSettings settings;
+    private final TransportState transport;
+    private final TraceRing trace;
+    private final TraceLog traceLog;
+    private final LogRing log = new LogRing(1 << 14);
+    private final VoicePool pool;
+    private final VoiceStarter starter;
+    private final VoiceRenderer renderer;
+    private final Players players;
+    private final Slot[] slots;
+    private final Strip master;
+    private final Limiter limiter;
+    private final EngineControl control;
+    private final Sequence sequence;
+    private final @Nullable Replay replay;
+    private boolean limiting = true;
+    private boolean started;
+    private long frame;
+    private int handedOut = Slice.FRAMES;
+    private long lastGate;
+    private long lastVoice;
+    private long lastTail;
+
+    public Engine(EngineSettings settings) {
+        this(settings, null);
+    }
+
+    /** An engine that plays a log again, bit by bit where settings and kernels are the same; live control is ignored. */
+    public Engine(EngineSettings settings, @Nullable CommandLog again) {
+        this.settings = settings;
+        double rate = settings.sampleRate();
+        transport = new TransportState(rate);
+        trace = new TraceRing(settings.traceCapacity());
+        traceLog = new TraceLog(trace);
+        pool = new VoicePool(settings.voices(), settings.slots(), rate, this);
+        starter = new VoiceStarter(pool, settings.stealer(), settings.voicesPerSlot(), settings.voices());
+        Kernels kernels = settings.kernel().kernels(settings.quality());
+        renderer = new VoiceRenderer(pool, kernels);
+        players = new Players(pool, starter, trace, new Bus(new HandleControls(), EffectChain.of(List.of(), rate), rate));
+        slots = new Slot[settings.slots()];
+        for (int i = 0; i < slots.length; i++) {
+            slots[i] = new Slot(i, settings, pool, trace, transport, players);
+        }
+        master = new Strip(rate);
+        limiter = new Limiter(rate);
+        control = new EngineControl(settings, slots, transport);
+        sequence = new Sequence(slots, transport);
+        replay = again == null ? null : new Replay(again, control);
+    }
+
+    public EngineSettings settings() {
+        return settings;
+    }
+
+    /** The outside: commands and messages. */
+    public EngineControl control() {
+        return control;
+    }
+
+    /** The reader of the trace; one thread at a time. */
+    public TraceLog trace() {
+        return traceLog;
+    }
+
+    /** Adds what has been applied since the last call. One reader's thread. */
+    public void drainLog(List<CommandLog.Entry> to) {
+        log.drain(to);
+    }
+
+    /** Log entries lost because the log was drained too rarely. */
+    public long droppedLogEntries() {
+        return log.dropped();
+    }
+
+    // ---- rendering
+
+    /**
+     * Writes {@code frames} frames, interleaved stereo, from {@code offset} (in floats) on. One thread.
+     *
+     * @throws IllegalArgumentException where the array is too small
+     */
+    @AudioThread
+    public void render(float[] out, int offset, int frames) {
+        if (offset < 0 || frames < 0 || offset + 2L * frames > out.length) {
+            refuse(out.length, offset, frames);
+        }
+        int done = 0;
+        while (done < frames) {
+            if (handedOut == Slice.FRAMES) {
+                slice();
+                handedOut = 0;
+            }
+            int part = Math.min(frames - done, Slice.FRAMES - handedOut);
+            int to = offset + 2 * done;
+            for (int i = handedOut; i < handedOut + part; i++) {
+                out[to++] = master.left[i];
+                out[to++] = master.right[i];
+            }
+            handedOut += part;
+            done += part;
+        }
+    }
+
+    private static void refuse(int length, int offset, int frames) {
+        throw new IllegalArgumentException(frames + " stereo frames from " + offset + " need " + (offset + 2L * frames) + " floats; the array has "
+                + length);
+    }
+
+    private void slice() {
+        long end = frame + Slice.FRAMES;
+        at(frame);
+        pool.closeGates(frame);
+        takeCommands();
+        takeMessages();
+        if (!started) {
+            started = true;
+            snap();
+        }
+        long now = frame;
+        while (true) {
+            happen(now);
+            long next = Math.max(now + 1, nextEvent(end));
+            for (int s = 0; s < slots.length; s++) {
+                slots[s].render(renderer, now, (int) (now - frame), (int) (next - now));
+            }
+            renderer.sweep();
+            if (next >= end) {
+                break;
+            }
+            now = next;
+            at(now);
+        }
+        mix(end);
+        frame = end;
+        at(end);
+    }
+
+    private void at(long now) {
+        for (int s = 0; s < slots.length; s++) {
+            slots[s].now(now);
+        }
+    }
+
+    /** Everything that falls on a frame: gates, file, songs, strands. */
+    private void happen(long now) {
+        pool.closeGates(now);
+        sequence.run(now);
+        for (int s = 0; s < slots.length; s++) {
+            SongPlayer song = slots[s].song();
+            if (song != null) {
+                song.run(slots[s], players, pool, trace, settings.sampleRate());
+            }
+            slots[s].firings.runDue(now);
+        }
+        pool.closeGates(now);
+    }
+
+    private long nextEvent(long limit) {
+        long next = Math.min(pool.nextGateEnd(limit), sequence.nextFrame());
+        for (int s = 0; s < slots.length; s++) {
+            SongPlayer song = slots[s].song();
+            if (song != null) {
+                next = Math.min(next, song.nextFrame(settings.sampleRate()));
+            }
+            next = Math.min(next, slots[s].firings.nextDue());
+        }
+        return Math.min(limit, next);
+    }
+
+    private void mix(long end) {
+        master.wipe();
+        boolean any = false;
+        for (int s = 0; s < slots.length; s++) {
+            slots[s].firings.housekeep(end);
+            any |= slots[s].mix();
+            slots[s].strip.send(master);
+        }
+        any |= master.sounding();
+        master.process(any);
+        if (limiting) {
+            limiter.process(master.left, master.right, Slice.FRAMES);
+        }
+        if (any && pool.count() == 0) {
+            lastTail = end;
+        }
+    }
+
+    private void snap() {
+        for (int s = 0; s < slots.length; s++) {
+            slots[s].strip.snap();
+        }
+        master.snap();
+    }
+
+    // ---- commands
+
+    private void takeCommands() {
+        if (replay != null) {
+            replay.run(this, frame);
+            return;
+        }
+        for (EngineControl.Prepared next = control.poll(); next != null; next = control.poll()) {
+            log.write(frame, next.command(), 0, 0);
+            apply(next);
+        }
+    }
+
+    private void takeMessages() {
+        if (replay != null) {
+            return;
+        }
+        for (long word = control.pollMidi(); word != WordQueue.EMPTY; word = control.pollMidi()) {
+            double beat = transport.beat(frame);
+            log.write(frame, null, word, beat);
+            sequence.deliver(word, beat);
+        }
+    }
+
+    @AudioThread
+    void apply(EngineControl.Prepared prepared) {
+        Object payload = prepared.payload();
+        switch (prepared.command()) {
+            case Command.Install install -> slots[install.slot()].install((InstalledProgram) need(payload));
+            case Command.InstallSong install -> slots[install.slot()].install((SongPlayer) need(payload));
+            case Command.SetInstrument set -> {
+                var made = (EngineControl.PreparedInstrument) need(payload);
+                slots[set.slot()].instrument(set.handle(), made.playable(), made.chain());
+            }
+            case Command.SlotLevel level -> slots[level.slot()].strip.level(level.gainDb(), level.pan());
+            case Command.SlotMute mute -> {
+                slots[mute.slot()].muted = mute.muted();
+                resolveSolo();
+            }
+            case Command.SlotSolo solo -> {
+                slots[solo.slot()].soloed = solo.soloed();
+                resolveSolo();
+            }
+            case Command.SlotEffects effects -> slots[effects.slot()].strip.effects((EffectChain) need(payload));
+            case Command.MasterLevel level -> master.level(level.gainDb(), 0);
+            case Command.MasterEffects _ -> master.effects((EffectChain) need(payload));
+            case Command.LimiterSwitch limit -> limiting = limit.on();
+            case Command.Tempo tempo -> tempo(tempo.bpm());
+            case Command.TimeSignature signature -> transport.timeSignature(signature.numerator(), signature.denominator());
+            case Command.Play play -> play(play);
+            case Command.Stop _ -> stop();
+            case Command.Seed seed -> seed(seed.seed());
+            case Command.Polyphony polyphony -> starter.globalLimit(polyphony.voices());
+            case Command.Panic _ -> panic();
+            case Command.Message message -> sequence.deliver(message.word(), message.beat());
+        }
+    }
+
+    private static Object need(@Nullable Object payload) {
+        return java.util.Objects.requireNonNull(payload);
+    }
+
+    private void resolveSolo() {
+        boolean any = false;
+        for (Slot slot : slots) {
+            any |= slot.soloed;
+        }
+        for (Slot slot : slots) {
+            slot.strip.audible(!slot.muted && (!any || slot.soloed));
+        }
+    }
+
+    private void tempo(double bpm) {
+        transport.changeTempo(frame, bpm);
+        for (Slot slot : slots) {
+            slot.firings.reschedule(frame);
+        }
+    }
+
+    private void play(Command.Play play) {
+        transport.drive(play.tempo(), frame);
+        transport.playing(true);
+        sequence.play(play.file());
+        for (Slot slot : slots) {
+            SongPlayer song = slot.song();
+            if (song != null) {
+                song.play(frame);
+            }
+            slot.firings.reschedule(frame);
+        }
+    }
+
+    private void stop() {
+        transport.playing(false);
+        sequence.stop();
+        for (Slot slot : slots) {
+            SongPlayer song = slot.song();
+            if (song != null) {
+                song.stop();
+            }
+            slot.firings.releaseAll();
+        }
+        for (int i = pool.first(); i >= 0; i = pool.next(i)) {
+            if (pool.isHead(i)) {
+                pool.release(i, frame);
+            }
+        }
+    }
+
+    private void seed(long seed) {
+        for (Slot slot : slots) {
+            slot.firings.seed(seed);
+        }
+    }
+
+    private void panic() {
+        transport.playing(false);
+        sequence.stop();
+        for (Slot slot : slots) {
+            slot.panic();
+        }
+        master.clear();
+        limiter.clear();
+        for (int i = pool.first(); i >= 0; i = pool.next(i)) {
+            if (pool.isHead(i)) {
+                pool.stop(i, frame);
+            }
+        }
+    }
+
+    // ---- voices, heard from the pool
+
+    @Override
+    public void gateClosed(int head, long closed) {
+        trace.gate(pool.number(head), closed);
+        lastGate = Math.max(lastGate, closed);
+    }
+
+    @Override
+    public void stolen(int head, long when, int by) {
+        trace.steal(pool.number(head), by);
+    }
+
+    @Override
+    public void finished(int head, long when) {
+        lastVoice = Math.max(lastVoice, when);
+        slots[pool.slot(head)].firings.voiceFinished(pool.firing(head), when);
+    }
+
+    // ---- state
+
+    /** Frames rendered, in whole slices. Rendering thread. */
+    public long frame() {
+        return frame;
+    }
+
+    /**
+     * Where the sound ends by an end mode, as far as it is known: the frame behind the last one, or -1 while something is still to come.
+     * With {@link EndMode#GATE} the later of cursor and last gate, with {@link EndMode#RELEASE} until the last voice has finished, with
+     * {@link EndMode#TAIL} until the tails of effects have. Rendering thread.
+     */
+    public long endFrame(EndMode mode) {
+        if (sequence.playing() || replay != null && replay.pending()) {
+            return -1;
+        }
+        long end = Math.max(lastGate, sequence.endFrame());
+        boolean sounding = false;
+        for (Slot slot : slots) {
+            SongPlayer song = slot.song();
+            if (song != null && song.playing() || slot.firings.busy()) {
+                return -1;
+            }
+            end = Math.max(end, song == null ? 0 : song.cursorFrame(settings.sampleRate()));
+            sounding |= slot.sounding();
+        }
+        for (int i = pool.first(); i >= 0; i = pool.next(i)) {
+            if (mode != EndMode.GATE || pool.gated(i)) {
+                return -1;
+            }
+        }
+        return switch (mode) {
+            case GATE -> end;
+            case RELEASE -> Math.max(end, lastVoice);
+            case TAIL -> sounding || master.sounding() ? -1 : Math.max(Math.max(end, lastVoice), lastTail);
+        };
+    }
+
+    /** Meter of the master, behind the limiter's input. Any thread may read. */
+    public Meter masterMeter() {
+        return master.meter();
+    }
+
+    /** Meter of a slot. Any thread may read. */
+    public Meter slotMeter(int slot) {
+        return slots[slot].strip.meter();
+    }
+
+    /** Voices that sound. Rendering thread, or a rough figure for any other. */
+    public int voices() {
+        return pool.sounding();
+    }
+
+    /** Most voices that have sounded at once. */
+    public int mostVoices() {
+        return pool.mostAtOnce();
+    }
+
+    /** Frames rendered, summed over voices: what costs are divided by. */
+    public long voiceFrames() {
+        return renderer.voiceFrames();
+    }
+}

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.engine;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import org.jctools.queues.MpscArrayQueue;
+import org.jspecify.annotations.Nullable;
+import org.songwalker.engine.effect.EffectChain;
+import org.songwalker.engine.instrument.EnvelopeSpec;
+import org.songwalker.engine.instrument.Instrument;
+import org.songwalker.engine.instrument.OscillatorInstrument;
+import org.songwalker.engine.instrument.Waveform;
+import org.songwalker.engine.mix.Bus;
+import org.songwalker.engine.mix.Lane;
+import org.songwalker.engine.voice.Playable;
+import org.songwalker.runtime.PresetUse;
+import org.songwalker.runtime.Program;
+import org.songwalker.runtime.Score;
+
+/**
+ * The outside of an engine. {@link #submit} may be called by any thread: what a command needs is built there, and the audio thread takes
+ * it over at the start of a slice. {@link #midi} belongs to one thread, that of the MIDI router. Full queues refuse and count.
+ */
+public final class EngineControl {
+    private static final int QUEUE = 1024;
+
+    /** A command with what the audio thread needs for it. */
+    record Prepared(Command command, @Nullable Object payload) { }
+
+    /** An instrument laid out, with the effects it brings. */
+    record PreparedInstrument(Playable playable, EffectChain chain) { }
+
+    private final EngineSettings settings;
+    private final Slot[] slots;
+    private final org.songwalker.runtime.time.TransportState transport;
+    private final MpscArrayQueue<Prepared> commands = new MpscArrayQueue<>(QUEUE);
+    private final WordQueue performance = new WordQueue(QUEUE);
+    private final LongAdder droppedCommands = new LongAdder();
+    private final LongAdder droppedMessages = new LongAdder();
+    private final List<Map<String, PresetHandle>> handles = new ArrayList<>();
+    private final List<List<String>> songNames = new ArrayList<>();
+    private final List<List<Lane>> songLanes = new ArrayList<>();
+    private final Map<Instrument, Playable> playables = new java.util.WeakHashMap<>();
+
+    EngineControl(EngineSettings settings, Slot[] slots, org.songwalker.runtime.time.TransportState transport) {
+        this.settings = settings;
+        this.slots = slots;
+        this.transport = transport;
+        for (int i = 0; i < slots.length; i++) {
+            handles.add(new java.util.LinkedHashMap<>());
+            songNames.add(new ArrayList<>());
+            songLanes.add(List.of());
+        }
+    }
+
+    /**
+     * Hands a command over; it takes effect at the next slice. Any thread. Returns false, and counts, where the queue is full.
+     *
+     * @throws IllegalArgumentException where the command does not fit this engine; the message says why
+     */
+    public boolean submit(Command command) {
+        boolean taken;
+        synchronized (this) {
+            taken = commands.offer(prepare(command));
+        }
+        if (!taken) {
+            droppedCommands.increment();
+        }
+        return taken;
+    }
+
+    /** Hands a channel message over ({@link Midi}). One thread. Returns false, and counts, where the queue is full. */
+    public boolean midi(long word) {
+        boolean taken = performance.offer(word);
+        if (!taken) {
+            droppedMessages.increment();
+        }
+        return taken;
+    }
+
+    public long droppedCommands() {
+        return droppedCommands.sum();
+    }
+
+    public long droppedMessages() {
+        return droppedMessages.sum();
+    }
+
+    @AudioThread
+    @Nullable Prepared poll() {
+        return commands.relaxedPoll();
+    }
+
+    @AudioThread
+    long pollMidi() {
+        return performance.poll();
+    }
+
+    /** Builds what the audio thread needs. */
+    synchronized Prepared prepare(Command command) {
+        Object payload = switch (command) {
+            case Command.Install install -> program(check(install.slot()), install.program(), install.instruments());
+            case Command.InstallSong install -> song(check(install.slot()), install.score(), install.instruments());
+            case Command.SetInstrument set -> {
+                check(set.slot());
+                Playable playable = playable(set.instrument());
+                yield new PreparedInstrument(playable, EffectChain.of(playable.effects(), settings.sampleRate()));
+            }
+            case Command.SlotEffects effects -> {
+                check(effects.slot());
+                yield EffectChain.of(effects.effects(), settings.sampleRate());
+            }
+            case Command.MasterEffects effects -> EffectChain.of(effects.effects(), settings.sampleRate());
+            case Command.SlotLevel level -> nothing(level.slot());
+            case Command.SlotMute mute -> nothing(mute.slot());
+            case Command.SlotSolo solo -> nothing(solo.slot());
+            case Command.Polyphony polyphony -> {
+                if (polyphony.voices() > settings.voices()) {
+                    throw new IllegalArgumentException("polyphony " + polyphony.voices() + " in a pool of " + settings.voices() + " voices");
+                }
+                yield null;
+            }
+            case Command.MasterLevel _, Command.LimiterSwitch _, Command.Tempo _, Command.TimeSignature _, Command.Play _, Command.Stop _,
+                    Command.Seed _, Command.Panic _, Command.Message _ -> null;
+        };
+        return new Prepared(command, payload);
+    }
+
+    private @Nullable Object nothing(int slot) {
+        check(slot);
+        return null;
+    }
+
+    private int check(int slot) {
+        if (slot < 0 || slot >= slots.length) {
+            throw new IllegalArgumentException("slot " + slot + " in a rack of " + slots.length);
+        }
+        return slot;
+    }
+
+    private Playable playable(Instrument instrument) {
+        return playables.computeIfAbsent(instrument, Playable::of);
+    }
+
+    /** The instrument of a preset; the default one is a triangle oscillator (language reference 10). */
+    private Playable playable(PresetUse use, Map<PresetUse, Instrument> instruments) {
+        Instrument given = instruments.get(use);
+        if (given == null && use.index() == 0) {
+            given = new OscillatorInstrument("Oscillator(triangle)", Waveform.TRIANGLE, 0, 0.5, EnvelopeSpec.OSCILLATOR, 1);
+        }
+        if (given == null) {
+            throw new IllegalArgumentException("no instrument for '" + use.name() + "' (" + use.source().text() + ")");
+        }
+        return playable(given);
+    }
+
+    private PresetHandle handle(int slot, PresetUse use, Playable playable) {
+        return handles.get(slot).computeIfAbsent(use.name(), name -> new PresetHandle(name, playable, settings.sampleRate()));
+    }
+
+    private EffectChain chain(Playable playable) {
+        return EffectChain.of(playable.effects(), settings.sampleRate());
+    }
+
+    private InstalledProgram program(int slot, Program program, Map<PresetUse, Instrument> instruments) {
+        List<Playable> sounds = program.presets().stream().map(use -> playable(use, instruments)).toList();
+        List<PresetHandle> named = program.presets().stream().map(use -> handle(slot, use, sounds.get(use.index()))).toList();
+        List<EffectChain> chains = sounds.stream().map(this::chain).toList();
+        List<org.songwalker.engine.instrument.EffectSpec> inserts = new ArrayList<>();
+        for (PresetUse use : program.insertEffects()) {
+            inserts.addAll(playable(use, instruments).effects());
+        }
+        return new InstalledProgram(program, named, sounds, chains, List.copyOf(handles.get(slot).values()), cells(slot, program),
+                EffectChain.of(inserts, settings.sampleRate()), settings.firings(), slots[slot].heap, transport);
+    }
+
+    private int[] cells(int slot, Program program) {
+        List<String> known = songNames.get(slot);
+        for (String name : program.songNames()) {
+            if (!known.contains(name)) {
+                if (known.size() == Context.SONG_NAMES) {
+                    throw new IllegalArgumentException("more than " + Context.SONG_NAMES + " different names of song properties in slot " + slot);
+                }
+                known.add(name);
+            }
+        }
+        return program.songNames().stream().mapToInt(known::indexOf).toArray();
+    }
+
+    private SongPlayer song(int slot, Score score, Map<PresetUse, Instrument> instruments) {
+        List<PresetUse> uses = score.program().presets();
+        Playable[] sounds = uses.stream().map(use -> playable(use, instruments)).toArray(Playable[]::new);
+        PresetHandle[] named = uses.stream().map(use -> handle(slot, use, sounds[use.index()])).toArray(PresetHandle[]::new);
+        EffectChain[] chains = java.util.Arrays.stream(sounds).map(this::chain).toArray(EffectChain[]::new);
+        List<Lane> lanes = new ArrayList<>();
+        for (Score.Bus bus : score.buses().subList(1, score.buses().size())) {
+            Bus[] buses = new Bus[named.length];
+            for (int i = 0; i < named.length; i++) {
+                buses[i] = new Bus(named[i].controls, chain(sounds[i]), settings.sampleRate());
+            }
+            var effects = bus.effects().stream().flatMap(use -> sounds[use.index()].effects().stream()).toList();
+            lanes.add(new Lane(buses, EffectChain.of(effects, settings.sampleRate())));
+        }
+        List<Lane> all = new ArrayList<>();
+        all.add(new Lane(new Bus[0], EffectChain.of(List.of(), settings.sampleRate())));
+        all.addAll(lanes);
+        all.addAll(songLanes.get(slot));
+        songLanes.set(slot, List.copyOf(lanes));
+        return new SongPlayer(score, named, sounds, chains, handles.get(slot).values().toArray(PresetHandle[]::new),
+                lanes.toArray(Lane[]::new), all.toArray(Lane[]::new));
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.engine;
+
+/**
+ * A channel message with the slots it is for, packed into a long: status in bits 0 to 7, data in 8 to 15 and 16 to 23, the mask of slots in
+ * 32 to 63 (bit n is slot n).
+ */
+public final class Midi {
+    public static final int NOTE_OFF = 0x80;
+    public static final int NOTE_ON = 0x90;
+    public static final int CONTROL = 0xB0;
+    public static final int PITCH_BEND = 0xE0;
+
+    private Midi() { }
+
+    /** Packs a message; {@code status} includes the channel, data are 0 to 127. */
+    public static long word(int status, int data1, int data2, int slotMask) {
+        return status & 0xFF | (data1 & 0x7F) << 8 | (data2 & 0x7F) << 16 | (long) slotMask << 32;
+    }
+
+    /** A note-on; channel from 0. */
+    public static long noteOn(int channel, int key, int velocity, int slotMask) {
+        return word(NOTE_ON | channel, key, velocity, slotMask);
+    }
+
+    /** A note-off; channel from 0. */
+    public static long noteOff(int channel, int key, int slotMask) {
+        return word(NOTE_OFF | channel, key, 0, slotMask);
+    }
+
+    /** A controller; channel from 0. */
+    public static long control(int channel, int number, int value, int slotMask) {
+        return word(CONTROL | channel, number, value, slotMask);
+    }
+
+    /** The pitch wheel, 0 to 16383 with 8192 at rest; channel from 0. */
+    public static long pitchBend(int channel, int value, int slotMask) {
+        return word(PITCH_BEND | channel, value & 0x7F, value >> 7, slotMask);
+    }
+
+    /** Kind of message: the status without its channel. */
+    public static int kind(long word) {
+        return (int) word & 0xF0;
+    }
+
+    /** Channel from 0. */
+    public static int channel(long word) {
+        return (int) word & 0x0F;
+    }
+
+    public static int data1(long word) {
+        return (int) (word >> 8) & 0x7F;
+    }
+
+    public static int data2(long word) {
+        return (int) (word >> 16) & 0x7F;
+    }
+
+    public static int slotMask(long word) {
+        return (int) (word >>> 32);
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.engine;
+
+import org.jspecify.annotations.Nullable;
+import org.songwalker.runtime.time.TransportState;
+
+/** Delivers messages to slots: live ones at once, those of a file at the frame of their beat. Audio thread. */
+@AudioThread
+final class Sequence {
+    private final Slot[] slots;
+    private final TransportState transport;
+    private @Nullable EventList file;
+    private int next;
+    private long end;
+
+    Sequence(Slot[] slots, TransportState transport) {
+        this.slots = slots;
+        this.transport = transport;
+    }
+
+    void play(@Nullable EventList list) {
+        file = list;
+        next = 0;
+    }
+
+    void stop() {
+        file = null;
+    }
+
+    /** Whether the file has not ended yet. */
+    boolean playing() {
+        return file != null;
+    }
+
+    /** Frame where the latest file ended, 0 without one. */
+    long endFrame() {
+        return end;
+    }
+
+    /** Frame of the next message or of the end of the file. */
+    long nextFrame() {
+        EventList list = file;
+        if (list == null) {
+            return Long.MAX_VALUE;
+        }
+        return transport.frame(next < list.size() ? list.beat(next) : list.endBeat());
+    }
+
+    /** Delivers what is due; at the end of the file all keys go up. */
+    void run(long now) {
+        EventList list = file;
+        if (list == null) {
+            return;
+        }
+        while (next < list.size() && transport.frame(list.beat(next)) <= now) {
+            deliver(list.word(next), list.beat(next));
+            next++;
+        }
+        if (next == list.size() && transport.frame(list.endBeat()) <= now) {
+            file = null;
+            end = now;
+            for (Slot slot : slots) {
+                slot.firings.releaseAll();
+            }
+        }
+    }
+
+    /** Hands a message to the slots of its mask. */
+    void deliver(long word, double beat) {
+        int mask = Midi.slotMask(word);
+        for (int s = 0; s < slots.length; s++) {
+            if ((mask >>> s & 1) != 0) {
+                slots[s].firings.message(word, beat);
+            }
+        }
+    }
+}

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.engine;
+
+import org.jspecify.annotations.Nullable;
+import org.songwalker.engine.effect.EffectChain;
+import org.songwalker.engine.mix.Bus;
+import org.songwalker.engine.mix.Lane;
+import org.songwalker.engine.mix.Strip;
+import org.songwalker.engine.trace.TraceRing;
+import org.songwalker.engine.voice.VoicePool;
+import org.songwalker.engine.voice.VoiceRenderer;
+import org.songwalker.runtime.Firing;
+import org.songwalker.runtime.Heap;
+import org.songwalker.runtime.PresetUse;
+import org.songwalker.runtime.Strand;
+import org.songwalker.runtime.time.TransportState;
+
+/** One slot of the rack: its program or song, the firings that run, its handles, its strip. Audio thread, except the constructor. */
+@AudioThread
+final class Slot {
+    private static final Bus[] NO_BUSES = {};
+    private static final PresetHandle[] NO_HANDLES = {};
+
+    final int index;
+    final Channels channels;
+    final Heap heap = new Heap(this::mark);
+    final Strip strip;
+    final Firings firings;
+    private final VoicePool pool;
+    private final Lane plain;
+    private final double rate;
+    private Lane[] lanes;
+    private PresetHandle[] handles = NO_HANDLES;
+    private @Nullable InstalledProgram program;
+    private @Nullable SongPlayer song;
+    private long now;
+    boolean muted;
+    boolean soloed;
+
+    Slot(int index, EngineSettings settings, VoicePool pool, TraceRing trace, TransportState transport, Players players) {
+        this.index = index;
+        this.pool = pool;
+        this.rate = settings.sampleRate();
+        channels = new Channels(index, settings.bendSemitones(), pool);
+        strip = new Strip(rate);
+        plain = new Lane(NO_BUSES, EffectChain.of(java.util.List.of(), rate));
+        lanes = new Lane[] {plain};
+        firings = new Firings(this, settings, pool, trace, transport, new SlotHost(this, pool, trace, transport, players));
+    }
+
+    // ---- what plays
+
+    /** Swaps the program in; firings under way finish on the old one. */
+    void install(InstalledProgram next) {
+        if (program == null || !program.program.insertEffects().equals(next.program.insertEffects())) {
+            plain.effects(next.inserts);
+        }
+        program = next;
+        plain.buses(next.slotBuses);
+        adoptHandles(next.slotHandles, next.handles, next.playables, next.chains);
+    }
+
+    /** Puts a song in; it starts with the transport. Lanes that the new song does not keep end at once. */
+    void install(SongPlayer next) {
+        for (int l = 1; l < lanes.length; l++) {
+            if (!contains(next.slotLanes, lanes[l])) {
+                lanes[l].abandon(pool);
+            }
+        }
+        next.slotLanes[0] = plain;
+        lanes = next.slotLanes;
+        song = next;
+        plain.buses(next.slotBuses);
+        adoptHandles(next.slotHandles, next.handles, next.playables, next.chains);
+    }
+
+    private static boolean contains(Lane[] all, Lane wanted) {
+        for (Lane lane : all) {
+            if (lane == wanted) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void adoptHandles(PresetHandle[] all, PresetHandle[] named, org.songwalker.engine.voice.Playable[] playables,
+            EffectChain[] chains) {
+        handles = all;
+        for (int i = 0; i < named.length; i++) {
+            if (named[i].playable != playables[i]) {
+                named[i].instrument(playables[i]);
+                named[i].bus.effects(chains[i]);
+            }
+        }
+    }
+
+    @Nullable InstalledProgram program() {
+        return program;
+    }
+
+    @Nullable SongPlayer song() {
+        return song;
+    }
+
+    /** Takes another instrument for a handle, by name; unknown names are ignored. */
+    void instrument(String name, org.songwalker.engine.voice.Playable playable, EffectChain chain) {
+        for (PresetHandle handle : handles) {
+            if (handle.name.equals(name)) {
+                handle.instrument(playable);
+                handle.bus.effects(chain);
+            }
+        }
+    }
+
+    // ---- lookups for the host
+
+    long now() {
+        return now;
+    }
+
+    void now(long frame) {
+        now = frame;
+    }
+
+    Context context(Firing firing) {
+        return firings.context(firing);
+    }
+
+    /** The handle of a preset: by identity in its program, else by name. */
+    PresetHandle handle(Strand strand, PresetUse preset) {
+        InstalledProgram home = firings.home(strand.program);
+        if (home != null && preset.index() < home.handles.length && home.program.presets().get(preset.index()) == preset) {
+            return home.handles[preset.index()];
+        }
+        for (PresetHandle handle : handles) {
+            if (handle.name.equals(preset.name())) {
+                return handle;
+            }
+        }
+        return handles[0];
+    }
+
+    int songCell(Strand strand, int name) {
+        InstalledProgram home = firings.home(strand.program);
+        return home == null ? 0 : home.songNames[name];
+    }
+
+    @Nullable Strand takeStrand(Strand caller) {
+        InstalledProgram home = firings.home(caller.program);
+        return home == null ? null : home.takeStrand();
+    }
+
+    void giveBack(Strand strand) {
+        InstalledProgram home = firings.home(strand.program);
+        if (home != null) {
+            home.giveBack(strand);
+        }
+    }
+
+    /** A firing takes a voice over, unless its own gate has fallen and the voice would wait for a note-off that is past. */
+    void adopt(int voice, Context by) {
+        boolean waits = pool.untilNoteOff(voice) && pool.gated(voice);
+        if (pool.firing(voice) == by.firing.serial || waits && !by.firing.gate) {
+            return;
+        }
+        firings.voiceGone(pool.firing(voice));
+        pool.adopt(voice, by.firing.serial);
+        by.voices++;
+        if (waits && pool.gateEnd(voice) == pool.extendedTo(voice)) {
+            pool.gateEnd(voice, Long.MAX_VALUE);
+        }
+    }
+
+    private void mark(Heap roots) {
+        firings.mark(roots);
+    }
+
+    // ---- rendering
+
+    void render(VoiceRenderer renderer, long frame, int at, int frames) {
+        for (int l = 0; l < lanes.length; l++) {
+            lanes[l].render(renderer, frame, at, frames);
+        }
+    }
+
+    /** Mixes the slice into the strip; returns whether the slot gives sound. */
+    boolean mix() {
+        boolean any = false;
+        for (int l = 0; l < lanes.length; l++) {
+            any |= lanes[l].mix(strip.left, strip.right);
+        }
+        boolean sounding = any || strip.sounding();
+        strip.process(any);
+        return sounding;
+    }
+
+    /** Whether a tail or a voice still sounds. */
+    boolean sounding() {
+        boolean any = strip.sounding();
+        for (int l = 0; l < lanes.length; l++) {
+            any |= lanes[l].sounding();
+        }
+        return any;
+    }
+
+    /** Silence at once. */
+    void panic() {
+        firings.abortAll();
+        channels.resetAll();
+        if (song != null) {
+            song.stop();
+        }
+        for (Lane lane : lanes) {
+            lane.clear();
+        }
+        strip.clear();
+    }
+}

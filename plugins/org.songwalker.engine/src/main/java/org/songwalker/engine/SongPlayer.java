@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.engine;
+
+import org.songwalker.engine.effect.EffectChain;
+import org.songwalker.engine.mix.Bus;
+import org.songwalker.engine.mix.Lane;
+import org.songwalker.engine.trace.TraceRing;
+import org.songwalker.engine.voice.Playable;
+import org.songwalker.engine.voice.VoicePool;
+import org.songwalker.runtime.PresetProperty;
+import org.songwalker.runtime.Score;
+import org.songwalker.runtime.ScoreEvent;
+import org.songwalker.runtime.TrackProperty;
+
+/**
+ * Plays an expanded song in a slot: every event at the frame of its absolute beat. Built by the control thread with its buses and effects,
+ * afterwards the audio thread's.
+ */
+final class SongPlayer {
+    private static final long FIRING = 0;
+    private final Score score;
+    private final ScoreEvent[] events;
+    final PresetHandle[] handles;
+    final Playable[] playables;
+    final EffectChain[] chains;
+    final PresetHandle[] slotHandles;
+    final Bus[] slotBuses;
+    /** One lane per bus of the score but the plain one; bus n of a lane belongs to preset n. */
+    private final Lane[] lanes;
+    /** All lanes of the slot from now on; the slot puts its plain lane into the first place. */
+    final Lane[] slotLanes;
+    private int next;
+    private long start;
+    private double tuningHz = 440;
+    private boolean playing;
+
+    SongPlayer(Score score, PresetHandle[] handles, Playable[] playables, EffectChain[] chains, PresetHandle[] slotHandles, Lane[] lanes,
+            Lane[] slotLanes) {
+        this.score = score;
+        this.events = score.events().toArray(ScoreEvent[]::new);
+        this.handles = handles;
+        this.playables = playables;
+        this.chains = chains;
+        this.slotHandles = slotHandles;
+        this.slotBuses = java.util.Arrays.stream(slotHandles).map(h -> h.bus).toArray(Bus[]::new);
+        this.lanes = lanes;
+        this.slotLanes = slotLanes;
+    }
+
+    /** Starts with beat 0 at a frame. */
+    @AudioThread
+    void play(long frame) {
+        next = 0;
+        start = frame;
+        tuningHz = 440;
+        playing = true;
+    }
+
+    @AudioThread
+    void stop() {
+        playing = false;
+    }
+
+    @AudioThread
+    boolean playing() {
+        return playing && next < events.length;
+    }
+
+    private long frame(double beat, double rate) {
+        return start + score.tempo().frame(beat, rate);
+    }
+
+    /** Frame of the next event, {@link Long#MAX_VALUE} without one. */
+    @AudioThread
+    long nextFrame(double rate) {
+        return playing() ? frame(events[next].beat(), rate) : Long.MAX_VALUE;
+    }
+
+    /** Frame where the last cursor of the song stands; 0 where it is not playing. */
+    @AudioThread
+    long cursorFrame(double rate) {
+        return playing ? frame(score.totalBeats(), rate) : 0;
+    }
+
+    private Bus bus(ScoreEvent.Note note) {
+        int use = note.preset().index();
+        return note.bus() == 0 ? handles[use].bus : lanes[note.bus() - 1].bus(use);
+    }
+
+    /** Plays all events due at a frame. */
+    @AudioThread
+    void run(Slot slot, Players players, VoicePool pool, TraceRing trace, double rate) {
+        while (playing() && frame(events[next].beat(), rate) <= slot.now()) {
+            ScoreEvent event = events[next++];
+            trace.at(slot.index, FIRING, slot.now(), event.beat(), event.line(), event.column());
+            switch (event) {
+                case ScoreEvent.Note note -> {
+                    long gateEnd = Math.max(slot.now(), frame(note.beat() + note.gateBeats(), rate));
+                    int use = note.preset().index();
+                    players.start(slot, handles[use], bus(note), note.preset(), note.pitch(), note.gain(), note.gateBeats(),
+                            gateEnd, 0, FIRING, tuningHz, note.track());
+                }
+                case ScoreEvent.Set set -> {
+                    if (set.property() == TrackProperty.TUNING) {
+                        tuningHz = set.number();
+                    }
+                    trace.set(set.property().target(), set.value(), set.number(), null);
+                }
+                case ScoreEvent.Property property -> {
+                    PresetHandle handle = handles[property.preset().index()];
+                    handle.set(property.property(), property.value());
+                    if (property.property() == PresetProperty.DETUNE) {
+                        pool.detuned(handle.controls);
+                    }
+                    trace.property(property.preset(), property.property(), property.value());
+                }
+                case ScoreEvent.SongWrite write -> trace.song(write.name(), write.number(), write.ref());
+                case ScoreEvent.Failure failure -> trace.fault(failure.fault(), failure.number(), failure.detail());
+            }
+        }
+    }
+}

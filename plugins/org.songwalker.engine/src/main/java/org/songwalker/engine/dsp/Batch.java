@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.engine.dsp;
+
+import org.songwalker.engine.AudioThread;
+
+/**
+ * Up to sixteen voices on their way through the kernels: a row of one slice per voice, the coefficients of their low-passes and the
+ * straight lines of their gains. Fields are public because the kernels are its other half. Audio thread.
+ */
+@AudioThread
+public final class Batch {
+    /** Most voices of a batch. */
+    public static final int LANES = 16;
+
+    /** Row v begins at v * {@link Slice#FRAMES}; a segment keeps its place inside the slice. */
+    public final float[] rows = new float[LANES * Slice.FRAMES];
+    public final float[] b0 = new float[LANES];
+    public final float[] b1 = new float[LANES];
+    public final float[] b2 = new float[LANES];
+    public final float[] a1 = new float[LANES];
+    public final float[] a2 = new float[LANES];
+    public final float[] z1 = new float[LANES];
+    public final float[] z2 = new float[LANES];
+    public final float[] gainLeft = new float[LANES];
+    public final float[] stepLeft = new float[LANES];
+    public final float[] gainRight = new float[LANES];
+    public final float[] stepRight = new float[LANES];
+    public int count;
+    public boolean filtered;
+
+    /** Starts over with no voices. */
+    public void clear() {
+        count = 0;
+        filtered = false;
+    }
+
+    /** Makes the low-pass of a lane transparent. */
+    public void bypassFilter(int lane) {
+        b0[lane] = 1;
+        b1[lane] = 0;
+        b2[lane] = 0;
+        a1[lane] = 0;
+        a2[lane] = 0;
+        z1[lane] = 0;
+        z2[lane] = 0;
+    }
+}

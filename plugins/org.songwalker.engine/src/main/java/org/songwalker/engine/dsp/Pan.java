@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.engine.dsp;
+
+/**
+ * Constant-power pan, normalised to 0 dB at the centre: left = √2 cos θ, right = √2 sin θ with θ = (p + 1) π/4
+ * (presets-and-dsp reference 9). At either end the near side is +3 dB, so that the power stays.
+ */
+public final class Pan {
+    private Pan() { }
+
+    /** Linear gain of the left side for a position from -1 to 1. */
+    public static double left(double position) {
+        return position == 0 ? 1 : StrictMath.sqrt(2) * StrictMath.cos((Math.clamp(position, -1, 1) + 1) * StrictMath.PI / 4);
+    }
+
+    /** Linear gain of the right side for a position from -1 to 1. */
+    public static double right(double position) {
+        return position == 0 ? 1 : StrictMath.sqrt(2) * StrictMath.sin((Math.clamp(position, -1, 1) + 1) * StrictMath.PI / 4);
+    }
+}

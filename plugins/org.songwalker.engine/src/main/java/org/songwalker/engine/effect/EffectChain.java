@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.engine.effect;
+
+import java.util.List;
+import org.songwalker.engine.AudioThread;
+import org.songwalker.engine.dsp.Slice;
+import org.songwalker.engine.instrument.EffectSpec;
+
+/**
+ * Effects in order, with a tail counted in frames: after the last slice with input the chain goes on for the sum of its effects' tails, at
+ * most 10 s, and then is still. So the end of a piece never depends on the level of a signal. Audio thread, except {@link #of}.
+ */
+@AudioThread
+public final class EffectChain {
+    private static final double LONGEST_TAIL = 10;
+    private final Effect[] effects;
+    private final long tailSlices;
+    private long left;
+
+    private EffectChain(Effect[] effects, long tailSlices) {
+        this.effects = effects;
+        this.tailSlices = tailSlices;
+    }
+
+    /** Builds a chain. Any thread. */
+    public static EffectChain of(List<EffectSpec> specs, double sampleRate) {
+        Effect[] made = specs.stream().map(spec -> Effect.of(spec, sampleRate)).toArray(Effect[]::new);
+        double tail = Math.min(LONGEST_TAIL, specs.stream().mapToDouble(EffectSpec::tailSeconds).sum());
+        return new EffectChain(made, made.length == 0 ? 0 : (long) Math.ceil(tail * sampleRate / Slice.FRAMES));
+    }
+
+    /** Whether there is no effect at all. */
+    public boolean empty() {
+        return effects.length == 0;
+    }
+
+    /** Whether a tail is still running. */
+    public boolean sounding() {
+        return left > 0;
+    }
+
+    /** Processes a slice; {@code input} says whether anything came in. */
+    public void process(float[] bufferLeft, float[] bufferRight, boolean input) {
+        if (input) {
+            left = tailSlices;
+        } else if (left > 0) {
+            left--;
+        } else {
+            return;
+        }
+        for (Effect effect : effects) {
+            effect.process(bufferLeft, bufferRight);
+        }
+        if (!input && left == 0) {
+            clear();
+        }
+    }
+
+    /** Ends every tail at once. */
+    public void clear() {
+        left = 0;
+        for (Effect effect : effects) {
+            effect.clear();
+        }
+    }
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.engine.mix;
+
+import org.songwalker.engine.AudioThread;
+import org.songwalker.engine.dsp.Pan;
+import org.songwalker.engine.dsp.Ramp;
+import org.songwalker.engine.dsp.Slice;
+import org.songwalker.engine.dsp.StereoBiquad;
+import org.songwalker.engine.effect.EffectChain;
+import org.songwalker.engine.instrument.Zone;
+
+/**
+ * The sum of the voices of one preset handle (in song mode: of one handle in one track), with the handle's volume, pan and low-pass, all
+ * moving in straight lines over 8 ms, and the effects of a chain preset. Voices add to {@link #left} and {@link #right}. Audio thread.
+ */
+@AudioThread
+public final class Bus {
+    /** Time of every smoothed control. */
+    public static final double SMOOTHING_SECONDS = 0.008;
+
+    public final float[] left = new float[Slice.FRAMES];
+    public final float[] right = new float[Slice.FRAMES];
+    private final HandleControls controls;
+    private final double rate;
+    private final Ramp gainLeft;
+    private final Ramp gainRight;
+    private final Ramp logCutoff;
+    private final Ramp resonance;
+    private final Ramp wet;
+    private final StereoBiquad filter = new StereoBiquad();
+    private EffectChain effects;
+    private boolean used;
+    private boolean fresh = true;
+    private int voices;
+    /** Head and end of the intrusive list of voices, -1 for none; kept by the voice pool. */
+    public int first = -1;
+    public int last = -1;
+
+    public Bus(HandleControls controls, EffectChain effects, double sampleRate) {
+        this.controls = controls;
+        this.effects = effects;
+        this.rate = sampleRate;
+        gainLeft = new Ramp(1, SMOOTHING_SECONDS, sampleRate);
+        gainRight = new Ramp(1, SMOOTHING_SECONDS, sampleRate);
+        logCutoff = new Ramp(StrictMath.log(Zone.NO_FILTER), SMOOTHING_SECONDS, sampleRate);
+        resonance = new Ramp(HandleControls.DEFAULT_Q, SMOOTHING_SECONDS, sampleRate);
+        wet = new Ramp(0, SMOOTHING_SECONDS, sampleRate);
+    }
+
+    public HandleControls controls() {
+        return controls;
+    }
+
+    /** Puts another chain in place of the present one; its tail is lost. */
+    public void effects(EffectChain chain) {
+        effects = chain;
+    }
+
+    /** Called by the pool when a voice joins. */
+    public void joined() {
+        voices++;
+        used = true;
+    }
+
+    /** Called by the pool when a voice has gone. */
+    public void parted() {
+        voices--;
+    }
+
+    public int voices() {
+        return voices;
+    }
+
+    /** Whether the bus has sound to give: a voice in this slice, or the tail of an effect. */
+    public boolean sounding() {
+        return used || effects.sounding();
+    }
+
+    /** Processes the slice that voices have added and adds it to the outputs; clears the bus for the next slice. */
+    public void flush(float[] outLeft, float[] outRight) {
+        if (!sounding()) {
+            fresh = true;
+            return;
+        }
+        aim();
+        if (wet.start() > 0 || wet.end() > 0) {
+            runFilter();
+        }
+        effects.process(left, right, used);
+        add(left, outLeft, gainLeft);
+        add(right, outRight, gainRight);
+        java.util.Arrays.fill(left, 0);
+        java.util.Arrays.fill(right, 0);
+        used = voices > 0;
+    }
+
+    /** Panic: silence at once, tails included. */
+    public void clear() {
+        effects.clear();
+        filter.clear();
+        java.util.Arrays.fill(left, 0);
+        java.util.Arrays.fill(right, 0);
+        used = voices > 0;
+    }
+
+    private void aim() {
+        boolean filtering = controls.cutoffHz() < Zone.NO_FILTER;
+        gainLeft.target(controls.volume() * Pan.left(controls.pan()));
+        gainRight.target(controls.volume() * Pan.right(controls.pan()));
+        resonance.target(controls.resonanceQ());
+        logCutoff.target(StrictMath.log(controls.cutoffHz()));
+        wet.target(filtering ? 1 : 0);
+        if (fresh) {
+            fresh = false;
+            gainLeft.snap(gainLeft.target());
+            gainRight.snap(gainRight.target());
+            resonance.snap(resonance.target());
+            logCutoff.snap(logCutoff.target());
+            wet.snap(wet.target());
+            filter.clear();
+            filter.coefficients.lowpass(StrictMath.exp(logCutoff.end()), resonance.end(), rate);
+            filter.snap();
+        }
+        gainLeft.slice();
+        gainRight.slice();
+        resonance.slice();
+        logCutoff.slice();
+        wet.slice();
+    }
+
+    private void runFilter() {
+        if (logCutoff.moving() || resonance.moving() || wet.start() == 0) {
+            filter.coefficients.lowpass(StrictMath.exp(logCutoff.end()), resonance.end(), rate);
+        }
+        filter.process(left, right, Slice.FRAMES, wet.start(), wet.end());
+        if (wet.end() == 0) {
+            filter.clear();
+        }
+    }
+
+    static void add(float[] from, float[] to, Ramp gain) {
+        float g = (float) gain.start();
+        if (!gain.moving()) {
+            for (int i = 0; i < Slice.FRAMES; i++) {
+                to[i] = Math.fma(from[i], g, to[i]);
+            }
+            return;
+        }
+        float step = (float) ((gain.end() - gain.start()) / Slice.FRAMES);
+        for (int i = 0; i < Slice.FRAMES; i++) {
+            to[i] = Math.fma(from[i], Math.fma(i, step, g), to[i]);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.engine.mix;
+
+import org.songwalker.engine.AudioThread;
+import org.songwalker.engine.instrument.EnvelopeSpec;
+import org.songwalker.engine.instrument.Zone;
+
+/**
+ * What a program may set on a preset handle (language reference 9.9). Volume, pan and filter move the buses of the handle at once
+ * (smoothed there), the envelope counts from the next note; NaN leaves the instrument's own value. Audio thread.
+ */
+@AudioThread
+public final class HandleControls {
+    /** Quality of the low-pass unless it is set. */
+    public static final double DEFAULT_Q = 0.707;
+
+    private double volume = 1;
+    private double pan;
+    private double cutoffHz = Zone.NO_FILTER;
+    private double resonanceQ = DEFAULT_Q;
+    private double attack = Double.NaN;
+    private double decay = Double.NaN;
+    private double sustain = Double.NaN;
+    private double release = Double.NaN;
+    private double detuneCents;
+
+    /** Linear, 0 to 2. */
+    public void volume(double linear) {
+        volume = Math.clamp(linear, 0, 2);
+    }
+
+    public double volume() {
+        return volume;
+    }
+
+    /** -1 left to 1 right. */
+    public void pan(double position) {
+        pan = Math.clamp(position, -1, 1);
+    }
+
+    public double pan() {
+        return pan;
+    }
+
+    /** Hertz; {@link Zone#NO_FILTER} and above is no filter. */
+    public void cutoffHz(double hz) {
+        cutoffHz = Math.clamp(hz, 10, Zone.NO_FILTER);
+    }
+
+    public double cutoffHz() {
+        return cutoffHz;
+    }
+
+    /** Quality, at least 0.05. */
+    public void resonanceQ(double q) {
+        resonanceQ = Math.clamp(q, 0.05, 100);
+    }
+
+    public double resonanceQ() {
+        return resonanceQ;
+    }
+
+    /** Seconds. */
+    public void attack(double seconds) {
+        attack = Math.clamp(seconds, 0, 3600);
+    }
+
+    /** Seconds. */
+    public void decay(double seconds) {
+        decay = Math.clamp(seconds, 0, 3600);
+    }
+
+    /** Level 0 to 1. */
+    public void sustain(double level) {
+        sustain = Math.clamp(level, 0, 1);
+    }
+
+    /** Seconds. */
+    public void release(double seconds) {
+        release = Math.clamp(seconds, 0, 3600);
+    }
+
+    /** Cents, for all voices of the handle. */
+    public void detuneCents(double cents) {
+        detuneCents = Math.clamp(cents, -12_000, 12_000);
+    }
+
+    public double detuneCents() {
+        return detuneCents;
+    }
+
+    public double attack(EnvelopeSpec own) {
+        return Double.isNaN(attack) ? own.attackSeconds() : attack;
+    }
+
+    public double decay(EnvelopeSpec own) {
+        return Double.isNaN(decay) ? own.decaySeconds() : decay;
+    }
+
+    public double sustain(EnvelopeSpec own) {
+        return Double.isNaN(sustain) ? own.sustainLevel() : sustain;
+    }
+
+    public double release(EnvelopeSpec own) {
+        return Double.isNaN(release) ? own.releaseSeconds() : release;
+    }
+
+    /** Back to what a fresh handle has. */
+    public void reset() {
+        volume = 1;
+        pan = 0;
+        cutoffHz = Zone.NO_FILTER;
+        resonanceQ = DEFAULT_Q;
+        attack = Double.NaN;
+        decay = Double.NaN;
+        sustain = Double.NaN;
+        release = Double.NaN;
+        detuneCents = 0;
+    }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.engine.mix;
+
+import java.util.Arrays;
+import org.songwalker.engine.AudioThread;
+import org.songwalker.engine.dsp.Pan;
+import org.songwalker.engine.dsp.Ramp;
+import org.songwalker.engine.dsp.Slice;
+import org.songwalker.engine.effect.EffectChain;
+
+/** A mixer strip: inserts, then gain, pan and mute in one smoothed gain per side, then the meter. Audio thread. */
+@AudioThread
+public final class Strip {
+    /** A fader at this position or below is silent. */
+    public static final double SILENT_DB = -60;
+
+    public final float[] left = new float[Slice.FRAMES];
+    public final float[] right = new float[Slice.FRAMES];
+    private final Meter meter = new Meter();
+    private final Ramp gainLeft;
+    private final Ramp gainRight;
+    private EffectChain effects;
+    private double gain = 1;
+    private double pan;
+    private boolean audible = true;
+
+    public Strip(double sampleRate) {
+        gainLeft = new Ramp(1, Bus.SMOOTHING_SECONDS, sampleRate);
+        gainRight = new Ramp(1, Bus.SMOOTHING_SECONDS, sampleRate);
+        effects = EffectChain.of(java.util.List.of(), sampleRate);
+    }
+
+    public Meter meter() {
+        return meter;
+    }
+
+    public void level(double gainDb, double position) {
+        gain = gainDb <= SILENT_DB ? 0 : StrictMath.pow(10, gainDb / 20);
+        pan = position;
+        aim();
+    }
+
+    /** Mute and solo, resolved by the caller. */
+    public void audible(boolean now) {
+        audible = now;
+        aim();
+    }
+
+    private void aim() {
+        gainLeft.target(audible ? gain * Pan.left(pan) : 0);
+        gainRight.target(audible ? gain * Pan.right(pan) : 0);
+    }
+
+    /** Takes the gains without a ramp: before the first slice. */
+    public void snap() {
+        gainLeft.snap(gainLeft.target());
+        gainRight.snap(gainRight.target());
+    }
+
+    public void effects(EffectChain chain) {
+        effects = chain;
+    }
+
+    /** Whether an insert still has a tail. */
+    public boolean sounding() {
+        return effects.sounding();
+    }
+
+    /** Processes the slice in place; {@code input} says whether anything came in. */
+    public void process(boolean input) {
+        gainLeft.slice();
+        gainRight.slice();
+        if (!input && !effects.sounding()) {
+            meter.silence();
+            return;
+        }
+        effects.process(left, right, input);
+        scale(left, gainLeft);
+        scale(right, gainRight);
+        meter.measure(left, right);
+    }
+
+    private static void scale(float[] side, Ramp by) {
+        float g = (float) by.start();
+        float step = (float) ((by.end() - by.start()) / Slice.FRAMES);
+        if (g == 1 && step == 0) {
+            return;
+        }
+        for (int i = 0; i < Slice.FRAMES; i++) {
+            side[i] *= Math.fma(i, step, g);
+        }
+    }
+
+    /** Adds the slice to another strip and clears it. */
+    public void send(Strip to) {
+        for (int i = 0; i < Slice.FRAMES; i++) {
+            to.left[i] += left[i];
+            to.right[i] += right[i];
+        }
+        wipe();
+    }
+
+    /** Clears the slice. */
+    public void wipe() {
+        Arrays.fill(left, 0);
+        Arrays.fill(right, 0);
+    }
+
+    /** Panic. */
+    public void clear() {
+        effects.clear();
+        wipe();
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.engine.trace;
+
+import org.jspecify.annotations.Nullable;
+
+/** One event of a run, as event lists show it (cli.md). Immutable. */
+public sealed interface TraceEvent {
+
+    /**
+     * Where and when.
+     *
+     * @param slot   number of the slot
+     * @param firing number of the firing in its slot, from 0; -1 for a handler before the first
+     * @param beat   on the transport, in song mode from the song's start
+     * @param frame  absolute
+     * @param line   1-based line of the source
+     * @param column 1-based, UTF-16 units
+     */
+    record Place(int slot, long firing, double beat, long frame, int line, int column) { }
+
+    Place place();
+
+    /**
+     * @param voice      unique in the run
+     * @param track      null outside tracks
+     * @param note       MIDI pitch, may be fractional
+     * @param velocity   0 to 127
+     * @param gateBeats  length planned at the start; null until note-off
+     * @param endFrame   where the gate really closed; null while it is open
+     * @param preset     the name as written
+     * @param instrument what really sounds
+     */
+    record Note(Place place, int voice, @Nullable String track, double note, double velocity, @Nullable Double gateBeats,
+            @Nullable Long endFrame, String preset, String instrument) implements TraceEvent { }
+
+    /** A track or song property was set; the value as text. */
+    record Set(Place place, String target, String value) implements TraceEvent { }
+
+    /** A preset property was set; target like {@code synth.filterCutoff}. */
+    record Property(Place place, String target, String value) implements TraceEvent { }
+
+    /** A song property was written. */
+    record Song(Place place, String name, TraceValue value) implements TraceEvent { }
+
+    record Bend(Place place, int voice, double fromNote, double toNote, double beats) implements TraceEvent { }
+
+    /** The program called {@code release()}. */
+    record Release(Place place, int voice) implements TraceEvent { }
+
+    /** The program called {@code stop()}. */
+    record Stop(Place place, int voice) implements TraceEvent { }
+
+    record Extend(Place place, int voice, double beats) implements TraceEvent { }
+
+    /** A voice gave way to another. */
+    record Steal(Place place, int voice, int by) implements TraceEvent { }
+
+    /** A handler ran: {@code cc(1)}, {@code pitchBend}, {@code noteOff}. */
+    record Handler(Place place, String name) implements TraceEvent { }
+
+    /** Something went wrong. */
+    record Fault(Place place, String code, String message) implements TraceEvent { }
+}

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.engine.trace;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.songwalker.engine.AudioThread;
+import org.songwalker.runtime.Fault;
+import org.songwalker.runtime.HeapValue;
+import org.songwalker.runtime.PresetProperty;
+import org.songwalker.runtime.PresetUse;
+
+/**
+ * The trace on its way from the audio thread to one reader: preallocated columns, one row per record. Producer: the audio thread;
+ * consumer: the thread that calls {@link #drain}. A row is published by the release store of the head, so the reader sees it whole. A full
+ * ring drops the record and counts it; it never blocks.
+ */
+public final class TraceRing {
+    private static final int DEPTH = 8;
+    private static final TraceType[] TYPES = TraceType.values();
+    private static final VarHandle HEAD;
+    private static final VarHandle TAIL;
+    private static final VarHandle DROPPED;
+
+    static {
+        try {
+            var lookup = MethodHandles.lookup();
+            HEAD = lookup.findVarHandle(TraceRing.class, "head", long.class);
+            TAIL = lookup.findVarHandle(TraceRing.class, "tail", long.class);
+            DROPPED = lookup.findVarHandle(TraceRing.class, "dropped", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final int mask;
+    private final byte[] type;
+    private final long[] frame;
+    private final int[] slot;
+    private final long[] firing;
+    private final double[] beat;
+    private final int[] line;
+    private final int[] column;
+    private final int[] voice;
+    private final double[] a;
+    private final double[] b;
+    private final double[] c;
+    private final @Nullable Object[] first;
+    private final @Nullable Object[] second;
+    private final @Nullable Object[] third;
+    private long head;
+    private long tail;
+    private long dropped;
+    private long seenTail;
+    private int atSlot;
+    private long atFiring;
+    private long atFrame;
+    private double atBeat;
+    private int atLine;
+    private int atColumn;
+
+    /** @param capacity records, rounded up to a power of two */
+    public TraceRing(int capacity) {
+        int size = Integer.highestOneBit(Math.max(16, capacity) - 1) << 1;
+        mask = size - 1;
+        type = new byte[size];
+        frame = new long[size];
+        slot = new int[size];
+        firing = new long[size];
+        beat = new double[size];
+        line = new int[size];
+        column = new int[size];
+        voice = new int[size];
+        a = new double[size];
+        b = new double[size];
+        c = new double[size];
+        first = new Object[size];
+        second = new Object[size];
+        third = new Object[size];
+    }
+
+    /** Records dropped because the reader was too slow. Any thread. */
+    public long dropped() {
+        return (long) DROPPED.getAcquire(this);
+    }
+
+    /** Place and time of the records that follow. Audio thread. */
+    @AudioThread
+    public void at(int ofSlot, long ofFiring, long onFrame, double onBeat, int onLine, int onColumn) {
+        atSlot = ofSlot;
+        atFiring = ofFiring;
+        atFrame = onFrame;
+        atBeat = onBeat;
+        atLine = onLine;
+        atColumn = onColumn;
+    }
+
+    /** A note; velocity 0 to 127, gate in beats or NaN where it lasts until note-off; instrument by its name. */
+    @AudioThread
+    public void note(int number, double pitch, double velocity, double gateBeats, PresetUse preset, String instrument,
+            @Nullable String track) {
+        write(TraceType.NOTE, number, pitch, velocity, gateBeats, preset, instrument, track);
+    }
+
+    /** The gate of a voice has closed. */
+    @AudioThread
+    public void gate(int number, long closed) {
+        long keep = atFrame;
+        atFrame = closed;
+        write(TraceType.GATE, number, 0, 0, 0, null, null, null);
+        atFrame = keep;
+    }
+
+    /** A track or song property was set; the text, or where that is null the value. */
+    @AudioThread
+    public void set(String target, @Nullable String text, double number, @Nullable Object ref) {
+        write(TraceType.SET, 0, number, 0, 0, target, text, ref instanceof HeapValue ? null : ref);
+    }
+
+    @AudioThread
+    public void property(PresetUse preset, PresetProperty property, double value) {
+        write(TraceType.PROPERTY, 0, value, 0, 0, preset, property, null);
+    }
+
+    /** A song property was written; arrays and objects follow cell by cell. */
+    @AudioThread
+    public void song(String name, double number, @Nullable Object ref) {
+        if (write(TraceType.SONG, 0, 0, 0, 0, name, null, null)) {
+            value(number, ref, 0);
+        }
+    }
+
+    private void value(double number, @Nullable Object ref, int depth) {
+        if (!(ref instanceof HeapValue cells)) {
+            write(TraceType.VALUE, 0, number, 0, 0, ref, null, null);
+            return;
+        }
+        int length = depth < DEPTH ? cells.length() : 0;
+        List<String> shape = cells.shape();
+        write(TraceType.VALUE, length, 0, 1, 0, shape, null, null);
+        for (int i = 0; i < length; i++) {
+            value(cells.number(i), cells.ref(i), depth + 1);
+        }
+    }
+
+    @AudioThread
+    public void bend(int number, double fromNote, double toNote, double beats) {
+        write(TraceType.BEND, number, fromNote, toNote, beats, null, null, null);
+    }
+
+    @AudioThread
+    public void release(int number) {
+        write(TraceType.RELEASE, number, 0, 0, 0, null, null, null);
+    }
+
+    @AudioThread
+    public void stop(int number) {
+        write(TraceType.STOP, number, 0, 0, 0, null, null, null);
+    }
+
+    @AudioThread
+    public void extend(int number, double beats) {
+        write(TraceType.EXTEND, number, beats, 0, 0, null, null, null);
+    }
+
+    @AudioThread
+    public void steal(int number, int by) {
+        write(TraceType.STEAL, number, by, 0, 0, null, null, null);
+    }
+
+    @AudioThread
+    public void handler(String name) {
+        write(TraceType.HANDLER, 0, 0, 0, 0, name, null, null);
+    }
+
+    @AudioThread
+    public void fault(Fault fault, double number, @Nullable Object detail) {
+        write(TraceType.FAULT, 0, number, 0, 0, fault, detail instanceof HeapValue ? null : detail, null);
+    }
+
+    private boolean write(TraceType what, int number, double x, double y, double z, @Nullable Object o1, @Nullable Object o2,
+            @Nullable Object o3) {
+        if (head - seenTail > mask) {
+            seenTail = (long) TAIL.getAcquire(this);
+            if (head - seenTail > mask) {
+                DROPPED.setRelease(this, dropped + 1);
+                return false;
+            }
+        }
+        int i = (int) head & mask;
+        type[i] = (byte) what.ordinal();
+        frame[i] = atFrame;
+        slot[i] = atSlot;
+        firing[i] = atFiring;
+        beat[i] = atBeat;
+        line[i] = atLine;
+        column[i] = atColumn;
+        voice[i] = number;
+        a[i] = x;
+        b[i] = y;
+        c[i] = z;
+        first[i] = o1;
+        second[i] = o2;
+        third[i] = o3;
+        HEAD.setRelease(this, head + 1);
+        return true;
+    }
+
+    /** Hands all records that are there to the log. Reader's thread. */
+    void drain(TraceLog to) {
+        long end = (long) HEAD.getAcquire(this);
+        for (long k = tail; k < end; k++) {
+            int i = (int) k & mask;
+            to.record(TYPES[type[i]], new TraceEvent.Place(slot[i], firing[i], beat[i], frame[i], line[i], column[i]), voice[i], a[i], b[i],
+                    c[i], first[i], second[i], third[i]);
+            first[i] = null;
+            second[i] = null;
+            third[i] = null;
+        }
+        TAIL.setRelease(this, end);
+    }
+}

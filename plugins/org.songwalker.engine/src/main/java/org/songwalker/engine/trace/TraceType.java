@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.engine.trace;
+
+/** What a raw trace record says; {@link TraceRing} documents the fields each uses. */
+enum TraceType {
+    NOTE, SET, PROPERTY, SONG, BEND, RELEASE, STOP, EXTEND, STEAL, HANDLER, FAULT, GATE, VALUE
+}

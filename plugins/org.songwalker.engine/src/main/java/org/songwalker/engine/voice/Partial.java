@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.engine.voice;
+
+import org.jspecify.annotations.Nullable;
+import org.songwalker.engine.instrument.EnvelopeSpec;
+import org.songwalker.engine.instrument.OscillatorInstrument;
+import org.songwalker.engine.instrument.Waveform;
+import org.songwalker.engine.instrument.Zone;
+
+/** One sounding part of an instrument: an oscillator, one zone, or an audio input. Immutable. */
+final class Partial {
+    /** Which kernel makes the signal. */
+    enum Kind { OSCILLATOR, SAMPLE, INPUT }
+
+    final Kind kind;
+    final EnvelopeSpec envelope;
+    final double gain;
+    final double pan;
+    final double cutoffHz;
+    final double resonanceQ;
+    final double detuneCents;
+    final Waveform waveform;
+    final float pulse;
+    final @Nullable PreparedSample sample;
+    final double rootPitch;
+    final boolean continuousLoop;
+    final boolean oneShot;
+    final int exclusiveGroup;
+    final int velocityLow;
+    final int velocityHigh;
+    final int input;
+
+    Partial(OscillatorInstrument source, double level) {
+        kind = Kind.OSCILLATOR;
+        envelope = source.envelope();
+        gain = source.gain() * level;
+        pan = 0;
+        cutoffHz = Zone.NO_FILTER;
+        resonanceQ = 1;
+        detuneCents = source.detuneCents();
+        waveform = source.waveform();
+        pulse = (float) source.pulseWidth();
+        sample = null;
+        rootPitch = 0;
+        continuousLoop = false;
+        oneShot = false;
+        exclusiveGroup = 0;
+        velocityLow = 0;
+        velocityHigh = 127;
+        input = 0;
+    }
+
+    Partial(Zone zone, double level, PreparedSample prepared) {
+        kind = Kind.SAMPLE;
+        envelope = zone.envelope();
+        gain = zone.gain() * level;
+        pan = zone.pan();
+        cutoffHz = zone.cutoffHz();
+        resonanceQ = zone.resonanceQ();
+        detuneCents = 0;
+        waveform = Waveform.SINE;
+        pulse = 0.5f;
+        sample = prepared;
+        rootPitch = zone.rootPitch();
+        var loop = zone.loop();
+        continuousLoop = loop != null && loop.mode() == org.songwalker.engine.instrument.Loop.Mode.CONTINUOUS;
+        oneShot = zone.oneShot();
+        exclusiveGroup = zone.exclusiveGroup();
+        velocityLow = zone.velocityLow();
+        velocityHigh = zone.velocityHigh();
+        input = 0;
+    }
+
+    Partial(int channel, double level) {
+        kind = Kind.INPUT;
+        envelope = EnvelopeSpec.SAMPLER;
+        gain = level;
+        pan = 0;
+        cutoffHz = Zone.NO_FILTER;
+        resonanceQ = 1;
+        detuneCents = 0;
+        waveform = Waveform.SINE;
+        pulse = 0.5f;
+        sample = null;
+        rootPitch = 60;
+        continuousLoop = false;
+        oneShot = false;
+        exclusiveGroup = 0;
+        velocityLow = 0;
+        velocityHigh = 127;
+        input = channel;
+    }
+
+    boolean answers(int velocity) {
+        return velocity >= velocityLow && velocity <= velocityHigh;
+    }
+}

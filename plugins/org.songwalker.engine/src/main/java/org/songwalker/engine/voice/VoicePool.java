@@ -1,0 +1,702 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.engine.voice;
+
+import org.songwalker.engine.AudioThread;
+import org.songwalker.engine.dsp.BiquadCoefficients;
+import org.songwalker.engine.dsp.Envelope;
+import org.songwalker.engine.dsp.OscillatorMath;
+import org.songwalker.engine.dsp.Pan;
+import org.songwalker.engine.instrument.Zone;
+import org.songwalker.engine.mix.Bus;
+import org.songwalker.engine.mix.HandleControls;
+
+/**
+ * All voices of an engine as arrays of their properties. A voice of several partials (layers, stereo zones) is a chain whose head gives the
+ * handle; each partial counts as one voice against the limits.
+ *
+ * <p>A handle is generation * 8192 + index and fits a double exactly; a stale handle finds nothing. Voices stand in the order of their
+ * start, in one list for all and one per bus. Audio thread.
+ */
+@AudioThread
+public final class VoicePool {
+    /** Most voices of an engine, before spares. */
+    public static final int MOST_VOICES = 4096;
+    private static final int INDEX_SPAN = 8192;
+    private static final double STOP_SECONDS = 0.002;
+    private static final double STEAL_SECONDS = 0.005;
+    private static final long NEVER = Long.MAX_VALUE;
+
+    final double rate;
+    final Envelope envelope;
+    final Partial[] partial;
+    final Bus[] bus;
+    final double[] pitchFrom;
+    final double[] pitchTo;
+    final long[] bendStart;
+    final long[] bendEnd;
+    final double[] offset;
+    final double[] tuning;
+    final boolean[] retune;
+    final float[] gainLeft;
+    final float[] gainRight;
+    final float[] targetLeft;
+    final float[] targetRight;
+    final int[] phase;
+    final int[] step;
+    final long[] position;
+    final long[] increment;
+    final boolean[] looping;
+    final boolean[] filtered;
+    final float[] b0;
+    final float[] b1;
+    final float[] b2;
+    final float[] a1;
+    final float[] a2;
+    final float[] z1;
+    final float[] z2;
+    final int[] busNext;
+    final int[] busPrevious;
+    private final int[] orderNext;
+    private final int[] orderPrevious;
+    private final int[] chainNext;
+    private final int[] head;
+    private final int[] alive;
+    private final long[] generation;
+    private final int[] slot;
+    private final int[] channel;
+    private final long[] firing;
+    private final int[] number;
+    private final long[] started;
+    private final long[] gateEnd;
+    private final long[] endedAt;
+    private final boolean[] gated;
+    private final boolean[] faded;
+    private final boolean[] untilNoteOff;
+    private final boolean[] pedalHeld;
+    private final long[] extendedTo;
+    private final boolean[] silent;
+    private final double[] velocity;
+    private final double[] channelBend;
+    private final double[] channelGain;
+    private final double[] channelPan;
+    private final int[] free;
+    private final int[] slotCount;
+    private final BiquadCoefficients scratch = new BiquadCoefficients();
+    private final VoiceListener listener;
+    private int freeCount;
+    private int first = -1;
+    private int last = -1;
+    private int count;
+    private int sounding;
+    private int mostAtOnce;
+
+    /**
+     * @param limit      most voices that sound at once, without those that fade
+     * @param slots      number of slots, each of which brings two spare voices for fades
+     * @param sampleRate frames per second
+     * @param listener   hears of ends and steals
+     */
+    public VoicePool(int limit, int slots, double sampleRate, VoiceListener listener) {
+        if (limit < 1 || limit > MOST_VOICES) {
+            throw new IllegalArgumentException("a pool of " + limit + " voices; expected 1 to " + MOST_VOICES);
+        }
+        int n = Math.min(INDEX_SPAN, limit + Math.max(16, 2 * slots));
+        this.rate = sampleRate;
+        this.listener = listener;
+        envelope = new Envelope(n, sampleRate);
+        partial = new Partial[n];
+        bus = new Bus[n];
+        pitchFrom = new double[n];
+        pitchTo = new double[n];
+        bendStart = new long[n];
+        bendEnd = new long[n];
+        offset = new double[n];
+        tuning = new double[n];
+        retune = new boolean[n];
+        gainLeft = new float[n];
+        gainRight = new float[n];
+        targetLeft = new float[n];
+        targetRight = new float[n];
+        phase = new int[n];
+        step = new int[n];
+        position = new long[n];
+        increment = new long[n];
+        looping = new boolean[n];
+        filtered = new boolean[n];
+        b0 = new float[n];
+        b1 = new float[n];
+        b2 = new float[n];
+        a1 = new float[n];
+        a2 = new float[n];
+        z1 = new float[n];
+        z2 = new float[n];
+        busNext = new int[n];
+        busPrevious = new int[n];
+        orderNext = new int[n];
+        orderPrevious = new int[n];
+        chainNext = new int[n];
+        head = new int[n];
+        alive = new int[n];
+        generation = new long[n];
+        slot = new int[n];
+        channel = new int[n];
+        firing = new long[n];
+        number = new int[n];
+        started = new long[n];
+        gateEnd = new long[n];
+        endedAt = new long[n];
+        gated = new boolean[n];
+        faded = new boolean[n];
+        untilNoteOff = new boolean[n];
+        pedalHeld = new boolean[n];
+        extendedTo = new long[n];
+        silent = new boolean[n];
+        velocity = new double[n];
+        channelBend = new double[n];
+        channelGain = new double[n];
+        channelPan = new double[n];
+        free = new int[n];
+        slotCount = new int[slots];
+        for (int i = 0; i < n; i++) {
+            free[i] = n - 1 - i;
+        }
+        freeCount = n;
+    }
+
+    // ---- starting
+
+    /** Starts one partial; {@code chain} is the head it belongs to, or -1 for a new voice. Returns its index, or -1 with an empty pool. */
+    int start(VoiceStart what, Partial part, int chain) {
+        int i = take();
+        if (i < 0) {
+            return -1;
+        }
+        generation[i]++;
+        partial[i] = part;
+        slot[i] = what.slot;
+        channel[i] = what.channel;
+        firing[i] = what.firing;
+        number[i] = what.voice;
+        started[i] = what.frame;
+        gateEnd[i] = what.gateEnd;
+        gated[i] = true;
+        faded[i] = false;
+        untilNoteOff[i] = what.gateEnd == NEVER;
+        pedalHeld[i] = false;
+        extendedTo[i] = 0;
+        silent[i] = false;
+        velocity[i] = what.velocity;
+        link(i, chain, what.bus);
+        startPitch(i, what);
+        startGain(i, what, part);
+        startFilter(i, part);
+        startSource(i, part);
+        HandleControls c = what.bus.controls();
+        envelope.start(i, c.attack(part.envelope), c.decay(part.envelope), c.sustain(part.envelope), c.release(part.envelope),
+                part.envelope.curve());
+        return i;
+    }
+
+    private int take() {
+        if (freeCount == 0) {
+            cutQuietestFade();
+        }
+        return freeCount == 0 ? -1 : free[--freeCount];
+    }
+
+    /** More steals in 5 ms than there are spares: the fade that is furthest gives up its voice. */
+    private void cutQuietestFade() {
+        int best = -1;
+        for (int i = first; i >= 0; i = orderNext[i]) {
+            if (faded[i] && head[i] == i && (best < 0 || envelope.level(i) < envelope.level(best))) {
+                best = i;
+            }
+        }
+        if (best >= 0) {
+            for (int i = best; i >= 0; i = chainNext[i]) {
+                envelope.end(i);
+                partSilent(i, started[best]);
+            }
+            sweep();
+        }
+    }
+
+    private void link(int i, int chain, Bus to) {
+        bus[i] = to;
+        busPrevious[i] = to.last;
+        busNext[i] = -1;
+        if (to.last >= 0) {
+            busNext[to.last] = i;
+        } else {
+            to.first = i;
+        }
+        to.last = i;
+        to.joined();
+        orderPrevious[i] = last;
+        orderNext[i] = -1;
+        if (last >= 0) {
+            orderNext[last] = i;
+        } else {
+            first = i;
+        }
+        last = i;
+        chainNext[i] = -1;
+        head[i] = chain < 0 ? i : chain;
+        alive[i] = 1;
+        if (chain >= 0) {
+            int end = chain;
+            while (chainNext[end] >= 0) {
+                end = chainNext[end];
+            }
+            chainNext[end] = i;
+            alive[chain]++;
+        }
+        count++;
+        sounding++;
+        slotCount[slot[i]]++;
+        mostAtOnce = Math.max(mostAtOnce, sounding);
+    }
+
+    private void startPitch(int i, VoiceStart what) {
+        pitchFrom[i] = what.pitch;
+        pitchTo[i] = what.pitch;
+        bendStart[i] = what.frame;
+        bendEnd[i] = what.frame;
+        tuning[i] = what.tuningHz;
+        channelBend[i] = what.channelBend;
+        aimPitch(i);
+    }
+
+    private void startGain(int i, VoiceStart what, Partial part) {
+        channelGain[i] = what.channelGain;
+        channelPan[i] = what.channelPan;
+        aimGain(i);
+        gainLeft[i] = targetLeft[i];
+        gainRight[i] = targetRight[i];
+    }
+
+    private void startFilter(int i, Partial part) {
+        filtered[i] = part.cutoffHz < Zone.NO_FILTER;
+        z1[i] = 0;
+        z2[i] = 0;
+        if (filtered[i]) {
+            scratch.lowpass(part.cutoffHz, part.resonanceQ, rate);
+            b0[i] = (float) scratch.b0;
+            b1[i] = (float) scratch.b1;
+            b2[i] = (float) scratch.b2;
+            a1[i] = (float) scratch.a1;
+            a2[i] = (float) scratch.a2;
+        }
+    }
+
+    private void startSource(int i, Partial part) {
+        phase[i] = part.waveform == org.songwalker.engine.instrument.Waveform.NOISE ? number[i] * 0x632BE5AB : 0;
+        position[i] = 0;
+        looping[i] = part.sample != null && part.sample.loopLength > 0;
+    }
+
+    // ---- pitch and gain
+
+    /** Sets the increment of a voice for a pitch that stands still. */
+    void tune(int i, double pitch) {
+        Partial part = partial[i];
+        if (part.kind == Partial.Kind.OSCILLATOR) {
+            double hz = tuning[i] * StrictMath.pow(2, (pitch + offset[i] - 69) / 12);
+            step[i] = hz < rate / 2 ? OscillatorMath.increment(hz, rate) : 0;
+        } else if (part.sample != null) {
+            double ratio = StrictMath.pow(2, (pitch + offset[i] - part.rootPitch) / 12) * (tuning[i] / 440) * part.sample.rateHz / rate;
+            increment[i] = Math.max(1, (long) (Math.min(ratio, 4096) * 4294967296.0));
+        }
+        retune[i] = false;
+    }
+
+    /** Pitch without channel bend and detuning at a frame, fractional during a bend. */
+    public double pitch(int i, long frame) {
+        if (frame >= bendEnd[i]) {
+            return pitchTo[i];
+        }
+        double share = (double) (frame - bendStart[i]) / (bendEnd[i] - bendStart[i]);
+        return pitchFrom[i] + (pitchTo[i] - pitchFrom[i]) * share;
+    }
+
+    /** Sounding frequency in hertz at a frame. */
+    public double frequency(int i, long frame) {
+        return tuning[i] * StrictMath.pow(2, (pitch(i, frame) + offset[i] - 69) / 12);
+    }
+
+    /** Glides a voice in a straight line of semitones from the momentary pitch, reaching the target at frame {@code until}. */
+    public void bend(int voice, double target, long frame, long until) {
+        for (int i = voice; i >= 0; i = chainNext[i]) {
+            double now = pitch(i, frame);
+            pitchFrom[i] = now;
+            pitchTo[i] = target;
+            bendStart[i] = frame;
+            bendEnd[i] = Math.max(frame, until);
+            retune[i] = true;
+        }
+    }
+
+    private void aimPitch(int i) {
+        offset[i] = channelBend[i] + (partial[i].detuneCents + bus[i].controls().detuneCents()) / 100;
+        retune[i] = true;
+    }
+
+    private void aimGain(int i) {
+        double level = velocity[i] * partial[i].gain * channelGain[i];
+        double pan = partial[i].pan + channelPan[i];
+        targetLeft[i] = (float) (level * Pan.left(pan));
+        targetRight[i] = (float) (level * Pan.right(pan));
+    }
+
+    /** Moves the pitch wheel of a channel of a slot; semitones. */
+    public void channelBend(int ofSlot, int ofChannel, double semitones) {
+        for (int i = first; i >= 0; i = orderNext[i]) {
+            if (slot[i] == ofSlot && channel[i] == ofChannel) {
+                channelBend[i] = semitones;
+                aimPitch(i);
+            }
+        }
+    }
+
+    /** Sets volume times expression and the pan of a channel of a slot. */
+    public void channelLevel(int ofSlot, int ofChannel, double gain, double pan) {
+        for (int i = first; i >= 0; i = orderNext[i]) {
+            if (slot[i] == ofSlot && channel[i] == ofChannel) {
+                channelGain[i] = gain;
+                channelPan[i] = pan;
+                aimGain(i);
+            }
+        }
+    }
+
+    /** Takes a new detuning of a handle over into its sounding voices. */
+    public void detuned(HandleControls handle) {
+        for (int i = first; i >= 0; i = orderNext[i]) {
+            if (bus[i].controls() == handle) {
+                aimPitch(i);
+            }
+        }
+    }
+
+    // ---- gates
+
+    /** Plans another end of the gate. */
+    public void gateEnd(int voice, long frame) {
+        for (int i = voice; i >= 0; i = chainNext[i]) {
+            gateEnd[i] = frame;
+        }
+    }
+
+    /** Frame where the gate closes; {@link Long#MAX_VALUE} until note-off. */
+    public long gateEnd(int voice) {
+        return gateEnd[voice];
+    }
+
+    /** Whether the voice lasts until note-off. */
+    public boolean untilNoteOff(int voice) {
+        return untilNoteOff[voice];
+    }
+
+    /** Whether only the pedal keeps the gate open. */
+    public boolean pedalHeld(int voice) {
+        return pedalHeld[voice];
+    }
+
+    public void pedalHeld(int voice, boolean held) {
+        pedalHeld[voice] = held;
+    }
+
+    /** Until this frame a voice that lasts until note-off ignores it; 0 where it does not. */
+    public long extendedTo(int voice) {
+        return extendedTo[voice];
+    }
+
+    public void extendedTo(int voice, long frame) {
+        extendedTo[voice] = frame;
+    }
+
+    /** Closes the gate: the voice releases, one-shots play on. No effect on a voice already released. */
+    public void release(int voice, long frame) {
+        if (!gated[voice]) {
+            return;
+        }
+        for (int i = voice; i >= 0; i = chainNext[i]) {
+            gated[i] = false;
+            gateEnd[i] = NEVER;
+            if (!partial[i].oneShot) {
+                envelope.release(i);
+                leaveLoop(i);
+            }
+        }
+        listener.gateClosed(voice, frame);
+    }
+
+    private void leaveLoop(int i) {
+        PreparedSample sample = partial[i].sample;
+        if (looping[i] && sample != null && !partial[i].continuousLoop) {
+            looping[i] = false;
+            while (position[i] >= sample.loopEnd && sample.loopLength > 0) {
+                position[i] -= sample.loopLength;
+            }
+        }
+    }
+
+    /** Ramps to silence in 2 ms and ends. */
+    public void stop(int voice, long frame) {
+        fade(voice, frame, STOP_SECONDS);
+    }
+
+    /** Gives way: fades in 5 ms and no longer counts. {@code by} is the number of the voice that comes. */
+    public void steal(int voice, long frame, int by) {
+        listener.stolen(voice, frame, by);
+        fade(voice, frame, STEAL_SECONDS);
+    }
+
+    private void fade(int voice, long frame, double seconds) {
+        boolean open = gated[voice];
+        for (int i = voice; i >= 0; i = chainNext[i]) {
+            gated[i] = false;
+            gateEnd[i] = NEVER;
+            envelope.fade(i, Envelope.frames(seconds, rate));
+            if (!faded[i] && !silent[i]) {
+                faded[i] = true;
+                sounding--;
+                slotCount[slot[i]]--;
+            }
+        }
+        if (open) {
+            listener.gateClosed(voice, frame);
+        }
+    }
+
+    /** Fades all voices of the same group of a slot, except those that begin at this very frame. */
+    void choke(int ofSlot, int group, long frame) {
+        for (int i = first; i >= 0; i = orderNext[i]) {
+            if (slot[i] == ofSlot && partial[i].exclusiveGroup == group && started[i] != frame && !faded[i]) {
+                fade(head[i], frame, STEAL_SECONDS);
+            }
+        }
+    }
+
+    /** Earliest end of a gate behind {@code frame} and before {@code limit}; {@code limit} where there is none. */
+    public long nextGateEnd(long limit) {
+        long next = limit;
+        for (int i = first; i >= 0; i = orderNext[i]) {
+            next = Math.min(next, gateEnd[i]);
+        }
+        return next;
+    }
+
+    /** Releases every voice whose gate ends at or before a frame. */
+    public void closeGates(long frame) {
+        for (int i = first; i >= 0; i = orderNext[i]) {
+            if (gateEnd[i] <= frame && head[i] == i) {
+                release(i, frame);
+            }
+        }
+    }
+
+    // ---- ends
+
+    /** Marks a partial as silent for good; it stays until {@link #sweep}. */
+    void partSilent(int i, long frame) {
+        if (!silent[i]) {
+            silent[i] = true;
+            endedAt[i] = frame;
+            alive[head[i]]--;
+            if (!faded[i]) {
+                sounding--;
+                slotCount[slot[i]]--;
+            }
+        }
+    }
+
+    /** Frees the voices all of whose partials are silent. */
+    void sweep() {
+        int i = first;
+        while (i >= 0) {
+            int next = orderNext[i];
+            if (head[i] == i && alive[i] == 0) {
+                while (next >= 0 && head[next] == i) {
+                    next = orderNext[next];
+                }
+                remove(i);
+            }
+            i = next;
+        }
+    }
+
+    /** Ends all voices of a bus without a fade: nobody renders it any more. */
+    public void abandon(Bus of) {
+        for (int i = of.first; i >= 0; i = busNext[i]) {
+            envelope.end(i);
+            partSilent(i, started[i]);
+        }
+        sweep();
+    }
+
+    private void remove(int voice) {
+        long frame = 0;
+        for (int i = voice; i >= 0; i = chainNext[i]) {
+            frame = Math.max(frame, endedAt[i]);
+        }
+        if (gated[voice]) {
+            gated[voice] = false;
+            listener.gateClosed(voice, frame);
+        }
+        listener.finished(voice, frame);
+        int i = voice;
+        while (i >= 0) {
+            int next = chainNext[i];
+            unlink(i);
+            generation[i]++;
+            gateEnd[i] = NEVER;
+            free[freeCount++] = i;
+            i = next;
+        }
+    }
+
+    private void unlink(int i) {
+        Bus of = bus[i];
+        if (busPrevious[i] >= 0) {
+            busNext[busPrevious[i]] = busNext[i];
+        } else {
+            of.first = busNext[i];
+        }
+        if (busNext[i] >= 0) {
+            busPrevious[busNext[i]] = busPrevious[i];
+        } else {
+            of.last = busPrevious[i];
+        }
+        of.parted();
+        if (orderPrevious[i] >= 0) {
+            orderNext[orderPrevious[i]] = orderNext[i];
+        } else {
+            first = orderNext[i];
+        }
+        if (orderNext[i] >= 0) {
+            orderPrevious[orderNext[i]] = orderPrevious[i];
+        } else {
+            last = orderPrevious[i];
+        }
+        count--;
+    }
+
+    // ---- questions
+
+    /** The handle of a voice. */
+    public double handle(int voice) {
+        return generation[voice] * (double) INDEX_SPAN + voice;
+    }
+
+    /** The voice of a handle, or -1 where it has finished. */
+    public int find(double handle) {
+        long bits = (long) handle;
+        int i = (int) (bits % INDEX_SPAN);
+        boolean valid = bits > 0 && i < generation.length && generation[i] == bits / INDEX_SPAN && head[i] == i;
+        return valid && (generation[i] & 1) == 1 ? i : -1;
+    }
+
+    /** The voice of a handle, even if it has finished, as long as its place is not taken; else -1. */
+    public int findLast(double handle) {
+        long bits = (long) handle;
+        int i = (int) (bits % INDEX_SPAN);
+        long wanted = bits / INDEX_SPAN;
+        boolean known = bits > 0 && i < generation.length && (generation[i] == wanted || generation[i] == wanted + 1);
+        return known ? i : -1;
+    }
+
+    /** First voice in order of start, -1 for none. */
+    public int first() {
+        return first;
+    }
+
+    /** The voice that began next, -1 for none. Partials of one voice follow each other. */
+    public int next(int i) {
+        return orderNext[i];
+    }
+
+    /** Whether an index is that of a voice and not of one of its further partials. */
+    public boolean isHead(int i) {
+        return head[i] == i;
+    }
+
+    public int slot(int i) {
+        return slot[i];
+    }
+
+    public int channel(int i) {
+        return channel[i];
+    }
+
+    /** Number in traces. */
+    public int number(int i) {
+        return number[i];
+    }
+
+    /** Number of the firing that owns the voice. */
+    public long firing(int i) {
+        return firing[i];
+    }
+
+    /** Gives a voice to another firing. */
+    public void adopt(int voice, long by) {
+        for (int i = voice; i >= 0; i = chainNext[i]) {
+            firing[i] = by;
+        }
+    }
+
+    public long started(int i) {
+        return started[i];
+    }
+
+    public double velocity(int i) {
+        return velocity[i];
+    }
+
+    public Bus bus(int i) {
+        return bus[i];
+    }
+
+    /** Whether the gate is still open. */
+    public boolean gated(int i) {
+        return gated[i];
+    }
+
+    public boolean released(int i) {
+        return !gated[i];
+    }
+
+    public boolean fading(int i) {
+        return faded[i];
+    }
+
+    boolean silent(int i) {
+        return silent[i];
+    }
+
+    /** Envelope times velocity times handle volume at the latest frame: what stealing and displays go by. */
+    public double level(int i) {
+        return envelope.level(i) * velocity[i] * bus[i].controls().volume();
+    }
+
+    /** Voices that sound, partials counted one by one, fading ones not. */
+    public int sounding() {
+        return sounding;
+    }
+
+    /** The same of one slot. */
+    public int sounding(int ofSlot) {
+        return slotCount[ofSlot];
+    }
+
+    /** Voices that exist, fading ones included. */
+    public int count() {
+        return count;
+    }
+
+    /** Most voices that have sounded at once. */
+    public int mostAtOnce() {
+        return mostAtOnce;
+    }
+}

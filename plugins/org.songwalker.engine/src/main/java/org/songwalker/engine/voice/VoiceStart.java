@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.engine.voice;
+
+import org.songwalker.engine.AudioThread;
+import org.songwalker.engine.mix.Bus;
+
+/** What a voice is to be: filled in by the caller, one object for all starts, so that a start allocates nothing. Audio thread. */
+@AudioThread
+public final class VoiceStart {
+    /** Slot that plays. */
+    public int slot;
+    /** MIDI channel from 0. */
+    public int channel;
+    /** Number of the firing that owns it. */
+    public long firing;
+    /** Number that stands in traces, unique in the run. */
+    public int voice;
+    /** First frame. */
+    public long frame;
+    /** Frame where the gate closes; {@link Long#MAX_VALUE} until note-off. */
+    public long gateEnd;
+    /** Fractional MIDI pitch. */
+    public double pitch;
+    /** 0 to 1. */
+    public double velocity;
+    /** Semitones of the channel's pitch wheel. */
+    public double channelBend;
+    /** Linear gain of the channel's volume and expression. */
+    public double channelGain = 1;
+    /** Pan of the channel, -1 to 1. */
+    public double channelPan;
+    /** Frequency of A4 in hertz. */
+    public double tuningHz = 440;
+    /** Where the voice goes. */
+    public Bus bus;
+
+    public VoiceStart(Bus bus) {
+        this.bus = bus;
+    }
+}

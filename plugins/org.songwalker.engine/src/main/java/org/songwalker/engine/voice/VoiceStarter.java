@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.engine.voice;
+
+import org.songwalker.engine.AudioThread;
+
+/** Starts the partials of an instrument and makes room for them. Audio thread. */
+@AudioThread
+public final class VoiceStarter {
+    private final VoicePool pool;
+    private final VoiceStealer stealer;
+    private final int slotLimit;
+    private int globalLimit;
+
+    /**
+     * @param slotLimit   most voices of one slot
+     * @param globalLimit most voices of all
+     */
+    public VoiceStarter(VoicePool pool, VoiceStealer stealer, int slotLimit, int globalLimit) {
+        this.pool = pool;
+        this.stealer = stealer;
+        this.slotLimit = slotLimit;
+        this.globalLimit = globalLimit;
+    }
+
+    /** Another limit for all slots together, at most that of the pool; sounding voices beyond it stay. */
+    public void globalLimit(int voices) {
+        globalLimit = voices;
+    }
+
+    public int globalLimit() {
+        return globalLimit;
+    }
+
+    /** Starts a voice. Returns its index, or -1 where no partial answers to key and velocity. */
+    public int start(VoiceStart what, Playable instrument) {
+        Partial[][] groups = instrument.groups(Playable.key(what.pitch));
+        int velocity = (int) Math.floor(127 * what.velocity);
+        int voice = -1;
+        for (int g = 0; g < groups.length; g++) {
+            Partial part = answering(groups[g], velocity);
+            if (part == null) {
+                continue;
+            }
+            makeRoom(what, voice);
+            if (part.exclusiveGroup > 0) {
+                pool.choke(what.slot, part.exclusiveGroup, what.frame);
+            }
+            int i = pool.start(what, part, voice);
+            if (voice < 0) {
+                voice = i;
+            }
+        }
+        return voice;
+    }
+
+    private static @org.jspecify.annotations.Nullable Partial answering(Partial[] alternatives, int velocity) {
+        for (int k = 0; k < alternatives.length; k++) {
+            if (alternatives[k].answers(velocity)) {
+                return alternatives[k];
+            }
+        }
+        return null;
+    }
+
+    private void makeRoom(VoiceStart what, int own) {
+        while (pool.sounding(what.slot) >= slotLimit && stealOne(what, what.slot, own)) {
+            continue;
+        }
+        while (pool.sounding() >= globalLimit && stealOne(what, -1, own)) {
+            continue;
+        }
+    }
+
+    private boolean stealOne(VoiceStart what, int slot, int own) {
+        int victim = stealer.victim(pool, slot);
+        if (victim < 0 || victim == own) {
+            return false;
+        }
+        pool.steal(victim, what.frame, what.voice);
+        return true;
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.runtime;
+
+import org.songwalker.runtime.music.Scale;
+import org.songwalker.runtime.music.Tuning;
+
+/** The functions of the language (language reference 10). Arguments stand in registers; the result goes into one. */
+final class Builtins {
+    private static final Builtin[] ALL = Builtin.values();
+    private final Host host;
+    private final Faults faults;
+
+    Builtins(Host host, Faults faults) {
+        this.host = host;
+        this.faults = faults;
+    }
+
+    void call(Strand s, int to, int which, int count, int first) {
+        Builtin builtin = ALL[which];
+        if (builtin == Builtin.scaleNote) {
+            scaleNote(s, to, first);
+            return;
+        }
+        for (int i = first; i < first + count; i++) {
+            if (!Values.numeric(s.refs[i])) {
+                faults.report(s, Fault.NOT_A_NUMBER, 0, Values.typeName(s.refs[i]));
+                return;
+            }
+        }
+        double x = count > 0 ? Values.number(s.numbers[first], s.refs[first]) : 0;
+        double y = count > 1 ? Values.number(s.numbers[first + 1], s.refs[first + 1]) : 1;
+        switch (builtin) {
+            case noteToFreq -> s.set(to, Tuning.frequencyHz(x, host.tuningHz(s)), null);
+            case freqToNote -> freqToNote(s, to, x);
+            case interval -> s.set(to, s.firing.note + x, null);
+            case random -> s.set(to, x + (y - x) * s.firing.nextRandom(), null);
+            case randomInt -> s.set(to, randomInt(s, x, y), null);
+            case scaleNote -> throw new AssertionError("handled above");
+        }
+    }
+
+    private void freqToNote(Strand s, int to, double frequencyHz) {
+        if (frequencyHz > 0) {
+            s.set(to, Math.floor(Tuning.pitch(frequencyHz, host.tuningHz(s)) + 0.5), null);
+        } else {
+            s.set(to, 0, Kind.UNDEFINED);
+        }
+    }
+
+    /** Uniform over the whole numbers in [ceil(a), floor(b)]; the nearest one above a where there is none. */
+    private static double randomInt(Strand s, double a, double b) {
+        double low = Math.ceil(Math.min(a, b));
+        double high = Math.floor(Math.max(a, b));
+        double choices = Math.max(1, high - low + 1);
+        return low + Math.min(choices - 1, Math.floor(s.firing.nextRandom() * choices));
+    }
+
+    private void scaleNote(Strand s, int to, int first) {
+        if (!(s.refs[first + 1] instanceof HeapValue scale) || scale.shape != null || scale.length == 0) {
+            faults.report(s, Fault.BAD_TYPE, 0, "the scale of scaleNote (an array of semitones is expected) is");
+            return;
+        }
+        if (!Values.numeric(s.refs[first]) || !Values.numeric(s.refs[first + 2])) {
+            faults.report(s, Fault.NOT_A_NUMBER, 0, Values.typeName(s.refs[Values.numeric(s.refs[first]) ? first + 2 : first]));
+            return;
+        }
+        double degree = Values.number(s.numbers[first + 2], s.refs[first + 2]);
+        int step = Scale.step(degree, scale.length);
+        double offset = scale.numbers[step] + 12.0 * Scale.octave(degree, scale.length);
+        s.set(to, Values.number(s.numbers[first], s.refs[first]) + offset, null);
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.runtime;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can go wrong while a program runs. Reported as a constant with a number and an object, so that nothing is built on the audio
+ * thread; {@link #message} makes the sentence on the reader's side.
+ */
+public enum Fault {
+    NOT_PLAYABLE("T001", true, "%2$s cannot be played; a preset, a note number or an array of these can"),
+    NOT_A_NUMBER("T001", true, "%2$s is not a number; this operation needs numbers"),
+    NOT_CALLABLE("T001", true, "%2$s has no such method or property here"),
+    NOT_AN_INSTRUMENT("T001", true, "%2$s is not an instrument; track.instrument takes a preset or the name of a waveform"),
+    BAD_VALUE("T002", false, "%2$s is set to %1$s, outside its range; the nearest allowed value is used"),
+    BAD_TYPE("T002", true, "%2$s of the wrong type"),
+    BAD_DURATION("T003", true, "a duration of %s beats; durations are finite and not negative"),
+    BAD_PITCH("T002", false, "a pitch of %s; the note is silent"),
+    VELOCITY_RANGE("T006", false, "a velocity of %s is outside 0 to 127; it is limited"),
+    FROZEN("N005", true, "this array or object is a constant and cannot be changed; build it with a variable in it"),
+    PRESET_MISSING("R001", false, "%2$s"),
+    NO_ZONE("R002", false, "'%2$s' has no sample for key %1$s; nothing sounds"),
+    NEAREST_ZONE("R002", false, "'%2$s' has no sample for key %1$s; the nearest one plays"),
+    SPINNING("R003", false, "1,000 turns of a loop without any time passing; the program sleeps for up to 64 frames. Give the loop a step, for example /8"),
+    ENDLESS("R003", true, "a million turns of a loop at one beat; the program ends here. Give the loop a step, for example /8"),
+    TOO_LONG("R003", true, "the song is longer than %s beats; it ends here"),
+    TOO_MANY_EVENTS("R003", true, "more than %s events; the song ends here"),
+    TIMED_OUT("R003", true, "still running %s seconds after its key was released; this firing was ended"),
+    UNDEFINED_MEMBER("R004", true, "'%2$s' of undefined; test the value first, for example with: if (value != undefined)"),
+    INDEX_RANGE("R004", true, "index %s is outside the array; its length never changes"),
+    UNDEFINED_PLAY("R004", false, "undefined was played; a rest of the same length takes its place"),
+    POOL_EMPTY("R005", false, "all %2$s are in use (%1$s); the newest was dropped"),
+    POOL_STOLEN("R005", false, "all %2$s are in use (%1$s); the oldest released one was ended"),
+    HEAP_FULL("R005", true, "no room left for arrays and objects (%s in use); keep fewer of them in song");
+
+    private final String code;
+    private final boolean aborts;
+    private final String template;
+
+    Fault(String code, boolean aborts, String template) {
+        this.code = code;
+        this.aborts = aborts;
+        this.template = template;
+    }
+
+    /** The code of the catalogue, language reference 11. */
+    public String code() {
+        return code;
+    }
+
+    /** Whether the firing (or the song) ends with it. */
+    public boolean aborts() {
+        return aborts;
+    }
+
+    /** The sentence for a user. Not for the audio thread. */
+    public String message(double number, @Nullable Object detail) {
+        return String.format(Locale.ROOT, template, Numbers.text(number), detail == null ? "undefined" : detail);
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.runtime;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The world a program runs in: what plays, what {@code song} was, what the controllers stand at. All calls come from the thread that runs
+ * the interpreter (for the engine: the audio thread), so implementations neither allocate nor block there. During a call
+ * {@link Strand#pc} is the instruction that asks and {@link Strand#position} the beats since the firing's start.
+ */
+public interface Host {
+    /** A gate that lasts until note-off. */
+    double UNTIL_NOTE_OFF = -1;
+
+    /**
+     * Starts a note.
+     *
+     * @param pitch     fractional MIDI pitch; NaN for the preset's default pitch
+     * @param gain      linear, 0 to 1 (velocity / 127)
+     * @param gateBeats audible length in beats, or {@link #UNTIL_NOTE_OFF}
+     * @return the voice's handle, a whole number below 2^53; 0 where nothing sounds
+     */
+    double play(Strand strand, PresetUse preset, double pitch, double gain, double gateBeats);
+
+    /** A track or song property was assigned; the strand already carries length and instrument. {@code text} is the value as written, if that is to be shown. */
+    void trackSet(Strand strand, TrackProperty property, double number, @Nullable Object ref, @Nullable String text);
+
+    /** Tempo in force for the strand, beats per minute. */
+    double tempo(Strand strand);
+
+    /** A4 in Hz in force for the strand. */
+    double tuningHz(Strand strand);
+
+    void presetSet(Strand strand, PresetUse preset, PresetProperty property, double value);
+
+    double presetGet(Strand strand, PresetUse preset, PresetProperty property);
+
+    /** Whether there is a previous firing to be {@code song}. */
+    boolean songExists(Strand strand);
+
+    /** Note, velocity (0 to 1), elapsed (seconds) or beat (beats) of the previous firing, which exists. */
+    double songField(Strand strand, SongField field);
+
+    /** Number of voices in {@code song.voices}; the previous firing exists. */
+    int songVoiceCount(Strand strand);
+
+    /** Handle of a voice in {@code song.voices}, index in range, in start order. */
+    double songVoice(Strand strand, int index);
+
+    /** Puts a user property into register {@code register} of the strand: the firing's own, else the previous firing's, else undefined. */
+    void songRead(Strand strand, int name, int register);
+
+    void songWrite(Strand strand, int name, double number, @Nullable Object ref);
+
+    boolean voiceActive(double handle);
+
+    /** Fractional MIDI pitch at this moment; that of the last moment for a finished voice whose place is not taken, else NaN. */
+    double voiceNote(double handle);
+
+    double voiceFrequencyHz(double handle);
+
+    void voiceBend(Strand strand, double handle, double targetPitch, double beats);
+
+    void voiceExtend(Strand strand, double handle, double beats);
+
+    void voiceRelease(Strand strand, double handle);
+
+    void voiceStop(Strand strand, double handle);
+
+    /** Channel pitch bend, -1 to 1. */
+    double pitchBend(Strand strand);
+
+    /** Controller 0 to 127 of the firing's channel, 0 to 1. */
+    double controller(Strand strand, int number);
+
+    double transport(Strand strand, TransportField field);
+
+    /** Overrides a transport value for the strand's firing; {@code value} is above 0. */
+    void transportSet(Strand strand, TransportField field, double value);
+
+    /** Something went wrong; whether the firing ends is {@link Fault#aborts()} and done by the interpreter. */
+    void fault(Strand strand, Fault fault, double number, @Nullable Object detail);
+
+    /** A strand has come to its end at {@link Strand#position}. */
+    void ended(Strand strand);
+
+    /** A strand of a track called beside the caller, from a fixed stock; null when none is left. */
+    @Nullable Strand acquireStrand(Strand caller);
+}

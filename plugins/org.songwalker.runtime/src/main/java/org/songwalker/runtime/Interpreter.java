@@ -1,0 +1,578 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.runtime;
+
+import org.jspecify.annotations.Nullable;
+import org.songwalker.runtime.music.Tuning;
+
+/**
+ * Runs strands until their next moment is later than now. Resumable at every step of time: all state is in the strand. Allocates nothing.
+ * In song mode time is virtual, so a strand runs to its end in one go. One interpreter per host and thread.
+ */
+public final class Interpreter {
+    /** Turns of loops at one frame before a firing sleeps (language reference 0, point 11). */
+    public static final int MAX_TURNS = 1_000;
+    /** Turns of loops at one beat before a song ends. */
+    public static final int MAX_SONG_TURNS = 1_000_000;
+    /** Beats after which a song ends. */
+    public static final double MAX_SONG_BEATS = 4_096;
+    /** Beat at which {@code midi.gate} falls in song mode. */
+    public static final double SONG_GATE_BEATS = 16;
+    /** A sleeping firing goes on at a frame that this divides. */
+    public static final int SLICE_FRAMES = 64;
+
+    private static final TrackProperty[] TRACK_PROPERTIES = TrackProperty.values();
+    private static final TransportField[] TRANSPORT_FIELDS = TransportField.values();
+    private static final PresetProperty[] PRESET_PROPERTIES = PresetProperty.values();
+    private static final MidiField[] MIDI_FIELDS = MidiField.values();
+    private static final SongField[] SONG_FIELDS = SongField.values();
+
+    private final Host host;
+    private final Faults faults;
+    private final Members members;
+    private final Builtins builtins;
+    private final Plays plays;
+
+    public Interpreter(Host host) {
+        this.host = host;
+        faults = new Faults(host);
+        members = new Members(host, faults);
+        builtins = new Builtins(host, faults);
+        plays = new Plays(host, faults);
+    }
+
+    /** Starts a firing whose event, clock and seed are set, and runs it as far as {@code now}. */
+    public void start(Firing firing, long now) {
+        firing.begin();
+        firing.gate = true;
+        Strand main = firing.main;
+        main.clearRegisters();
+        enter(main, firing.program.body(), 0);
+        main.lengthSet = false;
+        main.defaultLength = firing.program.mode() == Mode.SONG ? 1 : 0;
+        main.instrument = firing.program.presets().getFirst();
+        main.velocityScale = 1;
+        main.cutPosition = Double.POSITIVE_INFINITY;
+        main.bus = 0;
+        main.track = null;
+        main.gateBound = false;
+        firing.add(main);
+        run(main, now);
+    }
+
+    private static void enter(Strand strand, Routine routine, double position) {
+        strand.routine = routine;
+        strand.pc = routine.entry();
+        strand.position = position;
+        strand.turns = 0;
+        strand.turnPosition = position;
+        strand.turnFrame = Long.MIN_VALUE;
+    }
+
+    /** Lets the strands go on whose frame has come, earliest first, of equals the older first. */
+    public void runDue(Firing firing, long now) {
+        for (Strand next = due(firing, now); next != null; next = due(firing, now)) {
+            run(next, now);
+        }
+    }
+
+    private static @Nullable Strand due(Firing firing, long now) {
+        Strand best = null;
+        for (int i = 0; i < firing.strandCount; i++) {
+            Strand s = firing.strands[i];
+            if (s != null && s.state == Strand.State.WAITING && s.dueFrame <= now && (best == null || s.dueFrame < best.dueFrame)) {
+                best = s;
+            }
+        }
+        return best;
+    }
+
+    /**
+     * The key was released: the gate falls, waits inside loops whose condition reads {@code midi.gate} are abandoned together with the
+     * tracks called there, and what stands behind those loops runs as far as {@code now} (language reference 9.3). Releasing voices and
+     * running handlers is the caller's.
+     */
+    public void noteOff(Firing firing, long now) {
+        firing.gate = false;
+        for (int i = firing.strandCount - 1; i >= 0; i--) {
+            Strand s = firing.strands[i];
+            if (s != null && s.gateBound) {
+                faults.end(s);
+            }
+        }
+        double position = firing.positionAt(now);
+        for (int i = 0; i < firing.strandCount; i++) {
+            Strand s = firing.strands[i];
+            int exit = s == null ? -1 : firing.program.gateExit(s.pc);
+            if (s != null && exit >= 0 && s.state == Strand.State.WAITING) {
+                s.pc = exit;
+                s.position = position;
+                s.dueFrame = now;
+            }
+        }
+        runDue(firing, now);
+    }
+
+    /** Ends a firing's program; its voices are the caller's. */
+    public void abort(Firing firing) {
+        faults.abort(firing.main);
+    }
+
+    /**
+     * Runs a handler to its end.
+     *
+     * @param strand the strand that the owner keeps for handlers of this program
+     * @param event  whose {@code midi} the handler sees
+     * @param scope  the latest firing: whose bindings and {@code song} it sees
+     */
+    public void handle(Strand strand, Routine handler, Firing event, Firing scope, long now) {
+        strand.firing = event;
+        strand.scope = scope;
+        strand.clearRegisters();
+        enter(strand, handler, event.positionAt(now));
+        strand.lengthSet = scope.program == strand.program && scope.main.lengthSet;
+        strand.defaultLength = strand.lengthSet ? scope.main.defaultLength : 0;
+        strand.instrument = scope.program == strand.program ? scope.main.instrument : strand.program.presets().getFirst();
+        run(strand, now);
+        strand.state = Strand.State.FREE;
+    }
+
+    private void run(Strand s, long now) {
+        s.state = Strand.State.RUNNING;
+        int[] code = s.program.code();
+        double[] numbers = s.program.constantNumbers();
+        @Nullable Object[] refs = s.program.constantRefs();
+        double[] n = s.numbers;
+        @Nullable Object[] r = s.refs;
+        int pc = s.pc;
+        while (true) {
+            int at = pc * Op.WIDTH;
+            int a = code[at + 1];
+            int b = code[at + 2];
+            int c = code[at + 3];
+            s.pc = pc;
+            switch (code[at]) {
+                case Op.CONST -> {
+                    n[a] = numbers[b];
+                    r[a] = refs[b];
+                }
+                case Op.MOVE -> {
+                    n[a] = n[b];
+                    r[a] = r[b];
+                }
+                case Op.LOAD_TOP -> loadTop(s, a, b);
+                case Op.STORE_TOP -> storeTop(s, a, b);
+                case Op.ADD, Op.SUB, Op.MUL, Op.DIV, Op.REM -> arithmetic(s, code[at], a, b, c);
+                case Op.NEG, Op.PLUS -> sign(s, code[at], a, b);
+                case Op.NOT -> s.set(a, Values.truth(n[b], r[b]) ? 0 : 1, Kind.BOOLEAN);
+                case Op.EQ -> s.set(a, Values.equal(n[b], r[b], n[c], r[c]) ? 1 : 0, Kind.BOOLEAN);
+                case Op.NE -> s.set(a, Values.equal(n[b], r[b], n[c], r[c]) ? 0 : 1, Kind.BOOLEAN);
+                case Op.LT, Op.GT, Op.LE, Op.GE -> compare(s, code[at], a, b, c);
+                case Op.JUMP -> {
+                    pc = a;
+                    continue;
+                }
+                case Op.JUMP_IF -> {
+                    if (Values.truth(n[a], r[a])) {
+                        pc = b;
+                        continue;
+                    }
+                }
+                case Op.JUMP_UNLESS -> {
+                    if (!Values.truth(n[a], r[a])) {
+                        pc = b;
+                        continue;
+                    }
+                }
+                case Op.JUMP_DEFINED -> {
+                    if (r[a] != Kind.UNDEFINED) {
+                        pc = b;
+                        continue;
+                    }
+                }
+                case Op.LOOP -> {
+                    if (!turn(s, a, now)) {
+                        return;
+                    }
+                    pc = a;
+                    continue;
+                }
+                case Op.WAIT, Op.WAIT_DEFAULT -> {
+                    s.pc = pc + 1;
+                    if (!wait(s, code[at] == Op.WAIT ? plays.beats(s, a) : s.defaultLength, now)) {
+                        return;
+                    }
+                    pc = s.pc;
+                    continue;
+                }
+                case Op.PLAY -> plays.play(s, a, b, c);
+                case Op.CALL -> call(s, a, b, c, now);
+                case Op.END -> {
+                    end(s);
+                    return;
+                }
+                default -> rest(s, code[at], a, b, c);
+            }
+            if (s.state != Strand.State.RUNNING) {
+                return;
+            }
+            pc++;
+        }
+    }
+
+    /** The instructions that are not in the loop above, to keep it small enough to be compiled well. */
+    private void rest(Strand s, int op, int a, int b, int c) {
+        @Nullable Object[] refs = s.program.constantRefs();
+        switch (op) {
+            case Op.ARRAY -> members.array(s, a, b, c);
+            case Op.OBJECT -> members.object(s, a, b, (HeapValue) java.util.Objects.requireNonNull(refs[c]));
+            case Op.INDEX -> members.index(s, a, b, c);
+            case Op.STORE_INDEX -> members.storeIndex(s, a, b, c);
+            case Op.MEMBER -> members.member(s, a, b, name(refs, c));
+            case Op.STORE_MEMBER -> members.storeMember(s, a, name(refs, b), c);
+            case Op.METHOD -> members.method(s, a, b, c >>> 16, name(refs, c & 0xffff));
+            case Op.BUILTIN -> builtins.call(s, a, b & 0xff, b >>> 8, c);
+            case Op.MIDI -> midi(s, a, MIDI_FIELDS[b]);
+            case Op.MIDI_CC -> controller(s, a, b);
+            case Op.TRANSPORT -> transport(s, a, TRANSPORT_FIELDS[b]);
+            case Op.SET_TRANSPORT -> setTransport(s, TRANSPORT_FIELDS[a], b);
+            case Op.SONG -> s.set(a, 0, host.songExists(s) ? Kind.SONG : Kind.UNDEFINED);
+            case Op.SONG_FIELD -> {
+                boolean exists = host.songExists(s);
+                s.set(a, exists ? host.songField(s, SONG_FIELDS[b]) : 0, exists ? null : Kind.UNDEFINED);
+            }
+            case Op.SONG_VOICES -> members.songVoices(s, a);
+            case Op.SONG_VOICE_COUNT -> {
+                if (host.songExists(s)) {
+                    s.set(a, host.songVoiceCount(s), null);
+                } else {
+                    faults.report(s, Fault.UNDEFINED_MEMBER, 0, "length");
+                }
+            }
+            case Op.SONG_VOICE -> songVoice(s, a, b);
+            case Op.SONG_READ -> host.songRead(s, b, a);
+            case Op.SONG_WRITE -> host.songWrite(s, a, s.numbers[b], s.refs[b]);
+            case Op.PRESET_READ -> {
+                if (s.refs[b] instanceof PresetUse preset) {
+                    s.set(a, host.presetGet(s, preset, PRESET_PROPERTIES[c]), null);
+                } else {
+                    members.member(s, a, b, PRESET_PROPERTIES[c].text().intern());
+                }
+            }
+            case Op.PRESET_WRITE -> {
+                if (s.refs[a] instanceof PresetUse preset) {
+                    members.presetSet(s, preset, PRESET_PROPERTIES[b], c);
+                } else {
+                    members.storeMember(s, a, PRESET_PROPERTIES[b].text().intern(), c);
+                }
+            }
+            case Op.TRACK_READ -> trackRead(s, a, TRACK_PROPERTIES[b]);
+            case Op.TRACK_WRITE -> trackWrite(s, TRACK_PROPERTIES[a], b, c < 0 ? null : name(refs, c));
+            default -> throw new IllegalStateException("no such instruction: " + op);
+        }
+    }
+
+    private static String name(@Nullable Object[] refs, int constant) {
+        return (String) java.util.Objects.requireNonNull(refs[constant]);
+    }
+
+    private static void loadTop(Strand s, int to, int top) {
+        Firing scope = s.scope;
+        if (scope.program == s.program) {
+            s.set(to, scope.main.numbers[top], scope.main.refs[top]);
+        } else {
+            s.set(to, 0, Kind.UNDEFINED);
+        }
+    }
+
+    private static void storeTop(Strand s, int top, int from) {
+        Firing scope = s.scope;
+        if (scope.program == s.program) {
+            scope.main.set(top, s.numbers[from], s.refs[from]);
+        }
+    }
+
+    private void arithmetic(Strand s, int op, int a, int b, int c) {
+        Object x = s.refs[b];
+        Object y = s.refs[c];
+        if (!Values.numeric(x) || !Values.numeric(y)) {
+            faults.report(s, Fault.NOT_A_NUMBER, 0, Values.typeName(Values.numeric(x) ? y : x));
+            return;
+        }
+        double left = Values.number(s.numbers[b], x);
+        double right = Values.number(s.numbers[c], y);
+        s.set(a, switch (op) {
+            case Op.ADD -> left + right;
+            case Op.SUB -> left - right;
+            case Op.MUL -> left * right;
+            case Op.DIV -> left / right;
+            default -> left % right;
+        }, null);
+    }
+
+    private void sign(Strand s, int op, int a, int b) {
+        Object ref = s.refs[b];
+        if (Values.numeric(ref)) {
+            double value = Values.number(s.numbers[b], ref);
+            s.set(a, op == Op.NEG ? -value : value, null);
+        } else {
+            faults.report(s, Fault.NOT_A_NUMBER, 0, Values.typeName(ref));
+        }
+    }
+
+    /** Comparison with undefined is false (language reference 8.23). */
+    private void compare(Strand s, int op, int a, int b, int c) {
+        Object x = s.refs[b];
+        Object y = s.refs[c];
+        if (!Values.numeric(x) || !Values.numeric(y)) {
+            faults.report(s, Fault.NOT_A_NUMBER, 0, Values.typeName(Values.numeric(x) ? y : x));
+            return;
+        }
+        double left = Values.number(s.numbers[b], x);
+        double right = Values.number(s.numbers[c], y);
+        boolean holds = switch (op) {
+            case Op.LT -> left < right;
+            case Op.GT -> left > right;
+            case Op.LE -> left <= right;
+            default -> left >= right;
+        };
+        s.set(a, holds ? 1 : 0, Kind.BOOLEAN);
+    }
+
+    /** Counts a turn of a loop; false where the strand may not go on now. */
+    private boolean turn(Strand s, int loopStart, long now) {
+        if (s.program.mode() == Mode.SONG) {
+            if (s.turnPosition != s.position) {
+                s.turnPosition = s.position;
+                s.turns = 0;
+            }
+            if (++s.turns > MAX_SONG_TURNS) {
+                faults.report(s, Fault.ENDLESS, s.turns, null);
+                return false;
+            }
+            return true;
+        }
+        if (s.turnFrame != now) {
+            s.turnFrame = now;
+            s.turns = 0;
+        }
+        if (++s.turns <= MAX_TURNS) {
+            return true;
+        }
+        faults.report(s, Fault.SPINNING, s.turns, null);
+        if (s.routine.handler()) {
+            s.state = Strand.State.FREE;
+            return false;
+        }
+        s.pc = loopStart;
+        s.dueFrame = (now / SLICE_FRAMES + 1) * SLICE_FRAMES;
+        s.position = Math.max(s.position, s.firing.positionAt(s.dueFrame));
+        s.state = Strand.State.WAITING;
+        return false;
+    }
+
+    /** Moves on in time; true where the strand goes on at once, at its {@link Strand#pc}. */
+    private boolean wait(Strand s, double beats, long now) {
+        if (s.state != Strand.State.RUNNING) {
+            return false;
+        }
+        double next = s.position + beats;
+        if (next >= s.cutPosition) {
+            s.position = s.cutPosition;
+            end(s);
+            return false;
+        }
+        if (s.program.mode() == Mode.SONG) {
+            return waitInSong(s, next);
+        }
+        s.position = next;
+        long due = s.firing.frameAt(next);
+        if (due <= now || s.routine.handler()) {
+            return true;
+        }
+        s.dueFrame = due;
+        s.state = Strand.State.WAITING;
+        return false;
+    }
+
+    private boolean waitInSong(Strand s, double next) {
+        if (s.position < SONG_GATE_BEATS && next >= SONG_GATE_BEATS) {
+            int exit = s.program.gateExit(s.pc);
+            if (s.gateBound || exit >= 0) {
+                s.position = SONG_GATE_BEATS;
+                if (s.gateBound) {
+                    end(s);
+                    return false;
+                }
+                s.pc = exit;
+                return true;
+            }
+        }
+        s.position = next;
+        if (next > MAX_SONG_BEATS) {
+            s.position = MAX_SONG_BEATS;
+            faults.report(s, Fault.TOO_LONG, MAX_SONG_BEATS, null);
+            return false;
+        }
+        return true;
+    }
+
+    private void end(Strand s) {
+        if (s.routine.handler()) {
+            s.state = Strand.State.FREE;
+        } else {
+            faults.end(s);
+        }
+    }
+
+    private void call(Strand s, int routineIndex, int base, int packed, long now) {
+        int flags = packed >>> 16;
+        double gain = (flags & Op.HAS_VELOCITY) != 0 ? plays.gain(s, base) : 1;
+        double cut = (flags & Op.HAS_GATE) != 0 ? s.position + plays.beats(s, base + 1) : Double.POSITIVE_INFINITY;
+        if (gain < 0 || s.state != Strand.State.RUNNING) {
+            return;
+        }
+        Strand callee = s.firing.strandCount < Firing.MAX_STRANDS ? host.acquireStrand(s) : null;
+        if (callee == null) {
+            faults.report(s, Fault.POOL_EMPTY, s.firing.strandCount, "tracks of this firing");
+            return;
+        }
+        Routine routine = s.program.routines().get(routineIndex);
+        callee.firing = s.firing;
+        callee.scope = s.scope;
+        callee.clearRegisters();
+        int arguments = Math.min(packed & 0xffff, routine.parameters());
+        for (int i = 0; i < arguments; i++) {
+            callee.set(i, s.numbers[base + 2 + i], s.refs[base + 2 + i]);
+        }
+        enter(callee, routine, s.position);
+        callee.defaultLength = s.defaultLength;
+        callee.lengthSet = s.lengthSet;
+        callee.instrument = s.instrument;
+        callee.bus = s.bus;
+        callee.track = routine.name();
+        callee.velocityScale = s.velocityScale * gain;
+        callee.cutPosition = Math.min(s.cutPosition, cut);
+        callee.gateBound = s.gateBound || s.program.gateExit(s.pc) >= 0;
+        s.firing.add(callee);
+        run(callee, now);
+    }
+
+    private void songVoice(Strand s, int to, int at) {
+        if (!host.songExists(s)) {
+            faults.report(s, Fault.UNDEFINED_MEMBER, 0, "[…]");
+            return;
+        }
+        double index = s.refs[at] == null ? s.numbers[at] : -1;
+        if (index >= 0 && index == Math.rint(index) && index < host.songVoiceCount(s)) {
+            s.set(to, host.songVoice(s, (int) index), Kind.VOICE);
+        } else {
+            s.set(to, 0, Kind.UNDEFINED);
+        }
+    }
+
+    private void midi(Strand s, int to, MidiField field) {
+        Firing f = s.firing;
+        switch (field) {
+            case note -> s.set(to, f.note, null);
+            case velocity -> s.set(to, f.velocity, null);
+            case frequency -> s.set(to, Tuning.frequencyHz(f.note, host.tuningHz(s)), null);
+            case channel -> s.set(to, f.channel, null);
+            case gate -> {
+                boolean open = s.program.mode() == Mode.SONG ? s.position < SONG_GATE_BEATS : f.gate;
+                s.set(to, open ? 1 : 0, Kind.BOOLEAN);
+            }
+            case pitchBend -> s.set(to, host.pitchBend(s), null);
+        }
+    }
+
+    private void controller(Strand s, int to, int at) {
+        double number = s.refs[at] == null ? s.numbers[at] : -1;
+        if (number >= 0 && number <= 127 && number == Math.rint(number)) {
+            s.set(to, host.controller(s, (int) number), null);
+        } else {
+            s.set(to, 0, Kind.UNDEFINED);
+        }
+    }
+
+    private void transport(Strand s, int to, TransportField field) {
+        if (field == TransportField.bpm) {
+            s.set(to, host.tempo(s), null);
+        } else {
+            s.set(to, host.transport(s, field), field == TransportField.playing ? Kind.BOOLEAN : null);
+        }
+    }
+
+    private void setTransport(Strand s, TransportField field, int from) {
+        double value = s.refs[from] == null ? s.numbers[from] : Double.NaN;
+        if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+            faults.report(s, Fault.BAD_TYPE, value, "transport." + field.name());
+        } else if (field == TransportField.bpm) {
+            tempo(s, value, "transport.bpm");
+        } else {
+            host.transportSet(s, field, value);
+        }
+    }
+
+    private void tempo(Strand s, double bpm, String name) {
+        if (bpm < 1 || bpm > 10_000) {
+            faults.report(s, Fault.BAD_VALUE, bpm, name);
+        }
+        double limited = Math.clamp(bpm, 1, 10_000);
+        s.firing.overrideTempo(s.position, limited);
+        host.trackSet(s, TrackProperty.TEMPO, limited, null, null);
+    }
+
+    private void trackRead(Strand s, int to, TrackProperty property) {
+        switch (property) {
+            case TEMPO -> s.set(to, host.tempo(s), null);
+            case TUNING -> s.set(to, host.tuningHz(s), null);
+            case DURATION -> s.set(to, s.defaultLength, null);
+            case INSTRUMENT -> s.set(to, 0, s.instrument);
+            case EFFECTS, END_MODE, NOTE_UNIT -> s.set(to, 0, Kind.UNDEFINED);
+        }
+    }
+
+    private void trackWrite(Strand s, TrackProperty property, int from, @Nullable String text) {
+        double number = s.numbers[from];
+        Object ref = s.refs[from];
+        switch (property) {
+            case TEMPO -> {
+                if (ref != null || !(number > 0 && number < Double.POSITIVE_INFINITY)) {
+                    faults.report(s, Fault.BAD_TYPE, number, "track.beatsPerMinute");
+                } else {
+                    tempo(s, number, "track.beatsPerMinute");
+                }
+                return;
+            }
+            case TUNING -> {
+                if (ref != null || !(number >= 20 && number <= 20_000)) {
+                    faults.report(s, Fault.BAD_TYPE, number, "track.tuningPitch");
+                    return;
+                }
+            }
+            case DURATION -> {
+                double beats = plays.beats(s, from);
+                if (Double.isNaN(beats)) {
+                    return;
+                }
+                s.defaultLength = beats;
+                s.lengthSet = true;
+            }
+            case INSTRUMENT -> {
+                if (!(ref instanceof PresetUse preset)) {
+                    faults.report(s, Fault.NOT_AN_INSTRUMENT, 0, Values.typeName(ref));
+                    return;
+                }
+                s.instrument = preset;
+            }
+            case EFFECTS -> {
+                if (!(ref instanceof HeapValue value) || value.shape != null) {
+                    faults.report(s, Fault.BAD_TYPE, 0, "track.effects (an array of effect presets is expected) is");
+                    return;
+                }
+            }
+            case END_MODE, NOTE_UNIT -> { }
+        }
+        host.trackSet(s, property, number, ref, text);
+    }
+}

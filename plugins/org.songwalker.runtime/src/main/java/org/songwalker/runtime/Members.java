@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.runtime;
+
+import org.jspecify.annotations.Nullable;
+
+/** Arrays, objects and voices: making, indexing, members and methods. Works on the registers of the strand that asks. */
+final class Members {
+    private static final int MAX_METHOD_ARGUMENTS = 4;
+    private final Host host;
+    private final Faults faults;
+
+    Members(Host host, Faults faults) {
+        this.host = host;
+        this.faults = faults;
+    }
+
+    void array(Strand s, int to, int first, int count) {
+        HeapValue value = allocate(s, count);
+        if (value != null) {
+            System.arraycopy(s.numbers, first, value.numbers, 0, count);
+            System.arraycopy(s.refs, first, value.refs, 0, count);
+            s.set(to, 0, value);
+        }
+    }
+
+    void object(Strand s, int to, int first, HeapValue template) {
+        HeapValue value = allocate(s, template.length);
+        if (value != null) {
+            System.arraycopy(s.numbers, first, value.numbers, 0, template.length);
+            System.arraycopy(s.refs, first, value.refs, 0, template.length);
+            value.shape = template.shape;
+            s.set(to, 0, value);
+        }
+    }
+
+    void songVoices(Strand s, int to) {
+        if (!host.songExists(s)) {
+            s.set(to, 0, Kind.UNDEFINED);
+            return;
+        }
+        int count = Math.min(host.songVoiceCount(s), Heap.MAX_LENGTH);
+        HeapValue value = allocate(s, count);
+        if (value != null) {
+            for (int i = 0; i < count; i++) {
+                value.numbers[i] = host.songVoice(s, i);
+                value.refs[i] = Kind.VOICE;
+            }
+            s.set(to, 0, value);
+        }
+    }
+
+    private @Nullable HeapValue allocate(Strand s, int count) {
+        HeapValue value = s.firing.heap.allocate(count);
+        if (value == null) {
+            faults.report(s, Fault.HEAP_FULL, s.firing.heap.inUse(), null);
+        }
+        return value;
+    }
+
+    void index(Strand s, int to, int of, int at) {
+        Object ref = s.refs[of];
+        if (ref instanceof HeapValue value) {
+            int cell = cell(s, value, at);
+            if (cell < 0) {
+                s.set(to, 0, Kind.UNDEFINED);
+            } else {
+                s.set(to, value.numbers[cell], value.refs[cell]);
+            }
+        } else if (ref == Kind.UNDEFINED) {
+            faults.report(s, Fault.UNDEFINED_MEMBER, 0, "[…]");
+        } else {
+            faults.report(s, Fault.NOT_CALLABLE, 0, Values.typeName(ref));
+        }
+    }
+
+    void storeIndex(Strand s, int of, int at, int from) {
+        Object ref = s.refs[of];
+        if (!(ref instanceof HeapValue value)) {
+            faults.report(s, ref == Kind.UNDEFINED ? Fault.UNDEFINED_MEMBER : Fault.NOT_CALLABLE, 0,
+                    ref == Kind.UNDEFINED ? "[…]" : Values.typeName(ref));
+            return;
+        }
+        int cell = cell(s, value, at);
+        if (cell < 0) {
+            faults.report(s, Fault.INDEX_RANGE, s.numbers[at], null);
+        } else {
+            store(s, value, cell, from);
+        }
+    }
+
+    private void store(Strand s, HeapValue value, int cell, int from) {
+        if (value.frozen) {
+            faults.report(s, Fault.FROZEN, 0, null);
+        } else {
+            value.numbers[cell] = s.numbers[from];
+            value.refs[cell] = s.refs[from];
+        }
+    }
+
+    /** The cell an index register means; -1 where there is none. */
+    private static int cell(Strand s, HeapValue value, int at) {
+        Object key = s.refs[at];
+        if (key instanceof String text) {
+            return value.cellOf(text);
+        }
+        double index = s.numbers[at];
+        return key == null && index >= 0 && index < value.length && index == Math.rint(index) ? (int) index : -1;
+    }
+
+    void member(Strand s, int to, int of, String name) {
+        Object ref = s.refs[of];
+        switch (ref) {
+            case HeapValue value when value.shape == null && name == "length" -> s.set(to, value.length, null);
+            case HeapValue value when value.shape != null -> {
+                int cell = value.cellOf(name);
+                s.set(to, cell < 0 ? 0 : value.numbers[cell], cell < 0 ? Kind.UNDEFINED : value.refs[cell]);
+            }
+            case Kind kind when kind == Kind.VOICE -> voiceMember(s, to, s.numbers[of], name);
+            case Kind kind when kind == Kind.SONG -> songMember(s, to, name);
+            case Kind kind when kind == Kind.UNDEFINED -> faults.report(s, Fault.UNDEFINED_MEMBER, 0, name);
+            case PresetUse preset -> presetMember(s, to, preset, name);
+            case null, default -> faults.report(s, Fault.NOT_CALLABLE, 0, Values.typeName(ref));
+        }
+    }
+
+    private void voiceMember(Strand s, int to, double handle, String name) {
+        switch (name) {
+            case "note" -> s.set(to, host.voiceNote(handle), null);
+            case "frequency" -> s.set(to, host.voiceFrequencyHz(handle), null);
+            case "active" -> s.set(to, host.voiceActive(handle) ? 1 : 0, Kind.BOOLEAN);
+            default -> faults.report(s, Fault.NOT_CALLABLE, 0, "a voice");
+        }
+    }
+
+    /** A member of {@code song} held in a variable: by name, where the compiler could not see it. */
+    private void songMember(Strand s, int to, String name) {
+        for (SongField field : SongField.values()) {
+            if (field.name().equals(name)) {
+                if (field == SongField.voices) {
+                    songVoices(s, to);
+                } else {
+                    s.set(to, host.songField(s, field), null);
+                }
+                return;
+            }
+        }
+        int index = s.program.songNames().indexOf(name);
+        if (index < 0) {
+            s.set(to, 0, Kind.UNDEFINED);
+        } else {
+            host.songRead(s, index, to);
+        }
+    }
+
+    private void presetMember(Strand s, int to, PresetUse preset, String name) {
+        PresetProperty property = propertyNamed(name);
+        if (property == null) {
+            faults.report(s, Fault.NOT_CALLABLE, 0, "a preset");
+        } else {
+            s.set(to, host.presetGet(s, preset, property), null);
+        }
+    }
+
+    private static @Nullable PresetProperty propertyNamed(String name) {
+        for (PresetProperty property : PROPERTIES) {
+            if (property.text().equals(name)) {
+                return property;
+            }
+        }
+        return null;
+    }
+
+    private static final PresetProperty[] PROPERTIES = PresetProperty.values();
+
+    void storeMember(Strand s, int of, String name, int from) {
+        Object ref = s.refs[of];
+        if (ref instanceof PresetUse preset) {
+            PresetProperty property = propertyNamed(name);
+            if (property == null) {
+                faults.report(s, Fault.NOT_CALLABLE, 0, "a preset");
+            } else {
+                presetSet(s, preset, property, from);
+            }
+        } else if (ref instanceof HeapValue value && value.shape != null) {
+            int cell = value.cellOf(name);
+            if (cell < 0) {
+                faults.report(s, Fault.NOT_CALLABLE, 0, "an object");
+            } else {
+                store(s, value, cell, from);
+            }
+        } else if (ref == Kind.UNDEFINED) {
+            faults.report(s, Fault.UNDEFINED_MEMBER, 0, name);
+        } else {
+            faults.report(s, Fault.NOT_CALLABLE, 0, Values.typeName(ref));
+        }
+    }
+
+    /** Sets a preset property, limited to its range. */
+    void presetSet(Strand s, PresetUse preset, PresetProperty property, int from) {
+        if (!Values.numeric(s.refs[from])) {
+            faults.report(s, Fault.BAD_TYPE, 0, property.text());
+            return;
+        }
+        double value = Values.number(s.numbers[from], s.refs[from]);
+        double limited = Math.clamp(value, property.low(), property.high());
+        if (!(value >= property.low() && value <= property.high())) {
+            faults.report(s, Fault.BAD_VALUE, value, property.text());
+        }
+        if (!Double.isNaN(value)) {
+            host.presetSet(s, preset, property, limited);
+        }
+    }
+
+    void method(Strand s, int to, int target, int count, String name) {
+        Object ref = s.refs[target];
+        s.set(to, s.numbers[to], s.refs[to]);
+        if (ref == Kind.VOICE && count <= MAX_METHOD_ARGUMENTS) {
+            voiceMethod(s, to, target, count, name);
+        } else if (ref instanceof HeapValue value && value.shape == null && name == "indexOf" && count == 1) {
+            s.set(to, indexOf(value, s.numbers[target + 1], s.refs[target + 1]), null);
+        } else if (ref == Kind.UNDEFINED) {
+            faults.report(s, Fault.UNDEFINED_MEMBER, 0, name);
+        } else {
+            faults.report(s, Fault.NOT_CALLABLE, 0, Values.typeName(ref));
+        }
+    }
+
+    private static int indexOf(HeapValue value, double number, @Nullable Object ref) {
+        for (int i = 0; i < value.length; i++) {
+            if (Values.equal(value.numbers[i], value.refs[i], number, ref)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private void voiceMethod(Strand s, int to, int target, int count, String name) {
+        double handle = s.numbers[target];
+        switch (name) {
+            case "pitchBend" -> bend(s, handle, target, count);
+            case "extend" -> {
+                double beats = count > 0 ? argument(s, target + 1) : Double.NaN;
+                if (duration(s, beats)) {
+                    host.voiceExtend(s, handle, beats);
+                }
+            }
+            case "release" -> host.voiceRelease(s, handle);
+            case "stop" -> host.voiceStop(s, handle);
+            default -> faults.report(s, Fault.NOT_CALLABLE, 0, "a voice");
+        }
+        s.set(to, 0, Kind.UNDEFINED);
+    }
+
+    private void bend(Strand s, double handle, int target, int count) {
+        double pitch = count > 0 ? argument(s, target + 1) : Double.NaN;
+        double beats = count > 1 ? argument(s, target + 2) : 0;
+        if (!Double.isFinite(pitch)) {
+            faults.report(s, Fault.BAD_PITCH, pitch, null);
+        } else if (beats <= 0 || duration(s, beats)) {
+            host.voiceBend(s, handle, pitch, Math.max(0, beats));
+        }
+    }
+
+    private static double argument(Strand s, int register) {
+        return Values.numeric(s.refs[register]) ? Values.number(s.numbers[register], s.refs[register]) : Double.NaN;
+    }
+
+    private boolean duration(Strand s, double beats) {
+        if (beats >= 0 && beats < Double.POSITIVE_INFINITY) {
+            return true;
+        }
+        faults.report(s, Fault.BAD_DURATION, beats, null);
+        return false;
+    }
+}

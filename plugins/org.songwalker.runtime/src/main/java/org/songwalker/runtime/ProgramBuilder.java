@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.runtime;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Collects instructions, constants and names and makes a {@link Program} of them. One thread, one program. */
+public final class ProgramBuilder {
+    private final Mode mode;
+    private int[] code = new int[256];
+    private int[] lines = new int[64];
+    private int[] columns = new int[64];
+    private int size;
+    private int line;
+    private int column;
+    private final List<Double> numbers = new ArrayList<>();
+    private final List<@Nullable Object> refs = new ArrayList<>();
+    private final List<Routine> routines = new ArrayList<>();
+    private final List<PresetUse> presets = new ArrayList<>();
+    private final List<String> songNames = new ArrayList<>();
+    private List<PresetUse> insertEffects = List.of();
+    private final List<int[]> gateLoops = new ArrayList<>();
+
+    public ProgramBuilder(Mode mode) {
+        this.mode = mode;
+        preset("default", PresetSource.TRIANGLE, 0, 0);
+    }
+
+    /** Position of the instructions that follow, 1-based. */
+    public void at(int newLine, int newColumn) {
+        line = newLine;
+        column = newColumn;
+    }
+
+    /** Index of the next instruction. */
+    public int here() {
+        return size;
+    }
+
+    /** Appends an instruction and returns its index. */
+    public int emit(int op, int a, int b, int c) {
+        int at = size * Op.WIDTH;
+        if (at == code.length) {
+            code = Arrays.copyOf(code, at * 2);
+        }
+        if (size == lines.length) {
+            lines = Arrays.copyOf(lines, size * 2);
+            columns = Arrays.copyOf(columns, size * 2);
+        }
+        code[at] = op;
+        code[at + 1] = a;
+        code[at + 2] = b;
+        code[at + 3] = c;
+        lines[size] = line;
+        columns[size] = column;
+        return size++;
+    }
+
+    /** Lets the jump at an index lead to the next instruction. */
+    public void landHere(int jump) {
+        int at = jump * Op.WIDTH;
+        code[code[at] == Op.JUMP ? at + 1 : at + 2] = size;
+    }
+
+    /** Index of a constant; equal ones share a place. Strings are interned. */
+    public int constant(double number, @Nullable Object ref) {
+        Object value = ref instanceof String text ? text.intern() : ref;
+        for (int i = 0; i < numbers.size(); i++) {
+            if (refs.get(i) == value && Double.doubleToRawLongBits(numbers.get(i)) == Double.doubleToRawLongBits(number)) {
+                return i;
+            }
+        }
+        numbers.add(number);
+        refs.add(value);
+        return numbers.size() - 1;
+    }
+
+    /** Registers a place that names a preset. */
+    public PresetUse preset(String name, PresetSource source, int atLine, int atColumn) {
+        PresetUse use = new PresetUse(presets.size(), name, source, atLine, atColumn);
+        presets.add(use);
+        return use;
+    }
+
+    /** The default instrument. */
+    public PresetUse defaultInstrument() {
+        return presets.getFirst();
+    }
+
+    /** Index of a user property of {@code song}. */
+    public int songName(String name) {
+        int index = songNames.indexOf(name);
+        if (index < 0) {
+            index = songNames.size();
+            songNames.add(name.intern());
+        }
+        return index;
+    }
+
+    /** Declares the loop of the instructions from {@code start} to before {@code end} as one whose condition reads {@code midi.gate}. */
+    public void gateLoop(int start, int end) {
+        gateLoops.add(new int[] {start, end});
+    }
+
+    /** The slot's insert effects (reactive mode). */
+    public void insertEffects(List<PresetUse> effects) {
+        insertEffects = effects;
+    }
+
+    /** Adds a routine; the body comes first. Returns its index. */
+    public int routine(Routine routine) {
+        routines.add(routine);
+        return routines.size() - 1;
+    }
+
+    /** Fills in what was not known when the routine was added: its entry and registers. */
+    public void replace(int index, Routine routine) {
+        routines.set(index, routine);
+    }
+
+    public Routine routine(int index) {
+        return routines.get(index);
+    }
+
+    public Program build() {
+        gateLoops.sort(Comparator.<int[]>comparingInt(loop -> loop[0]).thenComparingInt(loop -> -loop[1]));
+        int[] loops = gateLoops.stream().flatMapToInt(Arrays::stream).toArray();
+        double[] constants = numbers.stream().mapToDouble(Double::doubleValue).toArray();
+        SourceMap map = new SourceMap(Arrays.copyOf(lines, size), Arrays.copyOf(columns, size));
+        return new Program(mode, Arrays.copyOf(code, size * Op.WIDTH), constants, refs.toArray(), map, routines, presets, songNames,
+                insertEffects, loops);
+    }
+}

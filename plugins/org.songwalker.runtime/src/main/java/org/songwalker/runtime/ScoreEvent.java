@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.runtime;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a song does at a beat. Beats count from the song's start; line and column are 1-based, columns in UTF-16 units. */
+public sealed interface ScoreEvent {
+    double beat();
+
+    int line();
+
+    int column();
+
+    /**
+     * A note.
+     *
+     * @param preset    what plays
+     * @param pitch     fractional MIDI pitch; NaN for the preset's default pitch
+     * @param gain      linear, 0 to 1
+     * @param gateBeats audible length, track cuts applied
+     * @param bus       index into {@link Score#buses()}; 0 is none
+     * @param track     innermost track, null outside tracks
+     */
+    record Note(double beat, PresetUse preset, double pitch, double gain, double gateBeats, int bus, @Nullable String track, int line,
+            int column) implements ScoreEvent { }
+
+    /** A track or song property was set; {@code value} as event lists show it. */
+    record Set(double beat, TrackProperty property, double number, String value, int line, int column) implements ScoreEvent { }
+
+    /** A property of a preset handle was set. */
+    record Property(double beat, PresetUse preset, PresetProperty property, double value, int line, int column) implements ScoreEvent { }
+
+    /** A user property of {@code song} was written; {@code ref} null is a number. Arrays and objects are copies. */
+    record SongWrite(double beat, String name, double number, @Nullable Object ref, int line, int column) implements ScoreEvent { }
+
+    /** The program went wrong here. */
+    record Failure(double beat, Fault fault, double number, @Nullable Object detail, int line, int column) implements ScoreEvent { }
+}

@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.runtime;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.songwalker.runtime.music.Tuning;
+import org.songwalker.runtime.time.TempoMap;
+
+/**
+ * Runs a song-mode program in virtual time and collects what it does (language reference 0, point 9). A call runs its whole body at the
+ * caller's cursor before the next statement; sorting by beat comes last. One use, one thread; never the audio thread.
+ */
+public final class SongExpansion implements Host {
+    /** Events after which a song ends. */
+    public static final int MAX_EVENTS = 1_000_000;
+
+    private final Program program;
+    private final double sampleRate;
+    private final Interpreter interpreter = new Interpreter(this);
+    private final Firing firing;
+    private final List<ScoreEvent> events = new ArrayList<>();
+    private final List<Score.Bus> buses = new ArrayList<>();
+    private final List<Strand> free = new ArrayList<>();
+    private final double[] songNumbers;
+    private final @Nullable Object[] songRefs;
+    private final double[][] properties;
+    private double tuningHz = Tuning.A4_HZ;
+    private double bpm = TempoMap.DEFAULT_BPM;
+    private int timeSigNum = 4;
+    private int timeSigDen = 4;
+    private EndMode endMode = EndMode.TAIL;
+    private double totalBeats;
+    private boolean full;
+
+    private SongExpansion(Program program, long seed, double sampleRate) {
+        this.program = program;
+        this.sampleRate = sampleRate;
+        int names = program.songNames().size();
+        songNumbers = new double[names];
+        songRefs = new Object[names];
+        Arrays.fill(songRefs, Kind.UNDEFINED);
+        properties = new double[program.presets().size()][];
+        buses.add(new Score.Bus(null, List.of()));
+        firing = new Firing(program, new Heap(this::markRoots), null);
+        firing.seed(seed);
+    }
+
+    /**
+     * Expands a program compiled for {@link Mode#SONG}.
+     *
+     * @param seed       seed of {@code random}
+     * @param sampleRate what {@code transport.sampleRate} says, frames per second
+     */
+    public static Score expand(Program program, long seed, double sampleRate) {
+        if (program.mode() != Mode.SONG) {
+            throw new IllegalArgumentException("compiled for " + program.mode());
+        }
+        return new SongExpansion(program, seed, sampleRate).run();
+    }
+
+    private Score run() {
+        interpreter.start(firing, 0);
+        events.sort(Comparator.comparingDouble(ScoreEvent::beat));
+        List<TempoMap.Change> changes = new ArrayList<>();
+        for (ScoreEvent event : events) {
+            if (event instanceof ScoreEvent.Set set && set.property() == TrackProperty.TEMPO) {
+                changes.add(new TempoMap.Change(set.beat(), set.number()));
+            }
+        }
+        return new Score(program, events, new TempoMap(changes), totalBeats, endMode, buses);
+    }
+
+    private void markRoots(Heap heap) {
+        firing.mark(heap);
+        for (Object ref : songRefs) {
+            heap.mark(ref);
+        }
+    }
+
+    private void add(Strand strand, ScoreEvent event) {
+        if (events.size() < MAX_EVENTS) {
+            events.add(event);
+        } else if (!full) {
+            full = true;
+            events.add(new ScoreEvent.Failure(strand.position, Fault.TOO_MANY_EVENTS, MAX_EVENTS, null, strand.line(), strand.column()));
+            interpreter.abort(firing);
+        }
+    }
+
+    @Override
+    public double play(Strand strand, PresetUse preset, double pitch, double gain, double gateBeats) {
+        add(strand, new ScoreEvent.Note(strand.position, preset, pitch, gain, gateBeats, strand.bus, strand.track, strand.line(), strand.column()));
+        return 0;
+    }
+
+    @Override
+    public void trackSet(Strand strand, TrackProperty property, double number, @Nullable Object ref, @Nullable String text) {
+        String value = text != null ? text : valueText(number, ref);
+        switch (property) {
+            case TEMPO -> bpm = number;
+            case TUNING -> tuningHz = number;
+            case EFFECTS -> {
+                List<PresetUse> effects = presetsIn((HeapValue) Objects.requireNonNull(ref));
+                strand.bus = bus(strand.track, effects);
+                value = "[" + String.join(", ", effects.stream().map(PresetUse::name).toList()) + "]";
+            }
+            case END_MODE -> endMode = EndMode.valueOf(value.toUpperCase(java.util.Locale.ROOT));
+            case DURATION -> {
+                return;
+            }
+            case INSTRUMENT, NOTE_UNIT -> { }
+        }
+        add(strand, new ScoreEvent.Set(strand.position, property, number, value, strand.line(), strand.column()));
+    }
+
+    private static List<PresetUse> presetsIn(HeapValue value) {
+        List<PresetUse> presets = new ArrayList<>();
+        for (int i = 0; i < value.length(); i++) {
+            if (value.ref(i) instanceof PresetUse preset) {
+                presets.add(preset);
+            }
+        }
+        return presets;
+    }
+
+    private int bus(@Nullable String track, List<PresetUse> effects) {
+        Score.Bus bus = effects.isEmpty() ? buses.getFirst() : new Score.Bus(track, effects);
+        int index = buses.indexOf(bus);
+        if (index < 0) {
+            index = buses.size();
+            buses.add(bus);
+        }
+        return index;
+    }
+
+    /** A value as event lists show it (language reference 4.8). */
+    private static String valueText(double number, @Nullable Object ref) {
+        return switch (ref) {
+            case null -> Numbers.text(number);
+            case String text -> text;
+            case PresetUse preset -> preset.source().text();
+            default -> Values.typeName(ref);
+        };
+    }
+
+    @Override
+    public double tempo(Strand strand) {
+        return bpm;
+    }
+
+    @Override
+    public double tuningHz(Strand strand) {
+        return tuningHz;
+    }
+
+    @Override
+    public void presetSet(Strand strand, PresetUse preset, PresetProperty property, double value) {
+        double[] values = properties[preset.index()];
+        if (values == null) {
+            values = Arrays.stream(PresetProperty.values()).mapToDouble(PresetProperty::initial).toArray();
+            properties[preset.index()] = values;
+        }
+        values[property.ordinal()] = value;
+        add(strand, new ScoreEvent.Property(strand.position, preset, property, value, strand.line(), strand.column()));
+    }
+
+    @Override
+    public double presetGet(Strand strand, PresetUse preset, PresetProperty property) {
+        double[] values = properties[preset.index()];
+        return values == null ? property.initial() : values[property.ordinal()];
+    }
+
+    @Override
+    public boolean songExists(Strand strand) {
+        return false;
+    }
+
+    @Override
+    public double songField(Strand strand, SongField field) {
+        return Double.NaN;
+    }
+
+    @Override
+    public int songVoiceCount(Strand strand) {
+        return 0;
+    }
+
+    @Override
+    public double songVoice(Strand strand, int index) {
+        return 0;
+    }
+
+    @Override
+    public void songRead(Strand strand, int name, int register) {
+        strand.set(register, songNumbers[name], songRefs[name]);
+    }
+
+    @Override
+    public void songWrite(Strand strand, int name, double number, @Nullable Object ref) {
+        songNumbers[name] = number;
+        songRefs[name] = ref;
+        Object copy = ref instanceof HeapValue value ? value.copy() : ref;
+        add(strand, new ScoreEvent.SongWrite(strand.position, program.songNames().get(name), number, copy, strand.line(), strand.column()));
+    }
+
+    @Override
+    public boolean voiceActive(double handle) {
+        return false;
+    }
+
+    @Override
+    public double voiceNote(double handle) {
+        return Double.NaN;
+    }
+
+    @Override
+    public double voiceFrequencyHz(double handle) {
+        return Double.NaN;
+    }
+
+    @Override
+    public void voiceBend(Strand strand, double handle, double targetPitch, double beats) { }
+
+    @Override
+    public void voiceExtend(Strand strand, double handle, double beats) { }
+
+    @Override
+    public void voiceRelease(Strand strand, double handle) { }
+
+    @Override
+    public void voiceStop(Strand strand, double handle) { }
+
+    @Override
+    public double pitchBend(Strand strand) {
+        return 0;
+    }
+
+    @Override
+    public double controller(Strand strand, int number) {
+        return 0;
+    }
+
+    @Override
+    public double transport(Strand strand, TransportField field) {
+        return switch (field) {
+            case bpm -> bpm;
+            case timeSigNum -> timeSigNum;
+            case timeSigDen -> timeSigDen;
+            case sampleRate -> sampleRate;
+            case playing, beat -> 0;
+        };
+    }
+
+    @Override
+    public void transportSet(Strand strand, TransportField field, double value) {
+        if (field == TransportField.timeSigNum) {
+            timeSigNum = (int) value;
+        } else {
+            timeSigDen = (int) value;
+        }
+    }
+
+    @Override
+    public void fault(Strand strand, Fault fault, double number, @Nullable Object detail) {
+        events.add(new ScoreEvent.Failure(strand.position, fault, number, detail, strand.line(), strand.column()));
+    }
+
+    @Override
+    public void ended(Strand strand) {
+        totalBeats = Math.max(totalBeats, strand.position);
+        if (strand != firing.main) {
+            free.add(strand);
+        }
+    }
+
+    @Override
+    public Strand acquireStrand(Strand caller) {
+        return free.isEmpty() ? new Strand(program, program.strandRegisters(), firing, program.body()) : free.removeLast();
+    }
+}
