@@ -19,8 +19,8 @@ import javax.sound.midi.Synthesizer;
 import javax.sound.midi.Transmitter;
 
 /**
- * The MIDI devices of this machine. Having none is an empty list; a device that cannot be opened is a value with the reason; one that is pulled
- * out ends its notes and comes back with {@link #refresh()}. Thread-safe; opening may block for a moment.
+ * The MIDI devices of this machine. Having none is an empty list; a device that cannot be opened is a value with the reason; one that is
+ * pulled out ends its notes and comes back with {@link #refresh()}. Thread-safe; opening may block for a moment.
  */
 public final class MidiInputs implements AutoCloseable {
     private static final int ACTIVE_SENSING = 0xFE;
@@ -108,7 +108,10 @@ public final class MidiInputs implements AutoCloseable {
         return named;
     }
 
-    /** Opens one input by its name (or a part of it, case aside) and closes any other. No such device: an empty list, until it appears and {@link #refresh()}. */
+    /**
+     * Opens one input by its name (or a part of it, case aside) and closes any other. No such device: an empty list, until it appears and
+     * {@link #refresh()}.
+     */
     public synchronized List<Event> open(String name, Listener to) {
         String part = name.toLowerCase(java.util.Locale.ROOT);
         return listen(n -> n.toLowerCase(java.util.Locale.ROOT).contains(part), to);
@@ -131,7 +134,9 @@ public final class MidiInputs implements AutoCloseable {
         return List.copyOf(open.keySet());
     }
 
-    /** Looks at the system's devices again: ends those that are gone, opens wanted ones that are new. Meant to be called every second or so. */
+    /**
+     * Looks at the system's devices again: ends those that are gone, opens wanted ones that are new. Meant to be called every second or so.
+     */
     public synchronized List<Event> refresh() {
         List<Event> events = new ArrayList<>();
         Map<String, MidiDevice> present = named(d -> d.getMaxTransmitters() != 0);

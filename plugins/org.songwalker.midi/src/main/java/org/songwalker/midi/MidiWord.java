@@ -23,7 +23,9 @@ public final class MidiWord {
         return (word & 0xFF) >= NOTE_OFF && (word & 0xFF) < 0xF0;
     }
 
-    /** Kind of a channel message: 0x80 note-off, 0x90 note-on, 0xA0 key pressure, 0xB0 controller, 0xC0 program, 0xD0 pressure, 0xE0 bend. */
+    /**
+     * Kind of a channel message: 0x80 note-off, 0x90 note-on, 0xA0 key pressure, 0xB0 controller, 0xC0 program, 0xD0 pressure, 0xE0 bend.
+     */
     public static int kind(int word) {
         return word & 0xF0;
     }

@@ -3,7 +3,10 @@ package org.songwalker.midi;
 
 import java.util.List;
 
-/** Which slots each channel plays. Immutable: a changed table is a new one, handed over as a whole. Reading takes no lock and allocates nothing. */
+/**
+ * Which slots each channel plays. Immutable: a changed table is a new one, handed over as a whole. Reading takes no lock and allocates
+ * nothing.
+ */
 public final class RoutingTable {
     private static final int CHANNELS = 16;
 

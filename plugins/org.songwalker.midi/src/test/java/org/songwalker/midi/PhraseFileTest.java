@@ -26,7 +26,8 @@ class PhraseFileTest {
         assertThat(phrase.tempos()).containsExactly(new TempoChange(0, 120));
         assertThat(phrase.secondsAt(phrase.lengthBeats())).isEqualTo(8);
         assertThat(phrase.messages()).filteredOn(m -> MidiWord.kind(m.word()) == MidiWord.NOTE_ON).hasSize(16);
-        assertThat(phrase.messages()).filteredOn(m -> MidiWord.kind(m.word()) == MidiWord.CONTROL_CHANGE).extracting(m -> MidiWord.data2(m.word()))
+        assertThat(phrase.messages()).filteredOn(m -> MidiWord.kind(m.word()) == MidiWord.CONTROL_CHANGE)
+                .extracting(m -> MidiWord.data2(m.word()))
                 .contains(0, 64, 127);
     }
 
