@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.lang;
+
+import com.google.inject.Singleton;
+
+/** Where a language server's checks find the presets at hand. Any thread may read or replace the catalog. */
+@Singleton
+public final class CatalogHolder {
+    private volatile PresetCatalog catalog = PresetCatalog.NONE;
+
+    public PresetCatalog catalog() {
+        return catalog;
+    }
+
+    public void catalog(PresetCatalog newCatalog) {
+        catalog = newCatalog;
+    }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.lang;
+
+import java.util.List;
+import org.songwalker.runtime.Program;
+
+/** What became of a source: a program, perhaps with warnings, or the errors that prevented one. */
+public sealed interface CompileResult {
+    /** In the order of the text. */
+    List<SwIssue> issues();
+
+    /** The source compiles; the issues are warnings and infos. */
+    record Compiled(Program program, List<SwIssue> issues) implements CompileResult {
+        public Compiled {
+            issues = List.copyOf(issues);
+        }
+    }
+
+    /** The source has at least one error. */
+    record Rejected(List<SwIssue> issues) implements CompileResult {
+        public Rejected {
+            issues = List.copyOf(issues);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.lang;
+
+import static org.songwalker.lang.Severity.ERROR;
+import static org.songwalker.lang.Severity.INFO;
+import static org.songwalker.lang.Severity.WARNING;
+
+/** The catalogue of diagnostics (language reference 11), with the explanation that {@code songwalker explain} and hovers show. */
+public enum IssueCode {
+    L001(ERROR, "A character that has no meaning outside strings and comments. Delete it, or put the text into quotes or behind //."),
+    L002(ERROR, "A string or a comment was opened and not closed. Put the same quote, or */, where it ends."),
+    L003(ERROR, "A regular expression was opened with / and not closed on its line. Put / where it ends."),
+    L004(ERROR, "A number with more than one decimal point. Keep one, as in 0.25."),
+    L005(ERROR, "Brackets nested deeper than 256 levels, or a file of more than 2 MB. Give parts a name with const, or split the file."),
+    L006(WARNING, "A string runs over the end of its line. If that was not meant, the closing quote is missing; otherwise write \\n."),
+    P001(ERROR, "Something else was expected here. The message says what was found and what would fit."),
+    P002(ERROR, "A bracket was opened and not closed. The message says where it was opened."),
+    P003(ERROR, "This construct cannot stand here. Tracks and handlers belong to the top level; a handler takes no time; in song mode a preset call has no value."),
+    P004(WARNING, "Two statements on one line, the second of which makes no sound. Put it on a line of its own, or a semicolon before it."),
+    P005(WARNING, "@n/m is one fraction here; older versions read it as an audible length and a step. Write @/4 for a quarter note, or @1 /4."),
+    P006(WARNING, "A form that is easily misread: === and !== mean == and !=; '4 /2' alone on a line is one rest of 4/2; a call has no blank before its parenthesis."),
+    N001(ERROR, "No such name or property. The message lists the nearest ones."),
+    N002(ERROR, "This looks like a note but is none. Notes are A to G, an accidental # ## b bb, and an octave: C4, F#3, Bb2; MIDI numbers 0 to 127."),
+    N003(ERROR, "The same name is declared twice in one block. Rename one, or assign without let."),
+    N004(ERROR, "A note name cannot be declared: C4 always is the note. Choose another name."),
+    N005(ERROR, "A constant, a note's own value or a value the engine sets cannot be assigned. Declare with let what shall change."),
+    N006(INFO, "This name hides a built-in function. That is allowed; the function cannot be called in this block."),
+    N007(WARNING, "This name hides song, midi or transport, or a track is named like a note. Choose another name."),
+    N008(ERROR, "A name is used before its declaration in the same block. Move the declaration up."),
+    T001(ERROR, "A value is used for what it cannot do: calling a number, playing a string, calculating with a preset."),
+    T002(ERROR, "A property has a value of the wrong type or range. The message says which values it takes."),
+    T003(ERROR, "A duration that is negative, endless or not a number. Durations are 0 or more beats."),
+    T004(ERROR, "Tracks call one another in a circle, so the song would never end. The message lists the circle."),
+    T005(WARNING, "A statement computes a value and does nothing with it. Assign it, play it, or delete it."),
+    T006(WARNING, "A velocity outside its range. Up to 1 it is a fraction of full scale, from 2 to 127 a MIDI velocity."),
+    T007(WARNING, "A while loop in whose body no time passes. Give it a step, for example kick /8 or . /8."),
+    T008(WARNING, "Something that has no effect: a constant nobody uses, code that is never reached, a song property that nothing writes."),
+    R001(WARNING, "A preset could not be had; the nearest Starter instrument plays. Check the name, the library and the network."),
+    R002(WARNING, "A preset has no sample for a key; the nearest one plays, or nothing for percussion."),
+    R003(WARNING, "A program ran for too long without time passing, or longer than allowed. Give its loops a step."),
+    R004(WARNING, "A member or method of undefined. Test the value before, for example: if (song && song.voices.length > 0)."),
+    R005(WARNING, "All voices or firings of a slot are in use; the oldest was ended or the newest dropped.");
+
+    private final Severity severity;
+    private final String explanation;
+
+    IssueCode(Severity severity, String explanation) {
+        this.severity = severity;
+        this.explanation = explanation;
+    }
+
+    public Severity severity() {
+        return severity;
+    }
+
+    /** What it means and what to do, in a sentence or three. */
+    public String explanation() {
+        return explanation;
+    }
+}

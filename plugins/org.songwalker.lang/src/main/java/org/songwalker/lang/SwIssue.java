@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.lang;
+
+import java.util.List;
+
+/**
+ * Something to say about a place in a source.
+ *
+ * @param code      its code
+ * @param severity  how bad it is; usually the code's own
+ * @param offset    first character, UTF-16 units from the start of the text
+ * @param length    number of UTF-16 units; at least 0
+ * @param line      1-based line of the first character
+ * @param column    1-based column of the first character
+ * @param endLine   1-based line behind the last character
+ * @param endColumn 1-based column behind the last character
+ * @param message   what was found, what was expected, what to do
+ * @param fixes     edits that repair it, best first
+ */
+public record SwIssue(IssueCode code, Severity severity, int offset, int length, int line, int column, int endLine, int endColumn,
+        String message, List<Fix> fixes) {
+
+    /** An edit: replace {@code length} characters at {@code offset} by {@code replacement}. */
+    public record Fix(String title, int offset, int length, String replacement) { }
+
+    public SwIssue {
+        fixes = List.copyOf(fixes);
+    }
+
+    public boolean error() {
+        return severity == Severity.ERROR;
+    }
+
+    /** {@code file:line:column: severity CODE message}, the form of every command. */
+    public String text(String file) {
+        return file + ":" + line + ":" + column + ": " + severity.text() + " " + code + " " + message;
+    }
+}

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.lang.compile;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.eclipse.emf.ecore.util.EcoreUtil;
+import org.jspecify.annotations.Nullable;
+import org.songwalker.lang.IssueCode;
+import org.songwalker.lang.PresetCatalog;
+import org.songwalker.lang.song.Assign;
+import org.songwalker.lang.song.Call;
+import org.songwalker.lang.song.Decl;
+import org.songwalker.lang.song.Handler;
+import org.songwalker.lang.song.Member;
+import org.songwalker.lang.song.Param;
+import org.songwalker.lang.song.Statement;
+import org.songwalker.lang.song.StringLit;
+import org.songwalker.lang.song.TrackDef;
+import org.songwalker.lang.song.VarRef;
+import org.songwalker.runtime.Builtin;
+import org.songwalker.runtime.Mode;
+import org.songwalker.runtime.Op;
+import org.songwalker.runtime.Program;
+import org.songwalker.runtime.Routine;
+import org.songwalker.runtime.music.Pitch;
+
+/** One compilation: the body first, then the tracks, then the handlers. Made for one syntax tree, mode and reporter. */
+public final class Compilation {
+    private static final List<String> KIT_WORDS = List.of("standard", "kit", "drums", "percussion");
+    private final Unit unit;
+    private final SyntaxIssues syntax;
+    private final Scope global = new Scope(null);
+    private final Map<TrackDef, Symbol.Track> tracks = new LinkedHashMap<>();
+
+    private Compilation(Mode mode, Reporter reporter, SyntaxIssues syntax, PresetCatalog catalog) {
+        this.syntax = syntax;
+        unit = new Unit(mode, reporter, catalog, new Frame(Routine.Kind.BODY), global);
+        for (Builtin builtin : Builtin.values()) {
+            global.declare(builtin.name(), new Symbol.Function(builtin));
+        }
+        PresetMakers.NAMES.forEach(name -> global.declare(name, new Symbol.Maker(name)));
+    }
+
+    /** Compiles a tree, leaving out what did not parse, reporting all its issues; the program is of use only where the reporter has no error afterwards. */
+    public static Program compile(org.songwalker.lang.song.Program tree, Mode mode, Reporter reporter, SyntaxIssues syntax, PresetCatalog catalog) {
+        return new Compilation(mode, reporter, syntax, catalog).run(tree);
+    }
+
+    private Program run(org.songwalker.lang.song.Program tree) {
+        unit.code.routine(new Routine(Routine.Kind.BODY, "", 0, 0, 1, -1));
+        unit.scope = new Scope(global);
+        unit.kitInstrument = kitAssigned(tree);
+        for (Statement statement : tree.getStatements()) {
+            if (statement instanceof TrackDef track) {
+                declare(track);
+            }
+        }
+        Statements statements = new Statements(unit, syntax);
+        statements.sequence(tree.getStatements());
+        unit.code.emit(Op.END, 0, 0, 0);
+        unit.code.replace(0, new Routine(Routine.Kind.BODY, "", 0, 0, unit.top.registers(), -1));
+        tooManyNames(unit.top, tree);
+        tracks.forEach((definition, track) -> track(statements, definition, track));
+        for (Statement statement : tree.getStatements()) {
+            if (statement instanceof Handler handler) {
+                handler(statements, handler);
+            }
+        }
+        unit.calls.circles().forEach(circle -> unit.report(IssueCode.T004, circle.closingCall(),
+                "these tracks call one another in a circle: " + circle.tracks().stream().map(Symbol.Track::name).collect(Collectors.joining(" → "))
+                        + "; the song would never end. Take one of the calls out, or use a loop"));
+        return unit.code.build();
+    }
+
+    private void declare(TrackDef definition) {
+        String name = definition.getName();
+        if (name == null) {
+            return;
+        }
+        if (unit.scope.here(name) != null) {
+            unit.report(IssueCode.N003, definition, "a track '" + name + "' is defined already; choose another name");
+            return;
+        }
+        if (Pitch.parse(name).isPresent()) {
+            unit.report(IssueCode.N007, definition, "this track is named like the note " + name + "; choose another name");
+        } else if (global.here(name) != null) {
+            unit.report(IssueCode.N006, definition, "'" + name + "' hides the function " + name);
+        }
+        List<String> parameters = new ArrayList<>();
+        for (Param parameter : definition.getParams()) {
+            if (parameter.getName() != null) {
+                parameters.add(parameter.getName());
+            }
+        }
+        int routine = unit.code.routine(new Routine(Routine.Kind.TRACK, name, 0, parameters.size(), 1, -1));
+        Symbol.Track track = new Symbol.Track(name, routine, List.copyOf(parameters), definition);
+        tracks.put(definition, track);
+        unit.scope.declare(name, track);
+    }
+
+    private void track(Statements statements, TrackDef definition, Symbol.Track track) {
+        unit.track = track;
+        routine(statements, new Frame(Routine.Kind.TRACK), track.routine(), definition.getBody(), definition.getParams(), track.name(), -1);
+        unit.track = null;
+    }
+
+    private void handler(Statements statements, Handler handler) {
+        Routine.Kind kind = switch (handler.getKind()) {
+            case "pitchBend" -> Routine.Kind.PITCH_BEND;
+            case "noteOff" -> Routine.Kind.NOTE_OFF;
+            default -> Routine.Kind.CC;
+        };
+        int controller = kind == Routine.Kind.CC ? (int) handler.getNumber() : -1;
+        if (kind == Routine.Kind.CC && !(handler.getNumber() >= 0 && handler.getNumber() <= 127 && handler.getNumber() == controller)) {
+            unit.report(IssueCode.T002, handler, "controllers are numbered 0 to 127, for example on cc(1)");
+            controller = 0;
+        }
+        String name = kind == Routine.Kind.CC ? "cc(" + controller + ")" : handler.getKind();
+        int index = unit.code.routine(new Routine(kind, name, 0, 0, 1, controller));
+        routine(statements, new Frame(kind), index, handler.getBody(), List.of(), name, controller);
+    }
+
+    private void routine(Statements statements, Frame frame, int index, org.songwalker.lang.song.@Nullable Block body, List<Param> parameters, String name, int controller) {
+        Frame outerFrame = unit.frame;
+        Scope outerScope = unit.scope;
+        unit.frame = frame;
+        unit.scope = new Scope(outerScope);
+        for (Param parameter : parameters) {
+            parameter(parameter);
+        }
+        int entry = unit.code.here();
+        if (body != null) {
+            statements.sequence(body.getStatements());
+        }
+        unit.code.emit(Op.END, 0, 0, 0);
+        unit.code.replace(index, new Routine(frame.kind, name, entry, parameters.size(), frame.registers(), controller));
+        if (body != null) {
+            tooManyNames(frame, body);
+        }
+        unit.scope = outerScope;
+        unit.frame = outerFrame;
+    }
+
+    private void parameter(Param parameter) {
+        int register = unit.frame.allocate();
+        String name = parameter.getName();
+        if (name == null) {
+            return;
+        }
+        if (unit.scope.here(name) != null) {
+            unit.report(IssueCode.N003, parameter, "the parameter '" + name + "' stands twice; rename one");
+        }
+        unit.scope.declare(name, new Symbol.Variable(name, false, unit.frame, register, parameter));
+    }
+
+    private void tooManyNames(Frame frame, org.eclipse.emf.ecore.EObject where) {
+        if (frame.full()) {
+            unit.report(IssueCode.L005, where, "more than " + Frame.MAX_REGISTERS + " names and values in one track or body; split it into tracks");
+        }
+    }
+
+    /** Whether some track.instrument is set to a preset whose name says it is a kit, or to a value whose name is not known here. */
+    private static boolean kitAssigned(org.songwalker.lang.song.Program tree) {
+        Map<String, String> loaded = new LinkedHashMap<>();
+        boolean kit = false;
+        for (var contents = EcoreUtil.<org.eclipse.emf.ecore.EObject>getAllContents(tree, true); contents.hasNext();) {
+            org.eclipse.emf.ecore.EObject part = contents.next();
+            if (part instanceof Decl decl && decl.getValue() instanceof Call call) {
+                loaded.put(decl.getName(), presetName(call));
+            }
+            if (part instanceof Assign assign && assign.getTarget() instanceof Member member && "instrument".equals(member.getName())) {
+                String name = assign.getValue() instanceof VarRef ref ? loaded.getOrDefault(ref.getName(), "kit")
+                        : assign.getValue() instanceof Call call ? presetName(call) : "";
+                String lower = name.toLowerCase(java.util.Locale.ROOT);
+                kit |= KIT_WORDS.stream().anyMatch(lower::contains);
+            }
+        }
+        return kit;
+    }
+
+    private static String presetName(Call call) {
+        return !call.getArgs().isEmpty() && call.getArgs().getFirst() instanceof StringLit text && text.getText() != null ? text.getText() : "";
+    }
+}

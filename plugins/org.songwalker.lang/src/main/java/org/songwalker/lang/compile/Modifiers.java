@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.lang.compile;
+
+import java.util.List;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
+import org.jspecify.annotations.Nullable;
+import org.songwalker.lang.IssueCode;
+import org.songwalker.lang.SwIssue.Fix;
+import org.songwalker.lang.song.Audible;
+import org.songwalker.lang.song.Expr;
+import org.songwalker.lang.song.Modifier;
+import org.songwalker.lang.song.NumberLit;
+import org.songwalker.lang.song.Rest;
+import org.songwalker.lang.song.Step;
+import org.songwalker.lang.song.Velocity;
+import org.songwalker.runtime.Op;
+import org.songwalker.runtime.TrackProperty;
+
+/** Velocity, audible length, step and rest: into the registers of a play, in beats. */
+final class Modifiers {
+    private final Unit unit;
+    private final Expressions expressions;
+
+    Modifiers(Unit unit, Expressions expressions) {
+        this.unit = unit;
+        this.expressions = expressions;
+    }
+
+    /** Puts velocity and length behind {@code base}; the flags of what is there. {@code given} flags come from a call's arguments. */
+    int read(List<Modifier> modifiers, int base, int given) {
+        int flags = 0;
+        for (Modifier modifier : modifiers) {
+            int flag = modifier instanceof Velocity ? Op.HAS_VELOCITY : Op.HAS_GATE;
+            if (((flags | given) & flag) != 0) {
+                unit.report(IssueCode.P001, modifier, (flag == Op.HAS_VELOCITY ? "a velocity" : "an audible length") + " is given twice; keep one");
+            }
+            flags |= flag;
+            if (modifier instanceof Velocity velocity) {
+                velocity(velocity.getValue(), base + 2);
+            } else if (modifier instanceof Audible audible) {
+                audible(audible, base + 3);
+            }
+        }
+        return flags;
+    }
+
+    private void velocity(@Nullable Expr value, int register) {
+        Operand operand = expressions.valueInto(value, register);
+        if (value == null) {
+            return;
+        }
+        expressions.requireNumber(operand, value, "a velocity");
+        if (operand.constant() != null) {
+            expressions.calls().checkVelocity(operand.constant(), value);
+        }
+    }
+
+    private void audible(Audible audible, int register) {
+        if (audible.getDots() != null) {
+            dots(audible.getDots(), register);
+        } else if (audible.getValue() != null) {
+            expressions.put(beats(audible.getValue()), register);
+        } else {
+            boolean fraction = given(audible, "num") && audible.getDen() != null;
+            if (fraction) {
+                unit.report(IssueCode.P005, audible, "this is one fraction; older versions read a length and a step. Write @/4 for a quarter note, or a blank: @1 /4",
+                        fractionFixes(audible));
+            }
+            expressions.put(noteValue(audible, audible.getNum(), audible.getDen()), register);
+        }
+    }
+
+    private static Fix[] fractionFixes(Audible audible) {
+        if (audible.getNum() == 1 && audible.getDen() instanceof NumberLit den) {
+            String text = org.songwalker.runtime.Numbers.text(den.getValue());
+            return new Fix[] {Unit.replace(audible, "Write @/" + text, "@/" + text), Unit.replace(audible, "Write @1 /" + text, "@1 /" + text)};
+        }
+        return new Fix[0];
+    }
+
+    /** Puts a step into a register; its flag, 0 where none is written. */
+    int step(@Nullable Step step, int register) {
+        if (step == null) {
+            return 0;
+        }
+        if (step.getDots() != null) {
+            dots(step.getDots(), register);
+        } else {
+            expressions.put(noteValue(step, step.getNum(), step.getDen()), register);
+        }
+        return Op.HAS_STEP;
+    }
+
+    /** Whether a step is plainly nothing: 0. */
+    boolean zero(Step step) {
+        return step.getDots() == null && step.getDen() == null && step.getNum() == 0;
+    }
+
+    /** Register with the length of a rest in beats; -1 for one default length. */
+    int rest(Rest rest) {
+        int register = unit.frame.allocate();
+        if (rest.getDots() == null) {
+            expressions.put(noteValue(rest, rest.getNum(), rest.getDen()), register);
+            return register;
+        }
+        int count = rest.getDots().length();
+        if (rest.getDen() == null) {
+            if (count == 1) {
+                return -1;
+            }
+            dots(rest.getDots(), register);
+            return register;
+        }
+        expressions.put(times(noteValue(rest, 0, rest.getDen()), count), register);
+        return register;
+    }
+
+    private Operand times(Operand operand, int factor) {
+        Constant constant = operand.constant();
+        if (factor == 1) {
+            return operand;
+        }
+        if (constant != null) {
+            return Operand.of(Constant.of(constant.number() * factor));
+        }
+        int register = unit.frame.allocate();
+        unit.load(register, Constant.of(factor));
+        unit.code.emit(Op.MUL, register, register, operand.register());
+        return Operand.in(register, Type.NUMBER);
+    }
+
+    /** As many default lengths as there are dots. */
+    private void dots(String dots, int register) {
+        unit.code.emit(Op.TRACK_READ, register, TrackProperty.DURATION.ordinal(), 0);
+        expressions.put(times(Operand.in(register, Type.NUMBER), dots.length()), register);
+    }
+
+    /** {@code n} beats, {@code /m} or {@code n/m} note values; {@code n} counts where it is written. */
+    private Operand noteValue(EObject where, double number, @Nullable Expr denominator) {
+        Operand numerator = Operand.of(Constant.of(number));
+        if (denominator == null) {
+            expressions.checkDuration(number, where);
+            return numerator;
+        }
+        return expressions.noteValue(given(where, "num") ? numerator : null, expressions.operand(denominator), where, -1);
+    }
+
+    /** Whether a feature is written: a number that is not is 0 like one that is. */
+    private static boolean given(EObject owner, String feature) {
+        return !NodeModelUtils.findNodesForFeature(owner, owner.eClass().getEStructuralFeature(feature)).isEmpty();
+    }
+
+    private Operand beats(@Nullable Expr value) {
+        Operand operand = expressions.operand(value);
+        if (value != null) {
+            expressions.requireNumber(operand, value, "a duration");
+            if (operand.constant() != null && operand.constant().isNumber()) {
+                expressions.checkDuration(operand.constant().number(), value);
+            }
+        }
+        return operand;
+    }
+
+    /** {@code 4 /2} alone on a line is one fraction, which a reader may not expect (P006). */
+    void warnFraction(Rest rest) {
+        if (given(rest, "num") && rest.getDen() != null) {
+            String text = unit.reporter.text().substring(Reporter.offset(rest), Reporter.end(rest));
+            if (text.indexOf(' ') >= 0 || text.indexOf('\t') >= 0) {
+                unit.report(IssueCode.P006, rest, "this is one rest of " + text.replaceAll("\\s+", "") + "; write it without blanks, or as two rests on two lines");
+            }
+        }
+    }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.lang.compile;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.eclipse.emf.ecore.EObject;
+import org.jspecify.annotations.Nullable;
+import org.songwalker.lang.IssueCode;
+import org.songwalker.lang.SwIssue.Fix;
+import org.songwalker.lang.song.VarRef;
+import org.songwalker.runtime.Op;
+
+/** What names stand for, and what to say where they stand for nothing. */
+final class Names {
+    /** Words for General MIDI percussion keys that a kit as instrument understands (language reference 8.26). */
+    static final Map<String, Integer> DRUM_WORDS = Map.of("Kick", 36, "Snare", 38, "HiHat", 42, "Crash", 49, "Ride", 51, "Tom", 45,
+            "OpenHiHat", 46, "ClosedHiHat", 42, "Clap", 39, "Rimshot", 37);
+    private static final List<String> SYSTEM = List.of("midi", "song", "transport", "track");
+
+    private final Unit unit;
+
+    Names(Unit unit) {
+        this.unit = unit;
+    }
+
+    /** The value of a plain name in an expression. */
+    Operand variable(VarRef ref) {
+        String name = ref.getName();
+        if (unit.system(name)) {
+            return system(ref, name);
+        }
+        Symbol symbol = find(ref, name);
+        return switch (symbol) {
+            case null -> Operand.of(Constant.UNDEFINED);
+            case Symbol.Variable variable -> read(variable);
+            case Symbol.Track track -> notAValue(ref, "'" + name + "' is a track; call it as a statement: " + name + "()");
+            case Symbol.Function function -> notAValue(ref, "'" + name + "' is a function; call it: " + name + "(…)");
+            case Symbol.Maker maker -> notAValue(ref, "'" + name + "' makes a preset; call it: " + name + "(…)");
+        };
+    }
+
+    private Operand notAValue(VarRef ref, String message) {
+        unit.report(IssueCode.T001, ref, message);
+        return Operand.of(Constant.UNDEFINED);
+    }
+
+    private Operand system(VarRef ref, String name) {
+        if (name.equals("song")) {
+            int to = unit.frame.allocate();
+            unit.code.emit(Op.SONG, to, 0, 0);
+            return Operand.in(to, Type.SONG);
+        }
+        return notAValue(ref, "'" + name + "' is no value by itself; name a member, for example "
+                + (name.equals("midi") ? "midi.note" : name.equals("track") ? "track.duration" : "transport.bpm"));
+    }
+
+    /** Reads a variable: constants as such, the routine's own where they stand, the body's through their top register. */
+    Operand read(Symbol.Variable variable) {
+        variable.used = true;
+        if (variable.value != null) {
+            return Operand.of(variable.value);
+        }
+        if (variable.frame == unit.frame) {
+            return Operand.in(variable.register, variable.type);
+        }
+        int to = unit.frame.allocate();
+        unit.code.emit(Op.LOAD_TOP, to, variable.register, 0);
+        return Operand.in(to, variable.constant ? variable.type : Type.UNKNOWN);
+    }
+
+    /** The symbol of a name, null after a report. */
+    @Nullable Symbol find(EObject where, String name) {
+        Symbol symbol = unit.scope.find(name);
+        if (unit.scope.announced(name) && (symbol == null || unit.frame == unit.top)) {
+            unit.report(IssueCode.N008, where, "'" + name + "' is used before its declaration in this block; move the declaration up");
+            return null;
+        }
+        if (symbol == null) {
+            unknown(where, name);
+        }
+        return symbol;
+    }
+
+    private void unknown(EObject where, String name) {
+        if (noteShaped(name)) {
+            String note = Character.toUpperCase(name.charAt(0)) + name.substring(1);
+            boolean fixable = org.songwalker.runtime.music.Pitch.parse(note).isPresent();
+            Fix[] fixes = fixable ? new Fix[] {Unit.replace(where, "Write " + note, note)} : new Fix[0];
+            unit.report(IssueCode.N002, where, "'" + name + "' is no note; notes are A to G with # ## b bb and an octave, for example "
+                    + (fixable ? note : "C4 or F#3"), fixes);
+            return;
+        }
+        List<String> nearest = Nearest.names(name, known());
+        Fix[] fixes = nearest.stream().map(n -> Unit.replace(where, "Change to '" + n + "'", n)).toArray(Fix[]::new);
+        String otherwise = DRUM_WORDS.containsKey(name) ? "; a drum word plays where track.instrument is a kit"
+                : "; declare it with const or let, or load a preset: const " + name + " = loadPreset(\"…\")";
+        unit.report(IssueCode.N001, where, "unknown name '" + name + "'" + Nearest.hint(nearest, otherwise), fixes);
+    }
+
+    private Collection<String> known() {
+        return Stream.of(unit.scope.names(), SYSTEM).flatMap(Collection::stream).toList();
+    }
+
+    /** Whether a name looks like a note: a letter A to H of any case, accidentals, digits. */
+    static boolean noteShaped(String name) {
+        int at = 1;
+        while (at < name.length() && (name.charAt(at) == '#' || name.charAt(at) == 'b')) {
+            at++;
+        }
+        boolean letter = name.charAt(0) >= 'A' && name.charAt(0) <= 'H' || name.charAt(0) >= 'a' && name.charAt(0) <= 'h';
+        return letter && at < name.length() && name.substring(at).chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    /** Reports an unknown member with the nearest of the known ones. {@code offsetOf} is the whole path; the member is its end. */
+    void unknownMember(EObject path, String owner, String member, Collection<String> known) {
+        List<String> nearest = Nearest.names(member, known);
+        List<String> all = new ArrayList<>(known);
+        String otherwise = all.isEmpty() ? "" : "; it has " + String.join(", ", all);
+        int end = Reporter.end(path);
+        int from = Math.max(0, end - member.length());
+        Fix[] fixes = nearest.stream().map(n -> new Fix("Change to '" + n + "'", from, member.length(), n)).toArray(Fix[]::new);
+        unit.reporter.report(IssueCode.N001, from, member.length(), owner + " has no member '" + member + "'" + Nearest.hint(nearest, otherwise), fixes);
+    }
+
+    static <E extends Enum<E>> List<String> textsOf(E[] values) {
+        return Arrays.stream(values).map(Enum::name).toList();
+    }
+}

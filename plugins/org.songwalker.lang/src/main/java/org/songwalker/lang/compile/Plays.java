@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.lang.compile;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.emf.ecore.EObject;
+import org.jspecify.annotations.Nullable;
+import org.songwalker.lang.IssueCode;
+import org.songwalker.lang.song.Args;
+import org.songwalker.lang.song.Call;
+import org.songwalker.lang.song.ChordNote;
+import org.songwalker.lang.song.ChordPlay;
+import org.songwalker.lang.song.Expr;
+import org.songwalker.lang.song.Member;
+import org.songwalker.lang.song.NoteLit;
+import org.songwalker.lang.song.Play;
+import org.songwalker.lang.song.Rest;
+import org.songwalker.lang.song.Step;
+import org.songwalker.lang.song.VarRef;
+import org.songwalker.runtime.Op;
+
+/** Sounding statements: notes, presets, chords, rests, calls of tracks (language reference 7.3, 8.14). */
+final class Plays {
+    /** Registers of one play: target, pitch, velocity, gate, step. */
+    private static final int WIDTH = 5;
+    private final Unit unit;
+    private final Expressions expressions;
+    private final Modifiers modifiers;
+
+    Plays(Unit unit, Expressions expressions) {
+        this.unit = unit;
+        this.expressions = expressions;
+        this.modifiers = new Modifiers(unit, expressions);
+    }
+
+    void play(Play play) {
+        Expr target = play.getTarget();
+        Args args = play.getCall();
+        if (args != null) {
+            if (args.isSpaced() && play.getMods().isEmpty()) {
+                unit.report(IssueCode.P006, play, "a blank stands before the parenthesis of this call; write it without");
+            }
+            called(play, target, args.getArgs());
+        } else if (target instanceof Call call && !(call.getTarget() instanceof Member)) {
+            called(play, call.getTarget(), call.getArgs());
+        } else if (target instanceof Call call) {
+            method(play, call);
+        } else {
+            plain(play, target);
+        }
+    }
+
+    private void method(Play play, Call call) {
+        if (!play.getMods().isEmpty() || play.getStep() != null) {
+            unit.report(IssueCode.T001, play, "a method is not a note; it takes neither velocity nor length nor step");
+        }
+        Operand result = expressions.operand(call);
+        if (call.getTarget() instanceof Member member && "indexOf".equals(member.getName()) && result.register() >= 0) {
+            unit.report(IssueCode.T005, play, "this result is not used; assign it or delete the statement");
+        }
+    }
+
+    /** Something with parentheses: a track, a preset, a function. */
+    private void called(Play play, Expr callee, List<Expr> arguments) {
+        String name = callee instanceof VarRef ref && !unit.system(ref.getName()) ? ref.getName() : callee instanceof NoteLit note ? note.getNote() : null;
+        Symbol symbol = name == null ? null : callee instanceof NoteLit ? unit.scope.find(name) : expressions.names().find(callee, name);
+        if (callee instanceof NoteLit note && symbol == null) {
+            expressions.note(note);
+            unit.report(IssueCode.T001, play, "the note " + name + " cannot be called; a blank is missing before '(', or a preset: preset(" + name + ")");
+            return;
+        }
+        if (name != null && symbol == null) {
+            return;
+        }
+        switch (symbol) {
+            case Symbol.Track track -> trackCall(play, track, arguments);
+            case Symbol.Function function -> function(play, function.builtin().name());
+            case Symbol.Maker maker -> value(play, expressions.calls().makers().make(maker.name(), makerCall(play), arguments));
+            case Symbol.Variable variable -> preset(play, expressions.names().read(variable), arguments);
+            case null -> preset(play, expressions.operand(callee), arguments);
+        }
+    }
+
+    private static Call makerCall(Play play) {
+        return play.getTarget() instanceof Call call ? call : org.songwalker.lang.song.SongFactory.eINSTANCE.createCall();
+    }
+
+    private void function(Play play, String name) {
+        if (play.getTarget() instanceof Call call) {
+            expressions.operand(call);
+        }
+        if (!play.getMods().isEmpty() || play.getStep() != null) {
+            unit.report(IssueCode.T001, play, name + " is a function, not a note; it takes neither velocity nor length nor step");
+        } else {
+            unit.report(IssueCode.T005, play, "the result of " + name + " is not used; assign it, or play it with a preset");
+        }
+    }
+
+    private void preset(Play play, Operand callee, List<Expr> arguments) {
+        if (!callee.type().maybePreset()) {
+            unit.report(IssueCode.T001, play, callee.type().text() + " cannot be called; a preset, a track or a function can");
+            return;
+        }
+        int base = unit.frame.allocate(WIDTH);
+        expressions.put(callee, base);
+        int flags = expressions.calls().arguments(arguments, base, play);
+        sound(play, base, flags);
+    }
+
+    private void plain(Play play, Expr target) {
+        if (target instanceof VarRef ref && !unit.system(ref.getName())) {
+            Symbol symbol = unit.scope.find(ref.getName());
+            if (symbol instanceof Symbol.Track) {
+                unit.report(IssueCode.T001, play, "'" + ref.getName() + "' is a track; call it with parentheses: " + ref.getName() + "()",
+                        new org.songwalker.lang.SwIssue.Fix("Add ()", Reporter.end(ref), 0, "()"));
+                return;
+            }
+            Integer drum = Names.DRUM_WORDS.get(ref.getName());
+            if (symbol == null && drum != null && unit.kitInstrument) {
+                value(play, Operand.of(Constant.of(drum)));
+                return;
+            }
+        }
+        value(play, expressions.operand(target));
+    }
+
+    private void value(Play play, Operand target) {
+        if (!playable(target, play)) {
+            return;
+        }
+        int base = unit.frame.allocate(WIDTH);
+        expressions.put(target, base);
+        sound(play, base, 0);
+    }
+
+    private boolean playable(Operand target, EObject where) {
+        boolean fits = target.type().maybePlayable();
+        if (!fits) {
+            unit.report(IssueCode.T001, where, target.type().text() + " cannot be played; a note, a preset or an array of these can");
+        }
+        return fits;
+    }
+
+    /** Modifiers, the note itself, and its step. */
+    private void sound(Play play, int base, int given) {
+        int flags = given | modifiers.read(play.getMods(), base, given) | modifiers.step(play.getStep(), base + 4);
+        unit.at(play);
+        unit.code.emit(Op.PLAY, base, flags, -1);
+        advance(play.getStep(), play, flags, base + 4);
+    }
+
+    /** Goes on by the step, or by the default length where none is written. */
+    private void advance(@Nullable Step step, EObject where, int flags, int register) {
+        if (unit.frame.handler()) {
+            if (step != null && !modifiers.zero(step)) {
+                takesTime(where);
+            }
+        } else if ((flags & Op.HAS_STEP) != 0) {
+            unit.code.emit(Op.WAIT, register, 0, 0);
+        } else {
+            unit.code.emit(Op.WAIT_DEFAULT, 0, 0, 0);
+        }
+    }
+
+    private void takesTime(EObject where) {
+        unit.report(IssueCode.P003, where, "a handler takes no time: no steps and no rests in it. Let it set song properties that the next note reads");
+    }
+
+    void chord(ChordPlay chord) {
+        List<ChordNote> notes = chord.getNotes();
+        int first = unit.frame.allocate(WIDTH * (notes.size() + 1));
+        int shared = first + WIDTH * notes.size();
+        List<Integer> flags = new ArrayList<>();
+        for (int i = 0; i < notes.size(); i++) {
+            flags.add(element(notes.get(i), first + WIDTH * i));
+        }
+        int common = modifiers.read(chord.getMods(), shared, 0) | modifiers.step(chord.getStep(), shared + 4);
+        for (int i = 0; i < notes.size(); i++) {
+            int base = first + WIDTH * i;
+            int own = flags.get(i);
+            if (own >= 0) {
+                share(common & ~own, shared, base);
+                unit.at(notes.get(i));
+                unit.code.emit(Op.PLAY, base, own | common, -1);
+            }
+        }
+        unit.at(chord);
+        advance(chord.getStep(), chord, common, shared + 4);
+    }
+
+    private void share(int flags, int from, int base) {
+        int[] all = {Op.HAS_VELOCITY, Op.HAS_GATE, Op.HAS_STEP};
+        for (int i = 0; i < all.length; i++) {
+            if ((flags & all[i]) != 0) {
+                unit.code.emit(Op.MOVE, base + 2 + i, from + 2 + i, 0);
+            }
+        }
+    }
+
+    /** Value and modifiers of one note of a chord into its registers; its flags, -1 after an error. */
+    private int element(ChordNote note, int base) {
+        Expr value = note.getValue();
+        int flags = 0;
+        if (value instanceof Call call && !(call.getTarget() instanceof Member) && presetCall(call)) {
+            Operand callee = expressions.operand(call.getTarget());
+            if (!callee.type().maybePreset()) {
+                unit.report(IssueCode.T001, call, callee.type().text() + " cannot be called; a preset can");
+                return -1;
+            }
+            expressions.put(callee, base);
+            flags = expressions.calls().arguments(call.getArgs(), base, call);
+        } else {
+            Integer drum = value instanceof VarRef ref && unit.scope.find(ref.getName()) == null && unit.kitInstrument ? Names.DRUM_WORDS.get(ref.getName()) : null;
+            Operand operand = drum != null ? Operand.of(Constant.of(drum)) : expressions.operand(value);
+            if (!playable(operand, note)) {
+                return -1;
+            }
+            expressions.put(operand, base);
+        }
+        return flags | modifiers.read(note.getMods(), base, flags);
+    }
+
+    private boolean presetCall(Call call) {
+        return !(call.getTarget() instanceof VarRef ref) || !unit.system(ref.getName()) && (unit.scope.find(ref.getName()) instanceof Symbol.Variable);
+    }
+
+    void rest(Rest rest) {
+        if (unit.frame.handler()) {
+            takesTime(rest);
+            return;
+        }
+        modifiers.warnFraction(rest);
+        int register = modifiers.rest(rest);
+        if (register < 0) {
+            unit.code.emit(Op.WAIT_DEFAULT, 0, 0, 0);
+        } else {
+            unit.code.emit(Op.WAIT, register, 0, 0);
+        }
+    }
+
+    private void trackCall(Play play, Symbol.Track track, List<Expr> arguments) {
+        if (unit.frame.handler()) {
+            unit.report(IssueCode.P003, play, "a handler takes no time, so it cannot call a track");
+            return;
+        }
+        if (unit.track != null) {
+            unit.calls.add(unit.track, track, play);
+        }
+        int count = Math.min(arguments.size(), track.parameters().size());
+        int frame = unit.frame.allocate(WIDTH + count);
+        // Modifiers are read as if for a note: velocity at +2, length at +3; the call wants them in a row before its arguments.
+        int flags = modifiers.read(play.getMods(), frame, 0);
+        int base = frame + 2;
+        for (int i = 0; i < arguments.size(); i++) {
+            if (i < count) {
+                argument(arguments.get(i), base + 2 + i);
+            } else {
+                unit.report(IssueCode.T005, arguments.get(i), "track '" + track.name() + "' takes " + count + " argument" + (count == 1 ? "" : "s") + "; this one is not used");
+            }
+        }
+        int step = unit.frame.allocate();
+        int stepFlag = modifiers.step(play.getStep(), step);
+        unit.at(play);
+        unit.code.emit(Op.CALL, track.routine(), base, flags << 16 | count);
+        if (stepFlag != 0) {
+            unit.code.emit(Op.WAIT, step, 0, 0);
+        }
+    }
+
+    /** Names of waveforms are instruments where tracks take them (core programs pass them so). */
+    private void argument(Expr argument, int register) {
+        Operand operand = expressions.operand(argument);
+        Constant constant = operand.constant();
+        if (constant != null && constant.ref() instanceof String text && (PresetMakers.WAVEFORMS.contains(text) || text.equals("saw"))) {
+            var makers = expressions.calls().makers();
+            var source = new org.songwalker.runtime.PresetSource.Oscillator(makers.waveform(text, argument), -1, -1, -1, -1, 0, 1);
+            expressions.put(Operand.of(new Constant(0, makers.use(source, argument))), register);
+        } else {
+            expressions.put(operand, register);
+        }
+    }
+}

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.lang.compile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.eclipse.emf.ecore.EObject;
+import org.jspecify.annotations.Nullable;
+import org.songwalker.lang.IssueCode;
+import org.songwalker.lang.PresetCatalog;
+import org.songwalker.lang.Severity;
+import org.songwalker.lang.song.Call;
+import org.songwalker.lang.song.Decl;
+import org.songwalker.lang.song.Expr;
+import org.songwalker.runtime.HeapValue;
+import org.songwalker.runtime.Numbers;
+import org.songwalker.runtime.PresetSource;
+import org.songwalker.runtime.PresetUse;
+
+/** The functions that make presets at compile time: loadPreset, Oscillator, Composite, AudioInput. */
+final class PresetMakers {
+    static final List<String> NAMES = List.of("loadPreset", "Oscillator", "Composite", "AudioInput");
+    static final List<String> WAVEFORMS = List.of("sine", "square", "sawtooth", "triangle");
+    private static final List<String> OSCILLATOR_KEYS = List.of("type", "waveform", "attack", "decay", "sustain", "release", "detune", "mixer");
+    private static final List<String> COMPOSITE_KEYS = List.of("mode", "children", "mixLevels", "splitPoints");
+    private static final List<String> AUDIO_ENDINGS = List.of(".wav", ".aif", ".aiff", ".mp3", ".ogg", ".flac");
+
+    private final Unit unit;
+    private final Expressions expressions;
+
+    PresetMakers(Unit unit, Expressions expressions) {
+        this.unit = unit;
+        this.expressions = expressions;
+    }
+
+    /** The preset that a call makes; a constant, undefined after a report. */
+    Operand make(String maker, Call call, List<Expr> arguments) {
+        List<Operand> values = new ArrayList<>();
+        for (Expr argument : arguments) {
+            values.add(expressions.operand(argument));
+        }
+        PresetSource source = switch (maker) {
+            case "loadPreset" -> load(call, arguments, values);
+            case "Oscillator" -> values.size() == 1 ? oscillator(values.getFirst(), arguments.getFirst()) : wrongCount(call, "Oscillator({type: 'square'})");
+            case "Composite" -> values.size() == 1 ? composite(values.getFirst(), arguments.getFirst()) : wrongCount(call, "Composite({mode: 'layer', children: [a, b]})");
+            default -> input(call, values);
+        };
+        return source == null ? Operand.of(Constant.UNDEFINED) : Operand.of(new Constant(0, use(source, call)));
+    }
+
+    private @Nullable PresetSource wrongCount(Call call, String example) {
+        unit.report(IssueCode.T001, call, "one argument is expected here, for example " + example);
+        return null;
+    }
+
+    /** Registers a preset under the constant it is bound to, else under its own text. */
+    PresetUse use(PresetSource source, EObject where) {
+        String name = where.eContainer() instanceof Decl decl && decl.getName() != null ? decl.getName() : source.text();
+        int offset = Reporter.offset(where);
+        return unit.code.preset(name, source, unit.reporter.lines().line(offset), unit.reporter.lines().column(offset));
+    }
+
+    private @Nullable PresetSource load(Call call, List<Expr> arguments, List<Operand> values) {
+        Constant name = values.isEmpty() ? null : values.getFirst().constant();
+        if (name == null || values.size() > 2) {
+            unit.report(IssueCode.T001, call, "loadPreset takes the name of a preset as a constant text, for example loadPreset(\"FluidR3_GM/Violin\")");
+            return null;
+        }
+        if (name.ref() instanceof PresetSource.Pattern pattern) {
+            return pattern(pattern, arguments.getFirst());
+        }
+        if (!(name.ref() instanceof String text)) {
+            unit.report(IssueCode.T001, arguments.getFirst(), "loadPreset takes the name of a preset in quotes, not " + name.type().text());
+            return null;
+        }
+        if (text.equals("Oscillator")) {
+            return values.size() == 2 ? oscillator(values.get(1), arguments.get(1)) : new PresetSource.Oscillator("triangle", -1, -1, -1, -1, 0, 1);
+        }
+        if (AUDIO_ENDINGS.stream().anyMatch(text.toLowerCase(java.util.Locale.ROOT)::endsWith)) {
+            return new PresetSource.AudioFile(text);
+        }
+        checkName(text, arguments.getFirst());
+        return new PresetSource.Named(text);
+    }
+
+    private void checkName(String text, Expr where) {
+        if (text.isBlank()) {
+            unit.report(IssueCode.T002, where, "the name of a preset is missing between the quotes");
+        } else if (unit.catalog.resolve(text) instanceof PresetCatalog.Missing missing) {
+            String nearest = missing.candidates().isEmpty() ? "" : " The nearest names: " + String.join(", ", missing.candidates());
+            int from = Reporter.offset(where);
+            var fixes = missing.candidates().stream().map(c -> Unit.replace(where, "Load '" + c + "'", "\"" + c + "\"")).toList();
+            unit.reporter.report(IssueCode.R001, Severity.WARNING, from, Reporter.end(where) - from,
+                    "preset '" + text + "' is not in any library at hand; the nearest Starter instrument plays." + nearest, fixes);
+        }
+    }
+
+    private @Nullable PresetSource pattern(PresetSource.Pattern pattern, Expr where) {
+        try {
+            Pattern.compile(pattern.expression());
+        } catch (PatternSyntaxException e) {
+            unit.report(IssueCode.T002, where, "this regular expression cannot be read: " + e.getDescription());
+            return null;
+        }
+        if (!pattern.flags().isEmpty() && !pattern.flags().equals("i")) {
+            unit.report(IssueCode.T002, where, "the flag '" + pattern.flags() + "' is unknown; i (ignore case) is the only one");
+        }
+        return pattern;
+    }
+
+    private @Nullable PresetSource input(Call call, List<Operand> values) {
+        Constant number = values.size() == 1 ? values.getFirst().constant() : null;
+        if (number == null || !number.isNumber() || number.number() < 1 || number.number() > 64 || number.number() != Math.rint(number.number())) {
+            unit.report(IssueCode.T002, call, "AudioInput takes the number of an input channel, 1 to 64, for example AudioInput(1)");
+            return null;
+        }
+        return new PresetSource.AudioInput((int) number.number());
+    }
+
+    /** The object constant of a configuration, null after a report. */
+    private @Nullable HeapValue configuration(Operand operand, Expr where, String example) {
+        Constant constant = operand.constant();
+        if (constant != null && constant.ref() instanceof HeapValue value && value.shape() != null) {
+            return value;
+        }
+        String found = constant == null ? "a value that is only known while playing" : operand.type().text();
+        unit.report(IssueCode.T002, where, "constant settings in braces are expected here, for example " + example + ", not " + found);
+        return null;
+    }
+
+    private void unknownKeys(HeapValue settings, List<String> known, Expr where) {
+        for (String key : java.util.Objects.requireNonNull(settings.shape())) {
+            if (!known.contains(key)) {
+                unit.report(IssueCode.N001, where, "unknown setting '" + key + "'" + Nearest.hint(Nearest.names(key, known), "; known are " + String.join(", ", known)));
+            }
+        }
+    }
+
+    private @Nullable PresetSource oscillator(Operand operand, Expr where) {
+        HeapValue settings = configuration(operand, where, "Oscillator({type: 'square', attack: 0.01})");
+        if (settings == null) {
+            return null;
+        }
+        unknownKeys(settings, OSCILLATOR_KEYS, where);
+        String key = settings.cellOf("type") >= 0 ? "type" : "waveform";
+        int cell = settings.cellOf(key);
+        String waveform = cell < 0 ? "triangle" : waveform(settings.ref(cell), where);
+        return new PresetSource.Oscillator(waveform, number(settings, "attack", -1, 0, 3600, where), number(settings, "decay", -1, 0, 3600, where),
+                number(settings, "sustain", -1, 0, 1, where), number(settings, "release", -1, 0, 3600, where),
+                number(settings, "detune", 0, -12_000, 12_000, where), number(settings, "mixer", 1, 0, 1, where));
+    }
+
+    /** A waveform by its name in a program; triangle after a report. */
+    String waveform(@Nullable Object ref, EObject where) {
+        String text = ref instanceof String s ? s.equals("saw") ? "sawtooth" : s : "";
+        if (WAVEFORMS.contains(text)) {
+            return text;
+        }
+        unit.report(IssueCode.T002, where, "unknown waveform" + (ref instanceof String s ? " '" + s + "'" : "") + "; the waveforms are sine, square, sawtooth (saw) and triangle");
+        return "triangle";
+    }
+
+    private double number(HeapValue settings, String key, double otherwise, double low, double high, Expr where) {
+        int cell = settings.cellOf(key);
+        if (cell < 0) {
+            return otherwise;
+        }
+        double value = settings.number(cell);
+        if (settings.ref(cell) != null || !(value >= low && value <= high)) {
+            unit.report(IssueCode.T002, where, "the setting '" + key + "' is a number from " + Numbers.text(low) + " to " + Numbers.text(high));
+            return otherwise;
+        }
+        return value;
+    }
+
+    private @Nullable PresetSource composite(Operand operand, Expr where) {
+        HeapValue settings = configuration(operand, where, "Composite({mode: 'layer', children: [a, b]})");
+        if (settings == null) {
+            return null;
+        }
+        unknownKeys(settings, COMPOSITE_KEYS, where);
+        int mode = settings.cellOf("mode");
+        String text = mode >= 0 && settings.ref(mode) instanceof String s ? s : "layer";
+        if (!List.of("layer", "split", "chain").contains(text)) {
+            unit.report(IssueCode.T002, where, "the mode of a composite is 'layer', 'split' or 'chain'");
+            return null;
+        }
+        List<PresetSource> children = new ArrayList<>();
+        int cell = settings.cellOf("children");
+        if (cell >= 0 && settings.ref(cell) instanceof HeapValue list && list.shape() == null) {
+            for (int i = 0; i < list.length(); i++) {
+                if (list.ref(i) instanceof PresetUse use) {
+                    children.add(use.source());
+                } else if (list.ref(i) instanceof String wave) {
+                    children.add(new PresetSource.Oscillator(waveform(wave, where), -1, -1, -1, -1, 0, 1));
+                } else {
+                    unit.report(IssueCode.T002, where, "the children of a composite are presets");
+                    return null;
+                }
+            }
+        }
+        if (children.isEmpty()) {
+            unit.report(IssueCode.T002, where, "a composite needs children, for example Composite({mode: 'layer', children: [a, b]})");
+            return null;
+        }
+        return new PresetSource.Composite(text, children, numbers(settings, "mixLevels", where), numbers(settings, "splitPoints", where));
+    }
+
+    private List<Double> numbers(HeapValue settings, String key, Expr where) {
+        List<Double> numbers = new ArrayList<>();
+        int cell = settings.cellOf(key);
+        if (cell < 0) {
+            return numbers;
+        }
+        if (settings.ref(cell) instanceof HeapValue list && list.shape() == null) {
+            for (int i = 0; i < list.length(); i++) {
+                if (list.ref(i) == null && list.number(i) >= 0 && list.number(i) <= 127) {
+                    numbers.add(list.number(i));
+                }
+            }
+            if (numbers.size() == list.length()) {
+                return numbers;
+            }
+        }
+        unit.report(IssueCode.T002, where, "the setting '" + key + "' is an array of numbers");
+        return List.of();
+    }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.lang.compile;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.xtext.nodemodel.INode;
+import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
+import org.jspecify.annotations.Nullable;
+import org.songwalker.lang.IssueCode;
+import org.songwalker.lang.Severity;
+import org.songwalker.lang.SwIssue;
+import org.songwalker.lang.SwIssue.Fix;
+
+/** Collects the issues of one text. At one place, one error is enough. */
+public final class Reporter {
+    private final String text;
+    private final LineIndex lines;
+    private final List<SwIssue> issues = new ArrayList<>();
+    private final Set<Integer> errorOffsets = new HashSet<>();
+
+    public Reporter(String text) {
+        this.text = text;
+        this.lines = new LineIndex(text);
+    }
+
+    public String text() {
+        return text;
+    }
+
+    public LineIndex lines() {
+        return lines;
+    }
+
+    /** Reports at a part of the tree. */
+    public void report(IssueCode code, EObject where, String message, Fix... fixes) {
+        INode node = NodeModelUtils.findActualNodeFor(where);
+        if (node != null) {
+            report(code, node.getOffset(), node.getLength(), message, fixes);
+        }
+    }
+
+    /** Reports at a range, as severe as the code. */
+    public void report(IssueCode code, int offset, int length, String message, Fix... fixes) {
+        report(code, code.severity(), offset, length, message, List.of(fixes));
+    }
+
+    public void report(IssueCode code, Severity severity, int offset, int length, String message, List<Fix> fixes) {
+        if (severity == Severity.ERROR && !errorOffsets.add(offset)) {
+            return;
+        }
+        int from = Math.clamp(offset, 0, text.length());
+        int end = Math.clamp(from + (long) trimmed(from, length), from, text.length());
+        issues.add(new SwIssue(code, severity, from, end - from, lines.line(from), lines.column(from), lines.line(end), lines.column(end),
+                message, fixes));
+    }
+
+    /** Length without the blanks and line feeds at the end that the tree counts in. */
+    private int trimmed(int from, int length) {
+        int end = Math.min(from + length, text.length());
+        while (end > from + 1 && Character.isWhitespace(text.charAt(end - 1))) {
+            end--;
+        }
+        return end - from;
+    }
+
+    public boolean hasErrors() {
+        return !errorOffsets.isEmpty();
+    }
+
+    /** All issues in the order of the text. */
+    public List<SwIssue> issues() {
+        List<SwIssue> sorted = new ArrayList<>(issues);
+        sorted.sort(Comparator.comparingInt(SwIssue::offset).thenComparing(SwIssue::severity).thenComparing(SwIssue::code));
+        return sorted;
+    }
+
+    /** Offset of a part of the tree, 0 where it has no text. */
+    public static int offset(@Nullable EObject where) {
+        INode node = where == null ? null : NodeModelUtils.findActualNodeFor(where);
+        return node == null ? 0 : node.getOffset();
+    }
+
+    /** Offset behind a part of the tree. */
+    public static int end(EObject where) {
+        INode node = NodeModelUtils.findActualNodeFor(where);
+        return node == null ? 0 : node.getEndOffset();
+    }
+}

@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.lang.compile;
+
+import java.util.List;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.util.EcoreUtil;
+import org.jspecify.annotations.Nullable;
+import org.songwalker.lang.IssueCode;
+import org.songwalker.lang.song.Assign;
+import org.songwalker.lang.song.Block;
+import org.songwalker.lang.song.ChordPlay;
+import org.songwalker.lang.song.Decl;
+import org.songwalker.lang.song.Expr;
+import org.songwalker.lang.song.ForIn;
+import org.songwalker.lang.song.ForLoop;
+import org.songwalker.lang.song.ForStmt;
+import org.songwalker.lang.song.Handler;
+import org.songwalker.lang.song.IfStmt;
+import org.songwalker.lang.song.IncDec;
+import org.songwalker.lang.song.Member;
+import org.songwalker.lang.song.Play;
+import org.songwalker.lang.song.Program;
+import org.songwalker.lang.song.Rest;
+import org.songwalker.lang.song.Statement;
+import org.songwalker.lang.song.TrackDef;
+import org.songwalker.lang.song.WhileStmt;
+import org.songwalker.runtime.Op;
+import org.songwalker.runtime.music.Pitch;
+
+/** Statements that do not sound: declarations, assignments, branches and loops. What sounds goes to {@link Plays}. */
+final class Statements {
+    private final Unit unit;
+    private final SyntaxIssues syntax;
+    private final Expressions expressions;
+    private final Assignments assignments;
+    private final Plays plays;
+
+    Statements(Unit unit, SyntaxIssues syntax) {
+        this.unit = unit;
+        this.syntax = syntax;
+        this.expressions = new Expressions(unit);
+        this.assignments = new Assignments(unit, expressions);
+        this.plays = new Plays(unit, expressions);
+    }
+
+    /** The statements of a block in a scope that stands already; their names are announced first. */
+    void sequence(List<Statement> statements) {
+        for (Statement statement : statements) {
+            if (statement instanceof Decl decl && decl.getName() != null) {
+                unit.scope.announce(decl.getName());
+            }
+        }
+        Statement before = null;
+        for (Statement statement : statements) {
+            if (before != null) {
+                Layout.check(unit.reporter, before, statement);
+            }
+            statement(statement);
+            before = statement;
+        }
+    }
+
+    private void block(Block block) {
+        Scope outer = unit.scope;
+        unit.scope = new Scope(outer);
+        sequence(block.getStatements());
+        unit.scope = outer;
+    }
+
+    /** The body of a branch or loop: a block or a single statement, in a scope of its own. */
+    private void body(@Nullable Statement body) {
+        if (body instanceof Block block) {
+            block(block);
+        } else if (body != null) {
+            Scope outer = unit.scope;
+            unit.scope = new Scope(outer);
+            statement(body);
+            unit.scope = outer;
+        }
+    }
+
+    /** Registers of temporaries are free again behind a statement; those of declared names are not. */
+    private void statement(Statement statement) {
+        if (incomplete(statement)) {
+            return;
+        }
+        int mark = unit.frame.mark();
+        unit.at(statement);
+        switch (statement) {
+            case Decl decl -> {
+                declaration(decl);
+                return;
+            }
+            case Assign assign -> assignments.assign(assign);
+            case IncDec increment -> assignments.increment(increment);
+            case IfStmt branch -> branch(branch);
+            case WhileStmt loop -> loop(loop);
+            case ForStmt loop -> forLoop(loop);
+            case Play play -> plays.play(play);
+            case ChordPlay chord -> plays.chord(chord);
+            case Rest rest -> plays.rest(rest);
+            case Block block -> {
+                if (block.eContainer() instanceof Block || block.eContainer() instanceof Program) {
+                    unit.report(IssueCode.P003, block, "a statement cannot start with '{'; a block belongs to if, while, for, track or on");
+                }
+                block(block);
+            }
+            case TrackDef track -> misplaced(track, "a track can only be defined at the top level, outside all braces", track.eContainer());
+            case Handler handler -> misplaced(handler, "a handler can only stand at the top level, outside all braces", handler.eContainer());
+            default -> { }
+        }
+        unit.frame.release(mark);
+    }
+
+    /** Whether a part that the walk relies on did not parse. A name is declared all the same, so that its uses are no errors. */
+    private boolean incomplete(Statement statement) {
+        if (syntax.none()) {
+            return false;
+        }
+        boolean incomplete = switch (statement) {
+            case IfStmt branch -> branch.getCond() == null || syntax.broken(branch.getCond());
+            case WhileStmt loop -> loop.getCond() == null || syntax.broken(loop.getCond());
+            case ForStmt loop -> loop.getHeader() == null || syntax.broken(loop.getHeader());
+            case Block block -> false;
+            case TrackDef track -> false;
+            case Handler handler -> false;
+            default -> syntax.broken(statement);
+        };
+        if (incomplete && statement instanceof Decl decl && decl.getName() != null) {
+            int register = unit.frame.allocate();
+            unit.scope.declare(decl.getName(), new Symbol.Variable(decl.getName(), false, unit.frame, register, decl));
+        }
+        return incomplete;
+    }
+
+    private void misplaced(EObject where, String message, EObject container) {
+        if (!(container instanceof Program)) {
+            unit.report(IssueCode.P003, where, message);
+        }
+    }
+
+    private void declaration(Decl decl) {
+        String name = decl.getName();
+        if (name == null) {
+            return;
+        }
+        boolean constant = decl.getKind().equals("const");
+        if (Pitch.parse(name).isPresent()) {
+            unit.report(IssueCode.N004, decl, "'" + name + "' is a note and cannot be declared; choose another name");
+        } else if (unit.scope.here(name) != null) {
+            unit.report(IssueCode.N003, decl, "'" + name + "' is declared already in this block; choose another name, or assign without " + decl.getKind());
+        } else {
+            shadowing(decl, name);
+        }
+        if (constant && decl.getValue() == null) {
+            unit.report(IssueCode.P001, decl, "a constant needs a value: const " + name + " = …");
+        }
+        int register = unit.frame.allocate();
+        int mark = unit.frame.mark();
+        Symbol.Variable variable = new Symbol.Variable(name, constant, unit.frame, register, decl);
+        Operand value = expressions.operand(decl.getValue(), register);
+        variable.type = value.type();
+        if (constant && value.constant() != null) {
+            variable.value = value.constant();
+        } else {
+            expressions.put(value, register);
+            variable.type = constant ? value.type() : Type.UNKNOWN;
+        }
+        unit.scope.declare(name, variable);
+        unit.frame.release(mark);
+    }
+
+    private void shadowing(Decl decl, String name) {
+        if (List.of("midi", "song", "transport", "track").contains(name)) {
+            unit.report(IssueCode.N007, decl, "'" + name + "' hides the " + name + " of the language in this block; choose another name");
+        } else if (unit.scope.find(name) instanceof Symbol.Function || unit.scope.find(name) instanceof Symbol.Maker) {
+            unit.report(IssueCode.N006, decl, "'" + name + "' hides the function " + name + " in this block");
+        }
+    }
+
+    private void branch(IfStmt branch) {
+        Operand test = expressions.operand(branch.getCond());
+        int otherwise = unit.code.emit(Op.JUMP_UNLESS, expressions.register(test), 0, 0);
+        body(branch.getThen());
+        if (branch.getOtherwise() == null) {
+            unit.code.landHere(otherwise);
+            return;
+        }
+        int end = unit.code.emit(Op.JUMP, 0, 0, 0);
+        unit.code.landHere(otherwise);
+        body(branch.getOtherwise());
+        unit.code.landHere(end);
+    }
+
+    private void loop(WhileStmt loop) {
+        int start = unit.code.here();
+        int mark = unit.frame.mark();
+        Operand test = expressions.operand(loop.getCond());
+        int exit = unit.code.emit(Op.JUMP_UNLESS, expressions.register(test), 0, 0);
+        unit.frame.release(mark);
+        body(loop.getBody());
+        unit.at(loop);
+        unit.code.emit(Op.LOOP, start, 0, 0);
+        unit.code.landHere(exit);
+        if (readsGate(loop.getCond())) {
+            unit.code.gateLoop(start, unit.code.here());
+        }
+    }
+
+    private boolean readsGate(@Nullable Expr condition) {
+        if (condition == null) {
+            return false;
+        }
+        if (isGate(condition)) {
+            return true;
+        }
+        for (var contents = EcoreUtil.<EObject>getAllContents(condition, true); contents.hasNext();) {
+            if (isGate(contents.next())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isGate(EObject part) {
+        return part instanceof Member member && "gate".equals(member.getName()) && "midi".equals(Members.systemObject(unit, member.getTarget()));
+    }
+
+    private void forLoop(ForStmt loop) {
+        Scope outer = unit.scope;
+        unit.scope = new Scope(outer);
+        switch (loop.getHeader()) {
+            case ForLoop header -> counted(loop, header);
+            case ForIn header when header.getTo() != null -> range(loop, header);
+            case ForIn header -> each(loop, header);
+            case null, default -> { }
+        }
+        unit.scope = outer;
+    }
+
+    private void counted(ForStmt loop, ForLoop header) {
+        if (header.getInit() != null) {
+            statement(header.getInit());
+        }
+        int start = unit.code.here();
+        int mark = unit.frame.mark();
+        int exit = -1;
+        if (header.getTest() != null) {
+            exit = unit.code.emit(Op.JUMP_UNLESS, expressions.value(header.getTest()), 0, 0);
+            unit.frame.release(mark);
+        }
+        body(loop.getBody());
+        if (header.getUpdate() != null) {
+            statement(header.getUpdate());
+        }
+        unit.at(loop);
+        unit.code.emit(Op.LOOP, start, 0, 0);
+        if (exit >= 0) {
+            unit.code.landHere(exit);
+        }
+    }
+
+    private void range(ForStmt loop, ForIn header) {
+        int counter = unit.frame.allocate(2);
+        expressions.requireNumber(expressions.valueInto(header.getFrom(), counter), header.getFrom(), "the beginning of a range");
+        expressions.requireNumber(expressions.valueInto(header.getTo(), counter + 1), header.getTo(), "the end of a range");
+        int start = unit.code.here();
+        int test = unit.frame.allocate();
+        unit.code.emit(header.isInclusive() ? Op.LE : Op.LT, test, counter, counter + 1);
+        int exit = unit.code.emit(Op.JUMP_UNLESS, test, 0, 0);
+        int variable = loopVariable(header, Type.NUMBER);
+        unit.code.emit(Op.MOVE, variable, counter, 0);
+        body(loop.getBody());
+        unit.at(loop);
+        unit.load(test, Constant.of(1));
+        unit.code.emit(Op.ADD, counter, counter, test);
+        unit.code.emit(Op.LOOP, start, 0, 0);
+        unit.code.landHere(exit);
+    }
+
+    private int loopVariable(ForIn header, Type type) {
+        int register = unit.frame.allocate();
+        if (header.getVar() != null && header.getVar().getName() != null) {
+            Symbol.Variable variable = new Symbol.Variable(header.getVar().getName(), false, unit.frame, register, header.getVar());
+            variable.type = type;
+            unit.scope.declare(variable.name, variable);
+        }
+        return register;
+    }
+
+    private void each(ForStmt loop, ForIn header) {
+        int array = unit.frame.allocate(4);
+        Operand values = expressions.valueInto(header.getFrom(), array);
+        if (values.type() != Type.ARRAY && values.type() != Type.UNKNOWN) {
+            unit.report(IssueCode.T001, header, "for … in needs an array or a range such as 0..4, not " + values.type().text());
+        }
+        int index = array + 1;
+        int test = array + 2;
+        int length = array + 3;
+        unit.load(index, Constant.of(0));
+        int start = unit.code.here();
+        unit.code.emit(Op.MEMBER, length, array, unit.code.constant(0, "length"));
+        unit.code.emit(Op.LT, test, index, length);
+        int exit = unit.code.emit(Op.JUMP_UNLESS, test, 0, 0);
+        unit.code.emit(Op.INDEX, loopVariable(header, Type.UNKNOWN), array, index);
+        body(loop.getBody());
+        unit.at(loop);
+        unit.load(test, Constant.of(1));
+        unit.code.emit(Op.ADD, index, index, test);
+        unit.code.emit(Op.LOOP, start, 0, 0);
+        unit.code.landHere(exit);
+    }
+}

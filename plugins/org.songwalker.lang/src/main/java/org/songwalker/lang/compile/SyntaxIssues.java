@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.lang.compile;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.util.EcoreUtil;
+import org.eclipse.xtext.nodemodel.ILeafNode;
+import org.eclipse.xtext.nodemodel.INode;
+import org.eclipse.xtext.nodemodel.SyntaxErrorMessage;
+import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
+import org.eclipse.xtext.parser.IParseResult;
+import org.jspecify.annotations.Nullable;
+import org.songwalker.lang.IssueCode;
+import org.songwalker.lang.song.Block;
+import org.songwalker.lang.song.Junk;
+import org.songwalker.lang.song.Program;
+
+/** What scanner and parser could not read, and which parts of the tree suffered from it. */
+public final class SyntaxIssues {
+    private final Reporter reporter;
+    private final IParseResult parsed;
+    private final List<Integer> offsets = new ArrayList<>();
+    private final List<Integer> lines = new ArrayList<>();
+
+    public SyntaxIssues(Reporter reporter, IParseResult parsed) {
+        this.reporter = reporter;
+        this.parsed = parsed;
+    }
+
+    /** Reports everything, one message a line: what follows on the line of an error is nearly always its consequence. */
+    public void report() {
+        for (INode node : parsed.getSyntaxErrors()) {
+            SyntaxErrorMessage message = node.getSyntaxErrorMessage();
+            String text = message.getMessage();
+            boolean scanner = text.length() > 5 && text.substring(0, 5).matches("[LP]00\\d ");
+            report(scanner ? IssueCode.valueOf(text.substring(0, 4)) : code(message), node.getOffset(), Math.max(1, node.getLength()), scanner ? text.substring(5) : text);
+        }
+        if (parsed.getRootASTElement() != null) {
+            junk();
+        }
+    }
+
+    private static IssueCode code(SyntaxErrorMessage message) {
+        try {
+            return IssueCode.valueOf(String.valueOf(message.getIssueCode()));
+        } catch (IllegalArgumentException e) {
+            return IssueCode.P001;
+        }
+    }
+
+    private void report(IssueCode code, int offset, int length, String message) {
+        offsets.add(offset);
+        int line = reporter.lines().line(offset);
+        if (lines.contains(line)) {
+            return;
+        }
+        lines.add(line);
+        String opened = code == IssueCode.P002 ? opened(offset, message) : "";
+        reporter.report(code, offset, length, message + opened);
+    }
+
+    /** Where the bracket stands that an error at an offset says is not closed. */
+    private String opened(int offset, String message) {
+        char closing = message.charAt(message.indexOf('\'') + 1);
+        char opening = closing == ')' ? '(' : closing == ']' ? '[' : '{';
+        ArrayDeque<INode> open = new ArrayDeque<>();
+        for (ILeafNode leaf : parsed.getRootNode().getLeafNodes()) {
+            if (leaf.getOffset() >= offset && leaf.getLength() > 0 && offset > 0) {
+                break;
+            }
+            String text = leaf.isHidden() ? "" : leaf.getText(); // hidden leaves are comments and errors
+            if (text.length() == 1 && "([{".contains(text)) {
+                open.push(leaf);
+            } else if (text.length() == 1 && ")]}".contains(text) && !open.isEmpty()) {
+                open.pop();
+            }
+        }
+        return open.stream().filter(leaf -> leaf.getText().charAt(0) == opening).findFirst().map(leaf -> " to close the '" + opening + "' of line "
+                + reporter.lines().line(leaf.getOffset()) + ", column " + reporter.lines().column(leaf.getOffset())).orElse("");
+    }
+
+    private void junk() {
+        EObject root = parsed.getRootASTElement();
+        List<List<Junk>> runs = new ArrayList<>();
+        if (root instanceof Program program) {
+            runs.add(program.getJunk());
+        }
+        EcoreUtil.<EObject>getAllContents(root, true).forEachRemaining(part -> {
+            if (part instanceof Block block) {
+                runs.add(block.getJunk());
+            }
+        });
+        runs.forEach(this::junk);
+    }
+
+    /** One message per run of tokens that fit nowhere. */
+    private void junk(List<Junk> tokens) {
+        int end = -1;
+        for (Junk token : tokens) {
+            INode node = NodeModelUtils.findActualNodeFor(token);
+            if (node != null) {
+                boolean run = end >= 0 && node.getOffset() - end < 3;
+                end = node.getEndOffset();
+                if (!run) {
+                    report(IssueCode.P001, node.getOffset(), node.getLength(), "unexpected '" + token.getToken() + "'; a statement cannot start or go on with it");
+                } else {
+                    offsets.add(node.getOffset());
+                }
+            }
+        }
+    }
+
+    /** Whether scanner or parser failed on a line of a part of the tree, so that it may lack what it should have. */
+    boolean broken(@Nullable EObject part) {
+        INode node = part == null ? null : NodeModelUtils.findActualNodeFor(part);
+        if (node == null) {
+            return !offsets.isEmpty();
+        }
+        int first = reporter.lines().line(node.getOffset());
+        int last = reporter.lines().line(node.getEndOffset());
+        return offsets.stream().mapToInt(reporter.lines()::line).anyMatch(line -> line >= first && line <= last);
+    }
+
+    boolean none() {
+        return offsets.isEmpty();
+    }
+}

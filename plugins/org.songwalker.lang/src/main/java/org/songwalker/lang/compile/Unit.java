@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.lang.compile;
+
+import org.eclipse.emf.ecore.EObject;
+import org.jspecify.annotations.Nullable;
+import org.songwalker.lang.IssueCode;
+import org.songwalker.lang.PresetCatalog;
+import org.songwalker.lang.SwIssue.Fix;
+import org.songwalker.runtime.Mode;
+import org.songwalker.runtime.Op;
+import org.songwalker.runtime.ProgramBuilder;
+
+/** What all parts of one compilation share: the program under construction, the scope and frame at the place of the walk, the reporter. */
+final class Unit {
+    final Mode mode;
+    final Reporter reporter;
+    final PresetCatalog catalog;
+    final ProgramBuilder code;
+    /** The frame of the body: its variables are the ones that tracks and handlers share. */
+    final Frame top;
+    Frame frame;
+    Scope scope;
+    /** Beats of {@code /1}: 4, or 1 after {@code song.noteUnit = 'beat'}. */
+    double wholeNote = 4;
+    /** Whether some track.instrument of the program is a kit, so that drum words play (language reference 8.26). */
+    boolean kitInstrument;
+    /** Track being compiled, null outside. */
+    Symbol.@Nullable Track track;
+    final CallGraph calls = new CallGraph();
+
+    Unit(Mode mode, Reporter reporter, PresetCatalog catalog, Frame top, Scope global) {
+        this.mode = mode;
+        this.reporter = reporter;
+        this.catalog = catalog;
+        this.code = new ProgramBuilder(mode);
+        this.top = top;
+        this.frame = top;
+        this.scope = global;
+    }
+
+    void report(IssueCode issue, EObject where, String message, Fix... fixes) {
+        reporter.report(issue, where, message, fixes);
+    }
+
+    /** Gives the instructions that follow the position of a part of the tree. */
+    void at(EObject where) {
+        int offset = Reporter.offset(where);
+        code.at(reporter.lines().line(offset), reporter.lines().column(offset));
+    }
+
+    /** A fix that replaces a part of the tree. */
+    static Fix replace(EObject where, String title, String replacement) {
+        int offset = Reporter.offset(where);
+        return new Fix(title, offset, Reporter.end(where) - offset, replacement);
+    }
+
+    /** Whether a name means the engine's own object ({@code midi}, {@code song}, {@code transport}, {@code track}) here. */
+    boolean system(String name) {
+        return switch (name) {
+            case "midi", "song", "transport", "track" -> scope.find(name) == null;
+            default -> false;
+        };
+    }
+
+    /** Emits the load of a constant into a register. */
+    void load(int register, Constant constant) {
+        code.emit(Op.CONST, register, code.constant(constant.number(), constant.ref()), 0);
+    }
+}

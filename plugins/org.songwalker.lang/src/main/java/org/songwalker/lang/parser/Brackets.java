@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.lang.parser;
+
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+
+/** The open brackets of a text as the scanner walks it, and how deep its parser will have to recurse. */
+final class Brackets {
+    /** Deepest nesting that is read (L005). */
+    static final int MAX_DEPTH = 256;
+
+    /** What an open bracket encloses. */
+    enum Kind { BLOCK, HEADER, FOR_HEADER, OTHER }
+
+    /** One open bracket: its character, what it encloses, the line where it stands (from 0). */
+    static final class Bracket {
+        final char open;
+        final Kind kind;
+        final int line;
+        int pending;
+
+        Bracket(char open, Kind kind, int line) {
+            this.open = open;
+            this.kind = kind;
+            this.line = line;
+        }
+
+        boolean block() {
+            return kind == Kind.BLOCK;
+        }
+
+        boolean header() {
+            return kind == Kind.HEADER || kind == Kind.FOR_HEADER;
+        }
+    }
+
+    private final ArrayDeque<Bracket> stack = new ArrayDeque<>();
+    private final Bracket outside = new Bracket(' ', Kind.BLOCK, -1);
+    private int pendingTotal;
+
+    void push(char open, Kind kind, int line) {
+        stack.push(new Bracket(open, kind, line));
+    }
+
+    /** The innermost bracket; outside all of them a block. */
+    Bracket top() {
+        Bracket top = stack.peek();
+        return top == null ? outside : top;
+    }
+
+    int depth() {
+        return stack.size();
+    }
+
+    /** Notes that the parser recurses without a bracket: {@code if}, {@code else}, {@code while}, {@code for}, {@code ?}. */
+    void pending() {
+        top().pending++;
+        pendingTotal++;
+    }
+
+    /** A statement or element has ended: what was pending in this bracket is closed. */
+    void settle() {
+        pendingTotal -= top().pending;
+        top().pending = 0;
+    }
+
+    boolean tooDeep(int more) {
+        return stack.size() + pendingTotal + more > MAX_DEPTH;
+    }
+
+    /**
+     * Closes the bracket a closing character belongs to: the innermost of its kind, not beyond the innermost block, with all that was left
+     * open in it.
+     *
+     * @return the bracket that was closed, null where the character closes nothing
+     */
+    @Nullable Bracket close(char closing) {
+        char open = closing == ')' ? '(' : closing == ']' ? '[' : '{';
+        int found = -1;
+        int level = 0;
+        for (Bracket bracket : stack) {
+            if (bracket.open == open) {
+                found = level;
+                break;
+            }
+            if (bracket.block()) {
+                break;
+            }
+            level++;
+        }
+        if (found < 0) {
+            return null;
+        }
+        Bracket closed = pop();
+        for (int i = 0; i < found; i++) {
+            closed = pop();
+        }
+        return closed;
+    }
+
+    private Bracket pop() {
+        settle();
+        return stack.pop();
+    }
+
+    /** Drops the brackets inside the innermost block: they were plainly forgotten. */
+    void dropToBlock() {
+        while (!top().block()) {
+            pop();
+        }
+    }
+
+    /** Whether all brackets inside the innermost block were opened on one line. */
+    boolean allOpenedOn(int line) {
+        for (Bracket bracket : stack) {
+            if (bracket.block()) {
+                return true;
+            }
+            if (bracket.line != line) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.preset;
+
+import java.util.List;
+
+/** A named collection of presets. Thread-safe; methods may read files or the network. */
+public sealed interface Library permits IndexedLibrary {
+
+    /** Display name, for example {@code FluidR3 GM}. */
+    String name();
+
+    /** Where its index stands, relative to its source. */
+    String path();
+
+    PresetSource source();
+
+    /** Its presets in index order. Read at the first call, kept from then on. */
+    List<LibraryPreset> presets() throws PresetException;
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.preset;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The root index of one source and the libraries it lists. Thread-safe. */
+final class LibraryRoot {
+    private static final String INDEX = "index.json";
+    /** Searched before all others when a name does not say its library (presets-and-dsp reference, section 3). */
+    private static final List<String> PREFERRED = List.of("Built-in", "FluidR3 GM", "GeneralUserGS");
+
+    private final PresetSource source;
+    private @Nullable List<Library> libraries;
+
+    LibraryRoot(PresetSource source) {
+        this.source = source;
+    }
+
+    PresetSource source() {
+        return source;
+    }
+
+    /** In index order. A failure is not kept: the next call tries again. */
+    synchronized List<Library> libraries() throws PresetException {
+        List<Library> known = libraries;
+        if (known == null) {
+            known = List.copyOf(read());
+            libraries = known;
+        }
+        return known;
+    }
+
+    private List<Library> read() throws PresetException {
+        String shown = source.describe(INDEX);
+        PresetIndex index = PresetIndex.parse(shown, source.read(INDEX, PresetSource.LARGEST_JSON));
+        List<Library> found = new ArrayList<>();
+        for (PresetIndex.Entry entry : index.entries()) {
+            if (entry instanceof PresetIndex.Entry.SubIndex sub) {
+                found.add(new IndexedLibrary(sub.name(), Paths.resolve(INDEX, sub.path(), shown, sub.name()), source));
+            }
+        }
+        if (index.entries().stream().anyMatch(PresetIndex.Entry.Preset.class::isInstance)) {
+            found.add(new IndexedLibrary(index, INDEX, source));
+        }
+        return found;
+    }
+
+    List<Library> inOrderOfPreference() throws PresetException {
+        List<Library> ordered = new ArrayList<>();
+        for (String name : PREFERRED) {
+            libraries().stream().filter(l -> l.name().equals(name)).forEach(ordered::add);
+        }
+        libraries().stream().filter(l -> !ordered.contains(l)).forEach(ordered::add);
+        return ordered;
+    }
+
+    /** The library of a name as a program writes it: its display name, or the directory of its index; or null. */
+    @Nullable Library named(String name) throws PresetException {
+        for (Library library : libraries()) {
+            if (library.name().equals(name)) {
+                return library;
+            }
+        }
+        String plain = Names.plain(name);
+        for (Library library : libraries()) {
+            if (!plain.isEmpty() && (Names.plain(library.name()).equals(plain) || Names.plain(Paths.directoryName(library.path())).equals(plain))) {
+                return library;
+            }
+        }
+        return null;
+    }
+}

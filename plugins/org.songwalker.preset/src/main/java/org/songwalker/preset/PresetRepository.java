@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.preset;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All presets a program can name: an ordered list of sources, the first one that has a name wins, with the embedded Starter always last.
+ * Only indexes are read here, each when first needed. Thread-safe; calls may read files or the network.
+ */
+public final class PresetRepository {
+    private static final int CANDIDATES = 5;
+
+    private final GeneralMidi midi = new GeneralMidi();
+    private final List<LibraryRoot> roots;
+    private final Library starter;
+
+    /**
+     * @param sources in order of precedence, without the Starter. A source that cannot be read is passed over, and a name that is then
+     *                missing says so; call {@link #requireReadable} where an unreadable source is an error.
+     */
+    public PresetRepository(List<PresetSource> sources) {
+        this.roots = sources.stream().map(LibraryRoot::new).toList();
+        this.starter = new IndexedLibrary("Starter", "index.json", new StarterSource());
+    }
+
+    /** Reads the root index of every source. */
+    public void requireReadable() throws PresetException {
+        for (LibraryRoot root : roots) {
+            root.libraries();
+        }
+    }
+
+    /** The embedded library. */
+    public Library starter() {
+        return starter;
+    }
+
+    /** All readable libraries in the order in which names without a library are searched, the Starter last. */
+    public List<Library> libraries() {
+        return librariesOf(new ArrayList<>());
+    }
+
+    private List<Library> librariesOf(List<PresetException> failures) {
+        List<Library> all = new ArrayList<>();
+        for (LibraryRoot root : roots) {
+            try {
+                all.addAll(root.inOrderOfPreference());
+            } catch (PresetException e) {
+                failures.add(e);
+            }
+        }
+        all.add(starter);
+        return all;
+    }
+
+    /** Finds what a program asks for. A failure to read is part of the answer. */
+    public Resolution resolve(PresetRef ref) {
+        return switch (ref) {
+            case PresetRef.Named named -> resolve(named.text());
+            case PresetRef.Matching matching -> resolve(matching);
+        };
+    }
+
+    /** Finds a preset by name (presets-and-dsp reference, section 3). */
+    public Resolution resolve(String name) {
+        List<PresetException> failures = new ArrayList<>();
+        List<Library> named = new ArrayList<>();
+        int slash = name.indexOf('/');
+        if (slash > 0) {
+            named.addAll(librariesNamed(name.substring(0, slash), failures));
+            String rest = name.substring(slash + 1);
+            for (Library library : named) {
+                NameSearch search = search(List.of(library), failures);
+                NameSearch.Hit hit = search.find(rest);
+                if (hit != null) {
+                    return found(name, hit, search, rest);
+                }
+            }
+        }
+        List<PresetException> elsewhere = new ArrayList<>();
+        NameSearch everywhere = search(librariesOf(elsewhere), elsewhere);
+        NameSearch.Hit hit = everywhere.find(name);
+        if (hit != null) {
+            return found(name, hit, everywhere, name);
+        }
+        NameSearch near = named.isEmpty() ? everywhere : search(named, new ArrayList<>());
+        if (named.isEmpty()) {
+            failures.addAll(elsewhere);
+        }
+        return new Resolution.Missing(name, near.candidates(name), problem(name, named, near.candidates(name), failures),
+                failures.isEmpty() ? null : failures.getFirst());
+    }
+
+    private NameSearch search(List<Library> libraries, List<PresetException> failures) {
+        NameSearch search = new NameSearch(midi, libraries);
+        PresetException failure = search.failure();
+        if (failure != null) {
+            failures.add(failure);
+        }
+        return search;
+    }
+
+    private static Resolution found(String name, NameSearch.Hit hit, NameSearch search, String wanted) {
+        boolean sure = hit.match() == Match.EXACT;
+        return new Resolution.Found(name, hit.match(), hit.target(), sure ? List.of() : search.candidates(wanted));
+    }
+
+    private List<Library> librariesNamed(String name, List<PresetException> failures) {
+        List<Library> named = new ArrayList<>();
+        for (LibraryRoot root : roots) {
+            try {
+                Library library = root.named(name);
+                if (library != null) {
+                    named.add(library);
+                }
+            } catch (PresetException e) {
+                failures.add(e);
+            }
+        }
+        if (Names.plain(name).equals("starter")) {
+            named.add(starter);
+        }
+        return named;
+    }
+
+    private Resolution resolve(PresetRef.Matching ref) {
+        List<PresetException> failures = new ArrayList<>();
+        try {
+            List<LibraryPreset> hits = new RegexSearch(ref.pattern()).find(librariesInIndexOrder(failures), CANDIDATES + 1);
+            if (!hits.isEmpty()) {
+                List<String> others = hits.stream().skip(1).map(LibraryPreset::fullName).toList();
+                return new Resolution.Found(ref.text(), Match.REGEX, new Resolution.Target.Single(hits.getFirst()), others);
+            }
+        } catch (PresetException e) {
+            return new Resolution.Missing(ref.text(), List.of(), e.getMessage(), e);
+        }
+        return new Resolution.Missing(ref.text(), List.of(), problem(ref.text(), List.of(), List.of(), failures),
+                failures.isEmpty() ? null : failures.getFirst());
+    }
+
+    private List<Library> librariesInIndexOrder(List<PresetException> failures) {
+        List<Library> all = new ArrayList<>();
+        for (LibraryRoot root : roots) {
+            try {
+                all.addAll(root.libraries());
+            } catch (PresetException e) {
+                failures.add(e);
+            }
+        }
+        all.add(starter);
+        return all;
+    }
+
+    private static String problem(String name, List<Library> named, List<String> nearest, List<PresetException> failures) {
+        if (!failures.isEmpty()) {
+            return "Preset '" + name + "' was not found, and a library could not be read: " + failures.getFirst().getMessage();
+        }
+        String place = named.isEmpty() ? "any library" : named.getFirst().name();
+        return "Preset '" + (named.isEmpty() ? name : name.substring(name.indexOf('/') + 1)) + "' is not in " + place
+                + (nearest.isEmpty() ? "" : "; did you mean '" + nearest.getFirst() + "'?");
+    }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.preset.decode;
+
+import java.io.ByteArrayInputStream;
+import java.util.Arrays;
+import javazoom.jl.decoder.Bitstream;
+import javazoom.jl.decoder.BitstreamException;
+import javazoom.jl.decoder.Decoder;
+import javazoom.jl.decoder.DecoderException;
+import javazoom.jl.decoder.Header;
+import org.jspecify.annotations.Nullable;
+import org.songwalker.engine.instrument.SampleData;
+
+/**
+ * MP3 without the silence that encoder and decoder add, so that loop points count from the first sample of the recording
+ * (presets-and-dsp reference 5.2).
+ */
+final class Mp3 {
+    /** Samples by which every layer III decoder lags behind its encoder. */
+    private static final int DECODER_DELAY = 529;
+    /** Delay of the usual encoders, assumed where no tag says it. */
+    private static final int USUAL_ENCODER_DELAY = 576;
+
+    private final byte[] data;
+    private final Mp3Frame first;
+    private final int audioEnd;
+    private final int frames;
+
+    private Mp3(byte[] data, Mp3Frame first) {
+        this.data = data;
+        this.first = first;
+        int end = first.at();
+        int count = 0;
+        for (Mp3Frame frame = first; frame != null && frame.rateHz() == first.rateHz(); frame = Mp3Frame.at(data, end)) {
+            end = frame.end();
+            count++;
+        }
+        this.audioEnd = end;
+        this.frames = count;
+    }
+
+    static SampleData decode(byte[] bytes) throws DecodeException {
+        Mp3Frame opening = firstFrame(bytes);
+        if (opening == null) {
+            throw new DecodeException("there is no MP3 audio in it");
+        }
+        Mp3Tag tag = Mp3Tag.of(bytes, opening);
+        Mp3Frame audio = tag == null ? opening : Mp3Frame.at(bytes, opening.end());
+        if (audio == null) {
+            throw new DecodeException("the MP3 ends before its first audio frame");
+        }
+        Mp3 stream = new Mp3(bytes, audio);
+        if ((long) stream.frames * audio.samples() > SampleDecoder.MOST_FRAMES) {
+            throw new DecodeException("longer than " + SampleDecoder.MOST_FRAMES + " frames; shorten it");
+        }
+        return new SampleData(stream.trimmed(tag), audio.rateHz());
+    }
+
+    /** Skips ID3v2 tags, then finds the first header that another header of the same rate follows (or the end of the data). */
+    private static @Nullable Mp3Frame firstFrame(byte[] data) {
+        int at = 0;
+        while (at + 10 <= data.length && data[at] == 'I' && data[at + 1] == 'D' && data[at + 2] == '3') {
+            int size = (data[at + 6] & 0x7F) << 21 | (data[at + 7] & 0x7F) << 14 | (data[at + 8] & 0x7F) << 7 | data[at + 9] & 0x7F;
+            at += 10 + size + ((data[at + 5] & 0x10) != 0 ? 10 : 0);
+        }
+        for (; at < data.length - 4; at++) {
+            Mp3Frame frame = Mp3Frame.at(data, at);
+            Mp3Frame next = frame == null ? null : Mp3Frame.at(data, frame.end());
+            if (frame != null && (next != null && next.rateHz() == frame.rateHz() || frame.end() == data.length)) {
+                return frame;
+            }
+        }
+        return null;
+    }
+
+    private float[] trimmed(@Nullable Mp3Tag tag) throws DecodeException {
+        float[] all = decoded();
+        int delay = tag == null || tag.delay() < 0 ? USUAL_ENCODER_DELAY : tag.delay();
+        int from = delay + DECODER_DELAY;
+        int length = all.length - from;
+        if (tag != null && tag.padding() >= 0) {
+            int stated = tag.frames() < 0 ? frames : Math.min(tag.frames(), frames);
+            length = Math.min(length, stated * first.samples() - delay - tag.padding());
+        }
+        if (length <= 0) {
+            throw new DecodeException("there is no audio in it");
+        }
+        return Arrays.copyOfRange(all, from, from + length);
+    }
+
+    /** Every frame, each at its place in time whether or not the decoder found data for it. */
+    private float[] decoded() throws DecodeException {
+        FoldingBuffer out = new FoldingBuffer(frames * first.samples());
+        Bitstream stream = new Bitstream(new ByteArrayInputStream(data, first.at(), audioEnd - first.at()));
+        Decoder decoder = new Decoder();
+        decoder.setOutputBuffer(out);
+        try {
+            int done = 0;
+            for (Header header = stream.readFrame(); header != null && done < frames; header = stream.readFrame()) {
+                out.startFrame(done * first.samples(), header.mode() == Header.SINGLE_CHANNEL ? 1 : 2);
+                decoder.decodeFrame(header, stream);
+                stream.closeFrame();
+                done++;
+            }
+            stream.close();
+            return out.samples();
+        } catch (BitstreamException | DecoderException e) {
+            throw new DecodeException("damaged MP3 data", e);
+        } catch (RuntimeException e) {
+            // The decoder answers some damaged frames with index exceptions.
+            throw new DecodeException("damaged MP3 data", e);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.preset.decode;
+
+import org.songwalker.engine.instrument.SampleData;
+
+/** Decodes samples; channels are folded to mono by their mean. Thread-safe. */
+public final class SampleDecoder {
+    /** Most frames a sample may have: ten minutes at 48 kHz, about 115 MB decoded. */
+    static final long MOST_FRAMES = 28_800_000;
+
+    /**
+     * Decodes a whole encoded sample.
+     *
+     * @param declaredRateHz the rate the preset states: that of raw data; other codecs say their own, which wins (presets-and-dsp reference 5.2)
+     */
+    public SampleData decode(byte[] bytes, Codec codec, double declaredRateHz) throws DecodeException {
+        return switch (codec) {
+            case MP3 -> Mp3.decode(bytes);
+            case RAW -> signed16(bytes, declaredRateHz);
+            case WAV, AIFF -> SampledAudio.decode(bytes);
+            case OGG, FLAC -> throw new DecodeException(codec + " samples are not supported; convert them to WAV or MP3");
+        };
+    }
+
+    /** Headerless little-endian signed 16 bit mono. */
+    public SampleData signed16(byte[] bytes, double rateHz) throws DecodeException {
+        return new SampleData(new PcmReader(16, false, PcmReader.Kind.SIGNED, 1).read(bytes), rateHz);
+    }
+
+    /** Headerless little-endian signed 24 bit mono. */
+    public SampleData signed24(byte[] bytes, double rateHz) throws DecodeException {
+        return new SampleData(new PcmReader(24, false, PcmReader.Kind.SIGNED, 1).read(bytes), rateHz);
+    }
+
+    /** Headerless little-endian 32 bit float mono. */
+    public SampleData float32(byte[] bytes, double rateHz) throws DecodeException {
+        return new SampleData(new PcmReader(32, false, PcmReader.Kind.FLOAT, 1).read(bytes), rateHz);
+    }
+}

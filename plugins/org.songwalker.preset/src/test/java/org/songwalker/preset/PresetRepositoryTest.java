@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.preset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PresetRepositoryTest {
+    @TempDir
+    Path folder;
+
+    private static PresetRepository library() throws PresetException {
+        return new PresetRepository(List.of(TestLibrary.source()));
+    }
+
+    private static String resolved(PresetRepository repository, String name) {
+        return switch (repository.resolve(name)) {
+            case Resolution.Found found -> found.match().word() + " " + found.target().fullName();
+            case Resolution.Missing missing -> "missing";
+        };
+    }
+
+    private PresetSource written(String name, String... presets) throws Exception {
+        Path root = Files.createDirectories(folder.resolve(name));
+        StringBuilder entries = new StringBuilder();
+        for (String preset : presets) {
+            entries.append(entries.isEmpty() ? "" : ",").append("{\"type\":\"preset\",\"name\":\"" + preset + "\",\"path\":\"p/" + preset.replace(" ", "")
+                    + "/preset.json\",\"category\":\"sampler\",\"tags\":[]}");
+        }
+        Files.writeString(root.resolve("index.json"), "{\"name\":\"" + name + "\",\"entries\":[" + entries + "]}");
+        return PresetSource.of(root.toString(), Network.offline());
+    }
+
+    @Test
+    void anExactNameWinsOverAnEarlierSubstring() throws Exception {
+        assertThat(resolved(library(), "FluidR3_GM/Trumpet")).isEqualTo("exact FluidR3 GM/Trumpet");
+    }
+
+    @Test
+    void theLibraryIsKnownByNameAndByDirectory() throws Exception {
+        assertThat(resolved(library(), "FluidR3 GM/Violin")).isEqualTo("exact FluidR3 GM/Violin");
+        assertThat(resolved(library(), "_shared/Sine Oscillator")).isEqualTo("exact Built-in/Sine Oscillator");
+    }
+
+    @Test
+    void caseAndPunctuationDoNotMatter() throws Exception {
+        assertThat(resolved(library(), "fluidr3_gm/pad 2 warm")).isEqualTo("normalized FluidR3 GM/Pad 2 (warm)");
+    }
+
+    @Test
+    void aDirectoryNameIsFound() throws Exception {
+        assertThat(resolved(library(), "Built-in/Sawtooth")).isEqualTo("directory Built-in/Sawtooth Oscillator");
+    }
+
+    @Test
+    void aPrefixComesBeforeASubstring() throws Exception {
+        PresetRepository repository = new PresetRepository(List.of(written("L", "Grand Piano", "Piano One")));
+        assertThat(resolved(repository, "L/Piano")).isEqualTo("prefix L/Piano One");
+    }
+
+    @Test
+    void aSubstringIsFoundInIndexOrder() throws Exception {
+        assertThat(resolved(library(), "FluidR3_GM/Piano")).isEqualTo("substring FluidR3 GM/Acoustic Grand Piano");
+    }
+
+    @Test
+    void aSynonymFindsTheGeneralMidiName() throws Exception {
+        assertThat(resolved(library(), "FluidR3_GM/Fingered Bass")).isEqualTo("alias FluidR3 GM/Electric Bass (finger)");
+    }
+
+    @Test
+    void theStandardKitIsAllSingleKeyPercussion() throws Exception {
+        Resolution.Found found = (Resolution.Found) library().resolve("FluidR3_GM/Standard");
+        assertThat(((Resolution.Target.Kit) found.target()).drums()).hasSize(47);
+        assertThat(found.target().fullName()).isEqualTo("FluidR3 GM/Standard Kit");
+        assertThat(found.match()).isEqualTo(Match.KIT);
+    }
+
+    @Test
+    void drumWordsOfTheKitArePercussionKeys() throws Exception {
+        assertThat(resolved(library(), "FluidR3_GM/Standard Kit/Kick")).isEqualTo("kit FluidR3 GM/Percussion_C2_36");
+        assertThat(resolved(library(), "FluidR3_GM/Standard Kit/Closed Hi-Hat")).isEqualTo("kit FluidR3 GM/Percussion_Gb2_42");
+        assertThat(resolved(library(), "FluidR3_GM/Standard Kit/Snare")).isEqualTo("kit FluidR3 GM/Percussion_D2_38");
+    }
+
+    @Test
+    void aLibraryWithoutPercussionHasNoKit() throws Exception {
+        assertThat(resolved(library(), "GeneralUserGS/Standard Kit")).isEqualTo("missing");
+    }
+
+    @Test
+    void aNameWithoutLibraryPrefersBuiltInThenFluid() throws Exception {
+        assertThat(resolved(library(), "Reverb")).isEqualTo("exact Built-in/Reverb");
+        assertThat(resolved(library(), "Violin")).isEqualTo("exact FluidR3 GM/Violin");
+    }
+
+    @Test
+    void theFirstSourceWins() throws Exception {
+        PresetRepository repository = new PresetRepository(List.of(written("A", "X"), written("B", "X")));
+        assertThat(resolved(repository, "X")).isEqualTo("exact A/X");
+    }
+
+    @Test
+    void aRegexSearchesLibraryAndName() throws Exception {
+        Resolution.Found found = (Resolution.Found) library().resolve(PresetRef.regex("^FluidR3_GM/.*organ", "i"));
+        assertThat(found.target().fullName()).isEqualTo("FluidR3 GM/Church Organ");
+        assertThat(found.candidates()).contains("FluidR3 GM/Drawbar Organ");
+    }
+
+    @Test
+    void aRegexWithoutEndStops() throws Exception {
+        PresetRepository repository = new PresetRepository(List.of(written("L", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")));
+        assertThat(((Resolution.Missing) repository.resolve(PresetRef.regex("(a+)+\\1b", ""))).problem()).contains("takes too long");
+    }
+
+    @Test
+    void aBrokenRegexIsRefused() {
+        assertThatThrownBy(() -> PresetRef.regex("(", "")).isInstanceOf(PresetException.class).hasMessageContaining("Unclosed group");
+    }
+
+    @Test
+    void aMissingNameOffersTheNearestAndSaysWhere() throws Exception {
+        Resolution.Missing missing = (Resolution.Missing) library().resolve("FluidR3_GM/Voilin");
+        assertThat(missing.candidates()).hasSize(5).startsWith("FluidR3 GM/Violin");
+        assertThat(missing.problem()).isEqualTo("Preset 'Voilin' is not in FluidR3 GM; did you mean 'FluidR3 GM/Violin'?");
+        assertThat(missing.cause()).isNull();
+    }
+
+    @Test
+    void aDrumWithoutItsKitOffersTheKit() throws Exception {
+        assertThat(library().resolve("FluidR3_GM/Kick").candidates()).first().isEqualTo("FluidR3 GM/Standard Kit/Kick");
+    }
+
+    @Test
+    void anUnreadableRootIsToldFromAMissingName() throws Exception {
+        PresetRepository repository = new PresetRepository(List.of(PresetSource.of(folder.resolve("none").toString(), Network.offline())));
+        assertThatThrownBy(repository::requireReadable).isInstanceOf(PresetException.class).hasMessageContaining("index.json: no such file");
+        assertThat(((Resolution.Missing) repository.resolve("A/B")).cause()).isNotNull();
+    }
+
+    @Test
+    void anIndexThatListsItselfEnds() throws Exception {
+        Path root = Files.createDirectories(folder.resolve("loop"));
+        Files.writeString(root.resolve("index.json"), "{\"name\":\"L\",\"entries\":[{\"type\":\"index\",\"name\":\"Me\",\"path\":\"index.json\"}]}");
+        assertThat(resolved(new PresetRepository(List.of(PresetSource.of(root.toString(), Network.offline()))), "Me/X")).isEqualTo("missing");
+    }
+
+    @Test
+    void nestedIndexesKeepTheirNames() throws Exception {
+        Path root = Files.createDirectories(folder.resolve("n/a/b"));
+        Files.writeString(folder.resolve("n/index.json"), "{\"name\":\"R\",\"entries\":[{\"type\":\"index\",\"name\":\"L\",\"path\":\"a/index.json\"}]}");
+        Files.writeString(folder.resolve("n/a/index.json"), "{\"name\":\"L\",\"entries\":[{\"type\":\"index\",\"name\":\"Sub\",\"path\":\"b/index.json\"}]}");
+        Files.writeString(root.resolve("index.json"),
+                "{\"name\":\"S\",\"entries\":[{\"type\":\"preset\",\"name\":\"P\",\"path\":\"p.json\",\"category\":\"synth\",\"tags\":[]}]}");
+        PresetRepository repository = new PresetRepository(List.of(PresetSource.of(folder.resolve("n").toString(), Network.offline())));
+        assertThat(resolved(repository, "L/Sub/P")).isEqualTo("exact L/Sub/P");
+        assertThat(((Resolution.Found) repository.resolve("L/P")).target().path()).isEqualTo("a/b/p.json");
+    }
+
+    @Test
+    void theTablesOfGeneralMidiAreComplete() {
+        GeneralMidi midi = new GeneralMidi();
+        assertThat(midi.programs()).extracting(GeneralMidi.Term::number).containsExactlyElementsOf(java.util.stream.IntStream.range(0, 128).boxed().toList());
+        assertThat(midi.drums()).extracting(GeneralMidi.Term::number).containsExactlyElementsOf(java.util.stream.IntStream.rangeClosed(35, 81).boxed().toList());
+        List<String> names = midi.programs().stream().flatMap(t -> t.names().stream().map(Names::plain).distinct()).toList();
+        assertThat(names).doesNotHaveDuplicates();
+    }
+}

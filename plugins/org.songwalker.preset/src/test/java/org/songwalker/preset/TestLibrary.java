@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.preset;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The real library that tests read: $SONGWALKER_LIBRARY, else shared/library beside the checkout. Tests are skipped where there is none. */
+public final class TestLibrary {
+
+    private TestLibrary() {
+    }
+
+    public static Path root() {
+        Path root = find();
+        assumeTrue(root != null, "no preset library: set SONGWALKER_LIBRARY, or put one at ../shared/library beside the checkout");
+        return root;
+    }
+
+    public static PresetSource source() throws PresetException {
+        return PresetSource.of(root().toString(), Network.offline());
+    }
+
+    private static @Nullable Path find() {
+        String named = System.getenv("SONGWALKER_LIBRARY");
+        if (named != null) {
+            return Files.isRegularFile(Path.of(named, "index.json")) ? Path.of(named) : null;
+        }
+        for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+            if (Files.exists(at.resolve(".git"))) {
+                Path library = at.resolveSibling("shared").resolve("library");
+                return Files.isRegularFile(library.resolve("index.json")) ? library : null;
+            }
+        }
+        return null;
+    }
+}
