@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
-import org.jctools.queues.MpscArrayQueue;
+import org.jctools.queues.varhandle.MpscVarHandleArrayQueue;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.effect.EffectChain;
 import org.songwalker.engine.instrument.EnvelopeSpec;
@@ -36,7 +36,7 @@ public final class EngineControl {
     private final EngineSettings settings;
     private final Slot[] slots;
     private final org.songwalker.runtime.time.TransportState transport;
-    private final MpscArrayQueue<Prepared> commands = new MpscArrayQueue<>(QUEUE);
+    private final MpscVarHandleArrayQueue<Prepared> commands = new MpscVarHandleArrayQueue<>(QUEUE);
     private final WordQueue performance = new WordQueue(QUEUE);
     private final LongAdder droppedCommands = new LongAdder();
     private final LongAdder droppedMessages = new LongAdder();
