@@ -36,6 +36,12 @@ public final class PresetRepository {
         return starter;
     }
 
+    /** The usual name of a General MIDI program, 0 to 127. */
+    public String programName(int program) {
+        return midi.programs().stream().filter(term -> term.number() == program).findFirst().map(GeneralMidi.Term::name)
+                .orElseThrow(() -> new IllegalArgumentException("program " + program + ", expected 0 to 127"));
+    }
+
     /** All readable libraries in the order in which names without a library are searched, the Starter last. */
     public List<Library> libraries() {
         return librariesOf(new ArrayList<>());
