@@ -42,6 +42,7 @@ public final class Engine implements VoiceListener {
     private final @Nullable Replay replay;
     private boolean limiting = true;
     private boolean started;
+    private boolean panicking;
     private long frame;
     private int handedOut = Slice.FRAMES;
     private long lastGate;
@@ -135,6 +136,7 @@ public final class Engine implements VoiceListener {
 
     private void slice() {
         long end = frame + Slice.FRAMES;
+        long before = renderer.voiceFrames();
         at(frame);
         pool.closeGates(frame);
         takeCommands();
@@ -157,7 +159,10 @@ public final class Engine implements VoiceListener {
             now = next;
             at(now);
         }
-        mix(end);
+        if (mix(end) && renderer.voiceFrames() == before) {
+            lastTail = end;
+        }
+        finishPanic();
         frame = end;
         at(end);
     }
@@ -194,7 +199,7 @@ public final class Engine implements VoiceListener {
         return Math.min(limit, next);
     }
 
-    private void mix(long end) {
+    private boolean mix(long end) {
         master.wipe();
         boolean any = false;
         for (int s = 0; s < slots.length; s++) {
@@ -207,9 +212,7 @@ public final class Engine implements VoiceListener {
         if (limiting) {
             limiter.process(master.left, master.right, Slice.FRAMES);
         }
-        if (any && pool.count() == 0) {
-            lastTail = end;
-        }
+        return any;
     }
 
     private void snap() {
@@ -254,6 +257,7 @@ public final class Engine implements VoiceListener {
                 slots[set.slot()].instrument(set.handle(), made.playable(), made.chain());
             }
             case Command.SlotLevel level -> slots[level.slot()].strip.level(level.gainDb(), level.pan());
+            case Command.SongProperties properties -> slots[properties.slot()].stored = (SongProperties) need(payload);
             case Command.SlotMute mute -> {
                 slots[mute.slot()].muted = mute.muted();
                 resolveSolo();
@@ -346,6 +350,18 @@ public final class Engine implements VoiceListener {
             if (pool.isHead(i)) {
                 pool.stop(i, frame);
             }
+        }
+        panicking = true;
+    }
+
+    /** Behind the last ramp of a panic: what the ramps have sent into the effects goes too. */
+    private void finishPanic() {
+        if (panicking && pool.count() == 0) {
+            panicking = false;
+            for (int s = 0; s < slots.length; s++) {
+                slots[s].panic();
+            }
+            master.clear();
         }
     }
 

@@ -18,6 +18,8 @@ import org.songwalker.runtime.TrackProperty;
  */
 final class SongPlayer {
     private static final long FIRING = 0;
+    /** Owner of a song's voices: no firing of a reactive program has this number. */
+    private static final long OWNER = -2;
     private final Score score;
     private final ScoreEvent[] events;
     final PresetHandle[] handles;
@@ -98,7 +100,7 @@ final class SongPlayer {
                     long gateEnd = Math.max(slot.now(), frame(note.beat() + note.gateBeats(), rate));
                     int use = note.preset().index();
                     players.start(slot, handles[use], bus(note), note.preset(), note.pitch(), note.gain(), note.gateBeats(),
-                            gateEnd, 0, FIRING, tuningHz, note.track());
+                            gateEnd, 0, OWNER, tuningHz, note.track());
                 }
                 case ScoreEvent.Set set -> {
                     if (set.property() == TrackProperty.TUNING) {

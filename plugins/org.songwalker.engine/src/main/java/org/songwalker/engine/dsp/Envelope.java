@@ -160,7 +160,7 @@ public final class Envelope {
         }
         double share = (double) (k + 1) / length[i];
         if (curved[i]) {
-            share = 1 - (StrictMath.exp(-FALL * share) - FALL_REST) / (1 - FALL_REST);
+            share = 1 - (Exact.exp(-FALL * share) - FALL_REST) / (1 - FALL_REST);
         }
         return from[i] + (to[i] - from[i]) * share;
     }

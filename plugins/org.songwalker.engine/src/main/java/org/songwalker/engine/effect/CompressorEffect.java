@@ -2,6 +2,7 @@
 package org.songwalker.engine.effect;
 
 import org.songwalker.engine.AudioThread;
+import org.songwalker.engine.dsp.Exact;
 import org.songwalker.engine.instrument.EffectSpec;
 
 /** Feed-forward compressor with a soft knee, both sides on one follower (presets-and-dsp reference 8.5). */
@@ -32,10 +33,10 @@ final class CompressorEffect implements Effect {
             double peak = Math.max(Math.abs(left[i]), Math.abs(right[i]));
             double c = peak > follower ? attack : release;
             follower = c * follower + (1 - c) * peak;
-            double level = follower <= 1e-12 ? FLOOR_DB : DB * StrictMath.log(follower);
+            double level = follower <= 1e-12 ? FLOOR_DB : DB * Exact.log(follower);
             double change = reduction(level) + makeup;
             if (change != 0) {
-                float gain = (float) StrictMath.exp(change / DB);
+                float gain = (float) Exact.exp(change / DB);
                 left[i] *= gain;
                 right[i] *= gain;
             }

@@ -2,6 +2,7 @@
 package org.songwalker.engine.mix;
 
 import org.songwalker.engine.AudioThread;
+import org.songwalker.engine.dsp.Exact;
 import org.songwalker.engine.dsp.Pan;
 import org.songwalker.engine.dsp.Ramp;
 import org.songwalker.engine.dsp.Slice;
@@ -42,7 +43,7 @@ public final class Bus {
         this.rate = sampleRate;
         gainLeft = new Ramp(1, SMOOTHING_SECONDS, sampleRate);
         gainRight = new Ramp(1, SMOOTHING_SECONDS, sampleRate);
-        logCutoff = new Ramp(StrictMath.log(Zone.NO_FILTER), SMOOTHING_SECONDS, sampleRate);
+        logCutoff = new Ramp(Exact.log(Zone.NO_FILTER), SMOOTHING_SECONDS, sampleRate);
         resonance = new Ramp(HandleControls.DEFAULT_Q, SMOOTHING_SECONDS, sampleRate);
         wet = new Ramp(0, SMOOTHING_SECONDS, sampleRate);
     }
@@ -108,7 +109,7 @@ public final class Bus {
         gainLeft.target(controls.volume() * Pan.left(controls.pan()));
         gainRight.target(controls.volume() * Pan.right(controls.pan()));
         resonance.target(controls.resonanceQ());
-        logCutoff.target(StrictMath.log(controls.cutoffHz()));
+        logCutoff.target(Exact.log(controls.cutoffHz()));
         wet.target(filtering ? 1 : 0);
         if (fresh) {
             fresh = false;
@@ -118,7 +119,7 @@ public final class Bus {
             logCutoff.snap(logCutoff.target());
             wet.snap(wet.target());
             filter.clear();
-            filter.coefficients.lowpass(StrictMath.exp(logCutoff.end()), resonance.end(), rate);
+            filter.coefficients.lowpass(Exact.exp(logCutoff.end()), resonance.end(), rate);
             filter.snap();
         }
         gainLeft.slice();
@@ -130,7 +131,7 @@ public final class Bus {
 
     private void runFilter() {
         if (logCutoff.moving() || resonance.moving() || wet.start() == 0) {
-            filter.coefficients.lowpass(StrictMath.exp(logCutoff.end()), resonance.end(), rate);
+            filter.coefficients.lowpass(Exact.exp(logCutoff.end()), resonance.end(), rate);
         }
         filter.process(left, right, Slice.FRAMES, wet.start(), wet.end());
         if (wet.end() == 0) {

@@ -3,6 +3,7 @@ package org.songwalker.engine.mix;
 
 import java.util.Arrays;
 import org.songwalker.engine.AudioThread;
+import org.songwalker.engine.dsp.Exact;
 import org.songwalker.engine.dsp.Pan;
 import org.songwalker.engine.dsp.Ramp;
 import org.songwalker.engine.dsp.Slice;
@@ -14,6 +15,7 @@ public final class Strip {
     /** A fader at this position or below is silent. */
     public static final double SILENT_DB = -60;
 
+    private static final double LN_10 = 2.302585092994046;
     public final float[] left = new float[Slice.FRAMES];
     public final float[] right = new float[Slice.FRAMES];
     private final Meter meter = new Meter();
@@ -35,7 +37,7 @@ public final class Strip {
     }
 
     public void level(double gainDb, double position) {
-        gain = gainDb <= SILENT_DB ? 0 : StrictMath.pow(10, gainDb / 20);
+        gain = gainDb <= SILENT_DB ? 0 : Exact.exp(gainDb / 20 * LN_10);
         pan = position;
         aim();
     }

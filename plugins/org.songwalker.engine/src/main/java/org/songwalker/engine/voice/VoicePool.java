@@ -4,6 +4,7 @@ package org.songwalker.engine.voice;
 import org.songwalker.engine.AudioThread;
 import org.songwalker.engine.dsp.BiquadCoefficients;
 import org.songwalker.engine.dsp.Envelope;
+import org.songwalker.engine.dsp.Exact;
 import org.songwalker.engine.dsp.OscillatorMath;
 import org.songwalker.engine.dsp.Pan;
 import org.songwalker.engine.instrument.Zone;
@@ -301,10 +302,10 @@ public final class VoicePool {
     void tune(int i, double pitch) {
         Partial part = partial[i];
         if (part.kind == Partial.Kind.OSCILLATOR) {
-            double hz = tuning[i] * StrictMath.pow(2, (pitch + offset[i] - 69) / 12);
+            double hz = tuning[i] * Exact.exp2((pitch + offset[i] - 69) / 12);
             step[i] = hz < rate / 2 ? OscillatorMath.increment(hz, rate) : 0;
         } else if (part.sample != null) {
-            double ratio = StrictMath.pow(2, (pitch + offset[i] - part.rootPitch) / 12) * (tuning[i] / 440) * part.sample.rateHz / rate;
+            double ratio = Exact.exp2((pitch + offset[i] - part.rootPitch) / 12) * (tuning[i] / 440) * part.sample.rateHz / rate;
             increment[i] = Math.max(1, (long) (Math.min(ratio, 4096) * 4294967296.0));
         }
         retune[i] = false;
@@ -321,7 +322,7 @@ public final class VoicePool {
 
     /** Sounding frequency in hertz at a frame. */
     public double frequency(int i, long frame) {
-        return tuning[i] * StrictMath.pow(2, (pitch(i, frame) + offset[i] - 69) / 12);
+        return tuning[i] * Exact.exp2((pitch(i, frame) + offset[i] - 69) / 12);
     }
 
     /** Glides a voice in a straight line of semitones from the momentary pitch, reaching the target at frame {@code until}. */

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.songwalker.engine.instrument.EffectSpec;
+import org.songwalker.engine.instrument.Waveform;
+import org.songwalker.runtime.time.TempoMap;
+
+/**
+ * The audio thread allocates nothing: programs, notes, bends, steals, handlers, effects and trace included. While the JIT still replaces
+ * code, it may put some hundred bytes on a thread's account, so that windows of 10,000 blocks are tried until one is clean.
+ */
+class AllocationTest {
+
+    @Test
+    void tenThousandBlocksAllocateNoByte() {
+        Engine engine = new Engine(EngineSettings.at(48_000).withVoices(8, 16));
+        engine.control().submit(Programs.install(0, Programs.loop(0.1), Programs.tone(Waveform.SAWTOOTH)));
+        engine.control().submit(Programs.install(1, Programs.glide(), Programs.tone(Waveform.SINE)));
+        engine.control().submit(Programs.install(2, Programs.counting(), Programs.tone(Waveform.SQUARE)));
+        engine.control().submit(new Command.SlotEffects(0, List.of(new EffectSpec.Delay(0.1, 0.5, 0.5), new EffectSpec.Reverb(0.5, 0.5, 0.2),
+                new EffectSpec.Chorus(1, 0.002, 0.3), new EffectSpec.Compressor(-20, 4, 6, 0.01, 0.1, 0))));
+        engine.control().submit(new Command.Play(TempoMap.DEFAULT, null));
+        float[] out = new float[512];
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long id = Thread.currentThread().threadId();
+        for (int block = 0; block < 6000; block++) {
+            block(engine, block, out);
+        }
+        int played = 0;
+        long least = Long.MAX_VALUE;
+        for (int window = 0; window < 4 && least > 0; window++) {
+            long before = threads.getThreadAllocatedBytes(id);
+            for (int block = 0; block < 10_000; block++) {
+                played += block(engine, block, out);
+            }
+            least = Math.min(least, threads.getThreadAllocatedBytes(id) - before);
+        }
+        assertTrue(played > 1000 && engine.mostVoices() == 16, played + " keys, " + engine.mostVoices() + " voices at most");
+        assertEquals(0, least);
+    }
+
+    private static int block(Engine engine, int block, float[] out) {
+        int keys = 0;
+        if (block % 7 == 0) {
+            engine.control().midi(Midi.noteOn(0, 40 + block % 40, 30 + block % 90, 7));
+            keys++;
+        }
+        if (block % 7 == 4) {
+            engine.control().midi(Midi.noteOff(0, 40 + (block - 4) % 40, 7));
+        }
+        if (block % 11 == 0) {
+            engine.control().midi(Midi.control(0, 1, block % 128, 7));
+            engine.control().midi(Midi.pitchBend(0, block % 16_384, 7));
+        }
+        engine.render(out, 0, 256);
+        return keys;
+    }
+}

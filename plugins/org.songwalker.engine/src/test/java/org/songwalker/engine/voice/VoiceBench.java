@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.engine.voice;
+
+import java.util.List;
+import org.songwalker.engine.dsp.Kernels;
+import org.songwalker.engine.dsp.Quality;
+import org.songwalker.engine.dsp.ScalarKernels;
+import org.songwalker.engine.effect.EffectChain;
+import org.songwalker.engine.instrument.EnvelopeSpec;
+import org.songwalker.engine.instrument.Instrument;
+import org.songwalker.engine.instrument.Loop;
+import org.songwalker.engine.instrument.OscillatorInstrument;
+import org.songwalker.engine.instrument.SampleData;
+import org.songwalker.engine.instrument.SamplerInstrument;
+import org.songwalker.engine.instrument.Waveform;
+import org.songwalker.engine.instrument.Zone;
+import org.songwalker.engine.mix.Bus;
+import org.songwalker.engine.mix.HandleControls;
+
+/** A pool with one bus, for tests that look at single voices. */
+final class VoiceBench implements VoiceListener {
+    static final EnvelopeSpec FLAT = new EnvelopeSpec(0, 0, 1, 0);
+    final StringBuilder heard = new StringBuilder();
+    final VoicePool pool;
+    final VoiceStarter starter;
+    final VoiceRenderer renderer;
+    final Bus bus;
+    final VoiceStart start;
+    long frame;
+
+    VoiceBench(double rate, int perSlot, int all, Kernels kernels) {
+        pool = new VoicePool(all, 2, rate, this);
+        starter = new VoiceStarter(pool, VoiceStealer.RELEASED_QUIETEST, perSlot, all);
+        renderer = new VoiceRenderer(pool, kernels);
+        bus = new Bus(new HandleControls(), EffectChain.of(List.of(), rate), rate);
+        start = new VoiceStart(bus);
+        start.gateEnd = Long.MAX_VALUE;
+        start.velocity = 1;
+        start.pitch = 60;
+    }
+
+    VoiceBench(double rate) {
+        this(rate, 64, 256, new ScalarKernels(Quality.HERMITE));
+    }
+
+    int play(Instrument instrument, double pitch, double velocity) {
+        start.pitch = pitch;
+        start.velocity = velocity;
+        start.frame = frame;
+        int voice = starter.start(start, Playable.of(instrument));
+        start.voice++;
+        return voice;
+    }
+
+    /** Left side of the next frames, cut at slices. */
+    float[] take(int frames) {
+        float[] out = new float[frames];
+        int done = 0;
+        while (done < frames) {
+            int part = (int) Math.min(frames - done, 64 - frame % 64);
+            pool.closeGates(frame);
+            renderer.render(bus, frame, 0, part);
+            renderer.sweep();
+            System.arraycopy(bus.left, 0, out, done, part);
+            java.util.Arrays.fill(bus.left, 0);
+            java.util.Arrays.fill(bus.right, 0);
+            frame += part;
+            done += part;
+        }
+        return out;
+    }
+
+    static Instrument oscillator(Waveform waveform, EnvelopeSpec envelope) {
+        return new OscillatorInstrument("osc", waveform, 0, 0.5, envelope, 1);
+    }
+
+    static Zone zone(float[] data, double rate, Loop loop, EnvelopeSpec envelope) {
+        return new Zone(0, 127, 60, new SampleData(data, rate), loop, false, envelope);
+    }
+
+    static Instrument sampler(Zone... zones) {
+        return new SamplerInstrument("sampler", List.of(zones), SamplerInstrument.Choice.FIRST_MATCH, true);
+    }
+
+    @Override
+    public void gateClosed(int head, long closed) {
+        heard.append("gate ").append(pool.number(head)).append('@').append(closed).append(' ');
+    }
+
+    @Override
+    public void stolen(int head, long when, int by) {
+        heard.append("steal ").append(pool.number(head)).append(" by ").append(by).append(' ');
+    }
+
+    @Override
+    public void finished(int head, long when) {
+        heard.append("end ").append(pool.number(head)).append('@').append(when).append(' ');
+    }
+}
