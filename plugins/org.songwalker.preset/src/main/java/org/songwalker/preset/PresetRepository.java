@@ -98,6 +98,14 @@ public final class PresetRepository {
                 failures.isEmpty() ? null : failures.getFirst());
     }
 
+    /** Finds the preset of a General MIDI program, 0 to 127, in the libraries in order; a MIDI file names no more than that. */
+    public Resolution resolveProgram(int program) {
+        GeneralMidi.Term term = midi.programs().get(program);
+        List<PresetException> failures = new ArrayList<>();
+        NameSearch.Hit hit = search(librariesOf(failures), failures).program(program);
+        return hit != null ? new Resolution.Found(term.name(), hit.match(), hit.target(), List.of()) : resolve(term.name());
+    }
+
     private NameSearch search(List<Library> libraries, List<PresetException> failures) {
         NameSearch search = new NameSearch(midi, libraries);
         PresetException failure = search.failure();
