@@ -41,6 +41,18 @@ public sealed interface Command {
         }
     }
 
+    /** What {@code song} holds before the first firing, for a session that goes on: numbers (Double), truths (Boolean) and texts (String) by name. */
+    record SongProperties(int slot, Map<String, Object> values) implements Command {
+        public SongProperties {
+            values = Map.copyOf(values);
+            values.forEach((name, value) -> {
+                if (!(value instanceof Double || value instanceof Boolean || value instanceof String)) {
+                    throw new IllegalArgumentException("song." + name + " is " + value + ", expected a number, true, false or a text");
+                }
+            });
+        }
+    }
+
     record SlotMute(int slot, boolean muted) implements Command { }
 
     record SlotSolo(int slot, boolean soloed) implements Command { }

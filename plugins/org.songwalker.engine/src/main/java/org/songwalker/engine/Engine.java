@@ -257,6 +257,7 @@ public final class Engine implements VoiceListener {
                 slots[set.slot()].instrument(set.handle(), made.playable(), made.chain());
             }
             case Command.SlotLevel level -> slots[level.slot()].strip.level(level.gainDb(), level.pan());
+            case Command.SongProperties properties -> slots[properties.slot()].stored = (SongProperties) need(payload);
             case Command.SlotMute mute -> {
                 slots[mute.slot()].muted = mute.muted();
                 resolveSolo();

@@ -118,6 +118,7 @@ public final class EngineControl {
             }
             case Command.MasterEffects effects -> EffectChain.of(effects.effects(), settings.sampleRate());
             case Command.SlotLevel level -> nothing(level.slot());
+            case Command.SongProperties properties -> songProperties(check(properties.slot()), properties.values());
             case Command.SlotMute mute -> nothing(mute.slot());
             case Command.SlotSolo solo -> nothing(solo.slot());
             case Command.Polyphony polyphony -> {
@@ -182,13 +183,18 @@ public final class EngineControl {
         for (PresetUse use : program.insertEffects()) {
             inserts.addAll(playable(use, instruments).effects());
         }
-        return new InstalledProgram(program, named, sounds, chains, List.copyOf(handles.get(slot).values()), cells(slot, program),
+        return new InstalledProgram(program, named, sounds, chains, List.copyOf(handles.get(slot).values()), cells(slot, program.songNames()),
                 EffectChain.of(inserts, settings.sampleRate()), settings.firings(), slots[slot].heap, transport);
     }
 
-    private int[] cells(int slot, Program program) {
+    private SongProperties songProperties(int slot, Map<String, Object> values) {
+        List<String> names = List.copyOf(values.keySet());
+        return new SongProperties(cells(slot, names), names.stream().map(values::get).toList());
+    }
+
+    private int[] cells(int slot, List<String> names) {
         List<String> known = songNames.get(slot);
-        for (String name : program.songNames()) {
+        for (String name : names) {
             if (!known.contains(name)) {
                 if (known.size() == Context.SONG_NAMES) {
                     throw new IllegalArgumentException("more than " + Context.SONG_NAMES + " different names of song properties in slot " + slot);
@@ -196,7 +202,7 @@ public final class EngineControl {
                 known.add(name);
             }
         }
-        return program.songNames().stream().mapToInt(known::indexOf).toArray();
+        return names.stream().mapToInt(known::indexOf).toArray();
     }
 
     private SongPlayer song(int slot, Score score, Map<PresetUse, Instrument> instruments) {

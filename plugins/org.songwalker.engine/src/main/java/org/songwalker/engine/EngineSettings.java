@@ -61,6 +61,11 @@ public record EngineSettings(double sampleRate, int slots, int voicesPerSlot, in
                 reading, traceCapacity);
     }
 
+    public EngineSettings withIdleGap(double beats) {
+        return new EngineSettings(sampleRate, slots, voicesPerSlot, voices, firings, seed, beats, bendSemitones, stealer, kernel, quality,
+                traceCapacity);
+    }
+
     private static void within(String name, double value, double low, double high) {
         if (!(value >= low && value <= high)) {
             throw new IllegalArgumentException(name + " is " + value + ", expected " + low + " to " + high);

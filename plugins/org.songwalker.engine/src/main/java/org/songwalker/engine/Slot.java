@@ -34,6 +34,7 @@ final class Slot {
     private @Nullable InstalledProgram program;
     private @Nullable SongPlayer song;
     private long now;
+    SongProperties stored = SongProperties.NONE;
     boolean muted;
     boolean soloed;
 

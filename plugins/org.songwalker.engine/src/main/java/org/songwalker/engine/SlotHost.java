@@ -163,7 +163,9 @@ final class SlotHost implements Host {
         int cell = slot.songCell(strand, name);
         Context own = context(strand);
         Context from = own.written[cell] ? own : own.previous;
-        if (from == null || !from.written[cell]) {
+        if (from == null) {
+            slot.stored.read(strand, cell, register);
+        } else if (!from.written[cell]) {
             strand.set(register, 0, Kind.UNDEFINED);
         } else {
             strand.set(register, from.songNumbers[cell], from.songRefs[cell]);

@@ -73,7 +73,8 @@ final class DescriptorReader {
             zones.add(zone(item.object()));
         }
         JsonField once = config.findAny("oneShot", "isDrumKit");
-        return new PresetNode.Sampler(list.path(), zones, once != null && once.flag(), envelope(config.findAny("defaultEnvelope", "envelope")));
+        return new PresetNode.Sampler(list.path(), zones, once != null && once.flag(),
+                envelope(config.findAny("defaultEnvelope", "envelope")));
     }
 
     private static PresetZone zone(JsonField zone) throws PresetException {
@@ -83,8 +84,10 @@ final class DescriptorReader {
         double rate = zone.need("sampleRate").number(1, 1_000_000);
         JsonField loop = zone.findAny("loop", "loopPoints");
         return new PresetZone(zone.path(), bound(keys, "low", 0), bound(keys, "high", 127), bound(velocities, "low", 0),
-                bound(velocities, "high", 127), pitch.need("rootNote").number(0, 127), pitch.need("fineTuneCents").number(-12_800, 12_800), rate,
-                loop == null ? null : new PresetZone.LoopPoints(loop.object().need("start").number(0, 1e12), loop.need("end").number(0, 1e12)),
+                bound(velocities, "high", 127), pitch.need("rootNote").number(0, 127), pitch.need("fineTuneCents").number(-12_800, 12_800),
+                        rate,
+                loop == null ? null : new PresetZone.LoopPoints(loop.object().need("start").number(0, 1e12),
+                        loop.need("end").number(0, 1e12)),
                 audio(zone.need("audio").object()));
     }
 
@@ -99,7 +102,8 @@ final class DescriptorReader {
             case "inline-pcm", "inlinePcm" -> inlinePcm(audio, type.text().equals("inlinePcm"));
             case "inline-file", "inlineFile" -> new AudioReference.InlineFile(base64(audio.need("data")), codec(audio.need("codec")));
             case "content-addressed", "contentAddressed" -> contentAddressed(audio);
-            case "archive" -> throw type.unsupported("samples inside archives are not supported; unpack the archive and refer to the file as \"external\"");
+            case "archive" -> throw type.unsupported("samples inside archives are not supported; "
+                    + "unpack the archive and refer to the file as \"external\"");
             default -> throw type.expected("external, inline-pcm, inline-file or content-addressed");
         };
     }

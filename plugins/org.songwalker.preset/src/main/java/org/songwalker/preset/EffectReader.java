@@ -39,8 +39,10 @@ final class EffectReader {
 
     private static EffectSpec compressor(JsonField from) throws PresetException {
         JsonField makeup = from.findAny("makeup", "makeupGain");
-        return new EffectSpec.Compressor(from.number("threshold", -24, -60, 0), from.number("ratio", 4, 1, 20), from.number("knee", 6, 0, 24),
-                from.number("attack", 0.003, 0.0001, 1), from.number("release", 0.25, 0.001, 5), makeup == null ? 0 : makeup.number(-24, 24));
+        return new EffectSpec.Compressor(from.number("threshold", -24, -60, 0), from.number("ratio", 4, 1, 20),
+                from.number("knee", 6, 0, 24),
+                from.number("attack", 0.003, 0.0001, 1), from.number("release", 0.25, 0.001, 5),
+                        makeup == null ? 0 : makeup.number(-24, 24));
     }
 
     private static EffectSpec equalizer(JsonField from) throws PresetException {

@@ -62,7 +62,8 @@ final class IndexedLibrary implements Library {
         return known;
     }
 
-    private void collect(String indexPath, String prefix, List<LibraryPreset> found, Set<String> visited, int depth) throws PresetException {
+    private void collect(String indexPath, String prefix, List<LibraryPreset> found, Set<String> visited, int depth)
+            throws PresetException {
         if (!visited.add(indexPath)) {
             return;
         }
@@ -72,7 +73,8 @@ final class IndexedLibrary implements Library {
         }
         for (PresetIndex.Entry entry : PresetIndex.parse(shown, source.read(indexPath, PresetSource.LARGEST_JSON)).entries()) {
             switch (entry) {
-                case PresetIndex.Entry.SubIndex sub -> collect(Paths.resolve(indexPath, sub.path(), shown, sub.name()), prefix + sub.name() + "/", found,
+                case PresetIndex.Entry.SubIndex sub -> collect(Paths.resolve(indexPath, sub.path(), shown, sub.name()),
+                        prefix + sub.name() + "/", found,
                         visited, depth + 1);
                 case PresetIndex.Entry.Preset preset -> found.add(listed(indexPath, prefix, preset));
             }
@@ -83,6 +85,7 @@ final class IndexedLibrary implements Library {
     }
 
     private LibraryPreset listed(String indexPath, String prefix, PresetIndex.Entry.Preset preset) throws PresetException {
-        return new LibraryPreset(this, prefix + preset.name(), Paths.resolve(indexPath, preset.path(), source.describe(indexPath), preset.name()), preset);
+        return new LibraryPreset(this, prefix + preset.name(), Paths.resolve(indexPath, preset.path(), source.describe(indexPath),
+                preset.name()), preset);
     }
 }

@@ -65,7 +65,8 @@ final class LibraryRoot {
         }
         String plain = Names.plain(name);
         for (Library library : libraries()) {
-            if (!plain.isEmpty() && (Names.plain(library.name()).equals(plain) || Names.plain(Paths.directoryName(library.path())).equals(plain))) {
+            if (!plain.isEmpty() && (Names.plain(library.name()).equals(plain) || Names.plain(Paths.directoryName(library.path()))
+                    .equals(plain))) {
                 return library;
             }
         }

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ranks the presets of some libraries against a name (presets-and-dsp reference, section 3): the surest kind of match wins, then the order of
- * the libraries, then the order of their indexes.
+ * Ranks the presets of some libraries against a name (presets-and-dsp reference, section 3): the surest kind of match wins, then the order
+ * of the libraries, then the order of their indexes.
  */
 final class NameSearch {
     private static final int CANDIDATES = 5;
@@ -51,7 +51,8 @@ final class NameSearch {
             return null;
         }
         Hit hit = first(Match.EXACT, p -> p.name().equals(wanted) || Names.leaf(p.name()).equals(wanted));
-        hit = hit != null ? hit : first(Match.NORMALIZED, p -> Names.plain(p.name()).equals(plain) || Names.plain(p.entry().name()).equals(plain));
+        hit = hit != null ? hit : first(Match.NORMALIZED, p -> Names.plain(p.name()).equals(plain)
+                || Names.plain(p.entry().name()).equals(plain));
         hit = hit != null ? hit : first(Match.DIRECTORY, p -> Names.plain(Paths.directoryName(p.path())).equals(plain));
         hit = hit != null ? hit : kit(wanted);
         hit = hit != null ? hit : first(Match.PREFIX, p -> Names.plain(p.entry().name()).startsWith(plain));

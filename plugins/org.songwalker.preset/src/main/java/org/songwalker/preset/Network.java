@@ -18,8 +18,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads files from the web. One read takes {@link #WAIT} at most, its body included; a host that let a read run out is not asked again for a
- * while, so that a preset of twenty samples waits once and not twenty times. Thread-safe.
+ * Reads files from the web. One read takes {@link #WAIT} at most, its body included; a host that let a read run out is not asked again for
+ * a while, so that a preset of twenty samples waits once and not twenty times. Thread-safe.
  */
 public final class Network implements AutoCloseable {
     /** Longest wait for one file. */
@@ -73,7 +73,8 @@ public final class Network implements AutoCloseable {
         } catch (TimeoutException e) {
             answer.cancel(true);
             silentSince.put(host, nanoTime.getAsLong());
-            throw unreachable(address, "no complete answer within " + wait.toMillis() / 1000.0 + " s; check the network or use a local copy of the library", e);
+            throw unreachable(address, "no complete answer within " + wait.toMillis() / 1000.0
+                    + " s; check the network or use a local copy of the library", e);
         } catch (ExecutionException e) {
             throw failed(address, host, e.getCause());
         } catch (InterruptedException e) {

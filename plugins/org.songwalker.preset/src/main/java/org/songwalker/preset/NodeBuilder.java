@@ -33,7 +33,8 @@ final class NodeBuilder {
 
     Instrument build(PresetNode node) throws PresetException {
         return switch (node) {
-            case PresetNode.Oscillator o -> new OscillatorInstrument(name, o.waveform(), o.detuneCents(), o.pulseWidth(), o.envelope(), o.mixer());
+            case PresetNode.Oscillator o -> new OscillatorInstrument(name, o.waveform(), o.detuneCents(), o.pulseWidth(), o.envelope(),
+                    o.mixer());
             case PresetNode.Effect effect -> new EffectInstrument(name, effect.effect());
             case PresetNode.Sampler sampler -> sampler(sampler);
             case PresetNode.Composite composite -> composite(composite);
@@ -47,7 +48,8 @@ final class NodeBuilder {
             zones.add(zone(zone, sampler.oneShot(), envelope));
         }
         if (zones.isEmpty()) {
-            throw new PresetException(PresetException.Reason.MALFORMED, descriptor.file(), sampler.field(), "no zone can be reached by any key");
+            throw new PresetException(PresetException.Reason.MALFORMED, descriptor.file(), sampler.field(),
+                    "no zone can be reached by any key");
         }
         return new SamplerInstrument(name, zones, SamplerInstrument.Choice.FIRST_MATCH, !descriptor.percussion());
     }
@@ -66,13 +68,14 @@ final class NodeBuilder {
     private Zone zone(PresetZone zone, boolean oneShot, EnvelopeSpec envelope) throws PresetException {
         SampleData data = samples.read(zone);
         Loop loop = oneShot || zone.loop() == null ? null : loop(zone.loop(), zone.sampleRateHz(), data, envelope);
-        return new Zone(zone.keyLow(), zone.keyHigh(), zone.velocityLow(), zone.velocityHigh(), zone.rootNote() + zone.fineTuneCents() / 100, data,
+        return new Zone(zone.keyLow(), zone.keyHigh(), zone.velocityLow(), zone.velocityHigh(),
+                zone.rootNote() + zone.fineTuneCents() / 100, data,
                 loop, oneShot, envelope, 1, 0, Zone.NO_FILTER, Math.sqrt(0.5), 0);
     }
 
     /**
-     * Loop points scaled from the declared rate to the data's and limited to it (presets-and-dsp reference 5.2), or null where nothing is left. The
-     * loop goes on in a release that is longer than what follows it (7.5).
+     * Loop points scaled from the declared rate to the data's and limited to it (presets-and-dsp reference 5.2), or null where nothing is
+     * left. The loop goes on in a release that is longer than what follows it (7.5).
      */
     static @Nullable Loop loop(PresetZone.LoopPoints points, double declaredRateHz, SampleData data, EnvelopeSpec envelope) {
         double start = points.start() * data.rateHz() / declaredRateHz;
@@ -120,6 +123,7 @@ final class NodeBuilder {
     }
 
     private PresetException wrong(PresetNode.Composite composite, int child, String problem) {
-        return new PresetException(PresetException.Reason.MALFORMED, descriptor.file(), composite.field() + ".children[" + child + "]", problem);
+        return new PresetException(PresetException.Reason.MALFORMED, descriptor.file(), composite.field() + ".children[" + child + "]",
+                problem);
     }
 }

@@ -26,7 +26,8 @@ final class Paths {
     /** The last directory name above a file, or an empty text. */
     static String directoryName(String path) {
         String directory = directory(path);
-        return directory.isEmpty() ? "" : directory.substring(directory.lastIndexOf('/', directory.length() - 2) + 1, directory.length() - 1);
+        return directory.isEmpty() ? "" : directory.substring(directory.lastIndexOf('/', directory.length() - 2) + 1,
+                directory.length() - 1);
     }
 
     /**
@@ -39,10 +40,12 @@ final class Paths {
             return reference;
         }
         if (isWebAddress(file)) {
-            throw new PresetException(PresetException.Reason.UNSUPPORTED, shownFile, field, "references relative to a single web file are not followed");
+            throw new PresetException(PresetException.Reason.UNSUPPORTED, shownFile, field,
+                    "references relative to a single web file are not followed");
         }
         Deque<String> segments = new ArrayDeque<>();
-        if (reference.startsWith("/") || reference.indexOf('\\') >= 0 || reference.indexOf(0) >= 0 || reference.matches("[A-Za-z][A-Za-z0-9+.-]*:.*")) {
+        if (reference.startsWith("/") || reference.indexOf('\\') >= 0 || reference.indexOf(0) >= 0
+                || reference.matches("[A-Za-z][A-Za-z0-9+.-]*:.*")) {
             throw bad(shownFile, field, reference, "expected a relative path with / between its parts");
         }
         for (String segment : (directory(file) + reference).split("/")) {

@@ -26,7 +26,8 @@ public sealed interface PresetNode {
     }
 
     /** Several nodes; levels has one linear gain per child, split points count for {@link Mode#SPLIT}. */
-    record Composite(String field, Mode mode, List<PresetNode> children, List<Double> levels, List<Integer> splitPoints) implements PresetNode {
+    record Composite(String field, Mode mode, List<PresetNode> children, List<Double> levels, List<Integer> splitPoints)
+            implements PresetNode {
 
         /** How the children play together. */
         public enum Mode { LAYER, SPLIT, CHAIN }

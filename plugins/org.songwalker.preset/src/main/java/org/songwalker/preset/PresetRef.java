@@ -21,8 +21,8 @@ public sealed interface PresetRef {
 
     /**
      * @param expression the text between the slashes
-     * @param flags      the letters behind them; {@code i} ignores case, others that change a search ({@code s}, {@code m}, {@code u}, {@code x}) work
-     *                   as in Java, {@code g} and {@code y} mean nothing here
+     * @param flags      the letters behind them; {@code i} ignores case, others that change a search ({@code s}, {@code m}, {@code u},
+     *                   {@code x}) work as in Java, {@code g} and {@code y} mean nothing here
      * @throws PresetException where the expression or a flag is not understood
      */
     static PresetRef regex(String expression, String flags) throws PresetException {
@@ -36,13 +36,15 @@ public sealed interface PresetRef {
                 case 'x' -> Pattern.COMMENTS;
                 case 'u' -> Pattern.UNICODE_CHARACTER_CLASS;
                 case 'g', 'y' -> 0;
-                default -> throw new PresetException(PresetException.Reason.MALFORMED, text, "", "unknown flag '" + flag + "', expected i, s, m, u or x");
+                default -> throw new PresetException(PresetException.Reason.MALFORMED, text, "",
+                        "unknown flag '" + flag + "', expected i, s, m, u or x");
             };
         }
         try {
             return new Matching(text, Pattern.compile(expression, bits));
         } catch (PatternSyntaxException e) {
-            throw new PresetException(PresetException.Reason.MALFORMED, text, "", e.getDescription() + " at position " + Math.max(0, e.getIndex() + 1), e);
+            throw new PresetException(PresetException.Reason.MALFORMED, text, "",
+                    e.getDescription() + " at position " + Math.max(0, e.getIndex() + 1), e);
         }
     }
 }

@@ -30,11 +30,12 @@ public interface PresetSource {
     byte[] read(String path, int limit) throws PresetException;
 
     /**
-     * The source a user named: a folder, a {@code file:} address or an {@code http(s):} address. A path to the {@code index.json} itself stands for
-     * its folder. Nothing is read yet.
+     * The source a user named: a folder, a {@code file:} address or an {@code http(s):} address. A path to the {@code index.json} itself
+     * stands for its folder. Nothing is read yet.
      */
     static PresetSource of(String pathOrAddress, Network network) throws PresetException {
-        String place = pathOrAddress.endsWith("/index.json") ? pathOrAddress.substring(0, pathOrAddress.length() - "index.json".length()) : pathOrAddress;
+        String place = pathOrAddress.endsWith("/index.json") ? pathOrAddress.substring(0, pathOrAddress.length() - "index.json".length())
+                : pathOrAddress;
         if (Paths.isWebAddress(place)) {
             return new WebSource(place, network);
         }
@@ -44,7 +45,8 @@ public interface PresetSource {
         } catch (InvalidPathException | java.nio.file.FileSystemNotFoundException e) {
             throw new PresetException(PresetException.Reason.MALFORMED, pathOrAddress, "", "not a folder", e);
         } catch (IllegalArgumentException e) {
-            throw new PresetException(PresetException.Reason.MALFORMED, pathOrAddress, "", "not a file address (expected file:///folder)", e);
+            throw new PresetException(PresetException.Reason.MALFORMED, pathOrAddress, "", "not a file address (expected file:///folder)",
+                    e);
         }
     }
 }

@@ -35,13 +35,16 @@ final class SampleReader {
         String field = zone.field() + ".audio";
         try {
             return switch (zone.audio()) {
-                case AudioReference.External external -> file(zone, field, Paths.resolve(preset.path(), external.url(), file, field + ".url"));
-                case AudioReference.ContentAddressed addressed -> file(zone, field, Paths.directory(preset.library().path()) + addressed.path());
+                case AudioReference.External external -> file(zone, field, Paths.resolve(preset.path(), external.url(), file,
+                        field + ".url"));
+                case AudioReference.ContentAddressed addressed -> file(zone, field,
+                        Paths.directory(preset.library().path()) + addressed.path());
                 case AudioReference.InlineFile inline -> decoder.decode(inline.data(), inline.codec(), zone.sampleRateHz());
                 case AudioReference.InlinePcm pcm -> pcm(pcm, pcm.rateHz() > 0 ? pcm.rateHz() : zone.sampleRateHz());
             };
         } catch (DecodeException e) {
-            throw new PresetException(PresetException.Reason.MALFORMED, file, field, "sample " + zone.audio().label() + ": " + e.getMessage(), e);
+            throw new PresetException(PresetException.Reason.MALFORMED, file, field,
+                    "sample " + zone.audio().label() + ": " + e.getMessage(), e);
         }
     }
 
@@ -83,7 +86,8 @@ final class SampleReader {
             case AudioReference.InlinePcm pcm -> null;
         };
         if (stated != null && !actual.startsWith(stated.toLowerCase(Locale.ROOT))) {
-            warnings.add(file + ": " + field + ".sha256: sample " + zone.audio().label() + " is not the file the preset was made with; it is played as it is");
+            warnings.add(file + ": " + field + ".sha256: sample " + zone.audio().label()
+                    + " is not the file the preset was made with; it is played as it is");
         }
     }
 

@@ -73,7 +73,8 @@ public final class StandIn {
     public Choice choose(Resolution.Target target) {
         return switch (target) {
             case Resolution.Target.Kit kit -> whole("Kit");
-            case Resolution.Target.Single single -> single.entry().entry().percussionKey() >= 0 ? drum(single.entry().entry().percussionKey())
+            case Resolution.Target.Single single -> single.entry().entry().percussionKey() >= 0
+                    ? drum(single.entry().entry().percussionKey())
                     : choose(single.preset(), single.entry().entry().tags(), single.entry().entry().gmProgram());
         };
     }
@@ -87,7 +88,8 @@ public final class StandIn {
             kitLength = Math.max(kitLength, kit.group().length());
         }
         if (drum != null && (kitLength > 0 || program == null || drum.length() > program.length())) {
-            return program != null && program.length() > Math.max(drum.length(), kitLength) ? family(program.term().number()) : drum(drum.term().number());
+            return program != null && program.length() > Math.max(drum.length(), kitLength) ? family(program.term().number())
+                    : drum(drum.term().number());
         }
         if (program != null && program.length() > kitLength) {
             return family(program.term().number());
@@ -117,7 +119,8 @@ public final class StandIn {
         if (program == PERCUSSION_PROGRAM) {
             return whole("Kit");
         }
-        return whole(program < 32 ? "Keys" : program < 40 ? "Bass" : program < 56 ? "Strings" : program < 88 ? "Lead" : program < 104 ? "Pad" : "Keys");
+        return whole(program < 32 ? "Keys" : program < 40 ? "Bass" : program < 56 ? "Strings" : program < 88 ? "Lead" : program < 104
+                ? "Pad" : "Keys");
     }
 
     /** The instrument of a choice. A chosen drum is an instrument of that one key, so that it sounds without naming a pitch. */

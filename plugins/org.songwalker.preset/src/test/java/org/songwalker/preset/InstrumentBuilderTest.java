@@ -27,7 +27,8 @@ class InstrumentBuilderTest {
     private final InstrumentBuilder builder = new InstrumentBuilder();
 
     private InstrumentBuilder.Built build(String tags, String node) throws Exception {
-        Files.writeString(folder.resolve("index.json"), "{\"name\":\"L\",\"entries\":[{\"type\":\"preset\",\"name\":\"P\",\"path\":\"preset.json\",\"tags\":[]}]}");
+        Files.writeString(folder.resolve("index.json"), "{\"name\":\"L\",\"entries\":["
+                + "{\"type\":\"preset\",\"name\":\"P\",\"path\":\"preset.json\",\"tags\":[]}]}");
         Files.writeString(folder.resolve("preset.json"), "{\"name\":\"P\",\"tags\":[" + tags + "],\"node\":" + node + "}");
         PresetRepository repository = new PresetRepository(List.of(PresetSource.of(folder.toString(), Network.offline())));
         return builder.build(((Resolution.Found) repository.resolve("L/P")).target());
@@ -38,7 +39,8 @@ class InstrumentBuilderTest {
     }
 
     private static String zone(String extra, int low, int high) {
-        return "{\"keyRange\":{\"low\":" + low + ",\"high\":" + high + "},\"pitch\":{\"rootNote\":60,\"fineTuneCents\":50},\"sampleRate\":8000," + extra
+        return "{\"keyRange\":{\"low\":" + low + ",\"high\":" + high
+                + "},\"pitch\":{\"rootNote\":60,\"fineTuneCents\":50},\"sampleRate\":8000," + extra
                 + "\"audio\":{\"type\":\"external\",\"url\":\"z.raw\",\"codec\":\"raw\",\"sha256\":\"0000000000000000\"}}";
     }
 
@@ -66,19 +68,22 @@ class InstrumentBuilderTest {
     void aWrongHashWarnsAndPlays() throws Exception {
         sample(100);
         InstrumentBuilder.Built built = build("", "{\"type\":\"sampler\",\"config\":{\"zones\":[" + zone("", 0, 127) + "]}}");
-        assertThat(built.warnings()).singleElement().asString().contains("preset.json: node.config.zones[0].audio.sha256: sample z.raw is not the file");
+        assertThat(built.warnings()).singleElement().asString()
+                .contains("preset.json: node.config.zones[0].audio.sha256: sample z.raw is not the file");
     }
 
     @Test
     void copiesAndInvertedZonesAreLeftOut() throws Exception {
         sample(100);
-        assertThat(sampler("\"zones\":[" + zone("", 0, 60) + "," + zone("", 0, 60) + "," + zone("", 90, 80) + "," + zone("", 50, 70) + "]").zones())
+        assertThat(sampler("\"zones\":[" + zone("", 0, 60) + "," + zone("", 0, 60) + "," + zone("", 90, 80) + "," + zone("", 50, 70) + "]")
+                .zones())
                 .extracting(Zone::keyLow).containsExactly(0, 50);
     }
 
     @Test
     void aSamplerNoKeyCanReachIsAFailure() throws Exception {
-        assertThatThrownBy(() -> sampler("\"zones\":[" + zone("", 90, 80) + "]")).hasMessageContaining("node.config.zones: no zone can be reached");
+        assertThatThrownBy(() -> sampler("\"zones\":[" + zone("", 90, 80) + "]"))
+                .hasMessageContaining("node.config.zones: no zone can be reached");
     }
 
     @Test
@@ -96,7 +101,8 @@ class InstrumentBuilderTest {
 
     @Test
     void loopsScaleFromTheDeclaredRateToTheDatas() {
-        Loop loop = NodeBuilder.loop(new PresetZone.LoopPoints(100, 1000), 27778, new SampleData(new float[24000], 24000), EnvelopeSpec.SAMPLER);
+        Loop loop = NodeBuilder.loop(new PresetZone.LoopPoints(100, 1000), 27778, new SampleData(new float[24000], 24000),
+                EnvelopeSpec.SAMPLER);
         assertThat(loop.start()).isEqualTo(100 * 24000 / 27778.0);
         assertThat(loop.end()).isEqualTo(1000 * 24000 / 27778.0);
         assertThat(loop.mode()).isEqualTo(Loop.Mode.UNTIL_RELEASE);
@@ -110,7 +116,8 @@ class InstrumentBuilderTest {
 
     @Test
     void aLoopWithoutLengthIsNone() {
-        assertThat(NodeBuilder.loop(new PresetZone.LoopPoints(499, 900), 8000, new SampleData(new float[500], 8000), EnvelopeSpec.SAMPLER)).isNull();
+        assertThat(NodeBuilder.loop(new PresetZone.LoopPoints(499, 900), 8000, new SampleData(new float[500], 8000), EnvelopeSpec.SAMPLER))
+                .isNull();
     }
 
     @Test
@@ -136,7 +143,8 @@ class InstrumentBuilderTest {
 
     @Test
     void aSampleOutsideTheLibraryIsRefused() {
-        assertThatThrownBy(() -> sampler("\"zones\":[" + zone("", 0, 127).replace("z.raw", "../z.raw") + "]")).hasMessageContaining("leads out of the library");
+        assertThatThrownBy(() -> sampler("\"zones\":[" + zone("", 0, 127).replace("z.raw", "../z.raw") + "]"))
+                .hasMessageContaining("leads out of the library");
     }
 
     @Test
@@ -166,7 +174,8 @@ class InstrumentBuilderTest {
     @Test
     void theVirtualKitHasEachDrumOnItsKey() throws Exception {
         SamplerInstrument kit = (SamplerInstrument) fromLibrary(builder, "FluidR3_GM/Standard Kit");
-        assertThat(kit.zones()).extracting(Zone::keyLow).containsExactlyElementsOf(java.util.stream.IntStream.rangeClosed(35, 81).boxed().toList());
+        assertThat(kit.zones()).extracting(Zone::keyLow).containsExactlyElementsOf(java.util.stream.IntStream.rangeClosed(35, 81).boxed()
+                .toList());
         assertThat(kit.name()).isEqualTo("FluidR3 GM/Standard Kit");
     }
 
@@ -179,7 +188,8 @@ class InstrumentBuilderTest {
     void aWavFilePlaysOverAllKeys() throws Exception {
         var format = new javax.sound.sampled.AudioFormat(8000, 16, 1, true, false);
         var out = new java.io.ByteArrayOutputStream();
-        javax.sound.sampled.AudioSystem.write(new javax.sound.sampled.AudioInputStream(new java.io.ByteArrayInputStream(new byte[200]), format, 100),
+        javax.sound.sampled.AudioSystem.write(new javax.sound.sampled.AudioInputStream(new java.io.ByteArrayInputStream(new byte[200]),
+                format, 100),
                 javax.sound.sampled.AudioFileFormat.Type.WAVE, out);
         SamplerInstrument door = (SamplerInstrument) builder.audioFile("sounds/door.wav", "sounds/door.wav", out.toByteArray());
         assertThat(door.zones().getFirst().sample().length()).isEqualTo(100);

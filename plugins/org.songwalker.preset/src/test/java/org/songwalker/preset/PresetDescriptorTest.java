@@ -16,7 +16,8 @@ import org.songwalker.preset.decode.Codec;
 
 class PresetDescriptorTest {
     private static final String ZONE = """
-            {"keyRange":{"low":10,"high":20},"velocityRange":{"low":1,"high":64},"pitch":{"rootNote":15,"fineTuneCents":85},"sampleRate":22050,
+            {"keyRange":{"low":10,"high":20},"velocityRange":{"low":1,"high":64},"pitch":{"rootNote":15,"fineTuneCents":85},
+             "sampleRate":22050,
              "loop":{"start":100,"end":200.5},"audio":{"type":"external","url":"a b.mp3","codec":"mp3","sha256":"1e3f83f445307621"}}""";
 
     private static PresetDescriptor parse(String json) throws PresetException {
@@ -46,7 +47,8 @@ class PresetDescriptorTest {
     @Test
     void theSecondSpellingsMeanTheSame() throws PresetException {
         PresetNode graph = parse("""
-                {"name":"N","graph":{"type":"sampler","config":{"oneShot":true,"envelope":{"attack":0.1,"decay":0.2,"sustain":0.3,"release":0.4},
+                {"name":"N","graph":{"type":"sampler","config":{"oneShot":true,
+                "envelope":{"attack":0.1,"decay":0.2,"sustain":0.3,"release":0.4},
                 "zones":[{"pitch":{"rootNote":60,"fineTuneCents":0},"sampleRate":8000,"loopPoints":{"start":1,"end":9},
                 "audio":{"type":"external","path":"a.raw"}}]}}}""").node();
         assertThat(graph).isEqualTo(new PresetNode.Sampler("graph.config.zones", List.of(new PresetZone("graph.config.zones[0]", 0, 127, 0,
@@ -56,7 +58,8 @@ class PresetDescriptorTest {
 
     @Test
     void aWrongValueIsReportedWithFileAndField() {
-        assertThat(message("{\"type\":\"sampler\",\"config\":{\"zones\":[" + ZONE + "," + ZONE.replace("\"rootNote\":15", "\"rootNote\":\"x\"") + "]}}"))
+        assertThat(message("{\"type\":\"sampler\",\"config\":{\"zones\":[" + ZONE + ","
+                + ZONE.replace("\"rootNote\":15", "\"rootNote\":\"x\"") + "]}}"))
                 .isEqualTo("x/preset.json: node.config.zones[1].pitch.rootNote: expected 0 to 127, found \"x\"");
     }
 
@@ -75,14 +78,16 @@ class PresetDescriptorTest {
     @Test
     void inlineSamplesAreReadInBothSpellings() throws PresetException {
         String zone = ZONE.replaceAll("\\{\"type\":\"external\"[^}]*", "{\"type\":\"inline-pcm\",\"bitsPerSample\":24,\"data\":\"AAAA\"");
-        assertThat(((AudioReference.InlinePcm) sampler(zone).zones().getFirst().audio()).format()).isEqualTo(AudioReference.InlinePcm.Format.SIGNED_24);
+        assertThat(((AudioReference.InlinePcm) sampler(zone).zones().getFirst().audio()).format())
+                .isEqualTo(AudioReference.InlinePcm.Format.SIGNED_24);
         String other = ZONE.replaceAll("\\{\"type\":\"external\"[^}]*", "{\"type\":\"inlinePcm\",\"sampleRate\":9000,\"data\":\"AAAA\"");
         assertThat(((AudioReference.InlinePcm) sampler(other).zones().getFirst().audio()).rateHz()).isEqualTo(9000);
     }
 
     @Test
     void contentAddressesBecomePathsBelowTheLibrary() throws PresetException {
-        String zone = ZONE.replaceAll("\\{\"type\":\"external\"[^}]*", "{\"type\":\"contentAddressed\",\"sha256\":\"00112233aabbccdd\",\"codec\":\"mp3\"");
+        String zone = ZONE.replaceAll("\\{\"type\":\"external\"[^}]*",
+                "{\"type\":\"contentAddressed\",\"sha256\":\"00112233aabbccdd\",\"codec\":\"mp3\"");
         assertThat(sampler(zone).zones().getFirst().audio().label()).isEqualTo("samples/00112233aabbccdd.mp3");
     }
 
@@ -109,13 +114,16 @@ class PresetDescriptorTest {
     void compositeTakesLevelsFromNodeOrConfig() throws PresetException {
         String child = "{\"type\":\"oscillator\",\"config\":{\"waveform\":\"saw\"}}";
         PresetNode saw = new PresetNode.Oscillator(Waveform.SAWTOOTH, 0, 0.5, EnvelopeSpec.OSCILLATOR, 1);
-        assertThat(node("{\"type\":\"composite\",\"mode\":\"split\",\"children\":[" + child + "," + child + "],\"mixLevels\":[0.5],\"config\":{\"splitPoints\":[60]}}"))
-                .isEqualTo(new PresetNode.Composite("node", PresetNode.Composite.Mode.SPLIT, List.of(saw, saw), List.of(0.5, 1.0), List.of(60)));
+        assertThat(node("{\"type\":\"composite\",\"mode\":\"split\",\"children\":[" + child + "," + child
+                + "],\"mixLevels\":[0.5],\"config\":{\"splitPoints\":[60]}}"))
+                .isEqualTo(new PresetNode.Composite("node", PresetNode.Composite.Mode.SPLIT, List.of(saw, saw), List.of(0.5, 1.0),
+                        List.of(60)));
     }
 
     @Test
     void brokenJsonSaysWhere() {
-        assertThatThrownBy(() -> parse("{\"name\":\n\"N\",,}")).isInstanceOf(PresetException.class).hasMessageContaining("x/preset.json: line 2, column 5");
+        assertThatThrownBy(() -> parse("{\"name\":\n\"N\",,}")).isInstanceOf(PresetException.class)
+                .hasMessageContaining("x/preset.json: line 2, column 5");
     }
 
     @Test
@@ -125,7 +133,8 @@ class PresetDescriptorTest {
 
     @Test
     void thousandsOfMutationsEndInAResultOrInAPresetException() throws Exception {
-        byte[] good = ("{\"name\":\"N\",\"tags\":[\"a\"],\"metadata\":{\"gmProgram\":40},\"node\":{\"type\":\"sampler\",\"config\":{\"zones\":[" + ZONE + "]}}}")
+        byte[] good = ("{\"name\":\"N\",\"tags\":[\"a\"],\"metadata\":{\"gmProgram\":40},"
+                + "\"node\":{\"type\":\"sampler\",\"config\":{\"zones\":[" + ZONE + "]}}}")
                 .getBytes(UTF_8);
         Random random = new Random(7);
         int refused = 0;

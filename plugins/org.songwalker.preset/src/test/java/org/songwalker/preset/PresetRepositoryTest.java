@@ -29,7 +29,8 @@ class PresetRepositoryTest {
         Path root = Files.createDirectories(folder.resolve(name));
         StringBuilder entries = new StringBuilder();
         for (String preset : presets) {
-            entries.append(entries.isEmpty() ? "" : ",").append("{\"type\":\"preset\",\"name\":\"" + preset + "\",\"path\":\"p/" + preset.replace(" ", "")
+            entries.append(entries.isEmpty() ? "" : ",").append("{\"type\":\"preset\",\"name\":\"" + preset + "\",\"path\":\"p/"
+                    + preset.replace(" ", "")
                     + "/preset.json\",\"category\":\"sampler\",\"tags\":[]}");
         }
         Files.writeString(root.resolve("index.json"), "{\"name\":\"" + name + "\",\"entries\":[" + entries + "]}");
@@ -139,24 +140,30 @@ class PresetRepositoryTest {
     @Test
     void anUnreadableRootIsToldFromAMissingName() throws Exception {
         PresetRepository repository = new PresetRepository(List.of(PresetSource.of(folder.resolve("none").toString(), Network.offline())));
-        assertThatThrownBy(repository::requireReadable).isInstanceOf(PresetException.class).hasMessageContaining("index.json: no such file");
+        assertThatThrownBy(repository::requireReadable).isInstanceOf(PresetException.class)
+                .hasMessageContaining("index.json: no such file");
         assertThat(((Resolution.Missing) repository.resolve("A/B")).cause()).isNotNull();
     }
 
     @Test
     void anIndexThatListsItselfEnds() throws Exception {
         Path root = Files.createDirectories(folder.resolve("loop"));
-        Files.writeString(root.resolve("index.json"), "{\"name\":\"L\",\"entries\":[{\"type\":\"index\",\"name\":\"Me\",\"path\":\"index.json\"}]}");
-        assertThat(resolved(new PresetRepository(List.of(PresetSource.of(root.toString(), Network.offline()))), "Me/X")).isEqualTo("missing");
+        Files.writeString(root.resolve("index.json"), "{\"name\":\"L\",\"entries\":["
+                + "{\"type\":\"index\",\"name\":\"Me\",\"path\":\"index.json\"}]}");
+        assertThat(resolved(new PresetRepository(List.of(PresetSource.of(root.toString(), Network.offline()))), "Me/X"))
+                .isEqualTo("missing");
     }
 
     @Test
     void nestedIndexesKeepTheirNames() throws Exception {
         Path root = Files.createDirectories(folder.resolve("n/a/b"));
-        Files.writeString(folder.resolve("n/index.json"), "{\"name\":\"R\",\"entries\":[{\"type\":\"index\",\"name\":\"L\",\"path\":\"a/index.json\"}]}");
-        Files.writeString(folder.resolve("n/a/index.json"), "{\"name\":\"L\",\"entries\":[{\"type\":\"index\",\"name\":\"Sub\",\"path\":\"b/index.json\"}]}");
+        Files.writeString(folder.resolve("n/index.json"), "{\"name\":\"R\",\"entries\":["
+                + "{\"type\":\"index\",\"name\":\"L\",\"path\":\"a/index.json\"}]}");
+        Files.writeString(folder.resolve("n/a/index.json"), "{\"name\":\"L\",\"entries\":["
+                + "{\"type\":\"index\",\"name\":\"Sub\",\"path\":\"b/index.json\"}]}");
         Files.writeString(root.resolve("index.json"),
-                "{\"name\":\"S\",\"entries\":[{\"type\":\"preset\",\"name\":\"P\",\"path\":\"p.json\",\"category\":\"synth\",\"tags\":[]}]}");
+                "{\"name\":\"S\",\"entries\":["
+                        + "{\"type\":\"preset\",\"name\":\"P\",\"path\":\"p.json\",\"category\":\"synth\",\"tags\":[]}]}");
         PresetRepository repository = new PresetRepository(List.of(PresetSource.of(folder.resolve("n").toString(), Network.offline())));
         assertThat(resolved(repository, "L/Sub/P")).isEqualTo("exact L/Sub/P");
         assertThat(((Resolution.Found) repository.resolve("L/P")).target().path()).isEqualTo("a/b/p.json");
@@ -165,8 +172,10 @@ class PresetRepositoryTest {
     @Test
     void theTablesOfGeneralMidiAreComplete() {
         GeneralMidi midi = new GeneralMidi();
-        assertThat(midi.programs()).extracting(GeneralMidi.Term::number).containsExactlyElementsOf(java.util.stream.IntStream.range(0, 128).boxed().toList());
-        assertThat(midi.drums()).extracting(GeneralMidi.Term::number).containsExactlyElementsOf(java.util.stream.IntStream.rangeClosed(35, 81).boxed().toList());
+        assertThat(midi.programs()).extracting(GeneralMidi.Term::number).containsExactlyElementsOf(java.util.stream.IntStream.range(0, 128)
+                .boxed().toList());
+        assertThat(midi.drums()).extracting(GeneralMidi.Term::number).containsExactlyElementsOf(java.util.stream.IntStream.rangeClosed(35,
+                81).boxed().toList());
         List<String> names = midi.programs().stream().flatMap(t -> t.names().stream().map(Names::plain).distinct()).toList();
         assertThat(names).doesNotHaveDuplicates();
     }

@@ -82,12 +82,14 @@ class PresetSourceTest {
     @Test
     void aFileAboveTheLimitIsRefused() throws Exception {
         Files.writeString(folder.resolve("x.txt"), "hello!");
-        assertThatThrownBy(() -> PresetSource.of(folder.toString(), Network.offline()).read("x.txt", 5)).hasMessageContaining("larger than");
+        assertThatThrownBy(() -> PresetSource.of(folder.toString(), Network.offline()).read("x.txt", 5))
+                .hasMessageContaining("larger than");
     }
 
     @Test
     void anAbsentFileIsToldFromAnUnreadableOne() throws Exception {
-        assertThat(failure(PresetSource.of(folder.toString(), Network.offline()), "none").reason()).isEqualTo(PresetException.Reason.ABSENT);
+        assertThat(failure(PresetSource.of(folder.toString(), Network.offline()), "none").reason())
+                .isEqualTo(PresetException.Reason.ABSENT);
         try (Network network = Network.online()) {
             assertThat(failure(web(network), "none").reason()).isEqualTo(PresetException.Reason.ABSENT);
             assertThat(failure(web(network), "broken").reason()).isEqualTo(PresetException.Reason.UNREACHABLE);

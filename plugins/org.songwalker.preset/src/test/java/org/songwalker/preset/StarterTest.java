@@ -115,7 +115,8 @@ class StarterTest {
             for (int i = (int) zone.loop().start() + 2; i < end - 2; i++) {
                 inside = Math.max(inside, Math.abs(data[i - 1] - 2 * data[i] + data[i + 1]));
             }
-            double seam = Math.max(Math.abs(data[end - 2] - 2 * data[end - 1] + data[end]), Math.abs(data[end - 1] - 2 * data[end] + data[end + 1]));
+            double seam = Math.max(Math.abs(data[end - 2] - 2 * data[end - 1] + data[end]),
+                    Math.abs(data[end - 1] - 2 * data[end] + data[end + 1]));
             assertThat(seam).as(name + " " + zone.rootPitch()).isLessThanOrEqualTo(inside * 1.1 + 2 / 32768.0);
         }
     }
@@ -131,7 +132,8 @@ class StarterTest {
     @Test
     void theKitHasAllPercussionKeysAndPlaysThemToTheirEnd() throws PresetException {
         SamplerInstrument kit = load("Starter/Kit");
-        assertThat(kit.zones()).extracting(Zone::keyLow).containsExactlyElementsOf(java.util.stream.IntStream.rangeClosed(35, 81).boxed().toList());
+        assertThat(kit.zones()).extracting(Zone::keyLow).containsExactlyElementsOf(java.util.stream.IntStream.rangeClosed(35, 81).boxed()
+                .toList());
         assertThat(kit.zones()).allMatch(Zone::oneShot);
         assertThat(kit.fillGaps()).isFalse();
     }

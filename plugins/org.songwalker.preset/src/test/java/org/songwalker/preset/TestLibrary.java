@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The real library that tests read: $SONGWALKER_LIBRARY, else shared/library beside the checkout. Tests are skipped where there is none. */
+/**
+ * The real library that tests read: $SONGWALKER_LIBRARY, else shared/library beside the checkout. Tests are skipped where there is none.
+ */
 public final class TestLibrary {
 
     private TestLibrary() {

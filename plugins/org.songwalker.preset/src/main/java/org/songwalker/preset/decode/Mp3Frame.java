@@ -17,7 +17,9 @@ record Mp3Frame(int at, int bytes, int samples, int rateHz, int sideInfo) {
     private static final int[] KBITS_MPEG1 = {0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320};
     private static final int[] KBITS_MPEG2 = {0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160};
 
-    /** The frame whose header stands at an offset, or null where no complete layer III frame begins there. Free-format frames are not known. */
+    /**
+     * The frame whose header stands at an offset, or null where no complete layer III frame begins there. Free-format frames are not known.
+     */
     static @Nullable Mp3Frame at(byte[] data, int at) {
         if (at < 0 || at + 4 > data.length || (data[at] & 0xFF) != 0xFF || (data[at + 1] & 0xE6) != 0xE2) {
             return null;

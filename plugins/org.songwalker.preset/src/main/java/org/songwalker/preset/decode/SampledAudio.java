@@ -16,7 +16,8 @@ final class SampledAudio {
     }
 
     static SampleData decode(byte[] bytes) throws DecodeException {
-        try (AudioInputStream in = AudioSystem.getAudioInputStream(new ByteArrayInputStream(bytes)); AudioInputStream pcm = uncompressed(in)) {
+        try (AudioInputStream in = AudioSystem.getAudioInputStream(new ByteArrayInputStream(bytes));
+                AudioInputStream pcm = uncompressed(in)) {
             AudioFormat format = pcm.getFormat();
             return new SampleData(reader(format).read(pcm.readAllBytes()), format.getSampleRate());
         } catch (UnsupportedAudioFileException e) {

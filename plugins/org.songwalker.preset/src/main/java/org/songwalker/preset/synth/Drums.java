@@ -62,7 +62,8 @@ final class Drums {
 
     /** A skin: a sine that falls from {@code high} to {@code low} Hz. The phase is the integral of the falling frequency. */
     private static double[] skin(int rate, double seconds, double low, double high, double bend, double tau) {
-        return curve(rate, seconds, t -> StrictMath.sin(TURN * (low * t + (high - low) * bend * (1 - fall(t, bend)))) * fall(t, tau) * Math.min(1, t / 0.001));
+        return curve(rate, seconds, t -> StrictMath.sin(TURN * (low * t + (high - low) * bend * (1 - fall(t, bend)))) * fall(t,
+                tau) * Math.min(1, t / 0.001));
     }
 
     static Tone kick() {
@@ -79,7 +80,8 @@ final class Drums {
 
     static Tone sideStick() {
         int rate = 32_000;
-        double[] wood = curve(rate, 0.09, t -> (StrictMath.sin(TURN * 1720 * t) + 0.7 * StrictMath.sin(TURN * 2480 * t) + 0.5 * StrictMath.sin(TURN * 540 * t)) * fall(t, 0.012));
+        double[] wood = curve(rate, 0.09, t -> (StrictMath.sin(TURN * 1720 * t) + 0.7 * StrictMath.sin(TURN * 2480 * t)
+                + 0.5 * StrictMath.sin(TURN * 540 * t)) * fall(t, 0.012));
         double[] tick = times(Filter.highPass(noise(rate, 0.02, 4), rate, 2500, 0.7), rate, t -> fall(t, 0.002));
         return drum("sidestick", 37, rate, sum(wood, 1, tick, 0.8), 0.6);
     }
@@ -87,7 +89,8 @@ final class Drums {
     static Tone snare() {
         int rate = 32_000;
         double[] body = sum(skin(rate, 0.3, 182, 300, 0.02, 0.07), 1, skin(rate, 0.3, 331, 400, 0.02, 0.045), 0.6);
-        double[] wires = times(Filter.highPass(noise(rate, 0.32, 2), rate, 1800, 0.6), rate, t -> 0.75 * fall(t, 0.07) + 0.25 * fall(t, 0.02));
+        double[] wires = times(Filter.highPass(noise(rate, 0.32, 2), rate, 1800, 0.6), rate,
+                t -> 0.75 * fall(t, 0.07) + 0.25 * fall(t, 0.02));
         return drum("snare", 38, rate, sum(body, 0.7, wires, 0.85), 0.8);
     }
 
@@ -113,7 +116,8 @@ final class Drums {
         return curve(rate, seconds, t -> {
             double sum = 0;
             for (int i = 0; i < shifts.length; i++) {
-                sum += StrictMath.sin(TURN * (PLATE_HZ[i] * scale * t + shifts[i]) + 1.9 * StrictMath.sin(TURN * PLATE_HZ[(i + 2) % shifts.length] * 0.71 * t));
+                sum += StrictMath.sin(TURN * (PLATE_HZ[i] * scale * t + shifts[i])
+                        + 1.9 * StrictMath.sin(TURN * PLATE_HZ[(i + 2) % shifts.length] * 0.71 * t));
             }
             return sum / shifts.length;
         });
@@ -122,19 +126,23 @@ final class Drums {
     static Tone hat(String name, int key, double seconds, double tau, double peak) {
         int rate = 32_000;
         double[] metal = sum(plate(rate, seconds, 1.18, 5), 0.8, noise(rate, seconds, 6L + key), 0.6);
-        return drum(name, key, rate, times(Filter.highPass(metal, rate, 6800, 0.8), rate, t -> fall(t, tau) * Math.min(1, t / 0.0008)), peak);
+        return drum(name, key, rate, times(Filter.highPass(metal, rate, 6800, 0.8), rate, t -> fall(t, tau) * Math.min(1, t / 0.0008)),
+                peak);
     }
 
     static Tone crash() {
         int rate = 32_000;
         double[] metal = sum(plate(rate, 1.7, 0.93, 8), 0.7, noise(rate, 1.7, 9), 0.7);
-        return drum("crash", 49, rate, times(Filter.highPass(metal, rate, 3200, 0.7), rate, t -> 0.6 * fall(t, 0.45) + 0.4 * fall(t, 0.06)), 0.6);
+        return drum("crash", 49, rate, times(Filter.highPass(metal, rate, 3200, 0.7), rate, t -> 0.6 * fall(t, 0.45) + 0.4 * fall(t, 0.06)),
+                0.6);
     }
 
     static Tone ride() {
         int rate = 32_000;
-        double[] ping = curve(rate, 1.3, t -> (StrictMath.sin(TURN * 3180 * t) + 0.6 * StrictMath.sin(TURN * 4730 * t) + 0.4 * StrictMath.sin(TURN * 7010 * t)) * fall(t, 0.16));
-        double[] wash = times(Filter.highPass(sum(plate(rate, 1.3, 1.07, 10), 0.6, noise(rate, 1.3, 11), 0.25), rate, 4500, 0.7), rate, t -> fall(t, 0.32));
+        double[] ping = curve(rate, 1.3, t -> (StrictMath.sin(TURN * 3180 * t) + 0.6 * StrictMath.sin(TURN * 4730 * t)
+                + 0.4 * StrictMath.sin(TURN * 7010 * t)) * fall(t, 0.16));
+        double[] wash = times(Filter.highPass(sum(plate(rate, 1.3, 1.07, 10), 0.6, noise(rate, 1.3, 11), 0.25), rate, 4500, 0.7), rate,
+                t -> fall(t, 0.32));
         return drum("ride", 51, rate, sum(ping, 0.45, wash, 0.9), 0.45);
     }
 

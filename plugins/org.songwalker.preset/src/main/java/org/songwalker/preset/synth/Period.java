@@ -2,8 +2,8 @@
 package org.songwalker.preset.synth;
 
 /**
- * A loop of whole periods: {@code periods} cycles in exactly {@code frames} frames. Everything built from its harmonics, and from neighbours a
- * whole number of cycles per loop away, repeats without a seam.
+ * A loop of whole periods: {@code periods} cycles in exactly {@code frames} frames. Everything built from its harmonics, and from
+ * neighbours a whole number of cycles per loop away, repeats without a seam.
  */
 record Period(int rateHz, int periods, int frames) {
 

@@ -40,8 +40,12 @@ public final class StarterMaker {
                 + "\"description\":\"Sounds made by SongWalker itself\",\"entries\":[\n" + maker.index + "\n]}\n", StandardCharsets.UTF_8);
     }
 
-    /** Zones every {@code step} keys from {@code first}, each reaching halfway to its neighbours, the outer ones to the ends of the keyboard. */
-    private void melodic(String name, int first, int step, int count, IntFunction<Tone> maker, double level, String envelope) throws IOException {
+    /**
+     * Zones every {@code step} keys from {@code first}, each reaching halfway to its neighbours, the outer ones to the ends of the
+     * keyboard.
+     */
+    private void melodic(String name, int first, int step, int count, IntFunction<Tone> maker, double level, String envelope)
+            throws IOException {
         List<Tone> tones = new ArrayList<>();
         double peak = 0;
         for (int i = 0; i < count; i++) {
@@ -73,11 +77,16 @@ public final class StarterMaker {
         Tone crash = Drums.crash();
         Tone ride = Drums.ride();
         Tone bell = Drums.cowbell();
-        Object[][] keys = {{35, kick, -2}, {36, kick, 0}, {37, stick, 0}, {38, snare, 0}, {39, clap, 0}, {40, snare, 3}, {41, low, -2}, {42, closed, 0},
-            {43, low, 0}, {44, pedal, 0}, {45, middle, -3}, {46, open, 0}, {47, middle, 0}, {48, high, -2}, {49, crash, 0}, {50, high, 0}, {51, ride, 0},
-            {52, crash, -5}, {53, bell, 7}, {54, closed, 4}, {55, crash, 5}, {56, bell, 0}, {57, crash, 2}, {58, stick, -7}, {59, ride, -2}, {60, high, 10},
-            {61, high, 5}, {62, high, 7}, {63, middle, 9}, {64, middle, 5}, {65, high, 4}, {66, middle, 2}, {67, bell, 9}, {68, bell, 4}, {69, pedal, 2},
-            {70, pedal, 5}, {71, open, 7}, {72, open, 5}, {73, closed, -5}, {74, open, -7}, {75, stick, 5}, {76, stick, 2}, {77, stick, -3}, {78, low, 9},
+        Object[][] keys = {{35, kick, -2}, {36, kick, 0}, {37, stick, 0}, {38, snare, 0}, {39, clap, 0}, {40, snare, 3}, {41, low, -2},
+                {42, closed, 0},
+            {43, low, 0}, {44, pedal, 0}, {45, middle, -3}, {46, open, 0}, {47, middle, 0}, {48, high, -2}, {49, crash, 0}, {50, high, 0},
+                    {51, ride, 0},
+            {52, crash, -5}, {53, bell, 7}, {54, closed, 4}, {55, crash, 5}, {56, bell, 0}, {57, crash, 2}, {58, stick, -7}, {59, ride, -2},
+                    {60, high, 10},
+            {61, high, 5}, {62, high, 7}, {63, middle, 9}, {64, middle, 5}, {65, high, 4}, {66, middle, 2}, {67, bell, 9}, {68, bell, 4},
+                    {69, pedal, 2},
+            {70, pedal, 5}, {71, open, 7}, {72, open, 5}, {73, closed, -5}, {74, open, -7}, {75, stick, 5}, {76, stick, 2}, {77, stick, -3},
+                    {78, low, 9},
             {79, low, 7}, {80, ride, 9}, {81, ride, 7}};
         List<Region> regions = new ArrayList<>();
         for (Object[] row : keys) {
@@ -87,25 +96,32 @@ public final class StarterMaker {
         write("Kit", "\"percussion\",\"one-shot\"", true, "\"attack\":0,\"decay\":0,\"sustain\":1,\"release\":0.1", regions, 35, 81);
     }
 
-    private void write(String name, String tags, boolean oneShot, String envelope, List<Region> regions, int low, int high) throws IOException {
+    private void write(String name, String tags, boolean oneShot, String envelope, List<Region> regions, int low, int high)
+            throws IOException {
         Path folder = Files.createDirectories(root.resolve(name));
         List<String> zones = new ArrayList<>();
         for (Region region : regions) {
             Files.write(folder.resolve(region.tone.file() + ".raw"), pcm(region.tone.frames()));
             zones.add(zone(region));
         }
-        Files.writeString(folder.resolve("preset.json"), "{\"format\":\"songwalker-preset\",\"version\":1,\"name\":\"" + name + "\",\"category\":\"sampler\","
-                + "\"tags\":[" + tags + "],\"node\":{\"type\":\"sampler\",\"config\":{\"oneShot\":" + oneShot + ",\"envelope\":{" + envelope + "},\"zones\":[\n"
+        Files.writeString(folder.resolve("preset.json"), "{\"format\":\"songwalker-preset\",\"version\":1,\"name\":\"" + name
+                + "\",\"category\":\"sampler\","
+                + "\"tags\":[" + tags + "],\"node\":{\"type\":\"sampler\",\"config\":{\"oneShot\":" + oneShot + ",\"envelope\":{" + envelope
+                        + "},\"zones\":[\n"
                 + String.join(",\n", zones) + "\n]}}}\n", StandardCharsets.UTF_8);
-        index.append(index.isEmpty() ? "" : ",\n").append("{\"type\":\"preset\",\"name\":\"" + name + "\",\"path\":\"" + name + "/preset.json\","
-                + "\"category\":\"sampler\",\"tags\":[" + tags + "],\"zoneCount\":" + zones.size() + ",\"keyRange\":{\"low\":" + low + ",\"high\":" + high + "}}");
+        index.append(index.isEmpty() ? "" : ",\n").append("{\"type\":\"preset\",\"name\":\"" + name + "\",\"path\":\"" + name
+                + "/preset.json\","
+                + "\"category\":\"sampler\",\"tags\":[" + tags + "],\"zoneCount\":" + zones.size() + ",\"keyRange\":{\"low\":" + low
+                        + ",\"high\":" + high + "}}");
     }
 
     private static String zone(Region region) {
         Tone tone = region.tone;
         String loop = tone.loopEnd() == 0 ? "" : "\"loop\":{\"start\":" + tone.loopStart() + ",\"end\":" + tone.loopEnd() + "},";
-        return String.format(Locale.ROOT, "{\"keyRange\":{\"low\":%d,\"high\":%d},\"pitch\":{\"rootNote\":%d,\"fineTuneCents\":%.4f},\"sampleRate\":%d,%s"
-                + "\"audio\":{\"type\":\"external\",\"url\":\"%s.raw\",\"codec\":\"raw\"}}", region.low, region.high, region.root, tone.cents(), tone.rateHz(), loop,
+        return String.format(Locale.ROOT, "{\"keyRange\":{\"low\":%d,\"high\":%d},\"pitch\":{\"rootNote\":%d,\"fineTuneCents\":%.4f},"
+                + "\"sampleRate\":%d,%s"
+                + "\"audio\":{\"type\":\"external\",\"url\":\"%s.raw\",\"codec\":\"raw\"}}", region.low, region.high, region.root,
+                        tone.cents(), tone.rateHz(), loop,
                 tone.file());
     }
 

@@ -17,7 +17,8 @@ import org.songwalker.preset.TestLibrary;
 /** Decodes melodic presets of the real library and measures what comes out. */
 class LibrarySamplesTest {
     private static final List<String> PRESETS = List.of("FluidR3_GM/instruments/brass/Trumpet", "FluidR3_GM/instruments/strings/Violin",
-            "GeneralUserGS/instruments/strings/Contrabass", "GeneralUserGS/instruments/strings/Cello", "FluidR3_GM/instruments/piano/Electric_Piano_1",
+            "GeneralUserGS/instruments/strings/Contrabass", "GeneralUserGS/instruments/strings/Cello",
+                    "FluidR3_GM/instruments/piano/Electric_Piano_1",
             "SoundBlasterOld/instruments/organ/Accordion", "SBLive/instruments/bass/Acoustic_Bass");
     private final SampleDecoder decoder = new SampleDecoder();
 
@@ -33,7 +34,8 @@ class LibrarySamplesTest {
         List<Loaded> loaded = new java.util.ArrayList<>();
         for (PresetZone zone : ((PresetNode.Sampler) descriptor.node()).zones()) {
             AudioReference.External audio = (AudioReference.External) zone.audio();
-            loaded.add(new Loaded(preset, zone, decoder.decode(Files.readAllBytes(folder.resolve(audio.url())), audio.codec(), zone.sampleRateHz())));
+            loaded.add(new Loaded(preset, zone, decoder.decode(Files.readAllBytes(folder.resolve(audio.url())), audio.codec(),
+                    zone.sampleRateHz())));
         }
         return loaded;
     }
@@ -51,7 +53,8 @@ class LibrarySamplesTest {
                     measured++;
                     if (Math.abs(cents) > 25) {
                         off++;
-                        wrong.append(preset).append(' ').append(zone.zone.audio().label()).append(' ').append(Math.round(cents)).append('\n');
+                        wrong.append(preset).append(' ').append(zone.zone.audio().label()).append(' ').append(Math.round(cents))
+                                .append('\n');
                     }
                 }
             }

@@ -83,7 +83,8 @@ class SampleDecoderTest {
 
     @Test
     void flacIsRefusedWithARemedy() {
-        assertThatThrownBy(() -> decoder.decode(new byte[9], Codec.FLAC, 1)).hasMessage("FLAC samples are not supported; convert them to WAV or MP3");
+        assertThatThrownBy(() -> decoder.decode(new byte[9], Codec.FLAC, 1))
+                .hasMessage("FLAC samples are not supported; convert them to WAV or MP3");
     }
 
     @Test
@@ -107,7 +108,8 @@ class SampleDecoderTest {
 
     @Test
     void theStreamsRateWinsOverTheDeclaredOne() throws Exception {
-        assertThat(decoder.decode(file("GeneralUserGS/instruments/strings/Contrabass/zone_A1.mp3"), Codec.MP3, 30000).rateHz()).isNotEqualTo(30000);
+        assertThat(decoder.decode(file("GeneralUserGS/instruments/strings/Contrabass/zone_A1.mp3"), Codec.MP3, 30000).rateHz())
+                .isNotEqualTo(30000);
     }
 
     @Test

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.midi;
+
+/** A file that is no playable Standard MIDI File; the message is one sentence with the byte where reading ended. */
+public final class MidiFileException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final int offset;
+
+    MidiFileException(int offset, String problem) {
+        super("byte " + offset + ": " + problem);
+        this.offset = offset;
+    }
+
+    /** Position in the file, from 0. */
+    public int offset() {
+        return offset;
+    }
+}

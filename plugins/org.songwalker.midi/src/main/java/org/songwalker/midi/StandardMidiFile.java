@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.midi;
+
+import java.util.List;
+
+/**
+ * What a Standard MIDI File plays. Beats are quarter notes from the beginning of the file, exact for every division (tick / division).
+ *
+ * @param messages    channel messages by beat; at one beat in the order of tracks, then of the file
+ * @param tempos      tempo changes by beat; the first stands at beat 0 (120 where the file says nothing)
+ * @param signatures  time signatures by beat; the first stands at beat 0 (4/4 where the file says nothing)
+ * @param lengthBeats end of the track that ends last
+ */
+public record StandardMidiFile(List<Message> messages, List<TempoChange> tempos, List<TimeSignature> signatures, double lengthBeats) {
+
+    /** A channel message packed as in {@link MidiWord}; note-ons without velocity are note-offs already. */
+    public record Message(double beat, int word) {
+    }
+
+    /** From this beat on, so many quarter notes a minute. */
+    public record TempoChange(double beat, double bpm) {
+    }
+
+    /** From this beat on, bars of {@code numerator} notes of the value 1/{@code denominator}. */
+    public record TimeSignature(double beat, int numerator, int denominator) {
+    }
+
+    public StandardMidiFile {
+        messages = List.copyOf(messages);
+        tempos = List.copyOf(tempos);
+        signatures = List.copyOf(signatures);
+    }
+
+    /** Reads a file of format 0 or 1. */
+    public static StandardMidiFile parse(byte[] bytes) throws MidiFileException {
+        return new MidiFileReader(bytes).read();
+    }
+
+    /** Seconds from the beginning to a beat, by the tempo map. */
+    public double secondsAt(double beat) {
+        double seconds = 0;
+        for (int i = 0; i < tempos.size() && tempos.get(i).beat() < beat; i++) {
+            double end = i + 1 < tempos.size() ? Math.min(beat, tempos.get(i + 1).beat()) : beat;
+            seconds += (end - tempos.get(i).beat()) * 60 / tempos.get(i).bpm();
+        }
+        return seconds;
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.session;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.songwalker.engine.EventList;
+import org.songwalker.engine.Midi;
+import org.songwalker.midi.MidiFileException;
+import org.songwalker.midi.MidiWord;
+import org.songwalker.midi.Route;
+import org.songwalker.midi.RoutingTable;
+import org.songwalker.midi.StandardMidiFile;
+import org.songwalker.runtime.Mode;
+import org.songwalker.runtime.time.TempoMap;
+
+/** A MIDI file, routed to the slots of a session. Immutable. */
+public record MidiPart(StandardMidiFile file, EventList events, TempoMap tempo) {
+
+    /** Reads and routes a file. */
+    public static MidiPart read(Path path, SessionFile session) throws OutsideException {
+        return of(parse(path), session);
+    }
+
+    /** Reads a file. */
+    public static StandardMidiFile parse(Path path) throws OutsideException {
+        try {
+            return StandardMidiFile.parse(Files.readAllBytes(path));
+        } catch (IOException e) {
+            throw new OutsideException("The MIDI file '" + path + "' cannot be read; check the path and the file's permissions.", e);
+        } catch (MidiFileException e) {
+            throw new OutsideException("The MIDI file '" + path + "' is damaged: " + e.getMessage() + " Save it again from the program it came from.", e);
+        }
+    }
+
+    /** Routes a file to the reactive slots of a session by their channels. */
+    public static MidiPart of(StandardMidiFile file, SessionFile session) {
+        RoutingTable table = routing(session);
+        List<StandardMidiFile.Message> messages = file.messages();
+        double[] beats = new double[messages.size()];
+        long[] words = new long[messages.size()];
+        for (int i = 0; i < beats.length; i++) {
+            int word = messages.get(i).word();
+            beats[i] = messages.get(i).beat();
+            words[i] = word(word, table);
+        }
+        TempoMap tempo = new TempoMap(file.tempos().stream().map(change -> new TempoMap.Change(change.beat(), change.bpm())).toList());
+        return new MidiPart(file, new EventList(beats, words, file.lengthBeats()), tempo);
+    }
+
+    /** A channel message as the engine takes it, for the slots that a table sends it to. */
+    public static long word(int message, RoutingTable table) {
+        return Midi.word(message & 0xff, MidiWord.data1(message), MidiWord.data2(message), (int) table.slotsOfWord(message));
+    }
+
+    /** Which channel plays which slot. */
+    public static RoutingTable routing(SessionFile session) {
+        List<Route> routes = new java.util.ArrayList<>();
+        for (int slot = 0; slot < session.slots().size(); slot++) {
+            SessionFile.Slot entry = session.slots().get(slot);
+            if (entry.mode() == Mode.REACTIVE) {
+                routes.add(new Route(entry.channel() == SessionFile.ALL_CHANNELS ? Route.ALL_CHANNELS : entry.channel() - 1, slot));
+            }
+        }
+        return new RoutingTable(routes);
+    }
+}

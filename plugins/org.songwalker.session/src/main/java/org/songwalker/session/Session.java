@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.session;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.songwalker.engine.Command;
+import org.songwalker.engine.Engine;
+import org.songwalker.engine.EngineSettings;
+import org.songwalker.runtime.EndMode;
+import org.songwalker.runtime.Mode;
+import org.songwalker.runtime.Score;
+
+/**
+ * A session that is ready to play: its slots compiled, its presets loaded, its MIDI file read. Makes engines and fills them. Immutable once
+ * prepared; any thread may use it.
+ */
+public final class Session {
+    private final SessionFile file;
+    private final List<Part> parts;
+    private final @Nullable MidiPart midi;
+
+    /** A slot with what became of its source; {@code label} is the source's name for people. */
+    public record Part(SessionFile.Slot slot, String label, SlotCompiler.Outcome outcome) { }
+
+    private Session(SessionFile file, List<Part> parts, @Nullable MidiPart midi) {
+        this.file = file;
+        this.parts = List.copyOf(parts);
+        this.midi = midi;
+    }
+
+    /**
+     * Compiles and loads all of a session.
+     *
+     * @param folder     folder of the session: sources and the MIDI file are relative to it
+     * @param sampleRate frames per second of the engines to come
+     * @throws OutsideException where a source or the MIDI file cannot be read
+     */
+    public static Session prepare(SessionFile file, Path folder, SlotCompiler compiler, double sampleRate) throws OutsideException {
+        List<Part> parts = new ArrayList<>();
+        for (SessionFile.Slot slot : file.slots()) {
+            Path source = folder.resolve(slot.source());
+            String text = readText(source);
+            Path home = Objects.requireNonNullElse(source.toAbsolutePath().getParent(), folder);
+            parts.add(new Part(slot, slot.source(), compiler.compile(slot.source(), text, home, slot.mode(), file.seed(), sampleRate)));
+        }
+        MidiPart midi = file.midiFile() == null ? null : MidiPart.read(folder.resolve(file.midiFile()), file);
+        return new Session(file, parts, midi);
+    }
+
+    /** The text of a file in UTF-8. */
+    public static String readText(Path path) throws OutsideException {
+        try {
+            return Files.readString(path, StandardCharsets.UTF_8);
+        } catch (CharacterCodingException e) {
+            throw new OutsideException("'" + path + "' is not UTF-8 text; save it as UTF-8.", e);
+        } catch (IOException e) {
+            throw new OutsideException("'" + path + "' cannot be read; check the path and the file's permissions.", e);
+        }
+    }
+
+    public SessionFile file() {
+        return file;
+    }
+
+    public List<Part> parts() {
+        return parts;
+    }
+
+    /** All problems of compiling and loading, slot by slot. */
+    public List<Problem> problems() {
+        return parts.stream().flatMap(part -> part.outcome().problems().stream()).toList();
+    }
+
+    /** Whether every slot has a program. */
+    public boolean playable() {
+        return parts.stream().allMatch(part -> part.outcome().program() != null);
+    }
+
+    /** The mode that event lists name: song where no slot is reactive. */
+    public Mode mode() {
+        return parts.stream().anyMatch(part -> part.slot().mode() == Mode.REACTIVE) ? Mode.REACTIVE : Mode.SONG;
+    }
+
+    /** Beats of the longest song and of the MIDI file. */
+    public double totalBeats() {
+        double beats = midi == null ? 0 : midi.events().endBeat();
+        for (Part part : parts) {
+            Score score = part.outcome().score();
+            beats = Math.max(beats, score == null ? 0 : score.totalBeats());
+        }
+        return beats;
+    }
+
+    /** When the audio ends: as the songs say, or with the tails where MIDI plays. */
+    public EndMode endMode() {
+        if (midi != null) {
+            return EndMode.TAIL;
+        }
+        EndMode latest = EndMode.GATE;
+        for (Part part : parts) {
+            Score score = part.outcome().score();
+            EndMode mode = score == null ? EndMode.TAIL : score.endMode();
+            latest = mode.compareTo(latest) > 0 ? mode : latest;
+        }
+        return latest;
+    }
+
+    /** An engine with the session's limits and seed. */
+    public EngineSettings settings(EngineSettings base) {
+        return base.withSlots(Math.max(1, parts.size())).withVoices(file.voicesPerSlot(), file.voices()).withSeed(file.seed()).withIdleGap(file.idleGap());
+    }
+
+    /** The commands that fill an engine, without starting the transport. */
+    public List<Command> setUp() {
+        List<Command> commands = new ArrayList<>();
+        commands.add(new Command.Tempo(file.tempo()));
+        commands.add(new Command.TimeSignature(file.timeSigNum(), file.timeSigDen()));
+        commands.add(new Command.LimiterSwitch(file.master().limiter()));
+        commands.add(new Command.MasterLevel(file.master().gainDb()));
+        if (!file.master().effects().isEmpty()) {
+            commands.add(new Command.MasterEffects(file.master().effects()));
+        }
+        for (int i = 0; i < parts.size(); i++) {
+            SessionFile.Slot slot = parts.get(i).slot();
+            Command install = parts.get(i).outcome().install(i);
+            if (install != null) {
+                commands.add(install);
+            }
+            commands.add(new Command.SlotLevel(i, slot.gainDb(), slot.pan()));
+            commands.add(new Command.SlotMute(i, slot.muted()));
+            commands.add(new Command.SlotSolo(i, slot.soloed()));
+            if (!slot.effects().isEmpty()) {
+                commands.add(new Command.SlotEffects(i, slot.effects()));
+            }
+            if (!slot.song().isEmpty()) {
+                commands.add(new Command.SongProperties(i, slot.song()));
+            }
+        }
+        return commands;
+    }
+
+    /** The command that starts songs and MIDI file together at beat 0. */
+    public Command play() {
+        MidiPart part = midi;
+        return part == null ? new Command.Play(songTempo(), null) : new Command.Play(part.tempo(), part.events());
+    }
+
+    /** Without a MIDI file the clock follows the session's tempo; each song has its own map. */
+    private org.songwalker.runtime.time.TempoMap songTempo() {
+        return new org.songwalker.runtime.time.TempoMap(List.of(new org.songwalker.runtime.time.TempoMap.Change(0, file.tempo())));
+    }
+
+    /** A new engine, filled and started. */
+    public Engine start(EngineSettings base) {
+        Engine engine = new Engine(settings(base));
+        setUp().forEach(engine.control()::submit);
+        engine.control().submit(play());
+        return engine;
+    }
+}

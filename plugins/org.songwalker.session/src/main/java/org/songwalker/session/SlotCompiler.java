@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.session;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.songwalker.engine.Command;
+import org.songwalker.engine.instrument.Instrument;
+import org.songwalker.lang.CompileResult;
+import org.songwalker.lang.SwCompiler;
+import org.songwalker.lang.SwIssue;
+import org.songwalker.runtime.Mode;
+import org.songwalker.runtime.PresetUse;
+import org.songwalker.runtime.Program;
+import org.songwalker.runtime.Score;
+import org.songwalker.runtime.SongExpansion;
+
+/** From the text of a slot to the command that puts it into the engine. One thread at a time; reads presets, so not the UI thread. */
+public final class SlotCompiler {
+    private final SwCompiler compiler;
+    private final Sounds sounds;
+
+    public SlotCompiler(SwCompiler compiler, Sounds sounds) {
+        this.compiler = compiler;
+        this.sounds = sounds;
+    }
+
+    /**
+     * What became of a source.
+     *
+     * @param program     null where it has errors
+     * @param score       the expanded song, in song mode only
+     * @param instruments one for every preset of the program
+     * @param problems    of compiling, and of presets that could not be had
+     * @param missing     the presets that could not be had
+     */
+    public record Outcome(@Nullable Program program, @Nullable Score score, Map<PresetUse, Instrument> instruments, List<Problem> problems,
+            List<Sounds.Missing> missing) {
+        public Outcome {
+            problems = List.copyOf(problems);
+            missing = List.copyOf(missing);
+        }
+
+        /** The command that puts it into a slot; null where there is no program. */
+        public @Nullable Command install(int slot) {
+            Score song = score;
+            Program reactive = program;
+            return song != null ? new Command.InstallSong(slot, song, instruments)
+                    : reactive == null ? null : new Command.Install(slot, reactive, instruments);
+        }
+    }
+
+    /**
+     * Compiles, expands and loads.
+     *
+     * @param file       name for problems
+     * @param source     the text
+     * @param folder     where audio files of the program are looked for
+     * @param seed       of {@code random} in song mode
+     * @param sampleRate frames per second
+     */
+    public Outcome compile(String file, String source, Path folder, Mode mode, long seed, double sampleRate) {
+        CompileResult result = compiler.compile(source, mode);
+        List<Problem> problems = new ArrayList<>();
+        for (SwIssue issue : result.issues()) {
+            problems.add(Problem.of(file, issue));
+        }
+        if (!(result instanceof CompileResult.Compiled compiled)) {
+            return new Outcome(null, null, Map.of(), problems, List.of());
+        }
+        Program program = compiled.program();
+        Sounds.Loaded loaded = sounds.load(program, folder);
+        for (Sounds.Missing missing : loaded.missing()) {
+            problems.add(Problem.running(file, missing.use().line(), missing.use().column(), "R001", missing.message()));
+        }
+        Score score = mode == Mode.SONG ? SongExpansion.expand(program, seed, sampleRate) : null;
+        return new Outcome(program, score, loaded.instruments(), problems, loaded.missing());
+    }
+}

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.session;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.songwalker.engine.instrument.AudioInputInstrument;
+import org.songwalker.engine.instrument.ChainInstrument;
+import org.songwalker.engine.instrument.EffectInstrument;
+import org.songwalker.engine.instrument.EffectSpec;
+import org.songwalker.engine.instrument.EnvelopeSpec;
+import org.songwalker.engine.instrument.Instrument;
+import org.songwalker.engine.instrument.LayerInstrument;
+import org.songwalker.engine.instrument.OscillatorInstrument;
+import org.songwalker.engine.instrument.SplitInstrument;
+import org.songwalker.engine.instrument.Waveform;
+import org.songwalker.preset.InstrumentBuilder;
+import org.songwalker.preset.PresetException;
+import org.songwalker.preset.PresetRef;
+import org.songwalker.preset.PresetRepository;
+import org.songwalker.preset.Resolution;
+import org.songwalker.preset.StandIn;
+import org.songwalker.runtime.PresetSource;
+import org.songwalker.runtime.PresetUse;
+import org.songwalker.runtime.Program;
+
+/**
+ * Turns what programs name into instruments. What cannot be had plays the nearest instrument of the Starter library, and a problem says so
+ * (language reference 0, point 8). Calls read files and, where the libraries are there, the network; never on the audio or UI thread.
+ */
+public final class Sounds {
+    private final PresetRepository repository;
+    private final InstrumentBuilder builder;
+    private final StandIn standIn;
+
+    public Sounds(PresetRepository repository) {
+        this.repository = repository;
+        this.builder = new InstrumentBuilder();
+        this.standIn = new StandIn(repository, builder);
+    }
+
+    public PresetRepository repository() {
+        return repository;
+    }
+
+    /** A preset that could not be had, and what plays instead. */
+    public record Missing(PresetUse use, String message) { }
+
+    /** Instruments for every preset of a program, and those that stand in. */
+    public record Loaded(Map<PresetUse, Instrument> instruments, List<Missing> missing) { }
+
+    /**
+     * Loads all presets of a program.
+     *
+     * @param folder where the program's audio files are looked for
+     */
+    public Loaded load(Program program, Path folder) {
+        Map<PresetUse, Instrument> instruments = new HashMap<>();
+        List<Missing> missing = new ArrayList<>();
+        for (PresetUse use : program.presets()) {
+            instruments.put(use, instrument(use.source(), folder, message -> missing.add(new Missing(use, message))));
+        }
+        return new Loaded(instruments, missing);
+    }
+
+    private interface Complaints {
+        void add(String message);
+    }
+
+    private Instrument instrument(PresetSource source, Path folder, Complaints complaints) {
+        return switch (source) {
+            case PresetSource.Named named -> resolved(named.text(), repository.resolve(named.text()), complaints);
+            case PresetSource.Pattern pattern -> matching(pattern, complaints);
+            case PresetSource.Oscillator oscillator -> oscillator(oscillator);
+            case PresetSource.Composite composite -> composite(composite, folder, complaints);
+            case PresetSource.AudioInput input -> new AudioInputInstrument(input.text(), input.channel());
+            case PresetSource.AudioFile file -> audioFile(file, folder, complaints);
+        };
+    }
+
+    private Instrument matching(PresetSource.Pattern pattern, Complaints complaints) {
+        try {
+            return resolved(pattern.text(), repository.resolve(PresetRef.regex(pattern.expression(), pattern.flags())), complaints);
+        } catch (PresetException e) {
+            StandIn.Choice choice = standIn.choose(pattern.expression());
+            complaints.add(sentence(e.getMessage()) + " " + choice.instrumentName() + " plays instead.");
+            return standIn.instrument(choice);
+        }
+    }
+
+    private Instrument resolved(String name, Resolution resolution, Complaints complaints) {
+        switch (resolution) {
+            case Resolution.Missing missing -> {
+                StandIn.Choice choice = standIn.choose(name);
+                complaints.add(missing.problem() + nearest(missing.candidates()) + " " + choice.instrumentName() + " plays instead.");
+                return standIn.instrument(choice);
+            }
+            case Resolution.Found found -> {
+                try {
+                    return builder.build(found.target()).instrument();
+                } catch (PresetException e) {
+                    StandIn.Choice choice = standIn.choose(found.target());
+                    complaints.add(sentence(e.getMessage()) + " " + choice.instrumentName() + " plays instead.");
+                    return standIn.instrument(choice);
+                }
+            }
+        }
+    }
+
+    private static String nearest(List<String> candidates) {
+        return candidates.isEmpty() ? "" : " The nearest names: " + String.join(", ", candidates) + ".";
+    }
+
+    private static String sentence(@Nullable String text) {
+        String said = text == null ? "The preset cannot be read" : text;
+        return said.endsWith(".") || said.endsWith("?") ? said : said + ".";
+    }
+
+    private static OscillatorInstrument oscillator(PresetSource.Oscillator source) {
+        EnvelopeSpec usual = EnvelopeSpec.OSCILLATOR;
+        EnvelopeSpec envelope = new EnvelopeSpec(given(source.attack(), usual.attackSeconds()), given(source.decay(), usual.decaySeconds()),
+                given(source.sustain(), usual.sustainLevel()), given(source.release(), usual.releaseSeconds()));
+        Waveform waveform = Waveform.valueOf(source.waveform().toUpperCase(java.util.Locale.ROOT));
+        return new OscillatorInstrument(source.text(), waveform, source.detune(), 0.5, envelope, source.mixer());
+    }
+
+    private static double given(double value, double otherwise) {
+        return value < 0 ? otherwise : value;
+    }
+
+    private Instrument composite(PresetSource.Composite source, Path folder, Complaints complaints) {
+        List<Instrument> children = source.children().stream().map(child -> instrument(child, folder, complaints)).toList();
+        String name = source.text();
+        return switch (source.mode()) {
+            case "split" -> new SplitInstrument(name, children, source.splitPoints().stream().map(Double::intValue).toList());
+            case "chain" -> {
+                List<EffectSpec> effects = children.stream().skip(1).filter(EffectInstrument.class::isInstance)
+                        .map(child -> ((EffectInstrument) child).effect()).toList();
+                yield new ChainInstrument(name, children.getFirst(), effects);
+            }
+            default -> new LayerInstrument(name, children, levels(source, children.size()));
+        };
+    }
+
+    private static List<Double> levels(PresetSource.Composite source, int children) {
+        List<Double> levels = new ArrayList<>(source.mixLevels().subList(0, Math.min(children, source.mixLevels().size())));
+        while (levels.size() < children) {
+            levels.add(1.0);
+        }
+        return levels;
+    }
+
+    private Instrument audioFile(PresetSource.AudioFile source, Path folder, Complaints complaints) {
+        Path file = folder.resolve(source.path()).normalize();
+        String problem;
+        if (!file.startsWith(folder.normalize())) {
+            problem = "The sound file '" + source.path() + "' lies outside the project; copy it into the project's folder.";
+        } else {
+            try {
+                return builder.audioFile(source.path(), source.path(), Files.readAllBytes(file));
+            } catch (IOException e) {
+                problem = "The sound file '" + source.path() + "' cannot be read; put it beside the program, or correct its path.";
+            } catch (PresetException e) {
+                problem = sentence(e.getMessage());
+            }
+        }
+        StandIn.Choice choice = standIn.choose(source.path());
+        complaints.add(problem + " " + choice.instrumentName() + " plays instead.");
+        return standIn.instrument(choice);
+    }
+}
