@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jctools.queues.varhandle.MpscVarHandleArrayQueue;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +45,8 @@ public final class EngineControl {
     private final List<Map<String, PresetHandle>> handles = new ArrayList<>();
     private final List<List<String>> songNames = new ArrayList<>();
     private final List<List<Lane>> songLanes = new ArrayList<>();
-    private final Map<Instrument, Playable> playables = new java.util.WeakHashMap<>();
+    /** Instruments already laid out; the weak value lets both go together. */
+    private final Map<Instrument, WeakReference<Playable>> playables = new WeakHashMap<>();
 
     EngineControl(EngineSettings settings, Slot[] slots, org.songwalker.runtime.time.TransportState transport) {
         this.settings = settings;
@@ -143,7 +146,13 @@ public final class EngineControl {
     }
 
     private Playable playable(Instrument instrument) {
-        return playables.computeIfAbsent(instrument, Playable::of);
+        WeakReference<Playable> known = playables.get(instrument);
+        Playable playable = known == null ? null : known.get();
+        if (playable == null) {
+            playable = Playable.of(instrument);
+            playables.put(instrument, new WeakReference<>(playable));
+        }
+        return playable;
     }
 
     /** The instrument of a preset; the default one is a triangle oscillator (language reference 10). */

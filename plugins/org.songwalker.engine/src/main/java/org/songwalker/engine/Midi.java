@@ -10,6 +10,8 @@ public final class Midi {
     public static final int NOTE_ON = 0x90;
     public static final int CONTROL = 0xB0;
     public static final int PITCH_BEND = 0xE0;
+    /** Not MIDI's: a change of time signature in a file. */
+    public static final int TIME_SIGNATURE = 0xF0;
 
     private Midi() { }
 
@@ -36,6 +38,11 @@ public final class Midi {
     /** The pitch wheel, 0 to 16383 with 8192 at rest; channel from 0. */
     public static long pitchBend(int channel, int value, int slotMask) {
         return word(PITCH_BEND | channel, value & 0x7F, value >> 7, slotMask);
+    }
+
+    /** A change of time signature, for the transport; both parts 1 to 127. */
+    public static long timeSignature(int numerator, int denominator) {
+        return word(TIME_SIGNATURE, numerator, denominator, 0);
     }
 
     /** Kind of message: the status without its channel. */

@@ -67,6 +67,10 @@ final class Sequence {
 
     /** Hands a message to the slots of its mask. */
     void deliver(long word, double beat) {
+        if (Midi.kind(word) == Midi.TIME_SIGNATURE) {
+            transport.timeSignature(Math.max(1, Midi.data1(word)), Math.max(1, Midi.data2(word)));
+            return;
+        }
         int mask = Midi.slotMask(word);
         for (int s = 0; s < slots.length; s++) {
             if ((mask >>> s & 1) != 0) {

@@ -57,6 +57,7 @@ final class Slot {
             plain.effects(next.inserts);
         }
         program = next;
+        song = null;
         plain.buses(next.slotBuses);
         adoptHandles(next.slotHandles, next.handles, next.playables, next.chains);
     }
@@ -71,6 +72,7 @@ final class Slot {
         next.slotLanes[0] = plain;
         lanes = next.slotLanes;
         song = next;
+        program = null;
         plain.buses(next.slotBuses);
         adoptHandles(next.slotHandles, next.handles, next.playables, next.chains);
     }

@@ -25,13 +25,30 @@ public final class Batch {
     public final float[] stepLeft = new float[LANES];
     public final float[] gainRight = new float[LANES];
     public final float[] stepRight = new float[LANES];
+    /** Levels of the lanes that are {@link #shaped}, laid out like the rows. */
+    public final float[] levels = new float[LANES * Slice.FRAMES];
+    /** Lanes whose envelope is no single straight line here: their levels stand frame by frame, behind the low-pass. */
+    public final boolean[] shaped = new boolean[LANES];
     public int count;
     public boolean filtered;
 
     /** Starts over with no voices. */
     public void clear() {
+        java.util.Arrays.fill(shaped, false);
         count = 0;
         filtered = false;
+    }
+
+    /** Multiplies the rows of shaped lanes by their levels. */
+    public void applyShapes(int at, int frames) {
+        for (int lane = 0; lane < count; lane++) {
+            if (shaped[lane]) {
+                int start = lane * Slice.FRAMES + at;
+                for (int i = start; i < start + frames; i++) {
+                    rows[i] *= levels[i];
+                }
+            }
+        }
     }
 
     /** Makes the low-pass of a lane transparent. */

@@ -5,10 +5,34 @@ package org.songwalker.engine.dsp;
 public enum KernelChoice {
     /** Vector where the machine and the Java runtime offer it, else scalar. */
     AUTO,
+    VECTOR,
     SCALAR;
 
-    /** The kernels of this choice. Any thread. */
+    /**
+     * The kernels of this choice. Any thread.
+     *
+     * @throws IllegalArgumentException where {@link #VECTOR} is asked for and not to be had
+     */
     public Kernels kernels(Quality quality) {
-        return new ScalarKernels(quality);
+        return switch (this) {
+            case SCALAR -> new ScalarKernels(quality);
+            case AUTO -> vectorAvailable() ? new VectorKernels(quality) : new ScalarKernels(quality);
+            case VECTOR -> {
+                if (!vectorAvailable()) {
+                    throw new IllegalArgumentException("the vector kernels need Java's module jdk.incubator.vector (start it with"
+                            + " --add-modules=jdk.incubator.vector) and 16 lanes of 32 bits; use --kernel auto or scalar");
+                }
+                yield new VectorKernels(quality);
+            }
+        };
+    }
+
+    /** Whether the module is there and the machine's vectors are wide enough. */
+    public static boolean vectorAvailable() {
+        try {
+            return VectorKernels.wideEnough();
+        } catch (LinkageError e) {
+            return false;
+        }
     }
 }

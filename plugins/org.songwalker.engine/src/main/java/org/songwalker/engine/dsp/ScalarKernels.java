@@ -125,8 +125,8 @@ public final class ScalarKernels implements Kernels {
             for (int i = start; i < start + frames; i++) {
                 float x = rows[i];
                 float y = Math.fma(b0, x, z1);
-                z1 = Math.fma(b1, x, Math.fma(-a1, y, z2));
-                z2 = Math.fma(b2, x, -a2 * y);
+                z1 = Math.fma(-a1, y, Math.fma(b1, x, z2));
+                z2 = Math.fma(-a2, y, b2 * x);
                 rows[i] = y;
             }
             boolean quiet = Math.abs(z1) + Math.abs(z2) < QUIET;

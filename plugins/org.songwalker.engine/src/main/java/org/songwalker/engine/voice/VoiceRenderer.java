@@ -67,6 +67,7 @@ public final class VoiceRenderer {
                 pool.z2[lanes[lane]] = batch.z2[lane];
             }
         }
+        batch.applyShapes(at, frames);
         kernels.mix(batch, bus.left, bus.right, at, frames);
         batch.clear();
     }
@@ -129,6 +130,9 @@ public final class VoiceRenderer {
             pool.tune(i, middle);
             done += steady(i, row + done, run);
         }
+        if (done < frames) {
+            java.util.Arrays.fill(batch.rows, row + done, row + frames, 0);
+        }
         pool.retune[i] = true;
         return done;
     }
@@ -168,6 +172,9 @@ public final class VoiceRenderer {
         } else {
             long left = sample.end - position;
             wanted = left <= 0 ? 0 : (int) Math.min(frames, (left + increment - 1) / increment);
+        }
+        if (wanted < frames) {
+            java.util.Arrays.fill(batch.rows, row + wanted, row + frames, 0);
         }
         if (wanted > 0 && increment <= PreparedSample.FAST) {
             fast(sample, looping, position, increment, row, wanted);
@@ -235,7 +242,8 @@ public final class VoiceRenderer {
         float to = from + pool.envelope.runStep() * frames;
         if (run < frames || leftFrom != leftTo || rightFrom != rightTo) {
             done = bake(i, row, run, valid);
-            java.util.Arrays.fill(batch.rows, row + done, row + frames, 0);
+            java.util.Arrays.fill(batch.levels, row + done, row + frames, 0);
+            batch.shaped[lane] = true;
             from = 1;
             to = 1;
         }
@@ -254,7 +262,7 @@ public final class VoiceRenderer {
         return Math.abs(to - next) < GAIN_NEAR ? to : next;
     }
 
-    /** Several segments of an envelope in one part of a slice: multiplied into the row. */
+    /** Several segments of an envelope in one part of a slice: written down frame by frame. */
     private int bake(int i, int row, int firstRun, int frames) {
         int done = 0;
         int run = firstRun;
@@ -262,7 +270,7 @@ public final class VoiceRenderer {
             float level = pool.envelope.runLevel();
             float step = pool.envelope.runStep();
             for (int k = 0; k < run; k++) {
-                batch.rows[row + done + k] *= level + k * step;
+                batch.levels[row + done + k] = level + k * step;
             }
             done += run;
             if (done < frames) {

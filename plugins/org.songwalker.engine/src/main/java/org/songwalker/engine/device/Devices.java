@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.engine.device;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.sound.sampled.AudioFormat;
+import javax.sound.sampled.AudioSystem;
+import javax.sound.sampled.DataLine;
+import javax.sound.sampled.Line;
+import javax.sound.sampled.Mixer;
+import javax.sound.sampled.SourceDataLine;
+import javax.sound.sampled.TargetDataLine;
+
+/** Lists the sound devices of this machine. Any thread; asks the system anew with every call. */
+public final class Devices {
+
+    /** Outputs in the system's order, the default first. Empty on a machine without any. */
+    public List<OutputDevice> outputs() {
+        return devices(SourceDataLine.class);
+    }
+
+    /** Inputs in the system's order. */
+    public List<OutputDevice> inputs() {
+        return devices(TargetDataLine.class);
+    }
+
+    private static List<OutputDevice> devices(Class<? extends DataLine> kind) {
+        List<OutputDevice> found = new ArrayList<>();
+        for (Mixer.Info info : AudioSystem.getMixerInfo()) {
+            Mixer mixer = AudioSystem.getMixer(info);
+            Line.Info[] lines = kind == SourceDataLine.class ? mixer.getSourceLineInfo(new Line.Info(kind))
+                    : mixer.getTargetLineInfo(new Line.Info(kind));
+            if (lines.length > 0) {
+                found.add(new OutputDevice(info.getName(), info.getDescription(), formats(lines)));
+            }
+        }
+        return found;
+    }
+
+    private static List<String> formats(Line.Info[] lines) {
+        return Arrays.stream(lines).filter(DataLine.Info.class::isInstance).map(DataLine.Info.class::cast)
+                .flatMap(info -> Arrays.stream(info.getFormats())).map(Devices::text).distinct().toList();
+    }
+
+    static String text(AudioFormat format) {
+        String rate = format.getSampleRate() == AudioSystem.NOT_SPECIFIED ? "any rate"
+                : String.format(Locale.ROOT, "%.0f Hz", format.getSampleRate());
+        String channels = switch (format.getChannels()) {
+            case 1 -> "mono";
+            case 2 -> "stereo";
+            default -> format.getChannels() + " channels";
+        };
+        String bits = format.getEncoding().equals(AudioFormat.Encoding.PCM_FLOAT) ? " bit float" : " bit";
+        return rate + ", " + format.getSampleSizeInBits() + bits + ", " + channels;
+    }
+
+    /** The mixer of a name: exact, else the first that contains it, case ignored. */
+    static Optional<Mixer.Info> named(String name) {
+        List<Mixer.Info> usable = Arrays.stream(AudioSystem.getMixerInfo())
+                .filter(info -> AudioSystem.getMixer(info).getSourceLineInfo(new Line.Info(SourceDataLine.class)).length > 0).toList();
+        String wanted = name.toLowerCase(Locale.ROOT);
+        return usable.stream().filter(info -> info.getName().equals(name)).findFirst()
+                .or(() -> usable.stream().filter(info -> info.getName().toLowerCase(Locale.ROOT).contains(wanted)).findFirst());
+    }
+}

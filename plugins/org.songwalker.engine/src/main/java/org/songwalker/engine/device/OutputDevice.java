@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.engine.device;
+
+import java.util.List;
+
+/**
+ * A sound output of this machine.
+ *
+ * @param name        what {@code --device} takes
+ * @param description the system's own words
+ * @param formats     what it offers, as text, for example {@code 48000 Hz, 16 bit, stereo}; rates it leaves open read {@code any rate}
+ */
+public record OutputDevice(String name, String description, List<String> formats) {
+    public OutputDevice {
+        formats = List.copyOf(formats);
+    }
+}

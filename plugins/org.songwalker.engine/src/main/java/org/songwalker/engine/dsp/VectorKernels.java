@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.engine.dsp;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+import org.songwalker.engine.AudioThread;
+import org.songwalker.engine.instrument.Waveform;
+
+/**
+ * The kernels on vectors of sixteen floats. Samples and oscillators run along time (their phases are closed-form), low-passes across voices.
+ * Every kernel is one method: a helper that the JIT does not inline would put its vectors on the heap. What does not fill a vector, and
+ * samples read too fast for a window of 32 frames, takes the scalar path.
+ */
+@AudioThread
+public final class VectorKernels implements Kernels {
+    private static final VectorSpecies<Float> F = FloatVector.SPECIES_512;
+    private static final VectorSpecies<Integer> I = IntVector.SPECIES_512;
+    private static final int WIDTH = 16;
+    private static final float FRACTION = 1f / (1 << 20);
+    private static final int FRACTION_MASK = (1 << 20) - 1;
+    /** 15 increments, a fraction and four taps fit into 32 frames up to here (12.20). */
+    private static final int FASTEST = (int) (27.0 / 15 * (1 << 20));
+    private static final float TURN = 1f / (1 << 24);
+    private static final float QUIET = 1e-20f;
+    private static final IntVector COUNT = IntVector.zero(I).addIndex(1);
+    private static final FloatVector COUNT_F = FloatVector.zero(F).addIndex(1);
+
+    private final ScalarKernels scalar;
+    private final Quality quality;
+    private final float[] columns = new float[Batch.LANES * Slice.FRAMES];
+
+    public VectorKernels(Quality quality) {
+        this.quality = quality;
+        this.scalar = new ScalarKernels(quality);
+    }
+
+    /** Whether this machine's vectors hold sixteen floats. */
+    static boolean wideEnough() {
+        return FloatVector.SPECIES_PREFERRED.length() >= WIDTH;
+    }
+
+    @Override
+    public String name() {
+        return "vector";
+    }
+
+    @Override
+    public void sample(float[] data, int index, int fraction, int increment, float[] out, int at, int frames) {
+        if (quality == Quality.SINC || increment > FASTEST) {
+            scalar.sample(data, index, fraction, increment, out, at, frames);
+        } else if (quality == Quality.LINEAR) {
+            linear(data, index, fraction, increment, out, at, frames);
+        } else {
+            hermite(data, index, fraction, increment, out, at, frames);
+        }
+    }
+
+    private void hermite(float[] data, int index, int fraction, int increment, float[] out, int at, int frames) {
+        IntVector steps = COUNT.mul(increment);
+        int i = 0;
+        for (; i <= frames - WIDTH; i += WIDTH) {
+            int start = fraction + i * increment;
+            int window = index + (start >> 20) - 1;
+            if (window + 2 * WIDTH > data.length) {
+                break;
+            }
+            IntVector low = FloatVector.fromArray(F, data, window).reinterpretAsInts();
+            IntVector high = FloatVector.fromArray(F, data, window + WIDTH).reinterpretAsInts();
+            IntVector phase = steps.add(start & FRACTION_MASK);
+            IntVector place = phase.lanewise(VectorOperators.ASHR, 20);
+            FloatVector a = ((FloatVector) phase.and(FRACTION_MASK).convert(VectorOperators.I2F, 0)).mul(FRACTION);
+            FloatVector before = place.selectFrom(low, high).reinterpretAsFloats();
+            FloatVector here = place.add(1).selectFrom(low, high).reinterpretAsFloats();
+            FloatVector next = place.add(2).selectFrom(low, high).reinterpretAsFloats();
+            FloatVector after = place.add(3).selectFrom(low, high).reinterpretAsFloats();
+            FloatVector c1 = next.sub(before).mul(0.5f);
+            FloatVector c3 = after.sub(before).mul(0.5f).add(here.sub(next).mul(1.5f));
+            FloatVector c2 = before.sub(here).add(c1).sub(c3);
+            c3.fma(a, c2).fma(a, c1).fma(a, here).intoArray(out, at + i);
+        }
+        if (i < frames) {
+            int start = fraction + i * increment;
+            scalar.sample(data, index + (start >> 20), start & FRACTION_MASK, increment, out, at + i, frames - i);
+        }
+    }
+
+    private void linear(float[] data, int index, int fraction, int increment, float[] out, int at, int frames) {
+        IntVector steps = COUNT.mul(increment);
+        int i = 0;
+        for (; i <= frames - WIDTH; i += WIDTH) {
+            int start = fraction + i * increment;
+            int window = index + (start >> 20);
+            if (window + 2 * WIDTH > data.length) {
+                break;
+            }
+            IntVector low = FloatVector.fromArray(F, data, window).reinterpretAsInts();
+            IntVector high = FloatVector.fromArray(F, data, window + WIDTH).reinterpretAsInts();
+            IntVector phase = steps.add(start & FRACTION_MASK);
+            IntVector place = phase.lanewise(VectorOperators.ASHR, 20);
+            FloatVector a = ((FloatVector) phase.and(FRACTION_MASK).convert(VectorOperators.I2F, 0)).mul(FRACTION);
+            FloatVector here = place.selectFrom(low, high).reinterpretAsFloats();
+            FloatVector next = place.add(1).selectFrom(low, high).reinterpretAsFloats();
+            next.sub(here).fma(a, here).intoArray(out, at + i);
+        }
+        if (i < frames) {
+            int start = fraction + i * increment;
+            scalar.sample(data, index + (start >> 20), start & FRACTION_MASK, increment, out, at + i, frames - i);
+        }
+    }
+
+    @Override
+    public void oscillator(Waveform waveform, int phase, int increment, float pulse, float[] out, int at, int frames) {
+        int whole = frames & -WIDTH;
+        switch (waveform) {
+            case SINE -> sine(phase, increment, out, at, whole);
+            case SAWTOOTH -> saw(phase, increment, out, at, whole);
+            case SQUARE -> square(phase, increment, pulse, out, at, whole);
+            case TRIANGLE -> triangle(phase, increment, out, at, whole);
+            case NOISE -> scalar.oscillator(waveform, phase, increment, pulse, out, at, whole);
+        }
+        if (whole < frames) {
+            scalar.oscillator(waveform, phase + whole * increment, increment, pulse, out, at + whole, frames - whole);
+        }
+    }
+
+    private static void sine(int phase, int increment, float[] out, int at, int frames) {
+        IntVector steps = COUNT.mul(increment);
+        for (int i = 0; i < frames; i += WIDTH) {
+            IntVector p = steps.add(phase + i * increment);
+            VectorMask<Integer> outer = p.lanewise(VectorOperators.XOR, p.lanewise(VectorOperators.LSHL, 1)).lt(0);
+            IntVector folded = p.blend(p.neg().add(Integer.MIN_VALUE), outer);
+            FloatVector x = ((FloatVector) folded.convert(VectorOperators.I2F, 0)).mul((float) (2 * Math.PI / 4294967296.0));
+            FloatVector s = x.mul(x);
+            FloatVector y = s.mul(-2.5052108e-8f).add(2.7557319e-6f);
+            y = y.fma(s, FloatVector.broadcast(F, -1.9841270e-4f));
+            y = y.fma(s, FloatVector.broadcast(F, 8.3333333e-3f));
+            y = y.fma(s, FloatVector.broadcast(F, -1.6666667e-1f));
+            x.mul(s).fma(y, x).intoArray(out, at + i);
+        }
+    }
+
+    private static void saw(int phase, int increment, float[] out, int at, int frames) {
+        float step = OscillatorMath.turns(increment);
+        IntVector steps = COUNT.mul(increment);
+        for (int i = 0; i < frames; i += WIDTH) {
+            IntVector p = steps.add(phase + i * increment);
+            FloatVector t = ((FloatVector) p.lanewise(VectorOperators.LSHR, 8).convert(VectorOperators.I2F, 0)).mul(TURN);
+            FloatVector early = t.div(step).sub(1);
+            FloatVector late = t.sub(1).div(step).add(1);
+            FloatVector blep = FloatVector.zero(F).blend(early.mul(early).neg(), t.lt(step)).blend(late.mul(late), t.compare(VectorOperators.GT, 1 - step));
+            t.mul(2).sub(1).sub(blep).intoArray(out, at + i);
+        }
+    }
+
+    private static void square(int phase, int increment, float pulse, float[] out, int at, int frames) {
+        float step = OscillatorMath.turns(increment);
+        int width = (int) (long) (pulse * 4294967296.0);
+        IntVector steps = COUNT.mul(increment);
+        for (int i = 0; i < frames; i += WIDTH) {
+            IntVector p = steps.add(phase + i * increment);
+            VectorMask<Integer> high = p.compare(VectorOperators.ULT, width);
+            FloatVector t = ((FloatVector) p.lanewise(VectorOperators.LSHR, 8).convert(VectorOperators.I2F, 0)).mul(TURN);
+            FloatVector early = t.div(step).sub(1);
+            FloatVector late = t.sub(1).div(step).add(1);
+            FloatVector rise = FloatVector.zero(F).blend(early.mul(early).neg(), t.lt(step)).blend(late.mul(late), t.compare(VectorOperators.GT, 1 - step));
+            t = ((FloatVector) p.sub(width).lanewise(VectorOperators.LSHR, 8).convert(VectorOperators.I2F, 0)).mul(TURN);
+            early = t.div(step).sub(1);
+            late = t.sub(1).div(step).add(1);
+            FloatVector fall = FloatVector.zero(F).blend(early.mul(early).neg(), t.lt(step)).blend(late.mul(late), t.compare(VectorOperators.GT, 1 - step));
+            FloatVector.broadcast(F, -1).blend(FloatVector.broadcast(F, 1), high.cast(F)).add(rise).sub(fall).intoArray(out, at + i);
+        }
+    }
+
+    private static void triangle(int phase, int increment, float[] out, int at, int frames) {
+        float step = OscillatorMath.turns(increment);
+        IntVector steps = COUNT.mul(increment);
+        for (int i = 0; i < frames; i += WIDTH) {
+            IntVector p = steps.add(phase + i * increment);
+            FloatVector t = ((FloatVector) p.lanewise(VectorOperators.LSHR, 8).convert(VectorOperators.I2F, 0)).mul(TURN);
+            FloatVector naive = t.mul(-4).add(3).blend(t.mul(4).sub(1), t.lt(0.5f));
+            FloatVector early = FloatVector.broadcast(F, 1).sub(t.div(step));
+            FloatVector late = t.sub(1).div(step).add(1);
+            FloatVector low = FloatVector.zero(F).blend(early.mul(early).mul(early), t.lt(step))
+                    .blend(late.mul(late).mul(late), t.compare(VectorOperators.GT, 1 - step));
+            t = ((FloatVector) p.add(Integer.MIN_VALUE).lanewise(VectorOperators.LSHR, 8).convert(VectorOperators.I2F, 0)).mul(TURN);
+            early = FloatVector.broadcast(F, 1).sub(t.div(step));
+            late = t.sub(1).div(step).add(1);
+            FloatVector top = FloatVector.zero(F).blend(early.mul(early).mul(early), t.lt(step))
+                    .blend(late.mul(late).mul(late), t.compare(VectorOperators.GT, 1 - step));
+            low.sub(top).mul(1f / 3).mul(4 * step).add(naive).intoArray(out, at + i);
+        }
+    }
+
+    @Override
+    public void filter(Batch batch, int at, int frames) {
+        float[] rows = batch.rows;
+        int lanes = batch.count;
+        for (int lane = 0; lane < lanes; lane++) {
+            int row = lane * Slice.FRAMES + at;
+            for (int i = 0; i < frames; i++) {
+                columns[i * WIDTH + lane] = rows[row + i];
+            }
+        }
+        across(batch, columns, frames, lanes);
+        for (int lane = 0; lane < lanes; lane++) {
+            int row = lane * Slice.FRAMES + at;
+            for (int i = 0; i < frames; i++) {
+                rows[row + i] = columns[i * WIDTH + lane];
+            }
+        }
+    }
+
+    private static void across(Batch batch, float[] columns, int frames, int lanes) {
+        FloatVector b0 = FloatVector.fromArray(F, batch.b0, 0);
+        FloatVector b1 = FloatVector.fromArray(F, batch.b1, 0);
+        FloatVector b2 = FloatVector.fromArray(F, batch.b2, 0);
+        FloatVector a1 = FloatVector.fromArray(F, batch.a1, 0).neg();
+        FloatVector a2 = FloatVector.fromArray(F, batch.a2, 0).neg();
+        FloatVector z1 = FloatVector.fromArray(F, batch.z1, 0);
+        FloatVector z2 = FloatVector.fromArray(F, batch.z2, 0);
+        VectorMask<Float> live = F.indexInRange(0, lanes);
+        z1 = FloatVector.zero(F).blend(z1, live);
+        z2 = FloatVector.zero(F).blend(z2, live);
+        for (int i = 0; i < frames; i++) {
+            FloatVector x = FloatVector.zero(F).blend(FloatVector.fromArray(F, columns, i * WIDTH), live);
+            FloatVector y = b0.fma(x, z1);
+            z1 = a1.fma(y, b1.fma(x, z2));
+            z2 = a2.fma(y, b2.mul(x));
+            y.intoArray(columns, i * WIDTH);
+        }
+        VectorMask<Float> quiet = z1.abs().add(z2.abs()).lt(QUIET);
+        FloatVector.zero(F).blend(z1, quiet.not()).intoArray(batch.z1, 0);
+        FloatVector.zero(F).blend(z2, quiet.not()).intoArray(batch.z2, 0);
+    }
+
+    @Override
+    public void mix(Batch batch, float[] left, float[] right, int at, int frames) {
+        float[] rows = batch.rows;
+        int lanes = batch.count;
+        int i = 0;
+        for (; i <= frames - WIDTH; i += WIDTH) {
+            FloatVector time = COUNT_F.add(i);
+            FloatVector sumLeft = FloatVector.fromArray(F, left, at + i);
+            FloatVector sumRight = FloatVector.fromArray(F, right, at + i);
+            for (int lane = 0; lane < lanes; lane++) {
+                FloatVector x = FloatVector.fromArray(F, rows, lane * Slice.FRAMES + at + i);
+                sumLeft = time.fma(FloatVector.broadcast(F, batch.stepLeft[lane]), FloatVector.broadcast(F, batch.gainLeft[lane])).fma(x, sumLeft);
+                sumRight = time.fma(FloatVector.broadcast(F, batch.stepRight[lane]), FloatVector.broadcast(F, batch.gainRight[lane])).fma(x, sumRight);
+            }
+            sumLeft.intoArray(left, at + i);
+            sumRight.intoArray(right, at + i);
+        }
+        for (int lane = 0; i < frames && lane < lanes; lane++) {
+            int row = lane * Slice.FRAMES + at;
+            for (int k = i; k < frames; k++) {
+                left[at + k] = Math.fma(rows[row + k], Math.fma(k, batch.stepLeft[lane], batch.gainLeft[lane]), left[at + k]);
+                right[at + k] = Math.fma(rows[row + k], Math.fma(k, batch.stepRight[lane], batch.gainRight[lane]), right[at + k]);
+            }
+        }
+    }
+}
