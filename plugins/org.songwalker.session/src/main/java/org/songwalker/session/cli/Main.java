@@ -2,9 +2,12 @@
 package org.songwalker.session.cli;
 
 import java.io.PrintWriter;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.songwalker.session.OutsideException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The command line: one call, one exit code (0 done, 1 program errors, 2 usage, 3 something outside, 130 interrupted). */
 @Command(name = "songwalker", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Plays, renders and checks .sw programs. Without a call: opens the Studio.",
@@ -12,7 +15,7 @@ import picocli.CommandLine.Command;
             ExplainCommand.class})
 public final class Main implements Runnable {
     @CommandLine.Spec
-    private CommandLine.@org.jspecify.annotations.Nullable Model.CommandSpec spec;
+    private @Nullable CommandSpec spec;
 
     Main() { }
 
@@ -33,7 +36,8 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        java.util.Objects.requireNonNull(spec).commandLine().usage(spec.commandLine().getOut());
+        CommandLine line = Objects.requireNonNull(spec).commandLine();
+        line.usage(line.getOut());
     }
 
     private static int wrongUsage(CommandLine.ParameterException problem, String[] arguments) {
