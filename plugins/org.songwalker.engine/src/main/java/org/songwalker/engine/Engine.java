@@ -39,6 +39,7 @@ public final class Engine implements VoiceListener {
     private final Limiter limiter;
     private final EngineControl control;
     private final Sequence sequence;
+    private final StatusBoard board;
     private final @Nullable Replay replay;
     private boolean limiting = true;
     private boolean started;
@@ -73,6 +74,7 @@ public final class Engine implements VoiceListener {
         limiter = new Limiter(rate);
         control = new EngineControl(settings, slots, transport);
         sequence = new Sequence(slots, transport);
+        board = new StatusBoard(slots.length);
         replay = again == null ? null : new Replay(again, control);
     }
 
@@ -150,7 +152,9 @@ public final class Engine implements VoiceListener {
             happen(now);
             long next = Math.max(now + 1, nextEvent(end));
             for (int s = 0; s < slots.length; s++) {
+                long spent = renderer.voiceFrames();
                 slots[s].render(renderer, now, (int) (now - frame), (int) (next - now));
+                board.add(s, StatusBoard.SLOT_VOICE_FRAMES, renderer.voiceFrames() - spent);
             }
             renderer.sweep();
             if (next >= end) {
@@ -165,6 +169,19 @@ public final class Engine implements VoiceListener {
         finishPanic();
         frame = end;
         at(end);
+        report();
+    }
+
+    private void report() {
+        board.put(StatusBoard.FRAME, frame);
+        board.put(StatusBoard.VOICES, pool.sounding());
+        board.put(StatusBoard.MOST_VOICES, pool.mostAtOnce());
+        board.put(StatusBoard.VOICE_FRAMES, renderer.voiceFrames());
+        for (int s = 0; s < slots.length; s++) {
+            board.put(s, StatusBoard.SLOT_VOICES, pool.sounding(s));
+            board.put(s, StatusBoard.SLOT_FIRINGS, slots[s].firings.count());
+            board.put(s, StatusBoard.SLOT_DROPPED, slots[s].firings.dropped());
+        }
     }
 
     private void at(long now) {
@@ -432,18 +449,34 @@ public final class Engine implements VoiceListener {
         return slots[slot].strip.meter();
     }
 
-    /** Voices that sound. Rendering thread, or a rough figure for any other. */
+    /** True figures as of the latest slice. Any thread. */
+    public EngineStatus status() {
+        List<EngineStatus.SlotStatus> each = new java.util.ArrayList<>();
+        int firings = 0;
+        long dropped = 0;
+        for (int s = 0; s < slots.length; s++) {
+            int live = (int) board.get(s, StatusBoard.SLOT_FIRINGS);
+            firings += live;
+            dropped += board.get(s, StatusBoard.SLOT_DROPPED);
+            each.add(new EngineStatus.SlotStatus((int) board.get(s, StatusBoard.SLOT_VOICES), live, board.get(s, StatusBoard.SLOT_VOICE_FRAMES)));
+        }
+        return new EngineStatus(board.get(StatusBoard.FRAME), (int) board.get(StatusBoard.VOICES), (int) board.get(StatusBoard.MOST_VOICES), firings,
+                board.get(StatusBoard.VOICE_FRAMES), dropped, control.droppedCommands(), control.droppedMessages(), trace.dropped(), log.dropped(),
+                each);
+    }
+
+    /** Voices that sound. Any thread. */
     public int voices() {
-        return pool.sounding();
+        return (int) board.get(StatusBoard.VOICES);
     }
 
-    /** Most voices that have sounded at once. */
+    /** Most voices that have sounded at once. Any thread. */
     public int mostVoices() {
-        return pool.mostAtOnce();
+        return (int) board.get(StatusBoard.MOST_VOICES);
     }
 
-    /** Frames rendered, summed over voices: what costs are divided by. */
+    /** Frames rendered, summed over voices: what costs are divided by. Any thread. */
     public long voiceFrames() {
-        return renderer.voiceFrames();
+        return board.get(StatusBoard.VOICE_FRAMES);
     }
 }
