@@ -39,10 +39,10 @@ public final class Engine implements VoiceListener {
     private final Limiter limiter;
     private final EngineControl control;
     private final Sequence sequence;
+    private final Conductor conductor;
+    private final StatusBoard board;
     private final @Nullable Replay replay;
-    private boolean limiting = true;
     private boolean started;
-    private boolean panicking;
     private long frame;
     private int handedOut = Slice.FRAMES;
     private long lastGate;
@@ -73,6 +73,8 @@ public final class Engine implements VoiceListener {
         limiter = new Limiter(rate);
         control = new EngineControl(settings, slots, transport);
         sequence = new Sequence(slots, transport);
+        conductor = new Conductor(slots, master, limiter, transport, sequence, pool, starter);
+        board = new StatusBoard(slots.length);
         replay = again == null ? null : new Replay(again, control);
     }
 
@@ -150,7 +152,9 @@ public final class Engine implements VoiceListener {
             happen(now);
             long next = Math.max(now + 1, nextEvent(end));
             for (int s = 0; s < slots.length; s++) {
+                long spent = renderer.voiceFrames();
                 slots[s].render(renderer, now, (int) (now - frame), (int) (next - now));
+                board.add(s, StatusBoard.SLOT_VOICE_FRAMES, renderer.voiceFrames() - spent);
             }
             renderer.sweep();
             if (next >= end) {
@@ -162,9 +166,22 @@ public final class Engine implements VoiceListener {
         if (mix(end) && renderer.voiceFrames() == before) {
             lastTail = end;
         }
-        finishPanic();
+        conductor.finishPanic();
         frame = end;
         at(end);
+        report();
+    }
+
+    private void report() {
+        board.put(StatusBoard.FRAME, frame);
+        board.put(StatusBoard.VOICES, pool.sounding());
+        board.put(StatusBoard.MOST_VOICES, pool.mostAtOnce());
+        board.put(StatusBoard.VOICE_FRAMES, renderer.voiceFrames());
+        for (int s = 0; s < slots.length; s++) {
+            board.put(s, StatusBoard.SLOT_VOICES, pool.sounding(s));
+            board.put(s, StatusBoard.SLOT_FIRINGS, slots[s].firings.count());
+            board.put(s, StatusBoard.SLOT_DROPPED, slots[s].firings.dropped());
+        }
     }
 
     private void at(long now) {
@@ -209,7 +226,7 @@ public final class Engine implements VoiceListener {
         }
         any |= master.sounding();
         master.process(any);
-        if (limiting) {
+        if (conductor.limiting()) {
             limiter.process(master.left, master.right, Slice.FRAMES);
         }
         return any;
@@ -226,12 +243,12 @@ public final class Engine implements VoiceListener {
 
     private void takeCommands() {
         if (replay != null) {
-            replay.run(this, frame);
+            replay.run(conductor, frame);
             return;
         }
         for (EngineControl.Prepared next = control.poll(); next != null; next = control.poll()) {
             log.write(frame, next.command(), 0, 0);
-            apply(next);
+            conductor.apply(next, frame);
         }
     }
 
@@ -243,125 +260,6 @@ public final class Engine implements VoiceListener {
             double beat = transport.beat(frame);
             log.write(frame, null, word, beat);
             sequence.deliver(word, beat);
-        }
-    }
-
-    @AudioThread
-    void apply(EngineControl.Prepared prepared) {
-        Object payload = prepared.payload();
-        switch (prepared.command()) {
-            case Command.Install install -> slots[install.slot()].install((InstalledProgram) need(payload));
-            case Command.InstallSong install -> slots[install.slot()].install((SongPlayer) need(payload));
-            case Command.SetInstrument set -> {
-                var made = (EngineControl.PreparedInstrument) need(payload);
-                slots[set.slot()].instrument(set.handle(), made.playable(), made.chain());
-            }
-            case Command.SlotLevel level -> slots[level.slot()].strip.level(level.gainDb(), level.pan());
-            case Command.SongProperties properties -> slots[properties.slot()].stored = (SongProperties) need(payload);
-            case Command.SlotMute mute -> {
-                slots[mute.slot()].muted = mute.muted();
-                resolveSolo();
-            }
-            case Command.SlotSolo solo -> {
-                slots[solo.slot()].soloed = solo.soloed();
-                resolveSolo();
-            }
-            case Command.SlotEffects effects -> slots[effects.slot()].strip.effects((EffectChain) need(payload));
-            case Command.MasterLevel level -> master.level(level.gainDb(), 0);
-            case Command.MasterEffects _ -> master.effects((EffectChain) need(payload));
-            case Command.LimiterSwitch limit -> limiting = limit.on();
-            case Command.Tempo tempo -> tempo(tempo.bpm());
-            case Command.TimeSignature signature -> transport.timeSignature(signature.numerator(), signature.denominator());
-            case Command.Play play -> play(play);
-            case Command.Stop _ -> stop();
-            case Command.Seed seed -> seed(seed.seed());
-            case Command.Polyphony polyphony -> starter.globalLimit(polyphony.voices());
-            case Command.Panic _ -> panic();
-            case Command.Message message -> sequence.deliver(message.word(), message.beat());
-        }
-    }
-
-    private static Object need(@Nullable Object payload) {
-        return java.util.Objects.requireNonNull(payload);
-    }
-
-    private void resolveSolo() {
-        boolean any = false;
-        for (Slot slot : slots) {
-            any |= slot.soloed;
-        }
-        for (Slot slot : slots) {
-            slot.strip.audible(!slot.muted && (!any || slot.soloed));
-        }
-    }
-
-    private void tempo(double bpm) {
-        transport.changeTempo(frame, bpm);
-        for (Slot slot : slots) {
-            slot.firings.reschedule(frame);
-        }
-    }
-
-    private void play(Command.Play play) {
-        transport.drive(play.tempo(), frame);
-        transport.playing(true);
-        sequence.play(play.file());
-        for (Slot slot : slots) {
-            SongPlayer song = slot.song();
-            if (song != null) {
-                song.play(frame);
-            }
-            slot.firings.reschedule(frame);
-        }
-    }
-
-    private void stop() {
-        transport.playing(false);
-        sequence.stop();
-        for (Slot slot : slots) {
-            SongPlayer song = slot.song();
-            if (song != null) {
-                song.stop();
-            }
-            slot.firings.releaseAll();
-        }
-        for (int i = pool.first(); i >= 0; i = pool.next(i)) {
-            if (pool.isHead(i)) {
-                pool.release(i, frame);
-            }
-        }
-    }
-
-    private void seed(long seed) {
-        for (Slot slot : slots) {
-            slot.firings.seed(seed);
-        }
-    }
-
-    private void panic() {
-        transport.playing(false);
-        sequence.stop();
-        for (Slot slot : slots) {
-            slot.panic();
-        }
-        master.clear();
-        limiter.clear();
-        for (int i = pool.first(); i >= 0; i = pool.next(i)) {
-            if (pool.isHead(i)) {
-                pool.stop(i, frame);
-            }
-        }
-        panicking = true;
-    }
-
-    /** Behind the last ramp of a panic: what the ramps have sent into the effects goes too. */
-    private void finishPanic() {
-        if (panicking && pool.count() == 0) {
-            panicking = false;
-            for (int s = 0; s < slots.length; s++) {
-                slots[s].panic();
-            }
-            master.clear();
         }
     }
 
@@ -432,18 +330,34 @@ public final class Engine implements VoiceListener {
         return slots[slot].strip.meter();
     }
 
-    /** Voices that sound. Rendering thread, or a rough figure for any other. */
+    /** True figures as of the latest slice. Any thread. */
+    public EngineStatus status() {
+        List<EngineStatus.SlotStatus> each = new java.util.ArrayList<>();
+        int firings = 0;
+        long dropped = 0;
+        for (int s = 0; s < slots.length; s++) {
+            int live = (int) board.get(s, StatusBoard.SLOT_FIRINGS);
+            firings += live;
+            dropped += board.get(s, StatusBoard.SLOT_DROPPED);
+            each.add(new EngineStatus.SlotStatus((int) board.get(s, StatusBoard.SLOT_VOICES), live, board.get(s, StatusBoard.SLOT_VOICE_FRAMES)));
+        }
+        return new EngineStatus(board.get(StatusBoard.FRAME), (int) board.get(StatusBoard.VOICES), (int) board.get(StatusBoard.MOST_VOICES), firings,
+                board.get(StatusBoard.VOICE_FRAMES), dropped, control.droppedCommands(), control.droppedMessages(), trace.dropped(), log.dropped(),
+                each);
+    }
+
+    /** Voices that sound. Any thread. */
     public int voices() {
-        return pool.sounding();
+        return (int) board.get(StatusBoard.VOICES);
     }
 
-    /** Most voices that have sounded at once. */
+    /** Most voices that have sounded at once. Any thread. */
     public int mostVoices() {
-        return pool.mostAtOnce();
+        return (int) board.get(StatusBoard.MOST_VOICES);
     }
 
-    /** Frames rendered, summed over voices: what costs are divided by. */
+    /** Frames rendered, summed over voices: what costs are divided by. Any thread. */
     public long voiceFrames() {
-        return renderer.voiceFrames();
+        return board.get(StatusBoard.VOICE_FRAMES);
     }
 }

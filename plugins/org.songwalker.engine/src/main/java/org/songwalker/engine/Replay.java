@@ -13,9 +13,9 @@ final class Replay {
     }
 
     @AudioThread
-    void run(Engine engine, long now) {
+    void run(Conductor conductor, long now) {
         while (next < frames.length && frames[next] <= now) {
-            engine.apply(commands[next++]);
+            conductor.apply(commands[next++], now);
         }
     }
 

@@ -247,6 +247,19 @@ class EngineTest {
     }
 
     @Test
+    void statusShowsVoicesFiringsAndWhatWasDropped() {
+        play(engine, Programs.hold(), Programs.file(4, 0, Midi.noteOn(0, 60, 90, 3), 0, Midi.noteOn(0, 64, 90, 1)));
+        run(engine, 0.128);
+        EngineStatus status = engine.status();
+        assertEquals(6144, status.frame());
+        assertEquals(2, status.voices());
+        assertEquals(2, status.firings());
+        assertEquals(1, status.droppedFirings());
+        assertEquals(2 * 6144, status.slots().getFirst().voiceFrames());
+        assertEquals(0, status.slots().get(1).voices());
+    }
+
+    @Test
     void aMissingInstrumentIsRefusedByName() {
         var error = assertThrows(IllegalArgumentException.class,
                 () -> engine.control().submit(new Command.Install(0, Programs.hold(), java.util.Map.of())));

@@ -25,6 +25,8 @@ public final class AudioOutput implements AutoCloseable {
     /** Frames of one buffer where nothing else is asked for. */
     public static final int DEFAULT_BLOCK = 256;
     private static final int BUFFERS = 2;
+    /** Some systems list formats with a billion channels. */
+    static final int MOST_CHANNELS = 64;
     private static final int[] FALLBACK_RATES = {48_000, 44_100, 96_000, 32_000, 22_050};
 
     private final SourceDataLine line;
@@ -83,7 +85,7 @@ public final class AudioOutput implements AutoCloseable {
                 return new OutputResult.Opened(new AudioOutput(line, converted, new PcmEncoder(pcm.get(), format.getChannels(), format.isBigEndian()),
                         opener.name(), block));
             } catch (LineUnavailableException | IllegalArgumentException | SecurityException e) {
-                reason = e.getMessage() == null ? "" : " (" + e.getMessage() + ")";
+                reason = reason.isEmpty() && e.getMessage() != null ? " (" + e.getMessage() + ")" : reason;
             }
         }
         return new OutputResult.Unavailable("No sound from " + opener.name() + reason
@@ -100,6 +102,9 @@ public final class AudioOutput implements AutoCloseable {
             offered = List.of();
         }
         for (AudioFormat offer : offered) {
+            if (offer.getChannels() > MOST_CHANNELS) {
+                continue;
+            }
             if (offer.getSampleRate() != AudioSystem.NOT_SPECIFIED) {
                 formats.add(offer);
                 continue;
@@ -116,8 +121,10 @@ public final class AudioOutput implements AutoCloseable {
     }
 
     private static AudioFormat at(AudioFormat offer, float rate) {
-        int frame = offer.getFrameSize() > 0 ? offer.getFrameSize() : offer.getChannels() * (offer.getSampleSizeInBits() + 7) / 8;
-        return new AudioFormat(offer.getEncoding(), rate, offer.getSampleSizeInBits(), offer.getChannels(), frame, rate, offer.isBigEndian());
+        boolean open = offer.getChannels() < 1;
+        int channels = open ? 2 : offer.getChannels();
+        int frame = !open && offer.getFrameSize() > 0 ? offer.getFrameSize() : channels * ((offer.getSampleSizeInBits() + 7) / 8);
+        return new AudioFormat(offer.getEncoding(), rate, offer.getSampleSizeInBits(), channels, frame, rate, offer.isBigEndian());
     }
 
     private static Optional<PcmFormat> pcm(AudioFormat format) {

@@ -42,13 +42,14 @@ public final class Devices {
 
     private static List<String> formats(Line.Info[] lines) {
         return Arrays.stream(lines).filter(DataLine.Info.class::isInstance).map(DataLine.Info.class::cast)
-                .flatMap(info -> Arrays.stream(info.getFormats())).map(Devices::text).distinct().toList();
+                .flatMap(info -> Arrays.stream(info.getFormats())).filter(format -> format.getChannels() <= AudioOutput.MOST_CHANNELS).map(Devices::text).distinct().toList();
     }
 
     static String text(AudioFormat format) {
         String rate = format.getSampleRate() == AudioSystem.NOT_SPECIFIED ? "any rate"
                 : String.format(Locale.ROOT, "%.0f Hz", format.getSampleRate());
         String channels = switch (format.getChannels()) {
+            case AudioSystem.NOT_SPECIFIED -> "any channels";
             case 1 -> "mono";
             case 2 -> "stereo";
             default -> format.getChannels() + " channels";

@@ -2,12 +2,7 @@
 package org.songwalker.engine.voice;
 
 import org.songwalker.engine.AudioThread;
-import org.songwalker.engine.dsp.BiquadCoefficients;
 import org.songwalker.engine.dsp.Envelope;
-import org.songwalker.engine.dsp.Exact;
-import org.songwalker.engine.dsp.OscillatorMath;
-import org.songwalker.engine.dsp.Pan;
-import org.songwalker.engine.instrument.Zone;
 import org.songwalker.engine.mix.Bus;
 import org.songwalker.engine.mix.HandleControls;
 
@@ -27,34 +22,9 @@ public final class VoicePool {
     private static final double STEAL_SECONDS = 0.005;
     private static final long NEVER = Long.MAX_VALUE;
 
-    final double rate;
+    private final double rate;
+    final VoiceTone tone;
     final Envelope envelope;
-    final Partial[] partial;
-    final Bus[] bus;
-    final double[] pitchFrom;
-    final double[] pitchTo;
-    final long[] bendStart;
-    final long[] bendEnd;
-    final double[] offset;
-    final double[] tuning;
-    final boolean[] retune;
-    final float[] gainLeft;
-    final float[] gainRight;
-    final float[] targetLeft;
-    final float[] targetRight;
-    final int[] phase;
-    final int[] step;
-    final long[] position;
-    final long[] increment;
-    final boolean[] looping;
-    final boolean[] filtered;
-    final float[] b0;
-    final float[] b1;
-    final float[] b2;
-    final float[] a1;
-    final float[] a2;
-    final float[] z1;
-    final float[] z2;
     final int[] busNext;
     final int[] busPrevious;
     private final int[] orderNext;
@@ -76,13 +46,8 @@ public final class VoicePool {
     private final boolean[] pedalHeld;
     private final long[] extendedTo;
     private final boolean[] silent;
-    private final double[] velocity;
-    private final double[] channelBend;
-    private final double[] channelGain;
-    private final double[] channelPan;
     private final int[] free;
     private final int[] slotCount;
-    private final BiquadCoefficients scratch = new BiquadCoefficients();
     private final VoiceListener listener;
     private int freeCount;
     private int first = -1;
@@ -102,35 +67,10 @@ public final class VoicePool {
             throw new IllegalArgumentException("a pool of " + limit + " voices; expected 1 to " + MOST_VOICES);
         }
         int n = Math.min(INDEX_SPAN, limit + Math.max(16, 2 * slots));
-        this.rate = sampleRate;
         this.listener = listener;
+        rate = sampleRate;
+        tone = new VoiceTone(n, sampleRate);
         envelope = new Envelope(n, sampleRate);
-        partial = new Partial[n];
-        bus = new Bus[n];
-        pitchFrom = new double[n];
-        pitchTo = new double[n];
-        bendStart = new long[n];
-        bendEnd = new long[n];
-        offset = new double[n];
-        tuning = new double[n];
-        retune = new boolean[n];
-        gainLeft = new float[n];
-        gainRight = new float[n];
-        targetLeft = new float[n];
-        targetRight = new float[n];
-        phase = new int[n];
-        step = new int[n];
-        position = new long[n];
-        increment = new long[n];
-        looping = new boolean[n];
-        filtered = new boolean[n];
-        b0 = new float[n];
-        b1 = new float[n];
-        b2 = new float[n];
-        a1 = new float[n];
-        a2 = new float[n];
-        z1 = new float[n];
-        z2 = new float[n];
         busNext = new int[n];
         busPrevious = new int[n];
         orderNext = new int[n];
@@ -152,10 +92,6 @@ public final class VoicePool {
         pedalHeld = new boolean[n];
         extendedTo = new long[n];
         silent = new boolean[n];
-        velocity = new double[n];
-        channelBend = new double[n];
-        channelGain = new double[n];
-        channelPan = new double[n];
         free = new int[n];
         slotCount = new int[slots];
         for (int i = 0; i < n; i++) {
@@ -173,7 +109,6 @@ public final class VoicePool {
             return -1;
         }
         generation[i]++;
-        partial[i] = part;
         slot[i] = what.slot;
         channel[i] = what.channel;
         firing[i] = what.firing;
@@ -186,12 +121,8 @@ public final class VoicePool {
         pedalHeld[i] = false;
         extendedTo[i] = 0;
         silent[i] = false;
-        velocity[i] = what.velocity;
         link(i, chain, what.bus);
-        startPitch(i, what);
-        startGain(i, what, part);
-        startFilter(i, part);
-        startSource(i, part);
+        tone.start(i, what, part);
         HandleControls c = what.bus.controls();
         envelope.start(i, c.attack(part.envelope), c.decay(part.envelope), c.sustain(part.envelope), c.release(part.envelope),
                 part.envelope.curve());
@@ -223,7 +154,6 @@ public final class VoicePool {
     }
 
     private void link(int i, int chain, Bus to) {
-        bus[i] = to;
         busPrevious[i] = to.last;
         busNext[i] = -1;
         if (to.last >= 0) {
@@ -258,103 +188,31 @@ public final class VoicePool {
         mostAtOnce = Math.max(mostAtOnce, sounding);
     }
 
-    private void startPitch(int i, VoiceStart what) {
-        pitchFrom[i] = what.pitch;
-        pitchTo[i] = what.pitch;
-        bendStart[i] = what.frame;
-        bendEnd[i] = what.frame;
-        tuning[i] = what.tuningHz;
-        channelBend[i] = what.channelBend;
-        aimPitch(i);
-    }
-
-    private void startGain(int i, VoiceStart what, Partial part) {
-        channelGain[i] = what.channelGain;
-        channelPan[i] = what.channelPan;
-        aimGain(i);
-        gainLeft[i] = targetLeft[i];
-        gainRight[i] = targetRight[i];
-    }
-
-    private void startFilter(int i, Partial part) {
-        filtered[i] = part.cutoffHz < Zone.NO_FILTER;
-        z1[i] = 0;
-        z2[i] = 0;
-        if (filtered[i]) {
-            scratch.lowpass(part.cutoffHz, part.resonanceQ, rate);
-            b0[i] = (float) scratch.b0;
-            b1[i] = (float) scratch.b1;
-            b2[i] = (float) scratch.b2;
-            a1[i] = (float) scratch.a1;
-            a2[i] = (float) scratch.a2;
-        }
-    }
-
-    private void startSource(int i, Partial part) {
-        phase[i] = part.waveform == org.songwalker.engine.instrument.Waveform.NOISE ? number[i] * 0x632BE5AB : 0;
-        position[i] = 0;
-        looping[i] = part.sample != null && part.sample.loopLength > 0;
-    }
-
     // ---- pitch and gain
-
-    /** Sets the increment of a voice for a pitch that stands still. */
-    void tune(int i, double pitch) {
-        Partial part = partial[i];
-        if (part.kind == Partial.Kind.OSCILLATOR) {
-            double hz = tuning[i] * Exact.exp2((pitch + offset[i] - 69) / 12);
-            step[i] = hz < rate / 2 ? OscillatorMath.increment(hz, rate) : 0;
-        } else if (part.sample != null) {
-            double ratio = Exact.exp2((pitch + offset[i] - part.rootPitch) / 12) * (tuning[i] / 440) * part.sample.rateHz / rate;
-            increment[i] = Math.max(1, (long) (Math.min(ratio, 4096) * 4294967296.0));
-        }
-        retune[i] = false;
-    }
 
     /** Pitch without channel bend and detuning at a frame, fractional during a bend. */
     public double pitch(int i, long frame) {
-        if (frame >= bendEnd[i]) {
-            return pitchTo[i];
-        }
-        double share = (double) (frame - bendStart[i]) / (bendEnd[i] - bendStart[i]);
-        return pitchFrom[i] + (pitchTo[i] - pitchFrom[i]) * share;
+        return tone.pitch(i, frame);
     }
 
     /** Sounding frequency in hertz at a frame. */
     public double frequency(int i, long frame) {
-        return tuning[i] * Exact.exp2((pitch(i, frame) + offset[i] - 69) / 12);
+        return tone.frequency(i, frame);
     }
 
     /** Glides a voice in a straight line of semitones from the momentary pitch, reaching the target at frame {@code until}. */
     public void bend(int voice, double target, long frame, long until) {
         for (int i = voice; i >= 0; i = chainNext[i]) {
-            double now = pitch(i, frame);
-            pitchFrom[i] = now;
-            pitchTo[i] = target;
-            bendStart[i] = frame;
-            bendEnd[i] = Math.max(frame, until);
-            retune[i] = true;
+            tone.bend(i, target, frame, until);
         }
-    }
-
-    private void aimPitch(int i) {
-        offset[i] = channelBend[i] + (partial[i].detuneCents + bus[i].controls().detuneCents()) / 100;
-        retune[i] = true;
-    }
-
-    private void aimGain(int i) {
-        double level = velocity[i] * partial[i].gain * channelGain[i];
-        double pan = partial[i].pan + channelPan[i];
-        targetLeft[i] = (float) (level * Pan.left(pan));
-        targetRight[i] = (float) (level * Pan.right(pan));
     }
 
     /** Moves the pitch wheel of a channel of a slot; semitones. */
     public void channelBend(int ofSlot, int ofChannel, double semitones) {
         for (int i = first; i >= 0; i = orderNext[i]) {
             if (slot[i] == ofSlot && channel[i] == ofChannel) {
-                channelBend[i] = semitones;
-                aimPitch(i);
+                tone.channelBend[i] = semitones;
+                tone.aimPitch(i);
             }
         }
     }
@@ -363,9 +221,9 @@ public final class VoicePool {
     public void channelLevel(int ofSlot, int ofChannel, double gain, double pan) {
         for (int i = first; i >= 0; i = orderNext[i]) {
             if (slot[i] == ofSlot && channel[i] == ofChannel) {
-                channelGain[i] = gain;
-                channelPan[i] = pan;
-                aimGain(i);
+                tone.channelGain[i] = gain;
+                tone.channelPan[i] = pan;
+                tone.aimGain(i);
             }
         }
     }
@@ -373,8 +231,8 @@ public final class VoicePool {
     /** Takes a new detuning of a handle over into its sounding voices. */
     public void detuned(HandleControls handle) {
         for (int i = first; i >= 0; i = orderNext[i]) {
-            if (bus[i].controls() == handle) {
-                aimPitch(i);
+            if (tone.bus[i].controls() == handle) {
+                tone.aimPitch(i);
             }
         }
     }
@@ -424,22 +282,12 @@ public final class VoicePool {
         for (int i = voice; i >= 0; i = chainNext[i]) {
             gated[i] = false;
             gateEnd[i] = NEVER;
-            if (!partial[i].oneShot) {
+            if (!tone.partial[i].oneShot) {
                 envelope.release(i);
-                leaveLoop(i);
+                tone.leaveLoop(i);
             }
         }
         listener.gateClosed(voice, frame);
-    }
-
-    private void leaveLoop(int i) {
-        PreparedSample sample = partial[i].sample;
-        if (looping[i] && sample != null && !partial[i].continuousLoop) {
-            looping[i] = false;
-            while (position[i] >= sample.loopEnd && sample.loopLength > 0) {
-                position[i] -= sample.loopLength;
-            }
-        }
     }
 
     /** Ramps to silence in 2 ms and ends. */
@@ -473,7 +321,7 @@ public final class VoicePool {
     /** Fades all voices of the same group of a slot, except those that begin at this very frame. */
     void choke(int ofSlot, int group, long frame) {
         for (int i = first; i >= 0; i = orderNext[i]) {
-            if (slot[i] == ofSlot && partial[i].exclusiveGroup == group && started[i] != frame && !faded[i]) {
+            if (slot[i] == ofSlot && tone.partial[i].exclusiveGroup == group && started[i] != frame && !faded[i]) {
                 fade(head[i], frame, STEAL_SECONDS);
             }
         }
@@ -558,7 +406,7 @@ public final class VoicePool {
     }
 
     private void unlink(int i) {
-        Bus of = bus[i];
+        Bus of = tone.bus[i];
         if (busPrevious[i] >= 0) {
             busNext[busPrevious[i]] = busNext[i];
         } else {
@@ -652,11 +500,11 @@ public final class VoicePool {
     }
 
     public double velocity(int i) {
-        return velocity[i];
+        return tone.velocity[i];
     }
 
     public Bus bus(int i) {
-        return bus[i];
+        return tone.bus[i];
     }
 
     /** Whether the gate is still open. */
@@ -678,7 +526,7 @@ public final class VoicePool {
 
     /** Envelope times velocity times handle volume at the latest frame: what stealing and displays go by. */
     public double level(int i) {
-        return envelope.level(i) * velocity[i] * bus[i].controls().volume();
+        return envelope.level(i) * tone.velocity[i] * tone.bus[i].controls().volume();
     }
 
     /** Voices that sound, partials counted one by one, fading ones not. */

@@ -19,6 +19,7 @@ public final class VoiceRenderer {
     private static final float GAIN_STEP = 0.5f;
     private static final float GAIN_NEAR = 1e-5f;
     private final VoicePool pool;
+    private final VoiceTone tone;
     private final Kernels kernels;
     private final Batch batch = new Batch();
     private final int[] lanes = new int[Batch.LANES];
@@ -28,6 +29,7 @@ public final class VoiceRenderer {
 
     public VoiceRenderer(VoicePool pool, Kernels kernels) {
         this.pool = pool;
+        this.tone = pool.tone;
         this.kernels = kernels;
     }
 
@@ -63,8 +65,8 @@ public final class VoiceRenderer {
         if (batch.filtered) {
             kernels.filter(batch, at, frames);
             for (int lane = 0; lane < batch.count; lane++) {
-                pool.z1[lanes[lane]] = batch.z1[lane];
-                pool.z2[lanes[lane]] = batch.z2[lane];
+                tone.z1[lanes[lane]] = batch.z1[lane];
+                tone.z2[lanes[lane]] = batch.z2[lane];
             }
         }
         batch.applyShapes(at, frames);
@@ -76,7 +78,7 @@ public final class VoiceRenderer {
         voiceFrames += frames;
         int row = lane * Slice.FRAMES + at;
         int valid = source(i, row, frame, frames);
-        if (pool.filtered[i]) {
+        if (tone.filtered[i]) {
             loadFilter(i, lane);
         } else {
             batch.bypassFilter(lane);
@@ -92,13 +94,13 @@ public final class VoiceRenderer {
 
     private void loadFilter(int i, int lane) {
         batch.filtered = true;
-        batch.b0[lane] = pool.b0[i];
-        batch.b1[lane] = pool.b1[i];
-        batch.b2[lane] = pool.b2[i];
-        batch.a1[lane] = pool.a1[i];
-        batch.a2[lane] = pool.a2[i];
-        batch.z1[lane] = pool.z1[i];
-        batch.z2[lane] = pool.z2[i];
+        batch.b0[lane] = tone.b0[i];
+        batch.b1[lane] = tone.b1[i];
+        batch.b2[lane] = tone.b2[i];
+        batch.a1[lane] = tone.a1[i];
+        batch.a2[lane] = tone.a2[i];
+        batch.z1[lane] = tone.z1[i];
+        batch.z2[lane] = tone.z2[i];
     }
 
     // ---- sources
@@ -106,11 +108,11 @@ public final class VoiceRenderer {
     /** Fills a row; returns how many frames of it there are before the sample ends. */
     private int source(int i, int row, long frame, int frames) {
         over = false;
-        if (frame < pool.bendEnd[i]) {
+        if (frame < tone.bendEnd[i]) {
             return bending(i, row, frame, frames);
         }
-        if (pool.retune[i]) {
-            pool.tune(i, pool.pitchTo[i]);
+        if (tone.retune[i]) {
+            tone.tune(i, tone.pitchTo[i]);
         }
         return steady(i, row, frames);
     }
@@ -120,25 +122,25 @@ public final class VoiceRenderer {
         int done = 0;
         while (done < frames && !over) {
             long now = frame + done;
-            long left = pool.bendEnd[i] - now;
+            long left = tone.bendEnd[i] - now;
             if (left <= 0) {
-                pool.tune(i, pool.pitchTo[i]);
+                tone.tune(i, tone.pitchTo[i]);
                 return done + steady(i, row + done, frames - done);
             }
             int run = (int) Math.min(Math.min(BEND_FRAMES, left), frames - done);
-            double middle = (pool.pitch(i, now) + pool.pitch(i, now + run)) / 2;
-            pool.tune(i, middle);
+            double middle = (tone.pitch(i, now) + tone.pitch(i, now + run)) / 2;
+            tone.tune(i, middle);
             done += steady(i, row + done, run);
         }
         if (done < frames) {
             java.util.Arrays.fill(batch.rows, row + done, row + frames, 0);
         }
-        pool.retune[i] = true;
+        tone.retune[i] = true;
         return done;
     }
 
     private int steady(int i, int row, int frames) {
-        switch (pool.partial[i].kind) {
+        switch (tone.partial[i].kind) {
             case OSCILLATOR -> oscillator(i, row, frames);
             case SAMPLE -> {
                 return sample(i, row, frames);
@@ -149,21 +151,21 @@ public final class VoiceRenderer {
     }
 
     private void oscillator(int i, int row, int frames) {
-        Partial part = pool.partial[i];
-        int step = part.waveform == Waveform.NOISE ? 1 : pool.step[i];
+        Partial part = tone.partial[i];
+        int step = part.waveform == Waveform.NOISE ? 1 : tone.step[i];
         if (step == 0) {
             java.util.Arrays.fill(batch.rows, row, row + frames, 0);
             return;
         }
-        kernels.oscillator(part.waveform, pool.phase[i], step, part.pulse, batch.rows, row, frames);
-        pool.phase[i] += step * frames;
+        kernels.oscillator(part.waveform, tone.phase[i], step, part.pulse, batch.rows, row, frames);
+        tone.phase[i] += step * frames;
     }
 
     private int sample(int i, int row, int frames) {
-        PreparedSample sample = java.util.Objects.requireNonNull(pool.partial[i].sample);
-        long increment = pool.increment[i];
-        boolean looping = pool.looping[i];
-        long position = pool.position[i];
+        PreparedSample sample = java.util.Objects.requireNonNull(tone.partial[i].sample);
+        long increment = tone.increment[i];
+        boolean looping = tone.looping[i];
+        long position = tone.position[i];
         int wanted = frames;
         if (looping) {
             while (position >= sample.wrap) {
@@ -182,7 +184,7 @@ public final class VoiceRenderer {
         } else if (wanted > 0) {
             position = slow(sample, looping, position, increment, row, wanted);
         }
-        pool.position[i] = position;
+        tone.position[i] = position;
         over = !looping && position >= sample.end;
         return wanted;
     }
@@ -230,12 +232,12 @@ public final class VoiceRenderer {
 
     /** Applies envelope and gains to the {@code valid} first frames; returns how many of them sound. */
     private int shape(int i, int lane, int row, int valid, int frames) {
-        float leftFrom = pool.gainLeft[i];
-        float rightFrom = pool.gainRight[i];
-        float leftTo = near(leftFrom, pool.targetLeft[i], frames);
-        float rightTo = near(rightFrom, pool.targetRight[i], frames);
-        pool.gainLeft[i] = leftTo;
-        pool.gainRight[i] = rightTo;
+        float leftFrom = tone.gainLeft[i];
+        float rightFrom = tone.gainRight[i];
+        float leftTo = near(leftFrom, tone.targetLeft[i], frames);
+        float rightTo = near(rightFrom, tone.targetRight[i], frames);
+        tone.gainLeft[i] = leftTo;
+        tone.gainRight[i] = rightTo;
         int run = pool.envelope.run(i, valid);
         int done = run;
         float from = pool.envelope.runLevel();

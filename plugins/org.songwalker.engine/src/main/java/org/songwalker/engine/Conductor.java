@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.engine;
+
+import org.jspecify.annotations.Nullable;
+import org.songwalker.engine.effect.EffectChain;
+import org.songwalker.engine.mix.Limiter;
+import org.songwalker.engine.mix.Strip;
+import org.songwalker.engine.voice.VoicePool;
+import org.songwalker.engine.voice.VoiceStarter;
+import org.songwalker.runtime.time.TransportState;
+
+/** Carries commands out. Audio thread. */
+@AudioThread
+final class Conductor {
+    private final Slot[] slots;
+    private final Strip master;
+    private final Limiter limiter;
+    private final TransportState transport;
+    private final Sequence sequence;
+    private final VoicePool pool;
+    private final VoiceStarter starter;
+    private boolean limiting = true;
+    private boolean panicking;
+    private long frame;
+
+    Conductor(Slot[] slots, Strip master, Limiter limiter, TransportState transport, Sequence sequence, VoicePool pool, VoiceStarter starter) {
+        this.slots = slots;
+        this.master = master;
+        this.limiter = limiter;
+        this.transport = transport;
+        this.sequence = sequence;
+        this.pool = pool;
+        this.starter = starter;
+    }
+
+    /** Whether the limiter is on. */
+    boolean limiting() {
+        return limiting;
+    }
+
+    /** Carries one command out at a frame. */
+    void apply(EngineControl.Prepared prepared, long now) {
+        frame = now;
+        Object payload = prepared.payload();
+        switch (prepared.command()) {
+            case Command.Install install -> slots[install.slot()].install((InstalledProgram) need(payload));
+            case Command.InstallSong install -> slots[install.slot()].install((SongPlayer) need(payload));
+            case Command.SetInstrument set -> {
+                var made = (EngineControl.PreparedInstrument) need(payload);
+                slots[set.slot()].instrument(set.handle(), made.playable(), made.chain());
+            }
+            case Command.SlotLevel level -> slots[level.slot()].strip.level(level.gainDb(), level.pan());
+            case Command.SongProperties properties -> slots[properties.slot()].stored = (SongProperties) need(payload);
+            case Command.SlotMute mute -> {
+                slots[mute.slot()].muted = mute.muted();
+                resolveSolo();
+            }
+            case Command.SlotSolo solo -> {
+                slots[solo.slot()].soloed = solo.soloed();
+                resolveSolo();
+            }
+            case Command.SlotEffects effects -> slots[effects.slot()].strip.effects((EffectChain) need(payload));
+            case Command.MasterLevel level -> master.level(level.gainDb(), 0);
+            case Command.MasterEffects _ -> master.effects((EffectChain) need(payload));
+            case Command.LimiterSwitch limit -> limiting = limit.on();
+            case Command.Tempo tempo -> tempo(tempo.bpm());
+            case Command.TimeSignature signature -> transport.timeSignature(signature.numerator(), signature.denominator());
+            case Command.Play play -> play(play);
+            case Command.Stop _ -> stop();
+            case Command.Seed seed -> seed(seed.seed());
+            case Command.Polyphony polyphony -> starter.globalLimit(polyphony.voices());
+            case Command.Panic _ -> panic();
+            case Command.Message message -> sequence.deliver(message.word(), message.beat());
+        }
+    }
+
+    private static Object need(@Nullable Object payload) {
+        return java.util.Objects.requireNonNull(payload);
+    }
+
+    private void resolveSolo() {
+        boolean any = false;
+        for (Slot slot : slots) {
+            any |= slot.soloed;
+        }
+        for (Slot slot : slots) {
+            slot.strip.audible(!slot.muted && (!any || slot.soloed));
+        }
+    }
+
+    private void tempo(double bpm) {
+        transport.changeTempo(frame, bpm);
+        for (Slot slot : slots) {
+            slot.firings.reschedule(frame);
+        }
+    }
+
+    private void play(Command.Play play) {
+        transport.drive(play.tempo(), frame);
+        transport.playing(true);
+        sequence.play(play.file());
+        for (Slot slot : slots) {
+            SongPlayer song = slot.song();
+            if (song != null) {
+                song.play(frame);
+            }
+            slot.firings.reschedule(frame);
+        }
+    }
+
+    private void stop() {
+        transport.playing(false);
+        sequence.stop();
+        for (Slot slot : slots) {
+            SongPlayer song = slot.song();
+            if (song != null) {
+                song.stop();
+            }
+            slot.firings.releaseAll();
+        }
+        for (int i = pool.first(); i >= 0; i = pool.next(i)) {
+            if (pool.isHead(i)) {
+                pool.release(i, frame);
+            }
+        }
+    }
+
+    private void seed(long seed) {
+        for (Slot slot : slots) {
+            slot.firings.seed(seed);
+        }
+    }
+
+    private void panic() {
+        transport.playing(false);
+        sequence.stop();
+        for (Slot slot : slots) {
+            slot.panic();
+        }
+        master.clear();
+        limiter.clear();
+        for (int i = pool.first(); i >= 0; i = pool.next(i)) {
+            if (pool.isHead(i)) {
+                pool.stop(i, frame);
+            }
+        }
+        panicking = true;
+    }
+
+    /** Behind the last ramp of a panic: what the ramps have sent into the effects goes too. */
+    void finishPanic() {
+        if (panicking && pool.count() == 0) {
+            panicking = false;
+            for (int s = 0; s < slots.length; s++) {
+                slots[s].panic();
+            }
+            master.clear();
+        }
+    }
+}
