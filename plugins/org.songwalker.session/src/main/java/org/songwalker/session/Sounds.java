@@ -97,7 +97,7 @@ public final class Sounds {
         switch (resolution) {
             case Resolution.Missing missing -> {
                 StandIn.Choice choice = standIn.choose(name);
-                complaints.add(missing.problem() + nearest(missing.candidates()) + " " + choice.instrumentName() + " plays instead.");
+                complaints.add(sentence(missing.problem()) + nearest(missing.candidates()) + " " + choice.instrumentName() + " plays instead.");
                 return standIn.instrument(choice);
             }
             case Resolution.Found found -> {
@@ -116,7 +116,8 @@ public final class Sounds {
         return candidates.isEmpty() ? "" : " The nearest names: " + String.join(", ", candidates) + ".";
     }
 
-    private static String sentence(@Nullable String text) {
+    /** Ends a text like a sentence. */
+    static String sentence(@Nullable String text) {
         String said = text == null ? "The preset cannot be read" : text;
         return said.endsWith(".") || said.endsWith("?") ? said : said + ".";
     }
