@@ -179,7 +179,7 @@ public final class Engine implements VoiceListener {
         board.put(StatusBoard.VOICE_FRAMES, renderer.voiceFrames());
         for (int s = 0; s < slots.length; s++) {
             board.put(s, StatusBoard.SLOT_VOICES, pool.sounding(s));
-            board.put(s, StatusBoard.SLOT_FIRINGS, slots[s].firings.count());
+            board.put(s, StatusBoard.SLOT_FIRINGS, slots[s].firings.contexts().count());
             board.put(s, StatusBoard.SLOT_DROPPED, slots[s].firings.dropped());
         }
     }
@@ -220,7 +220,7 @@ public final class Engine implements VoiceListener {
         master.wipe();
         boolean any = false;
         for (int s = 0; s < slots.length; s++) {
-            slots[s].firings.housekeep(end);
+            slots[s].firings.contexts().housekeep(end);
             any |= slots[s].mix();
             slots[s].strip.send(master);
         }
@@ -279,7 +279,7 @@ public final class Engine implements VoiceListener {
     @Override
     public void finished(int head, long when) {
         lastVoice = Math.max(lastVoice, when);
-        slots[pool.slot(head)].firings.voiceFinished(pool.firing(head), when);
+        slots[pool.slot(head)].firings.contexts().voiceFinished(pool.firing(head), when);
     }
 
     // ---- state
