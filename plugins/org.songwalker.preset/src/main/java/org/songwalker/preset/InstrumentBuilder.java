@@ -33,11 +33,20 @@ public final class InstrumentBuilder {
         }
     }
 
+    /** Place of one preset in the cache; its lock lets one thread decode while others wait for the result. */
+    private static final class Kept {
+        private @Nullable SoftReference<Built> reference;
+
+        @Nullable Built get() {
+            return reference == null ? null : reference.get();
+        }
+    }
+
     private record Key(String location, String path, String name) {
     }
 
     private final SampleDecoder decoder = new SampleDecoder();
-    private final Map<Key, SoftReference<Built>> cache = new ConcurrentHashMap<>();
+    private final Map<Key, Kept> cache = new ConcurrentHashMap<>();
 
     /**
      * Builds what a name was resolved to.
@@ -46,17 +55,26 @@ public final class InstrumentBuilder {
      */
     public Built build(Resolution.Target target) throws PresetException {
         Key key = new Key(target.library().source().location(), target.path(), target.fullName());
-        SoftReference<Built> kept = cache.get(key);
-        Built known = kept == null ? null : kept.get();
-        if (known != null) {
+        Kept kept = cache.computeIfAbsent(key, k -> new Kept());
+        synchronized (kept) {
+            Built known = kept.get();
+            if (known == null) {
+                known = made(target);
+                kept.reference = new SoftReference<>(known);
+            }
             return known;
         }
-        Built built = switch (target) {
-            case Resolution.Target.Single single -> single(single.entry());
+    }
+
+    private Built made(Resolution.Target target) throws PresetException {
+        return switch (target) {
+            case Resolution.Target.Single single -> switch (single.entry().library()) {
+                case IndexedLibrary indexed -> single(single.entry());
+                case SoundFontLibrary font -> font.build(single.entry());
+            };
+            case Resolution.Target.Drum drum -> drum(drum);
             case Resolution.Target.Kit kit -> kit(kit);
         };
-        cache.put(key, new SoftReference<>(built));
-        return built;
     }
 
     private Built single(LibraryPreset preset) throws PresetException {
@@ -72,6 +90,23 @@ public final class InstrumentBuilder {
 
     private NodeBuilder nodes(LibraryPreset preset, PresetDescriptor descriptor, List<String> warnings) {
         return new NodeBuilder(preset.fullName(), descriptor, new SampleReader(preset, descriptor.file(), decoder, warnings));
+    }
+
+    /** One key of a kit, as an instrument of that key alone: it sounds without naming a pitch. */
+    private Built drum(Resolution.Target.Drum drum) throws PresetException {
+        Built kit = build(new Resolution.Target.Single(drum.kit()));
+        if (!(kit.instrument() instanceof SamplerInstrument sampler)) {
+            throw new PresetException(PresetException.Reason.UNSUPPORTED, drum.fullName(), "", "the kit is no sampler");
+        }
+        int key = drum.key();
+        List<Zone> zones = sampler.zones().stream().filter(z -> z.coversKey(key))
+                .map(z -> new Zone(key, key, z.velocityLow(), z.velocityHigh(),
+                z.rootPitch(), z.sample(), z.loop(), z.oneShot(), z.envelope(), z.gain(), z.pan(), z.cutoffHz(), z.resonanceQ(),
+                z.exclusiveGroup())).toList();
+        if (zones.isEmpty()) {
+            throw new PresetException(PresetException.Reason.ABSENT, drum.fullName(), "", "the kit has nothing on key " + key);
+        }
+        return new Built(new SamplerInstrument(drum.fullName(), zones, sampler.choice(), false), kit.warnings());
     }
 
     /** All drums in one instrument. A drum that cannot be read is left out with a warning, unless none is left. */
@@ -119,7 +154,6 @@ public final class InstrumentBuilder {
 
     /** Forgets a built preset, so that the next call reads its files again; returns whether it was known. */
     public boolean forget(Resolution.Target target) {
-        @Nullable SoftReference<Built> kept = cache.remove(new Key(target.library().source().location(), target.path(), target.fullName()));
-        return kept != null;
+        return cache.remove(new Key(target.library().source().location(), target.path(), target.fullName())) != null;
     }
 }

@@ -4,7 +4,7 @@ package org.songwalker.preset;
 import java.util.List;
 
 /** A named collection of presets. Thread-safe; methods may read files or the network. */
-public sealed interface Library permits IndexedLibrary {
+public sealed interface Library permits IndexedLibrary, SoundFontLibrary {
 
     /** Display name, for example {@code FluidR3 GM}. */
     String name();

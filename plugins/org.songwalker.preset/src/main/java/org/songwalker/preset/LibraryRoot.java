@@ -33,6 +33,9 @@ final class LibraryRoot {
     }
 
     private List<Library> read() throws PresetException {
+        if (source instanceof SoundFontSource font) {
+            return List.of(new SoundFontLibrary(font));
+        }
         String shown = source.describe(INDEX);
         PresetIndex index = PresetIndex.parse(shown, source.read(INDEX, PresetSource.LARGEST_JSON));
         List<Library> found = new ArrayList<>();

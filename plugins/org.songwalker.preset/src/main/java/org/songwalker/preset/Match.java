@@ -9,7 +9,7 @@ public enum Match {
     EXACT,
     /** The name but for case, blanks, underscores and punctuation. */
     NORMALIZED,
-    /** The name of the preset's directory. */
+    /** The name of the preset's directory; in a SoundFont, {@code bank:program}. */
     DIRECTORY,
     /** A virtual kit or one of its drums. */
     KIT,

@@ -53,7 +53,8 @@ final class NameSearch {
         Hit hit = first(Match.EXACT, p -> p.name().equals(wanted) || Names.leaf(p.name()).equals(wanted));
         hit = hit != null ? hit : first(Match.NORMALIZED, p -> Names.plain(p.name()).equals(plain)
                 || Names.plain(p.entry().name()).equals(plain));
-        hit = hit != null ? hit : first(Match.DIRECTORY, p -> Names.plain(Paths.directoryName(p.path())).equals(plain));
+        hit = hit != null ? hit : first(Match.DIRECTORY, p -> Names.plain(Paths.directoryName(p.path())).equals(plain)
+                || p.library() instanceof SoundFontLibrary && p.path().equals(wanted));
         hit = hit != null ? hit : kit(wanted);
         hit = hit != null ? hit : first(Match.PREFIX, p -> Names.plain(p.entry().name()).startsWith(plain));
         hit = hit != null ? hit : first(Match.SUBSTRING, p -> Names.plain(p.name()).contains(plain));
@@ -81,7 +82,12 @@ final class NameSearch {
         }
         if (slash >= 0) {
             GeneralMidi.Term drum = midi.drum(wanted.substring(slash + 1));
-            return drum == null ? null : first(Match.KIT, p -> p.entry().percussionKey() == drum.number());
+            if (drum == null) {
+                return null;
+            }
+            Hit single = first(Match.KIT, p -> p.entry().percussionKey() == drum.number());
+            LibraryPreset whole = single != null ? null : wholeKit();
+            return whole == null ? single : new Hit(Match.KIT, new Resolution.Target.Drum(whole, drum.name(), drum.number()));
         }
         for (Library library : libraries) {
             List<LibraryPreset> drums = presets.stream().filter(p -> p.library() == library && p.entry().percussionKey() >= 0)
@@ -90,7 +96,19 @@ final class NameSearch {
                 return new Hit(Match.KIT, new Resolution.Target.Kit(library, drums));
             }
         }
-        return null;
+        LibraryPreset whole = wholeKit();
+        return whole == null ? null : new Hit(Match.KIT, new Resolution.Target.Single(whole));
+    }
+
+    /** The first preset that is a kit by itself, as SoundFonts have them. */
+    private @Nullable LibraryPreset wholeKit() {
+        return presets.stream().filter(p -> p.library() instanceof SoundFontLibrary && p.entry().tags().contains("percussion")).findFirst()
+                .orElse(null);
+    }
+
+    /** The first preset of a General MIDI program. */
+    @Nullable Hit program(int program) {
+        return first(Match.ALIAS, p -> p.entry().gmProgram() != null && p.entry().gmProgram() == program && p.entry().percussionKey() < 0);
     }
 
     private @Nullable Hit alias(String wanted) {

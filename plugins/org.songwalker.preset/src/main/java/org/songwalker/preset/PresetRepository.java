@@ -36,6 +36,12 @@ public final class PresetRepository {
         return starter;
     }
 
+    /** The usual name of a General MIDI program, 0 to 127. */
+    public String programName(int program) {
+        return midi.programs().stream().filter(term -> term.number() == program).findFirst().map(GeneralMidi.Term::name)
+                .orElseThrow(() -> new IllegalArgumentException("program " + program + ", expected 0 to 127"));
+    }
+
     /** All readable libraries in the order in which names without a library are searched, the Starter last. */
     public List<Library> libraries() {
         return librariesOf(new ArrayList<>());
@@ -90,6 +96,14 @@ public final class PresetRepository {
         }
         return new Resolution.Missing(name, near.candidates(name), problem(name, named, near.candidates(name), failures),
                 failures.isEmpty() ? null : failures.getFirst());
+    }
+
+    /** Finds the preset of a General MIDI program, 0 to 127, in the libraries in order; a MIDI file names no more than that. */
+    public Resolution resolveProgram(int program) {
+        GeneralMidi.Term term = midi.programs().get(program);
+        List<PresetException> failures = new ArrayList<>();
+        NameSearch.Hit hit = search(librariesOf(failures), failures).program(program);
+        return hit != null ? new Resolution.Found(term.name(), hit.match(), hit.target(), List.of()) : resolve(term.name());
     }
 
     private NameSearch search(List<Library> libraries, List<PresetException> failures) {

@@ -30,17 +30,24 @@ public interface PresetSource {
     byte[] read(String path, int limit) throws PresetException;
 
     /**
-     * The source a user named: a folder, a {@code file:} address or an {@code http(s):} address. A path to the {@code index.json} itself
-     * stands for its folder. Nothing is read yet.
+     * The source a user named: a folder, a {@code file:} address, an {@code http(s):} address, or a SoundFont file ({@code .sf2}). A path
+     * to the {@code index.json} itself stands for its folder. Nothing is read yet.
      */
     static PresetSource of(String pathOrAddress, Network network) throws PresetException {
         String place = pathOrAddress.endsWith("/index.json") ? pathOrAddress.substring(0, pathOrAddress.length() - "index.json".length())
                 : pathOrAddress;
         if (Paths.isWebAddress(place)) {
+            if (place.toLowerCase(Locale.ROOT).endsWith(".sf2")) {
+                throw new PresetException(PresetException.Reason.UNSUPPORTED, place, "",
+                        "a SoundFont is read from a file; download it first");
+            }
             return new WebSource(place, network);
         }
         try {
             Path folder = place.toLowerCase(Locale.ROOT).startsWith("file:") ? Path.of(URI.create(place)) : Path.of(place);
+            if (place.toLowerCase(Locale.ROOT).endsWith(".sf2")) {
+                return new SoundFontSource(folder.toAbsolutePath().normalize());
+            }
             return new FolderSource(folder.toAbsolutePath().normalize(), pathOrAddress, network);
         } catch (InvalidPathException | java.nio.file.FileSystemNotFoundException e) {
             throw new PresetException(PresetException.Reason.MALFORMED, pathOrAddress, "", "not a folder", e);

@@ -46,6 +46,30 @@ public sealed interface Resolution {
             }
         }
 
+        /**
+         * One key of a preset that holds a whole kit.
+         *
+         * @param kit  the kit
+         * @param name the drum's usual name
+         * @param key  its key, 35 to 81
+         */
+        record Drum(LibraryPreset kit, String name, int key) implements Target {
+            @Override
+            public Library library() {
+                return kit.library();
+            }
+
+            @Override
+            public String preset() {
+                return kit.name() + "/" + name;
+            }
+
+            @Override
+            public String path() {
+                return kit.path();
+            }
+        }
+
         /** All single-key percussion presets of a library, each on its own key. */
         record Kit(Library library, List<LibraryPreset> drums) implements Target {
             /** The name that virtual kits go by. */

@@ -73,6 +73,7 @@ public final class StandIn {
     public Choice choose(Resolution.Target target) {
         return switch (target) {
             case Resolution.Target.Kit kit -> whole("Kit");
+            case Resolution.Target.Drum drum -> drum(drum.key());
             case Resolution.Target.Single single -> single.entry().entry().percussionKey() >= 0
                     ? drum(single.entry().entry().percussionKey())
                     : choose(single.preset(), single.entry().entry().tags(), single.entry().entry().gmProgram());

@@ -35,22 +35,32 @@ public final class Session {
         this.midi = midi;
     }
 
+    /** Where the texts of slots come from. */
+    public interface Sources {
+        String text(SessionFile.Slot slot) throws OutsideException;
+    }
+
     /**
-     * Compiles and loads all of a session.
+     * Compiles and loads all of a session from its files.
      *
      * @param folder     folder of the session: sources and the MIDI file are relative to it
      * @param sampleRate frames per second of the engines to come
      * @throws OutsideException where a source or the MIDI file cannot be read
      */
     public static Session prepare(SessionFile file, Path folder, SlotCompiler compiler, double sampleRate) throws OutsideException {
+        MidiPart midi = file.midiFile() == null ? null : MidiPart.read(folder.resolve(file.midiFile()), file);
+        return prepare(file, folder, slot -> readText(folder.resolve(slot.source())), midi, compiler, sampleRate);
+    }
+
+    /** The same with texts from anywhere, and a MIDI file that is read already. */
+    public static Session prepare(SessionFile file, Path folder, Sources sources, @Nullable MidiPart midi, SlotCompiler compiler, double sampleRate)
+            throws OutsideException {
         List<Part> parts = new ArrayList<>();
         for (SessionFile.Slot slot : file.slots()) {
-            Path source = folder.resolve(slot.source());
-            String text = readText(source);
-            Path home = Objects.requireNonNullElse(source.toAbsolutePath().getParent(), folder);
+            String text = sources.text(slot);
+            Path home = Objects.requireNonNullElse(folder.resolve(slot.source()).toAbsolutePath().getParent(), folder);
             parts.add(new Part(slot, slot.source(), compiler.compile(slot.source(), text, home, slot.mode(), file.seed(), sampleRate)));
         }
-        MidiPart midi = file.midiFile() == null ? null : MidiPart.read(folder.resolve(file.midiFile()), file);
         return new Session(file, parts, midi);
     }
 

@@ -27,6 +27,11 @@ public final class SlotCompiler {
         this.sounds = sounds;
     }
 
+    /** Where presets come from. */
+    public Sounds sounds() {
+        return sounds;
+    }
+
     /**
      * What became of a source.
      *

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.session;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.songwalker.midi.MidiWord;
+import org.songwalker.midi.StandardMidiFile;
+import org.songwalker.runtime.Mode;
+
+/** A MIDI file without a program: one slot per channel that plays, with the General MIDI preset of its program. */
+public final class MidiRack {
+    /** Channel (from 0) of percussion in General MIDI. */
+    private static final int DRUMS = 9;
+    private static final int PROGRAM_CHANGE = 0xC0;
+
+    private MidiRack() { }
+
+    /** Reads a file and makes its session, compiled and loaded. */
+    public static Session prepare(Path path, SlotCompiler compiler, double sampleRate, long seed, boolean limiter) throws OutsideException {
+        StandardMidiFile file = MidiPart.parse(path);
+        Map<String, String> texts = new HashMap<>();
+        List<SessionFile.Slot> slots = new ArrayList<>();
+        programs(file).forEach((channel, program) -> {
+            String name = channel == DRUMS ? "Standard Kit" : compiler.sounds().repository().programName(program);
+            String source = "channel-" + (channel + 1) + ".sw";
+            texts.put(source, DefaultSource.of(name));
+            slots.add(new SessionFile.Slot(name, source, Mode.REACTIVE, channel + 1, 0, 0, false, false, List.of(), Map.of()));
+        });
+        SessionFile session = SessionFile.of(slots).withSeed(seed).withLimiter(limiter);
+        Path folder = Objects.requireNonNullElse(path.getParent(), Path.of(""));
+        return Session.prepare(session, folder, slot -> Objects.requireNonNull(texts.get(slot.source())), MidiPart.of(file, session), compiler, sampleRate);
+    }
+
+    /** The first program of every channel that plays notes. */
+    private static TreeMap<Integer, Integer> programs(StandardMidiFile file) {
+        TreeMap<Integer, Integer> programs = new TreeMap<>();
+        Map<Integer, Integer> set = new HashMap<>();
+        for (StandardMidiFile.Message message : file.messages()) {
+            int channel = MidiWord.channel(message.word());
+            int kind = MidiWord.kind(message.word());
+            if (kind == PROGRAM_CHANGE) {
+                set.putIfAbsent(channel, MidiWord.data1(message.word()));
+            } else if (kind == MidiWord.NOTE_ON) {
+                programs.putIfAbsent(channel, set.getOrDefault(channel, 0));
+            }
+        }
+        return programs;
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.session;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What the user has chosen for every session: the libraries. Kept in {@code songwalker/settings.json} in the user's configuration folder;
+ * the Studio's preferences and the command line share it.
+ *
+ * @param libraries paths and addresses, in order of precedence
+ */
+public record UserSettings(List<String> libraries) {
+    /** Where presets come from when the user has said nothing. */
+    public static final String DEFAULT_LIBRARY = "https://clevertree.github.io/songwalker-library";
+
+    public UserSettings {
+        libraries = List.copyOf(libraries);
+    }
+
+    /** The file, by the conventions of the platform. */
+    public static Path file(Map<String, String> environment) {
+        String home = System.getProperty("user.home", ".");
+        String set = environment.getOrDefault("XDG_CONFIG_HOME", environment.getOrDefault("APPDATA", ""));
+        return (set.isBlank() ? Path.of(home, ".config") : Path.of(set)).resolve("songwalker").resolve("settings.json");
+    }
+
+    /** Reads the settings; what is missing or damaged counts as not chosen. */
+    public static UserSettings read(Path file) {
+        List<String> libraries = new ArrayList<>();
+        try {
+            JsonNode list = JsonMapper.builder().build().readTree(Files.readString(file)).path("libraries");
+            list.forEach(node -> libraries.add(node.asString()));
+        } catch (IOException | JacksonException e) {
+            return new UserSettings(List.of(DEFAULT_LIBRARY));
+        }
+        return new UserSettings(libraries.isEmpty() ? List.of(DEFAULT_LIBRARY) : libraries);
+    }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.session;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.songwalker.engine.mix.PcmEncoder;
+import org.songwalker.engine.mix.PcmFormat;
+
+/**
+ * A stereo WAV file in the making. It is written beside its target and renamed when it is complete, so that a run that fails or is
+ * interrupted leaves no half file. One thread.
+ */
+public final class WavFile implements AutoCloseable {
+    private static final int HEADER = 44;
+    private static final int FORMAT_PCM = 1;
+    private static final int FORMAT_FLOAT = 3;
+    private static final int MAX_BLOCK = 4096;
+    private static final long MAX_BYTES = 0xffff_ffffL - HEADER;
+
+    private final Path target;
+    private final Path unfinished;
+    private final RandomAccessFile file;
+    private final PcmEncoder encoder;
+    private final PcmFormat format;
+    private final int sampleRate;
+    private final byte[] bytes;
+    private long frames;
+    private boolean complete;
+
+    /** Begins a file; the folder must exist. */
+    public WavFile(Path target, PcmFormat format, int sampleRate) throws IOException {
+        this.target = target.toAbsolutePath();
+        this.unfinished = this.target.resolveSibling(this.target.getFileName() + ".part-" + ProcessHandle.current().pid());
+        this.format = format;
+        this.sampleRate = sampleRate;
+        this.encoder = new PcmEncoder(format);
+        this.bytes = new byte[MAX_BLOCK * encoder.frameBytes()];
+        this.file = new RandomAccessFile(unfinished.toFile(), "rw");
+        file.setLength(0);
+        file.write(new byte[HEADER]);
+    }
+
+    /** Appends interleaved stereo frames. */
+    public void write(float[] stereo, int count) throws IOException {
+        for (int done = 0; done < count; done += MAX_BLOCK) {
+            int part = Math.min(MAX_BLOCK, count - done);
+            encoder.encode(stereo, 2 * done, part, frames, bytes, 0);
+            file.write(bytes, 0, part * encoder.frameBytes());
+            frames += part;
+        }
+        if (frames * encoder.frameBytes() > MAX_BYTES) {
+            throw new IOException("a WAV file holds 4 GB at most");
+        }
+    }
+
+    /** Frames written so far. */
+    public long frames() {
+        return frames;
+    }
+
+    /** Cuts the file to a length, writes its header and gives it its name. */
+    public void complete(long length) throws IOException {
+        long data = Math.min(length, frames) * encoder.frameBytes();
+        file.setLength(HEADER + data);
+        file.seek(0);
+        file.write(header(data));
+        file.close();
+        try {
+            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+        complete = true;
+    }
+
+    /** The canonical 44 bytes: RIFF, fmt, data. */
+    private byte[] header(long data) {
+        ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
+        int frameBytes = encoder.frameBytes();
+        header.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt((int) (HEADER - 8 + data)).put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16)
+                .putShort((short) (format == PcmFormat.F32 ? FORMAT_FLOAT : FORMAT_PCM)).putShort((short) 2).putInt(sampleRate)
+                .putInt(sampleRate * frameBytes).putShort((short) frameBytes).putShort((short) (frameBytes * 4)).put("data".getBytes(StandardCharsets.US_ASCII))
+                .putInt((int) data);
+        return header.array();
+    }
+
+    /** Gives up a file that is not complete. */
+    @Override
+    public void close() throws IOException {
+        if (!complete) {
+            file.close();
+            Files.deleteIfExists(unfinished);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.session.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.songwalker.lang.PresetCatalog;
+import org.songwalker.lang.Severity;
+import org.songwalker.lang.SwCompiler;
+import org.songwalker.session.EventsJson;
+import org.songwalker.session.Problem;
+import org.songwalker.session.RepositoryCatalog;
+import org.songwalker.session.Session;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Compiles programs and prints what is wrong with them. Uses no network. */
+@Command(name = "check", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Compiles programs and prints errors and warnings.")
+final class CheckCommand implements Callable<Integer> {
+    @Mixin
+    private Common common = new Common();
+
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "programs (.sw)")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(names = "--json", description = "print a JSON list")
+    private boolean json;
+
+    @Option(names = "--all", description = "print infos too")
+    private boolean all;
+
+    @Override
+    public Integer call() throws Exception {
+        PresetCatalog catalog = common.libraries.isEmpty() ? PresetCatalog.NONE : new RepositoryCatalog(common.repository(false));
+        List<String> texts = new ArrayList<>();
+        for (Path file : files) {
+            texts.add(Session.readText(file));
+        }
+        SwCompiler compiler = new SwCompiler(catalog);
+        List<Problem> problems = new ArrayList<>();
+        for (int i = 0; i < files.size(); i++) {
+            String name = files.get(i).toString();
+            compiler.check(texts.get(i)).forEach(issue -> problems.add(Problem.of(name, issue)));
+        }
+        List<Problem> shown = problems.stream().filter(problem -> all || problem.severity() != Severity.INFO).toList();
+        if (json) {
+            common.out().println(EventsJson.text(EventsJson.problems(shown), true));
+        } else {
+            common.print(common.out(), shown);
+        }
+        return problems.stream().anyMatch(Problem::error) ? CliException.PROGRAM_ERRORS : 0;
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.session.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.songwalker.preset.Network;
+import org.songwalker.preset.PresetException;
+import org.songwalker.preset.PresetRepository;
+import org.songwalker.preset.PresetSource;
+import org.songwalker.session.Problem;
+import org.songwalker.session.UserSettings;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Options of every call, and what they lead to. */
+final class Common {
+    @Option(names = "--library", paramLabel = "PATH|URL", description = "a preset library: a folder or an address; repeatable, the first wins")
+    List<String> libraries = new ArrayList<>();
+
+    @Option(names = "--offline", description = "use no network")
+    boolean offline;
+
+    @Option(names = "--cache", paramLabel = "DIR", description = "folder for cached presets (there is no cache yet)")
+    @Nullable String cache;
+
+    @Option(names = "--quiet", description = "no progress and no summary")
+    boolean quiet;
+
+    @Option(names = "--verbose", description = "show what is behind an error")
+    boolean verbose;
+
+    @Spec(Spec.Target.MIXEE)
+    @Nullable CommandSpec spec;
+
+    PrintWriter out() {
+        return java.util.Objects.requireNonNull(spec).commandLine().getOut();
+    }
+
+    PrintWriter err() {
+        return java.util.Objects.requireNonNull(spec).commandLine().getErr();
+    }
+
+    /** Prints problems, one a line. */
+    void print(PrintWriter to, List<Problem> problems) {
+        problems.forEach(problem -> to.println(problem.text()));
+        to.flush();
+    }
+
+    /**
+     * The libraries in force. One that was named and cannot be read ends the command.
+     *
+     * @param network whether this command may use it at all
+     */
+    PresetRepository repository(boolean network) {
+        Network net = network && !offline ? Network.online() : Network.offline();
+        boolean named = !libraries.isEmpty();
+        List<String> places = named ? libraries : network ? UserSettings.read(UserSettings.file(System.getenv())).libraries() : List.of();
+        List<PresetSource> sources = new ArrayList<>();
+        try {
+            for (String place : places) {
+                sources.add(PresetSource.of(place, net));
+            }
+            PresetRepository repository = new PresetRepository(sources);
+            if (named) {
+                repository.requireReadable();
+            }
+            return repository;
+        } catch (PresetException e) {
+            throw new CliException(CliException.OUTSIDE, "The library cannot be read: " + e.getMessage() + " Name a folder or an address with an index.json.", e);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.session.cli;
+
+import org.songwalker.engine.EngineSettings;
+import org.songwalker.engine.dsp.KernelChoice;
+import org.songwalker.engine.dsp.Quality;
+
+/** Engine settings from the words of the command line. */
+final class EngineOptions {
+    private EngineOptions() { }
+
+    /** Refuses what this build does not have. */
+    static EngineSettings settings(double rate, String kernel, String quality) {
+        for (KernelChoice choice : KernelChoice.values()) {
+            for (Quality reading : Quality.values()) {
+                if (choice.name().equals(kernel) && reading.name().equals(quality)) {
+                    return EngineSettings.at(rate).withKernel(choice, reading);
+                }
+            }
+        }
+        throw new CliException(CliException.USAGE, "--kernel " + kernel.toLowerCase(java.util.Locale.ROOT) + " with --quality "
+                + quality.toLowerCase(java.util.Locale.ROOT) + " is not built yet; leave both out.");
+    }
+}

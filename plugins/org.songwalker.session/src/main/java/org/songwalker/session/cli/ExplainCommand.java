@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.session.cli;
+
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import org.songwalker.lang.IssueCode;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Says what a diagnostic means. */
+@Command(name = "explain", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Says what a diagnostic means and what to do.")
+final class ExplainCommand implements Callable<Integer> {
+    @Mixin
+    private Common common = new Common();
+
+    @Parameters(paramLabel = "CODE", description = "for example N001")
+    private String code = "";
+
+    @Override
+    public Integer call() {
+        for (IssueCode known : IssueCode.values()) {
+            if (known.name().equalsIgnoreCase(code)) {
+                common.out().println(known + " (" + known.severity().text() + "): " + known.explanation());
+                return 0;
+            }
+        }
+        throw new CliException(CliException.USAGE, "There is no code '" + code + "'; the codes are " + Arrays.toString(IssueCode.values()) + ".");
+    }
+}

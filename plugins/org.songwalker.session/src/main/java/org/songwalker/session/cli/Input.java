@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.session.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.songwalker.lang.PresetCatalog;
+import org.songwalker.lang.SwCompiler;
+import org.songwalker.runtime.Mode;
+import org.songwalker.session.MidiRack;
+import org.songwalker.session.OutsideException;
+import org.songwalker.session.Session;
+import org.songwalker.session.SessionFile;
+import org.songwalker.session.SessionJson;
+import org.songwalker.session.SlotCompiler;
+import org.songwalker.session.Sounds;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What is to be played: a program, a session or a MIDI file, and the MIDI that plays it. */
+final class Input {
+    @Mixin
+    Common common = new Common();
+
+    @Parameters(paramLabel = "FILE", description = "a program (.sw), a session (.swsession) or a MIDI file (.mid)")
+    @Nullable Path file;
+
+    @Option(names = "--midi", paramLabel = "M.mid", description = "a MIDI file that plays the program as a slot")
+    @Nullable Path midi;
+
+    @Option(names = "--seed", paramLabel = "N", description = "seed of random()")
+    @Nullable Long seed;
+
+    /** The session, compiled and loaded. */
+    Session prepare(boolean limiter, double sampleRate, boolean liveMidi) throws OutsideException {
+        Path path = Objects.requireNonNull(file);
+        String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+        Sounds sounds = new Sounds(common.repository(true));
+        SlotCompiler compiler = new SlotCompiler(new SwCompiler(PresetCatalog.NONE), sounds);
+        Path folder = Path.of("");
+        SessionFile session;
+        if (name.endsWith(".mid") || name.endsWith(".midi")) {
+            return MidiRack.prepare(path, compiler, sampleRate, seed == null ? 1 : seed, limiter);
+        } else if (name.endsWith(".swsession")) {
+            session = SessionJson.parse(path.toString(), Session.readText(path));
+            folder = Objects.requireNonNullElse(path.getParent(), folder);
+            session = midi == null ? session : session.withMidiFile(folder.toAbsolutePath().relativize(midi.toAbsolutePath()).toString());
+        } else {
+            Mode mode = midi != null || liveMidi ? Mode.REACTIVE : Mode.SONG;
+            session = SessionFile.of(List.of(SessionFile.Slot.of(path.getFileName().toString(), path.toString(), mode)));
+            session = midi == null ? session : session.withMidiFile(midi.toString());
+        }
+        session = seed == null ? session : session.withSeed(seed);
+        return Session.prepare(limiter ? session : session.withLimiter(false), folder, compiler, sampleRate);
+    }
+
+    /** Ends the command where a program has errors; prints what there is to say. */
+    void refuseErrors(Session session) {
+        common.print(common.err(), session.problems().stream().filter(p -> p.severity() != org.songwalker.lang.Severity.INFO).toList());
+        if (!session.playable()) {
+            throw new CliException(CliException.PROGRAM_ERRORS, "The program has errors; nothing was played.");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.session.cli;
+
+import java.io.PrintWriter;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.songwalker.session.OutsideException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The command line: one call, one exit code (0 done, 1 program errors, 2 usage, 3 something outside, 130 interrupted). */
+@Command(name = "songwalker", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Plays, renders and checks .sw programs. Without a call: opens the Studio.",
+        subcommands = {CheckCommand.class, EventsCommand.class, RenderCommand.class, PlayCommand.class, PresetsCommand.class, DevicesCommand.class,
+            ExplainCommand.class})
+public final class Main implements Runnable {
+    @CommandLine.Spec
+    private @Nullable CommandSpec spec;
+
+    Main() { }
+
+    public static void main(String[] arguments) {
+        System.exit(run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments));
+    }
+
+    /** Runs a call and returns its exit code. */
+    public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        CommandLine line = new CommandLine(new Main()).setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler(Main::wrongUsage);
+        line.setExecutionExceptionHandler(Main::failed);
+        int code = line.execute(arguments);
+        out.flush();
+        err.flush();
+        return code;
+    }
+
+    @Override
+    public void run() {
+        CommandLine line = Objects.requireNonNull(spec).commandLine();
+        line.usage(line.getOut());
+    }
+
+    private static int wrongUsage(CommandLine.ParameterException problem, String[] arguments) {
+        CommandLine line = problem.getCommandLine();
+        String message = problem.getMessage();
+        line.getErr().println("songwalker: " + message + (message.endsWith(".") ? "" : ".") + " See '" + line.getCommandSpec().qualifiedName() + " --help'.");
+        return CliException.USAGE;
+    }
+
+    private static int failed(Exception problem, CommandLine line, CommandLine.ParseResult parsed) {
+        int code = switch (problem) {
+            case CliException known -> known.exitCode();
+            case OutsideException outside -> CliException.OUTSIDE;
+            default -> CliException.OUTSIDE;
+        };
+        boolean known = problem instanceof CliException || problem instanceof OutsideException;
+        line.getErr().println("songwalker: " + (known ? problem.getMessage()
+                : "Something went wrong inside the program (" + problem.getClass().getSimpleName() + "); run it again with --verbose and report what it prints."));
+        if (parsed.originalArgs().contains("--verbose")) {
+            problem.printStackTrace(line.getErr());
+        }
+        return code;
+    }
+}

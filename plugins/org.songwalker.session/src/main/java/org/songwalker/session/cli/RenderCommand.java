@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.session.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.songwalker.engine.EngineSettings;
+import org.songwalker.engine.mix.PcmFormat;
+import org.songwalker.lang.Severity;
+import org.songwalker.session.RenderJob;
+import org.songwalker.session.Session;
+import org.songwalker.session.WavFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Renders a program, a session or a MIDI file into a WAV file. */
+@Command(name = "render", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Renders into a WAV file.")
+final class RenderCommand implements Callable<Integer> {
+    enum Switch { ON, OFF }
+
+    enum Kernel { AUTO, VECTOR, SCALAR }
+
+    enum Reading { HERMITE, LINEAR, SINC }
+
+    @Mixin
+    private Input input = new Input();
+
+    @Option(names = {"-o", "--output"}, required = true, paramLabel = "OUT.wav", description = "the file to write")
+    private @Nullable Path output;
+
+    @Option(names = "--rate", defaultValue = "48000", paramLabel = "HZ", description = "frames per second, 8000 to 384000 (${DEFAULT-VALUE})")
+    private int rate;
+
+    @Option(names = "--format", defaultValue = "PCM16", paramLabel = "pcm16|pcm24|f32", description = "sample format (pcm16)")
+    private Format format = Format.PCM16;
+
+    enum Format { PCM16, PCM24, F32 }
+
+    @Option(names = "--duration", paramLabel = "SECONDS", description = "exact length")
+    private @Nullable Double duration;
+
+    @Option(names = "--tail", defaultValue = "0", paramLabel = "SECONDS", description = "seconds added at the end")
+    private double tail;
+
+    @Option(names = "--limiter", defaultValue = "ON", paramLabel = "on|off", description = "the limiter of the master (on)")
+    private Switch limiter = Switch.ON;
+
+    @Option(names = "--stems", paramLabel = "DIR", description = "one file per slot (not built yet)")
+    private @Nullable Path stems;
+
+    @Option(names = "--block", defaultValue = "256", paramLabel = "FRAMES", description = "frames per block, 1 to 65536 (${DEFAULT-VALUE})")
+    private int block;
+
+    @Option(names = "--kernel", defaultValue = "AUTO", paramLabel = "auto|vector|scalar", description = "inner loops (auto)")
+    private Kernel kernel = Kernel.AUTO;
+
+    @Option(names = "--quality", defaultValue = "HERMITE", paramLabel = "hermite|linear|sinc", description = "reading of samples (hermite)")
+    private Reading quality = Reading.HERMITE;
+
+    @Override
+    public Integer call() throws Exception {
+        check();
+        Path target = Objects.requireNonNull(output);
+        Session session = input.prepare(limiter == Switch.ON, rate, false);
+        input.refuseErrors(session);
+        EngineSettings settings = EngineOptions.settings(rate, kernel.name(), quality.name());
+        RenderJob.Report report = render(session, settings, target);
+        input.common.print(input.common.err(), report.problems().stream().filter(p -> p.severity() != Severity.INFO).toList());
+        if (!input.common.quiet) {
+            input.common.out().printf(Locale.ROOT, "%s: %.3f s, %d Hz, peak %.1f dBFS%n", target, (double) report.frames() / rate, rate,
+                    20 * Math.log10(Math.max(report.peak(), 1e-6)));
+        }
+        return 0;
+    }
+
+    private void check() {
+        require(rate >= 8_000 && rate <= 384_000, "--rate is " + rate + "; it takes 8000 to 384000 Hz");
+        require(block >= 1 && block <= 65_536, "--block is " + block + "; it takes 1 to 65536 frames");
+        require(duration == null || duration >= 0 && duration <= 86_400, "--duration is " + duration + "; it takes 0 to 86400 seconds");
+        require(tail >= 0 && tail <= 3_600, "--tail is " + tail + "; it takes 0 to 3600 seconds");
+        require(stems == null, "--stems is not built yet; leave it out");
+        Path parent = Objects.requireNonNull(output).toAbsolutePath().getParent();
+        if (parent != null && !Files.isDirectory(parent)) {
+            throw new CliException(CliException.OUTSIDE, "The folder '" + parent + "' does not exist; make it first, or write somewhere else.");
+        }
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new CliException(CliException.USAGE, otherwise + ".");
+        }
+    }
+
+    private RenderJob.Report render(Session session, EngineSettings settings, Path target) {
+        ProgressLine progress = new ProgressLine(input.common, rate);
+        try (WavFile wav = new WavFile(target, PcmFormat.valueOf(format.name()), rate)) {
+            RenderJob job = new RenderJob(session, settings, block, duration == null ? -1 : duration, tail);
+            RenderJob.Report report = Objects.requireNonNull(job.run(wav::write, progress));
+            wav.complete(report.frames());
+            return report;
+        } catch (IOException e) {
+            throw new CliException(CliException.OUTSIDE, "'" + target + "' cannot be written: " + e.getMessage() + ".", e);
+        } finally {
+            progress.end();
+        }
+    }
+}
