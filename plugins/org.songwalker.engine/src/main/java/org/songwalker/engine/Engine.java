@@ -132,7 +132,8 @@ public final class Engine implements VoiceListener {
     }
 
     private static void refuse(int length, int offset, int frames) {
-        throw new IllegalArgumentException(frames + " stereo frames from " + offset + " need " + (offset + 2L * frames) + " floats; the array has "
+        throw new IllegalArgumentException(frames + " stereo frames from " + offset + " need " + (offset + 2L * frames)
+                + " floats; the array has "
                 + length);
     }
 
@@ -339,10 +340,13 @@ public final class Engine implements VoiceListener {
             int live = (int) board.get(s, StatusBoard.SLOT_FIRINGS);
             firings += live;
             dropped += board.get(s, StatusBoard.SLOT_DROPPED);
-            each.add(new EngineStatus.SlotStatus((int) board.get(s, StatusBoard.SLOT_VOICES), live, board.get(s, StatusBoard.SLOT_VOICE_FRAMES)));
+            each.add(new EngineStatus.SlotStatus((int) board.get(s, StatusBoard.SLOT_VOICES), live, board.get(s,
+                    StatusBoard.SLOT_VOICE_FRAMES)));
         }
-        return new EngineStatus(board.get(StatusBoard.FRAME), (int) board.get(StatusBoard.VOICES), (int) board.get(StatusBoard.MOST_VOICES), firings,
-                board.get(StatusBoard.VOICE_FRAMES), dropped, control.droppedCommands(), control.droppedMessages(), trace.dropped(), log.dropped(),
+        return new EngineStatus(board.get(StatusBoard.FRAME), (int) board.get(StatusBoard.VOICES),
+                (int) board.get(StatusBoard.MOST_VOICES), firings,
+                board.get(StatusBoard.VOICE_FRAMES), dropped, control.droppedCommands(), control.droppedMessages(), trace.dropped(),
+                        log.dropped(),
                 each);
     }
 

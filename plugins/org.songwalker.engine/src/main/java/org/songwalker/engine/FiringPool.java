@@ -12,7 +12,8 @@ import org.songwalker.runtime.Program;
 import org.songwalker.runtime.time.TransportState;
 
 /**
- * The contexts of a slot that are in use, in the order of their starts: who is {@code song}, who may go, who must. A context stays until its
+ * The contexts of a slot that are in use, in the order of their starts: who is {@code song}, who may go, who must. A context stays until
+ * its
  * program has ended, its key is up, its voices are silent, and no other firing reads it as {@code song}. Audio thread.
  */
 @AudioThread
@@ -112,7 +113,8 @@ final class FiringPool {
         for (int i = activeCount - 1; i >= 0; i--) {
             Context context = active[i];
             if (!context.firing.gate && !context.firing.idle() && now - context.noteOff > TIMEOUT_SECONDS * transport.rate()) {
-                trace.at(slot.index, context.firing.serial, now, transport.beat(now), context.firing.main.line(), context.firing.main.column());
+                trace.at(slot.index, context.firing.serial, now, transport.beat(now), context.firing.main.line(),
+                        context.firing.main.column());
                 trace.fault(Fault.TIMED_OUT, TIMEOUT_SECONDS, null);
                 interpreter.abort(context.firing);
             }

@@ -9,7 +9,9 @@ import org.songwalker.runtime.Interpreter;
 import org.songwalker.runtime.Routine;
 import org.songwalker.runtime.time.TransportState;
 
-/** The firings of a slot: started by keys, ended by keys, gone when program and voices are (language reference 9.2 to 9.6). Audio thread. */
+/**
+ * The firings of a slot: started by keys, ended by keys, gone when program and voices are (language reference 9.2 to 9.6). Audio thread.
+ */
 @AudioThread
 final class Firings {
     private static final int PEDAL = 64;
