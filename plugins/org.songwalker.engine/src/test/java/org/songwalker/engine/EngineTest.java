@@ -9,7 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.songwalker.engine.dsp.KernelChoice;
+import org.songwalker.engine.dsp.Quality;
 import org.songwalker.engine.instrument.EffectSpec;
 import org.songwalker.engine.instrument.Waveform;
 import org.songwalker.engine.trace.TraceEvent;
@@ -169,6 +172,33 @@ class EngineTest {
     }
 
     @Test
+    void kernelsAgreeOnEveryEventAndWithinTenMillionthsOnTheSound() {
+        Assumptions.assumeTrue(KernelChoice.vectorAvailable(), "this machine has no vectors of sixteen floats");
+        Engine scalar = new Engine(EngineSettings.at(48_000).withKernel(KernelChoice.SCALAR, Quality.HERMITE));
+        Engine vector = new Engine(EngineSettings.at(48_000).withKernel(KernelChoice.VECTOR, Quality.HERMITE));
+        float[] a = performance(scalar, new int[] {256}, 96_000);
+        float[] b = performance(vector, new int[] {256}, 96_000);
+        assertArrayEquals(a, b, 1e-5f);
+        scalar.trace().poll();
+        vector.trace().poll();
+        assertThat(scalar.trace().events()).isNotEmpty().isEqualTo(vector.trace().events());
+    }
+
+    @Test
+    void anotherInstrumentComesInWithoutAClick() {
+        play(engine, Programs.hold(), Programs.file(8, 0, Midi.noteOn(0, 45, 100, 1)));
+        run(engine, 0.5);
+        engine.control().submit(new Command.SetInstrument(0, "piano", Programs.tone(Waveform.SQUARE)));
+        engine.control().submit(Programs.install(0, Programs.loop(1), Programs.tone(Waveform.SQUARE)));
+        float[] out = run(engine, 0.25);
+        double rough = 0;
+        for (int i = 4; i < out.length; i += 2) {
+            rough = Math.max(rough, Math.abs(out[i] - 2 * out[i - 2] + out[i - 4]));
+        }
+        assertTrue(rough < 1e-4, "jump of " + rough);
+    }
+
+    @Test
     void aReplayedLogGivesTheSameBits() {
         Engine live = new Engine(EngineSettings.at(48_000));
         float[] first = new float[2 * 64_000];
@@ -245,7 +275,7 @@ class EngineTest {
     void manyKeysAreStolenFromThePoolAndReported() {
         Engine small = new Engine(new EngineSettings(48_000, 1, 4, 8, 4, 1, 8, 2,
                 org.songwalker.engine.voice.VoiceStealer.RELEASED_QUIETEST,
-                org.songwalker.engine.dsp.KernelChoice.SCALAR, org.songwalker.engine.dsp.Quality.HERMITE, 4096));
+                KernelChoice.SCALAR, Quality.HERMITE, 4096));
         play(small, Programs.hold(), Programs.file(4, 0, Midi.noteOn(0, 60, 90, 1), 0, Midi.noteOn(0, 61, 90, 1), 0, Midi.noteOn(0, 62, 90,
                 1), 0,
                 Midi.noteOn(0, 63, 90, 1), 0, Midi.noteOn(0, 64, 90, 1)));
