@@ -391,7 +391,8 @@ public final class VoicePool {
         }
         if (gated[voice]) {
             gated[voice] = false;
-            listener.gateClosed(voice, frame);
+            // A sample may be shorter than its gate; the gate's end was planned and does not depend on the sound.
+            listener.gateClosed(voice, gateEnd[voice] == NEVER ? frame : gateEnd[voice]);
         }
         listener.finished(voice, frame);
         int i = voice;
