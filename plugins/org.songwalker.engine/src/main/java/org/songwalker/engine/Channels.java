@@ -34,7 +34,8 @@ final class Channels {
 
     /** Wheel position, 0 to 16383. */
     void bend(int channel, int value) {
-        wheel[channel] = value >= WHEEL_REST ? (value - WHEEL_REST) / (double) (WHEEL_REST - 1) : (value - WHEEL_REST) / (double) WHEEL_REST;
+        wheel[channel] = value >= WHEEL_REST ? (value - WHEEL_REST) / (double) (WHEEL_REST - 1)
+                : (value - WHEEL_REST) / (double) WHEEL_REST;
         pool.channelBend(slot, channel, wheel[channel] * bendRange);
     }
 

@@ -14,7 +14,9 @@ import org.songwalker.runtime.time.TempoMap;
 /** Everything that controls an engine from outside. Applied at the start of a slice, recorded with its frame, replayable. Immutable. */
 public sealed interface Command {
 
-    /** Puts a reactive program into a slot, from the next firing on. Every preset it names needs an instrument, the default one excepted. */
+    /**
+     * Puts a reactive program into a slot, from the next firing on. Every preset it names needs an instrument, the default one excepted.
+     */
     record Install(int slot, Program program, Map<PresetUse, Instrument> instruments) implements Command {
         public Install {
             instruments = Map.copyOf(instruments);
@@ -41,7 +43,10 @@ public sealed interface Command {
         }
     }
 
-    /** What {@code song} holds before the first firing, for a session that goes on: numbers (Double), truths (Boolean) and texts (String) by name. */
+    /**
+     * What {@code song} holds before the first firing, for a session that goes on: numbers (Double), truths (Boolean) and texts (String)
+     * by name.
+     */
     record SongProperties(int slot, Map<String, Object> values) implements Command {
         public SongProperties {
             values = Map.copyOf(values);
@@ -117,7 +122,10 @@ public sealed interface Command {
     /** Kills voices, firings, queued events and tails. */
     record Panic() implements Command { }
 
-    /** A live channel message ({@link Midi}) with the beat it fell on. Made by the engine when it records; {@link EngineControl#midi} sends. */
+    /**
+     * A live channel message ({@link Midi}) with the beat it fell on. Made by the engine when it records; {@link EngineControl#midi}
+     * sends.
+     */
     record Message(long word, double beat) implements Command { }
 
     private static void level(double gainDb) {

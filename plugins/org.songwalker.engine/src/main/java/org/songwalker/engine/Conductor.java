@@ -23,7 +23,8 @@ final class Conductor {
     private boolean panicking;
     private long frame;
 
-    Conductor(Slot[] slots, Strip master, Limiter limiter, TransportState transport, Sequence sequence, VoicePool pool, VoiceStarter starter) {
+    Conductor(Slot[] slots, Strip master, Limiter limiter, TransportState transport, Sequence sequence, VoicePool pool,
+            VoiceStarter starter) {
         this.slots = slots;
         this.master = master;
         this.limiter = limiter;

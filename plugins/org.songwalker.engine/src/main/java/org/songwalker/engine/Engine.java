@@ -132,7 +132,8 @@ public final class Engine implements VoiceListener {
     }
 
     private static void refuse(int length, int offset, int frames) {
-        throw new IllegalArgumentException(frames + " stereo frames from " + offset + " need " + (offset + 2L * frames) + " floats; the array has "
+        throw new IllegalArgumentException(frames + " stereo frames from " + offset + " need " + (offset + 2L * frames)
+                + " floats; the array has "
                 + length);
     }
 
@@ -179,7 +180,7 @@ public final class Engine implements VoiceListener {
         board.put(StatusBoard.VOICE_FRAMES, renderer.voiceFrames());
         for (int s = 0; s < slots.length; s++) {
             board.put(s, StatusBoard.SLOT_VOICES, pool.sounding(s));
-            board.put(s, StatusBoard.SLOT_FIRINGS, slots[s].firings.count());
+            board.put(s, StatusBoard.SLOT_FIRINGS, slots[s].firings.contexts().count());
             board.put(s, StatusBoard.SLOT_DROPPED, slots[s].firings.dropped());
         }
     }
@@ -220,7 +221,7 @@ public final class Engine implements VoiceListener {
         master.wipe();
         boolean any = false;
         for (int s = 0; s < slots.length; s++) {
-            slots[s].firings.housekeep(end);
+            slots[s].firings.contexts().housekeep(end);
             any |= slots[s].mix();
             slots[s].strip.send(master);
         }
@@ -279,7 +280,7 @@ public final class Engine implements VoiceListener {
     @Override
     public void finished(int head, long when) {
         lastVoice = Math.max(lastVoice, when);
-        slots[pool.slot(head)].firings.voiceFinished(pool.firing(head), when);
+        slots[pool.slot(head)].firings.contexts().voiceFinished(pool.firing(head), when);
     }
 
     // ---- state
@@ -339,10 +340,13 @@ public final class Engine implements VoiceListener {
             int live = (int) board.get(s, StatusBoard.SLOT_FIRINGS);
             firings += live;
             dropped += board.get(s, StatusBoard.SLOT_DROPPED);
-            each.add(new EngineStatus.SlotStatus((int) board.get(s, StatusBoard.SLOT_VOICES), live, board.get(s, StatusBoard.SLOT_VOICE_FRAMES)));
+            each.add(new EngineStatus.SlotStatus((int) board.get(s, StatusBoard.SLOT_VOICES), live, board.get(s,
+                    StatusBoard.SLOT_VOICE_FRAMES)));
         }
-        return new EngineStatus(board.get(StatusBoard.FRAME), (int) board.get(StatusBoard.VOICES), (int) board.get(StatusBoard.MOST_VOICES), firings,
-                board.get(StatusBoard.VOICE_FRAMES), dropped, control.droppedCommands(), control.droppedMessages(), trace.dropped(), log.dropped(),
+        return new EngineStatus(board.get(StatusBoard.FRAME), (int) board.get(StatusBoard.VOICES),
+                (int) board.get(StatusBoard.MOST_VOICES), firings,
+                board.get(StatusBoard.VOICE_FRAMES), dropped, control.droppedCommands(), control.droppedMessages(), trace.dropped(),
+                        log.dropped(),
                 each);
     }
 

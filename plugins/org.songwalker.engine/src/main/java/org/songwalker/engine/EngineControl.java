@@ -123,7 +123,8 @@ public final class EngineControl {
             case Command.SlotSolo solo -> nothing(solo.slot());
             case Command.Polyphony polyphony -> {
                 if (polyphony.voices() > settings.voices()) {
-                    throw new IllegalArgumentException("polyphony " + polyphony.voices() + " in a pool of " + settings.voices() + " voices");
+                    throw new IllegalArgumentException("polyphony " + polyphony.voices() + " in a pool of " + settings.voices()
+                            + " voices");
                 }
                 yield null;
             }
@@ -183,7 +184,8 @@ public final class EngineControl {
         for (PresetUse use : program.insertEffects()) {
             inserts.addAll(playable(use, instruments).effects());
         }
-        return new InstalledProgram(program, named, sounds, chains, List.copyOf(handles.get(slot).values()), cells(slot, program.songNames()),
+        return new InstalledProgram(program, named, sounds, chains, List.copyOf(handles.get(slot).values()), cells(slot,
+                program.songNames()),
                 EffectChain.of(inserts, settings.sampleRate()), settings.firings(), slots[slot].heap, transport);
     }
 
@@ -197,7 +199,8 @@ public final class EngineControl {
         for (String name : names) {
             if (!known.contains(name)) {
                 if (known.size() == Context.SONG_NAMES) {
-                    throw new IllegalArgumentException("more than " + Context.SONG_NAMES + " different names of song properties in slot " + slot);
+                    throw new IllegalArgumentException("more than " + Context.SONG_NAMES + " different names of song properties in slot "
+                            + slot);
                 }
                 known.add(name);
             }

@@ -4,18 +4,16 @@ package org.songwalker.engine;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.trace.TraceRing;
 import org.songwalker.engine.voice.VoicePool;
-import org.songwalker.runtime.Fault;
 import org.songwalker.runtime.Firing;
-import org.songwalker.runtime.Heap;
 import org.songwalker.runtime.Interpreter;
-import org.songwalker.runtime.Program;
 import org.songwalker.runtime.Routine;
 import org.songwalker.runtime.time.TransportState;
 
-/** The firings of a slot: started by keys, ended by keys, gone when program and voices are (language reference 9.2 to 9.6). Audio thread. */
+/**
+ * The firings of a slot: started by keys, ended by keys, gone when program and voices are (language reference 9.2 to 9.6). Audio thread.
+ */
 @AudioThread
 final class Firings {
-    private static final double TIMEOUT_SECONDS = 60;
     private static final int PEDAL = 64;
     private static final int SOUND_OFF = 120;
     private static final int NOTES_OFF = 123;
@@ -25,13 +23,7 @@ final class Firings {
     private final TransportState transport;
     private final SlotHost host;
     private final Interpreter interpreter;
-    private final double idleGapBeats;
-    private final Context[] active;
-    private final @Nullable InstalledProgram[] homes;
-    private int activeCount;
-    private @Nullable Context latest;
-    private long nextSerial;
-    private long quietSince;
+    private final FiringPool contexts;
     private long seed;
     private long droppedFirings;
 
@@ -42,10 +34,8 @@ final class Firings {
         this.transport = transport;
         this.host = host;
         this.interpreter = new Interpreter(host);
-        this.idleGapBeats = settings.idleGapBeats();
         this.seed = settings.seed();
-        this.active = new Context[2 * settings.firings()];
-        this.homes = new InstalledProgram[2 * settings.firings()];
+        this.contexts = new FiringPool(slot, settings, pool, trace, transport, interpreter);
     }
 
     void seed(long next) {
@@ -57,8 +47,9 @@ final class Firings {
         return droppedFirings;
     }
 
-    int count() {
-        return activeCount;
+    /** The contexts in use. */
+    FiringPool contexts() {
+        return contexts;
     }
 
     // ---- messages
@@ -109,68 +100,28 @@ final class Firings {
             droppedFirings++;
             return;
         }
-        Context context = acquire(program, beat);
+        Context context = contexts.acquire(program, beat);
         if (context == null) {
             droppedFirings++;
             return;
         }
         Firing firing = context.firing;
         firing.slot = slot.index;
-        firing.serial = nextSerial++;
         firing.originBeat = beat;
         firing.startFrame = slot.now();
         firing.note = key;
         firing.velocity = velocity / 127.0;
         firing.channel = channel + 1;
+        contexts.admit(context, program);
         firing.seed(seed);
-        context.begin(gapPassed(beat) ? null : latest, transport.rate());
-        homes[activeCount] = program;
-        active[activeCount++] = context;
-        latest = context;
         interpreter.start(firing, slot.now());
     }
 
-    /** Whether more than the idle gap has passed since the last voice became silent, with no key down. */
-    private boolean gapPassed(double beat) {
-        if (pool.sounding(slot.index) > 0) {
-            return false;
-        }
-        for (int i = 0; i < activeCount; i++) {
-            if (active[i].firing.gate) {
-                return false;
-            }
-        }
-        return beat - transport.beat(quietSince) > idleGapBeats;
-    }
-
-    private @Nullable Context acquire(InstalledProgram program, double beat) {
-        Context free = activeCount < active.length ? program.freeContext() : null;
-        if (free != null) {
-            return free;
-        }
-        for (int i = 0; i < activeCount; i++) {
-            if (!active[i].firing.gate && homes[i] == program) {
-                Context victim = active[i];
-                poolFault(Fault.POOL_STOLEN, program, beat);
-                interpreter.abort(victim.firing);
-                drop(i);
-                return victim;
-            }
-        }
-        poolFault(Fault.POOL_EMPTY, program, beat);
-        return null;
-    }
-
-    private void poolFault(Fault fault, InstalledProgram program, double beat) {
-        trace.at(slot.index, nextSerial, slot.now(), beat, 1, 1);
-        trace.fault(fault, program.contextCount(), "firings of this slot");
-    }
-
     private void noteOff(int channel, int key) {
-        for (int i = 0; i < activeCount; i++) {
-            Firing firing = active[i].firing;
+        for (int i = 0; i < contexts.count(); i++) {
+            Firing firing = contexts.at(i).firing;
             if (firing.gate && firing.note == key && firing.channel == channel + 1) {
-                end(active[i]);
+                end(contexts.at(i));
                 return;
             }
         }
@@ -180,7 +131,7 @@ final class Firings {
     private void end(Context context) {
         Firing firing = context.firing;
         context.noteOff = slot.now();
-        quietSince = slot.now();
+        contexts.keyUp(slot.now());
         interpreter.noteOff(firing, slot.now());
         boolean pedal = slot.channels.pedal(firing.channel - 1);
         for (int i = pool.first(); i >= 0; i = pool.next(i)) {
@@ -211,9 +162,9 @@ final class Firings {
     }
 
     private void allNotesOff(int channel) {
-        for (int i = 0; i < activeCount; i++) {
-            if (active[i].firing.gate && active[i].firing.channel == channel + 1) {
-                end(active[i]);
+        for (int i = 0; i < contexts.count(); i++) {
+            if (contexts.at(i).firing.gate && contexts.at(i).firing.channel == channel + 1) {
+                end(contexts.at(i));
             }
         }
     }
@@ -228,9 +179,9 @@ final class Firings {
 
     /** All keys go up: the transport stops, a file has ended. */
     void releaseAll() {
-        for (int i = 0; i < activeCount; i++) {
-            if (active[i].firing.gate) {
-                end(active[i]);
+        for (int i = 0; i < contexts.count(); i++) {
+            if (contexts.at(i).firing.gate) {
+                end(contexts.at(i));
             }
         }
         for (int i = pool.first(); i >= 0; i = pool.next(i)) {
@@ -248,7 +199,8 @@ final class Firings {
         for (int h = 0; h < program.handlers.length; h++) {
             Routine handler = program.handlers[h];
             if (handler.kind() == kind && handler.controller() == controller) {
-                Context scope = latest != null ? latest : program.nobody;
+                Context newest = contexts.latest();
+                Context scope = newest != null ? newest : program.nobody;
                 trace.at(slot.index, scope.firing.serial, slot.now(), beat, line(program, handler), column(program, handler));
                 trace.handler(handler.name());
                 host.handlerChannel = channel;
@@ -271,86 +223,32 @@ final class Firings {
     /** Frame at which the next strand goes on. */
     long nextDue() {
         long due = Long.MAX_VALUE;
-        for (int i = 0; i < activeCount; i++) {
-            due = Math.min(due, active[i].firing.nextDue());
+        for (int i = 0; i < contexts.count(); i++) {
+            due = Math.min(due, contexts.at(i).firing.nextDue());
         }
         return due;
     }
 
     /** Lets every strand go on whose frame has come, older firings first. */
     void runDue(long now) {
-        for (int i = 0; i < activeCount; i++) {
-            if (active[i].firing.nextDue() <= now) {
-                interpreter.runDue(active[i].firing, now);
+        for (int i = 0; i < contexts.count(); i++) {
+            if (contexts.at(i).firing.nextDue() <= now) {
+                interpreter.runDue(contexts.at(i).firing, now);
             }
         }
     }
 
     /** The tempo has changed. */
     void reschedule(long now) {
-        for (int i = 0; i < activeCount; i++) {
-            active[i].firing.reschedule(now);
+        for (int i = 0; i < contexts.count(); i++) {
+            contexts.at(i).firing.reschedule(now);
         }
-    }
-
-    /** Ends what has run too long after its key, and frees what has finished; once per slice. */
-    void housekeep(long now) {
-        for (int i = activeCount - 1; i >= 0; i--) {
-            Context context = active[i];
-            if (!context.firing.gate && !context.firing.idle() && now - context.noteOff > TIMEOUT_SECONDS * transport.rate()) {
-                trace.at(slot.index, context.firing.serial, now, transport.beat(now), context.firing.main.line(), context.firing.main.column());
-                trace.fault(Fault.TIMED_OUT, TIMEOUT_SECONDS, null);
-                interpreter.abort(context.firing);
-            }
-            if (context != latest && context.firing.idle()) {
-                context.forget();
-            }
-            if (context != latest && context.readers == 0 && context.finished()) {
-                drop(i);
-            }
-        }
-    }
-
-    private void drop(int place) {
-        Context context = active[place];
-        context.forget();
-        for (int i = 0; i < activeCount; i++) {
-            if (active[i].previous == context) {
-                active[i].forget();
-            }
-        }
-        context.live = false;
-        if (context == latest) {
-            latest = null;
-        }
-        activeCount--;
-        for (int i = place; i < activeCount; i++) {
-            active[i] = active[i + 1];
-            homes[i] = homes[i + 1];
-        }
-        homes[activeCount] = null;
-    }
-
-    /** A voice of a firing has finished or changed its owner. */
-    void voiceGone(long serial) {
-        for (int i = 0; i < activeCount; i++) {
-            if (active[i].firing.serial == serial) {
-                active[i].voices--;
-                return;
-            }
-        }
-    }
-
-    /** All voices of a firing that has one less; the slot may have become silent at a frame. */
-    void voiceFinished(long serial, long frame) {
-        voiceGone(serial);
-        quietSince = Math.max(quietSince, frame);
     }
 
     /** Whether a key is down or a program still runs. */
     boolean busy() {
-        for (int i = 0; i < activeCount; i++) {
-            if (active[i].firing.gate || !active[i].firing.idle()) {
+        for (int i = 0; i < contexts.count(); i++) {
+            if (contexts.at(i).firing.gate || !contexts.at(i).firing.idle()) {
                 return true;
             }
         }
@@ -358,51 +256,12 @@ final class Firings {
     }
 
     void abortAll() {
-        for (int i = 0; i < activeCount; i++) {
-            active[i].firing.gate = false;
-            active[i].noteOff = slot.now();
-            interpreter.abort(active[i].firing);
+        for (int i = 0; i < contexts.count(); i++) {
+            contexts.at(i).firing.gate = false;
+            contexts.at(i).noteOff = slot.now();
+            interpreter.abort(contexts.at(i).firing);
         }
     }
 
-    // ---- lookups
 
-    Context context(Firing firing) {
-        Context newest = latest;
-        if (newest != null && newest.firing == firing) {
-            return newest;
-        }
-        for (int i = activeCount - 1; i >= 0; i--) {
-            if (active[i].firing == firing) {
-                return active[i];
-            }
-        }
-        return java.util.Objects.requireNonNull(slot.program()).nobody;
-    }
-
-    /** The installation of a program: the present one, or an older one whose firings still run. */
-    @Nullable InstalledProgram home(Program program) {
-        InstalledProgram present = slot.program();
-        if (present != null && present.program == program) {
-            return present;
-        }
-        for (int i = 0; i < activeCount; i++) {
-            InstalledProgram home = homes[i];
-            if (home != null && home.program == program) {
-                return home;
-            }
-        }
-        return present;
-    }
-
-    void mark(Heap roots) {
-        for (int i = 0; i < activeCount; i++) {
-            active[i].mark(roots);
-        }
-        InstalledProgram present = slot.program();
-        if (present != null) {
-            present.nobody.mark(roots);
-            present.handlerStrand.mark(roots);
-        }
-    }
 }

@@ -126,12 +126,12 @@ final class Slot {
     }
 
     Context context(Firing firing) {
-        return firings.context(firing);
+        return firings.contexts().context(firing);
     }
 
     /** The handle of a preset: by identity in its program, else by name. */
     PresetHandle handle(Strand strand, PresetUse preset) {
-        InstalledProgram home = firings.home(strand.program);
+        InstalledProgram home = firings.contexts().home(strand.program);
         if (home != null && preset.index() < home.handles.length && home.program.presets().get(preset.index()) == preset) {
             return home.handles[preset.index()];
         }
@@ -144,17 +144,17 @@ final class Slot {
     }
 
     int songCell(Strand strand, int name) {
-        InstalledProgram home = firings.home(strand.program);
+        InstalledProgram home = firings.contexts().home(strand.program);
         return home == null ? 0 : home.songNames[name];
     }
 
     @Nullable Strand takeStrand(Strand caller) {
-        InstalledProgram home = firings.home(caller.program);
+        InstalledProgram home = firings.contexts().home(caller.program);
         return home == null ? null : home.takeStrand();
     }
 
     void giveBack(Strand strand) {
-        InstalledProgram home = firings.home(strand.program);
+        InstalledProgram home = firings.contexts().home(strand.program);
         if (home != null) {
             home.giveBack(strand);
         }
@@ -166,7 +166,7 @@ final class Slot {
         if (pool.firing(voice) == by.firing.serial || waits && !by.firing.gate) {
             return;
         }
-        firings.voiceGone(pool.firing(voice));
+        firings.contexts().voiceGone(pool.firing(voice));
         pool.adopt(voice, by.firing.serial);
         by.voices++;
         if (waits && pool.gateEnd(voice) == pool.extendedTo(voice)) {
@@ -175,7 +175,7 @@ final class Slot {
     }
 
     private void mark(Heap roots) {
-        firings.mark(roots);
+        firings.contexts().mark(roots);
     }
 
     // ---- rendering

@@ -56,7 +56,8 @@ final class SlotHost implements Host {
             gateEnd = firing.gate ? Long.MAX_VALUE : slot.now();
         }
         PresetHandle handle = slot.handle(strand, preset);
-        int voice = players.start(slot, handle, handle.bus, preset, pitch, gain, gateBeats == UNTIL_NOTE_OFF ? Double.NaN : gateBeats, gateEnd,
+        int voice = players.start(slot, handle, handle.bus, preset, pitch, gain, gateBeats == UNTIL_NOTE_OFF ? Double.NaN : gateBeats,
+                gateEnd,
                 firing.channel - 1, context.firing.serial, context.tuningHz, strand.track);
         if (voice < 0) {
             return 0;

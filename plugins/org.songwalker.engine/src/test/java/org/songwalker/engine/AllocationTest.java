@@ -24,7 +24,8 @@ class AllocationTest {
         engine.control().submit(Programs.install(0, Programs.loop(0.1), Programs.tone(Waveform.SAWTOOTH)));
         engine.control().submit(Programs.install(1, Programs.glide(), Programs.tone(Waveform.SINE)));
         engine.control().submit(Programs.install(2, Programs.counting(), Programs.tone(Waveform.SQUARE)));
-        engine.control().submit(new Command.SlotEffects(0, List.of(new EffectSpec.Delay(0.1, 0.5, 0.5), new EffectSpec.Reverb(0.5, 0.5, 0.2),
+        engine.control().submit(new Command.SlotEffects(0, List.of(new EffectSpec.Delay(0.1, 0.5, 0.5), new EffectSpec.Reverb(0.5, 0.5,
+                0.2),
                 new EffectSpec.Chorus(1, 0.002, 0.3), new EffectSpec.Compressor(-20, 4, 6, 0.01, 0.1, 0))));
         engine.control().submit(new Command.Play(TempoMap.DEFAULT, null));
         float[] out = new float[512];

@@ -9,7 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.songwalker.engine.dsp.KernelChoice;
+import org.songwalker.engine.dsp.Quality;
 import org.songwalker.engine.instrument.EffectSpec;
 import org.songwalker.engine.instrument.Waveform;
 import org.songwalker.engine.trace.TraceEvent;
@@ -87,7 +90,8 @@ class EngineTest {
                 Midi.noteOff(0, 60, 1), 2, Midi.noteOff(0, 64, 1)));
         run(engine, 2);
         assertThat(notes()).hasSize(1);
-        TraceEvent.Bend bend = (TraceEvent.Bend) engine.trace().events().stream().filter(TraceEvent.Bend.class::isInstance).findFirst().orElseThrow();
+        TraceEvent.Bend bend = (TraceEvent.Bend) engine.trace().events().stream().filter(TraceEvent.Bend.class::isInstance).findFirst()
+                .orElseThrow();
         assertEquals(24_000, bend.place().frame());
         assertEquals(60, bend.fromNote());
         assertEquals(64, bend.toNote());
@@ -119,11 +123,13 @@ class EngineTest {
 
     @Test
     void theSustainPedalDelaysTheReleaseButNotTheGate() {
-        play(engine, Programs.loop(8), Programs.file(8, 0, Midi.control(0, 64, 127, 1), 0, Midi.noteOn(0, 60, 90, 1), 1, Midi.noteOff(0, 60, 1)));
+        play(engine, Programs.loop(8), Programs.file(8, 0, Midi.control(0, 64, 127, 1), 0, Midi.noteOn(0, 60, 90, 1), 1, Midi.noteOff(0,
+                60, 1)));
         run(engine, 1);
         assertEquals(24_000, notes().get(1).place().frame());
         Engine held = new Engine(EngineSettings.at(48_000));
-        play(held, Programs.hold(), Programs.file(8, 0, Midi.control(0, 64, 127, 1), 0, Midi.noteOn(0, 60, 90, 1), 1, Midi.noteOff(0, 60, 1), 2,
+        play(held, Programs.hold(), Programs.file(8, 0, Midi.control(0, 64, 127, 1), 0, Midi.noteOn(0, 60, 90, 1), 1, Midi.noteOff(0, 60,
+                1), 2,
                 Midi.control(0, 64, 0, 1)));
         run(held, 2);
         assertEquals(48_000L, ((TraceEvent.Note) held.trace().events().getFirst()).endFrame());
@@ -131,7 +137,8 @@ class EngineTest {
 
     @Test
     void aSwapLeavesSoundingFiringsOnTheirOldProgram() {
-        play(engine, Programs.loop(0.5), Programs.file(8, 0, Midi.noteOn(0, 60, 90, 1), 2, Midi.noteOn(0, 72, 90, 1), 3, Midi.noteOff(0, 60, 1)));
+        play(engine, Programs.loop(0.5), Programs.file(8, 0, Midi.noteOn(0, 60, 90, 1), 2, Midi.noteOn(0, 72, 90, 1), 3, Midi.noteOff(0,
+                60, 1)));
         run(engine, 0.6);
         engine.control().submit(Programs.install(0, Programs.hold(), Programs.tone(Waveform.SQUARE)));
         run(engine, 1.4);
@@ -143,7 +150,8 @@ class EngineTest {
     private static float[] performance(Engine engine, int[] blocks, int total) {
         play(engine, Programs.loop(0.3), Programs.file(6, 0.1, Midi.noteOn(0, 60, 90, 1), 0.7, Midi.noteOn(0, 67, 50, 1), 0.9,
                 Midi.pitchBend(0, 12_000, 1), 1.4, Midi.noteOff(0, 60, 1), 1.41, Midi.control(0, 7, 80, 1), 2.2, Midi.noteOff(0, 67, 1)));
-        engine.control().submit(new Command.SlotEffects(0, List.of(new EffectSpec.Chorus(1.5, 0.002, 0.5), new EffectSpec.Reverb(0.7, 0.5, 0.3))));
+        engine.control().submit(new Command.SlotEffects(0, List.of(new EffectSpec.Chorus(1.5, 0.002, 0.5), new EffectSpec.Reverb(0.7, 0.5,
+                0.3))));
         engine.control().submit(new Command.SlotLevel(0, -3, 0.4));
         float[] out = new float[2 * total];
         int done = 0;
@@ -161,6 +169,33 @@ class EngineTest {
         for (int[] blocks : new int[][] {{100}, {256}, {1024}, {1, 37, 64, 512, 3, 1000, 255}}) {
             assertArrayEquals(reference, performance(new Engine(EngineSettings.at(48_000)), blocks, 96_000));
         }
+    }
+
+    @Test
+    void kernelsAgreeOnEveryEventAndWithinTenMillionthsOnTheSound() {
+        Assumptions.assumeTrue(KernelChoice.vectorAvailable(), "this machine has no vectors of sixteen floats");
+        Engine scalar = new Engine(EngineSettings.at(48_000).withKernel(KernelChoice.SCALAR, Quality.HERMITE));
+        Engine vector = new Engine(EngineSettings.at(48_000).withKernel(KernelChoice.VECTOR, Quality.HERMITE));
+        float[] a = performance(scalar, new int[] {256}, 96_000);
+        float[] b = performance(vector, new int[] {256}, 96_000);
+        assertArrayEquals(a, b, 1e-5f);
+        scalar.trace().poll();
+        vector.trace().poll();
+        assertThat(scalar.trace().events()).isNotEmpty().isEqualTo(vector.trace().events());
+    }
+
+    @Test
+    void anotherInstrumentComesInWithoutAClick() {
+        play(engine, Programs.hold(), Programs.file(8, 0, Midi.noteOn(0, 45, 100, 1)));
+        run(engine, 0.5);
+        engine.control().submit(new Command.SetInstrument(0, "piano", Programs.tone(Waveform.SQUARE)));
+        engine.control().submit(Programs.install(0, Programs.loop(1), Programs.tone(Waveform.SQUARE)));
+        float[] out = run(engine, 0.25);
+        double rough = 0;
+        for (int i = 4; i < out.length; i += 2) {
+            rough = Math.max(rough, Math.abs(out[i] - 2 * out[i - 2] + out[i - 4]));
+        }
+        assertTrue(rough < 1e-4, "jump of " + rough);
     }
 
     @Test
@@ -238,9 +273,11 @@ class EngineTest {
 
     @Test
     void manyKeysAreStolenFromThePoolAndReported() {
-        Engine small = new Engine(new EngineSettings(48_000, 1, 4, 8, 4, 1, 8, 2, org.songwalker.engine.voice.VoiceStealer.RELEASED_QUIETEST,
-                org.songwalker.engine.dsp.KernelChoice.SCALAR, org.songwalker.engine.dsp.Quality.HERMITE, 4096));
-        play(small, Programs.hold(), Programs.file(4, 0, Midi.noteOn(0, 60, 90, 1), 0, Midi.noteOn(0, 61, 90, 1), 0, Midi.noteOn(0, 62, 90, 1), 0,
+        Engine small = new Engine(new EngineSettings(48_000, 1, 4, 8, 4, 1, 8, 2,
+                org.songwalker.engine.voice.VoiceStealer.RELEASED_QUIETEST,
+                KernelChoice.SCALAR, Quality.HERMITE, 4096));
+        play(small, Programs.hold(), Programs.file(4, 0, Midi.noteOn(0, 60, 90, 1), 0, Midi.noteOn(0, 61, 90, 1), 0, Midi.noteOn(0, 62, 90,
+                1), 0,
                 Midi.noteOn(0, 63, 90, 1), 0, Midi.noteOn(0, 64, 90, 1)));
         run(small, 0.1);
         assertThat(small.trace().events()).filteredOn(TraceEvent.Fault.class::isInstance).extracting("code").containsExactly("R005");

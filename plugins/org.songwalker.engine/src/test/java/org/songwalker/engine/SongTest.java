@@ -103,7 +103,8 @@ class SongTest {
 
     @Test
     void effectsOfATrackReachItsNotesOnly() {
-        float[] out = play(score(2, EndMode.TAIL, note(0, 69, 0.1, 1, "lead"), note(1.5, 69, 0.1, 0, "bass")), Programs.tone(Waveform.SINE), 2);
+        float[] out = play(score(2, EndMode.TAIL, note(0, 69, 0.1, 1, "lead"), note(1.5, 69, 0.1, 0, "bass")),
+                Programs.tone(Waveform.SINE), 2);
         assertEquals(0f, peak(out, 0, 24_000));
         assertTrue(peak(out, 24_000, 31_200) > 0.1);
         assertEquals(0f, peak(out, 32_000, 72_000));
@@ -142,7 +143,8 @@ class SongTest {
 
     @Test
     void volumeOfAHandleActsOnItsSoundingVoicesWithoutAClick() {
-        float[] out = play(score(4, EndMode.TAIL, note(0, 45, 3, 0, null), new ScoreEvent.Property(1, synth, PresetProperty.VOLUME, 0.25, 4, 1)),
+        float[] out = play(score(4, EndMode.TAIL, note(0, 45, 3, 0, null), new ScoreEvent.Property(1, synth, PresetProperty.VOLUME, 0.25,
+                4, 1)),
                 Programs.tone(Waveform.SINE), 2);
         assertEquals(0.25, peak(out, 52_000, 90_000) / peak(out, 30_000, 47_000), 0.01);
         double rough = 0;
@@ -156,7 +158,8 @@ class SongTest {
     void theFilterOfAHandleDampsAsItsFormulaSays() {
         float[] plain = play(score(4, EndMode.TAIL, note(0, 93, 3, 0, null)), Programs.tone(Waveform.SINE), 1);
         SongTest other = new SongTest();
-        float[] damped = other.play(other.score(4, EndMode.TAIL, new ScoreEvent.Property(0, other.synth, PresetProperty.FILTER_CUTOFF, 880, 1, 1),
+        float[] damped = other.play(other.score(4, EndMode.TAIL, new ScoreEvent.Property(0, other.synth, PresetProperty.FILTER_CUTOFF, 880,
+                1, 1),
                 other.note(0, 93, 3, 0, null)), Programs.tone(Waveform.SINE), 1);
         double db = 20 * Math.log10(peak(damped, 20_000, 40_000) / peak(plain, 20_000, 40_000));
         var formula = new org.songwalker.engine.dsp.BiquadCoefficients();

@@ -64,7 +64,8 @@ public final class AudioOutput implements AutoCloseable {
         if (name != null) {
             Optional<Mixer.Info> found = Devices.named(name);
             if (found.isEmpty()) {
-                return new OutputResult.Unavailable("There is no audio output named '" + name + "'; 'songwalker devices' lists those there are.");
+                return new OutputResult.Unavailable("There is no audio output named '" + name
+                        + "'; 'songwalker devices' lists those there are.");
             }
             info = found.get();
         }
@@ -82,7 +83,8 @@ public final class AudioOutput implements AutoCloseable {
                 SourceDataLine line = opener.open(format, BUFFERS * block * format.getFrameSize());
                 long rate = Math.round(format.getSampleRate());
                 BlockSource converted = rate == Math.round(sampleRate) ? source : new RateConverter(source, Math.round(sampleRate), rate);
-                return new OutputResult.Opened(new AudioOutput(line, converted, new PcmEncoder(pcm.get(), format.getChannels(), format.isBigEndian()),
+                return new OutputResult.Opened(new AudioOutput(line, converted, new PcmEncoder(pcm.get(), format.getChannels(),
+                        format.isBigEndian()),
                         opener.name(), block));
             } catch (LineUnavailableException | IllegalArgumentException | SecurityException e) {
                 reason = reason.isEmpty() && e.getMessage() != null ? " (" + e.getMessage() + ")" : reason;

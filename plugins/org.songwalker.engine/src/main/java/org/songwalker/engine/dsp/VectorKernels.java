@@ -10,7 +10,8 @@ import org.songwalker.engine.AudioThread;
 import org.songwalker.engine.instrument.Waveform;
 
 /**
- * The kernels on vectors of sixteen floats. Samples and oscillators run along time (their phases are closed-form), low-passes across voices.
+ * The kernels on vectors of sixteen floats. Samples and oscillators run along time (their phases are closed-form), low-passes across
+ * voices.
  * Every kernel is one method: a helper that the JIT does not inline would put its vectors on the heap. What does not fill a vector, and
  * samples read too fast for a window of 32 frames, takes the scalar path.
  */
@@ -150,7 +151,8 @@ public final class VectorKernels implements Kernels {
             FloatVector t = ((FloatVector) p.lanewise(VectorOperators.LSHR, 8).convert(VectorOperators.I2F, 0)).mul(TURN);
             FloatVector early = t.div(step).sub(1);
             FloatVector late = t.sub(1).div(step).add(1);
-            FloatVector blep = FloatVector.zero(F).blend(early.mul(early).neg(), t.lt(step)).blend(late.mul(late), t.compare(VectorOperators.GT, 1 - step));
+            FloatVector blep = FloatVector.zero(F).blend(early.mul(early).neg(), t.lt(step)).blend(late.mul(late),
+                    t.compare(VectorOperators.GT, 1 - step));
             t.mul(2).sub(1).sub(blep).intoArray(out, at + i);
         }
     }
@@ -165,11 +167,13 @@ public final class VectorKernels implements Kernels {
             FloatVector t = ((FloatVector) p.lanewise(VectorOperators.LSHR, 8).convert(VectorOperators.I2F, 0)).mul(TURN);
             FloatVector early = t.div(step).sub(1);
             FloatVector late = t.sub(1).div(step).add(1);
-            FloatVector rise = FloatVector.zero(F).blend(early.mul(early).neg(), t.lt(step)).blend(late.mul(late), t.compare(VectorOperators.GT, 1 - step));
+            FloatVector rise = FloatVector.zero(F).blend(early.mul(early).neg(), t.lt(step)).blend(late.mul(late),
+                    t.compare(VectorOperators.GT, 1 - step));
             t = ((FloatVector) p.sub(width).lanewise(VectorOperators.LSHR, 8).convert(VectorOperators.I2F, 0)).mul(TURN);
             early = t.div(step).sub(1);
             late = t.sub(1).div(step).add(1);
-            FloatVector fall = FloatVector.zero(F).blend(early.mul(early).neg(), t.lt(step)).blend(late.mul(late), t.compare(VectorOperators.GT, 1 - step));
+            FloatVector fall = FloatVector.zero(F).blend(early.mul(early).neg(), t.lt(step)).blend(late.mul(late),
+                    t.compare(VectorOperators.GT, 1 - step));
             FloatVector.broadcast(F, -1).blend(FloatVector.broadcast(F, 1), high.cast(F)).add(rise).sub(fall).intoArray(out, at + i);
         }
     }
@@ -247,8 +251,10 @@ public final class VectorKernels implements Kernels {
             FloatVector sumRight = FloatVector.fromArray(F, right, at + i);
             for (int lane = 0; lane < lanes; lane++) {
                 FloatVector x = FloatVector.fromArray(F, rows, lane * Slice.FRAMES + at + i);
-                sumLeft = time.fma(FloatVector.broadcast(F, batch.stepLeft[lane]), FloatVector.broadcast(F, batch.gainLeft[lane])).fma(x, sumLeft);
-                sumRight = time.fma(FloatVector.broadcast(F, batch.stepRight[lane]), FloatVector.broadcast(F, batch.gainRight[lane])).fma(x, sumRight);
+                sumLeft = time.fma(FloatVector.broadcast(F, batch.stepLeft[lane]), FloatVector.broadcast(F, batch.gainLeft[lane])).fma(x,
+                        sumLeft);
+                sumRight = time.fma(FloatVector.broadcast(F, batch.stepRight[lane]), FloatVector.broadcast(F, batch.gainRight[lane]))
+                        .fma(x, sumRight);
             }
             sumLeft.intoArray(left, at + i);
             sumRight.intoArray(right, at + i);

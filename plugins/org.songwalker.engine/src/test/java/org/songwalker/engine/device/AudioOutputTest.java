@@ -144,7 +144,8 @@ class AudioOutputTest {
     @Test
     void anUnpluggedDeviceStopsAndSaysSo() throws InterruptedException {
         FakeDevice device = new FakeDevice(new AudioFormat(48_000, 16, 2, true, false), 3, 2048);
-        AudioOutput output = assertInstanceOf(OutputResult.Opened.class, AudioOutput.open(sine(1000, 48_000), device, 48_000, 256)).output();
+        AudioOutput output = assertInstanceOf(OutputResult.Opened.class, AudioOutput.open(sine(1000, 48_000), device, 48_000, 256))
+                .output();
         output.start();
         assertTrue(device.enough.await(10, TimeUnit.SECONDS));
         for (int i = 0; i < 1000 && output.failure().isEmpty(); i++) {
@@ -157,7 +158,8 @@ class AudioOutputTest {
     @Test
     void twoBuffersOf256FramesAreTenMilliseconds() {
         FakeDevice device = new FakeDevice(new AudioFormat(48_000, 16, 2, true, false), 1, -1);
-        AudioOutput output = assertInstanceOf(OutputResult.Opened.class, AudioOutput.open(sine(1000, 48_000), device, 48_000, 256)).output();
+        AudioOutput output = assertInstanceOf(OutputResult.Opened.class, AudioOutput.open(sine(1000, 48_000), device, 48_000, 256))
+                .output();
         assertEquals(512.0 / 48_000, output.latencySeconds(), 1e-9);
         assertEquals("48000 Hz, 16 bit, stereo", output.format());
     }

@@ -112,7 +112,8 @@ class EffectTest {
 
     @Test
     void clearedEffectsAreSilent() {
-        for (EffectSpec spec : List.of(new EffectSpec.Delay(0.1, 0.9, 1), new EffectSpec.Reverb(0.9, 0.1, 1), new EffectSpec.Chorus(1, 0.002, 1))) {
+        for (EffectSpec spec : List.of(new EffectSpec.Delay(0.1, 0.9, 1), new EffectSpec.Reverb(0.9, 0.1, 1), new EffectSpec.Chorus(1,
+                0.002, 1))) {
             Effect effect = Effect.of(spec, 1000);
             float[] left = new float[640];
             left[0] = 1;

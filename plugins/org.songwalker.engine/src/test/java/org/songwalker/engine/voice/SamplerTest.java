@@ -77,7 +77,8 @@ class SamplerTest {
     void aLoopOfBrokenLengthKeepsItsPitchAndIsSmooth() {
         VoiceBench bench = new VoiceBench(48_000);
         double period = 100.5;
-        bench.play(VoiceBench.sampler(VoiceBench.zone(sine(400, period), 48_000, new Loop(150, 150 + period, Loop.Mode.CONTINUOUS), VoiceBench.FLAT)),
+        bench.play(VoiceBench.sampler(VoiceBench.zone(sine(400, period), 48_000, new Loop(150, 150 + period, Loop.Mode.CONTINUOUS),
+                VoiceBench.FLAT)),
                 60, 1);
         float[] out = bench.take(48_000);
         for (int i = 0; i < out.length; i++) {
@@ -140,7 +141,8 @@ class SamplerTest {
     @Test
     void threeOctavesUpTakesTheSlowPathAndLoops() {
         VoiceBench bench = new VoiceBench(48_000);
-        bench.play(VoiceBench.sampler(VoiceBench.zone(sine(4000, 400), 48_000, new Loop(0, 4000, Loop.Mode.CONTINUOUS), VoiceBench.FLAT)), 96, 1);
+        bench.play(VoiceBench.sampler(VoiceBench.zone(sine(4000, 400), 48_000, new Loop(0, 4000, Loop.Mode.CONTINUOUS), VoiceBench.FLAT)),
+                96, 1);
         float[] out = bench.take(4000);
         for (int i = 0; i < out.length; i++) {
             assertEquals(Math.sin(2 * Math.PI * i * 8 / 400), out[i], 2e-3, "frame " + i);
@@ -161,8 +163,10 @@ class SamplerTest {
     @Test
     void velocityChoosesAmongZones() {
         VoiceBench bench = new VoiceBench(100);
-        Zone soft = new Zone(0, 127, 0, 63, 60, new SampleData(new float[] {0.1f, 0.1f}, 100), null, false, VoiceBench.FLAT, 1, 0, 20_000, 0.7, 0);
-        Zone hard = new Zone(0, 127, 64, 127, 60, new SampleData(new float[] {0.8f, 0.8f}, 100), null, false, VoiceBench.FLAT, 1, 0, 20_000, 0.7, 0);
+        Zone soft = new Zone(0, 127, 0, 63, 60, new SampleData(new float[] {0.1f, 0.1f}, 100), null, false, VoiceBench.FLAT, 1, 0, 20_000,
+                0.7, 0);
+        Zone hard = new Zone(0, 127, 64, 127, 60, new SampleData(new float[] {0.8f, 0.8f}, 100), null, false, VoiceBench.FLAT, 1, 0,
+                20_000, 0.7, 0);
         bench.play(VoiceBench.sampler(soft, hard), 60, 0.75);
         assertEquals(0.6f, bench.take(1)[0], 1e-6);
     }

@@ -56,7 +56,8 @@ class VoiceTest {
 
     @Test
     void aFullSlotStealsTheReleasedVoiceFirst() {
-        VoiceBench bench = new VoiceBench(1000, 2, 256, new org.songwalker.engine.dsp.ScalarKernels(org.songwalker.engine.dsp.Quality.HERMITE));
+        VoiceBench bench = new VoiceBench(1000, 2, 256,
+                new org.songwalker.engine.dsp.ScalarKernels(org.songwalker.engine.dsp.Quality.HERMITE));
         bench.play(SINE, 60, 0.1);
         int second = bench.play(SINE, 64, 0.9);
         bench.take(20);
@@ -67,7 +68,8 @@ class VoiceTest {
 
     @Test
     void amongHeldVoicesTheSoftestGivesWayThenTheOldest() {
-        VoiceBench bench = new VoiceBench(1000, 3, 256, new org.songwalker.engine.dsp.ScalarKernels(org.songwalker.engine.dsp.Quality.HERMITE));
+        VoiceBench bench = new VoiceBench(1000, 3, 256,
+                new org.songwalker.engine.dsp.ScalarKernels(org.songwalker.engine.dsp.Quality.HERMITE));
         bench.play(SINE, 60, 0.9);
         bench.play(SINE, 62, 0.2);
         bench.play(SINE, 64, 0.9);
@@ -79,7 +81,8 @@ class VoiceTest {
 
     @Test
     void theGlobalLimitHoldsOverSlots() {
-        VoiceBench bench = new VoiceBench(1000, 64, 3, new org.songwalker.engine.dsp.ScalarKernels(org.songwalker.engine.dsp.Quality.HERMITE));
+        VoiceBench bench = new VoiceBench(1000, 64, 3,
+                new org.songwalker.engine.dsp.ScalarKernels(org.songwalker.engine.dsp.Quality.HERMITE));
         for (int i = 0; i < 10; i++) {
             bench.start.slot = i % 2;
             bench.play(SINE, 60 + i, 0.8);
@@ -89,7 +92,8 @@ class VoiceTest {
 
     @Test
     void stealsBeyondAllSparesStillFindRoom() {
-        VoiceBench bench = new VoiceBench(1000, 4, 4, new org.songwalker.engine.dsp.ScalarKernels(org.songwalker.engine.dsp.Quality.HERMITE));
+        VoiceBench bench = new VoiceBench(1000, 4, 4,
+                new org.songwalker.engine.dsp.ScalarKernels(org.songwalker.engine.dsp.Quality.HERMITE));
         for (int i = 0; i < 100; i++) {
             assertTrue(bench.play(SINE, 60, 0.8) >= 0, "note " + i);
         }
