@@ -19,7 +19,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What {@code Engine.render} can reach, followed through our own code by name, overriding methods included. */
+/**
+ * What {@code Engine.render} can reach, followed through our own code by name, overriding methods included. The expansion of songs is the
+ * other host of programs; it runs before anything sounds.
+ */
 class AudioPathTest {
     private static final JavaClasses OURS = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("org.songwalker.engine", "org.songwalker.runtime");
@@ -75,7 +78,8 @@ class AudioPathTest {
     /** The method that is called, and those that override it. */
     private static Stream<JavaCodeUnit> targets(JavaAccess<?> call) {
         JavaClass owner = call.getTargetOwner();
-        Stream<JavaClass> owners = Stream.concat(Stream.of(owner), owner.getAllSubclasses().stream()).filter(c -> OURS.contain(c.getName()));
+        Stream<JavaClass> owners = Stream.concat(Stream.of(owner), owner.getAllSubclasses().stream()).filter(c -> OURS.contain(c.getName()))
+                .filter(c -> !c.getSimpleName().equals("SongExpansion"));
         return owners.flatMap(c -> c.getCodeUnits().stream()).filter(u -> u.getName().equals(call.getTarget().getName()) && !u.isConstructor());
     }
 }
