@@ -17,7 +17,7 @@ public enum Fault {
     BAD_TYPE("T002", true, "%2$s of the wrong type"),
     BAD_DURATION("T003", true, "a duration of %s beats; durations are finite and not negative"),
     BAD_PITCH("T002", false, "a pitch of %s; the note is silent"),
-    VELOCITY_RANGE("T006", false, "a velocity of %s is outside 0 to 127; it is limited"),
+    VELOCITY_RANGE("T006", false, "a velocity of %s is limited; up to 1 it is a fraction of full scale, from 2 to 127 a MIDI velocity"),
     FROZEN("N005", true, "this array or object is a constant and cannot be changed; build it with a variable in it"),
     PRESET_MISSING("R001", false, "%2$s"),
     NO_ZONE("R002", false, "'%2$s' has no sample for key %1$s; nothing sounds"),

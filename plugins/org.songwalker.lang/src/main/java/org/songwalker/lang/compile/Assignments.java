@@ -13,6 +13,7 @@ import org.songwalker.lang.song.IncDec;
 import org.songwalker.lang.song.Index;
 import org.songwalker.lang.song.Member;
 import org.songwalker.lang.song.Paren;
+import org.songwalker.lang.song.Program;
 import org.songwalker.lang.song.VarRef;
 import org.songwalker.runtime.HeapValue;
 import org.songwalker.runtime.Mode;
@@ -257,6 +258,7 @@ final class Assignments {
         } else if (Members.field(SongField.values(), name).isPresent()) {
             readOnly(target, "song." + name, value);
         } else {
+            unit.songWrites.add(name);
             int index = unit.code.songName(name);
             Operand result = combined(current(Op.SONG_READ, index), value, target);
             unit.code.emit(Op.SONG_WRITE, index, expressions.register(result), 0);
@@ -301,7 +303,7 @@ final class Assignments {
             }
             case DURATION -> duration(target, value);
             case INSTRUMENT -> instrument(target, value);
-            case EFFECTS -> effects(target, value);
+            case EFFECTS -> effects(target, value, where);
             case TEMPO, TUNING, END_MODE, NOTE_UNIT -> {
                 Operand result = combined(current(Op.TRACK_READ, property.ordinal()), value, target);
                 checkPositive(result, "track." + name, value == null ? target : value);
@@ -387,7 +389,7 @@ final class Assignments {
         return value instanceof org.songwalker.lang.song.StringLit text ? unit.code.constant(0, text.getText()) : -1;
     }
 
-    private void effects(Member target, @Nullable Expr value) {
+    private void effects(Member target, @Nullable Expr value, EObject assign) {
         Operand result = expressions.operand(value);
         Constant constant = result.constant();
         EObject where = value == null ? target : value;
@@ -398,7 +400,7 @@ final class Assignments {
         }
         if (unit.mode == Mode.SONG) {
             unit.code.emit(Op.TRACK_WRITE, TrackProperty.EFFECTS.ordinal(), expressions.register(result), -1);
-        } else if (constant == null || unit.frame != unit.top) {
+        } else if (constant == null || !(assign.eContainer() instanceof Program)) {
             unit.report(IssueCode.T002, where, "in a slot track.effects is a constant array at the top level: one insert for the whole slot");
         } else if (constant.ref() instanceof HeapValue list) {
             unit.code.insertEffects(java.util.stream.IntStream.range(0, list.length()).mapToObj(i -> (PresetUse) java.util.Objects.requireNonNull(list.ref(i))).toList());

@@ -69,6 +69,12 @@ public final class Compilation {
                 handler(statements, handler);
             }
         }
+        Lints.unused(unit, unit.scope);
+        unit.songReads.forEach((name, where) -> {
+            if (!unit.songWrites.contains(name)) {
+                unit.report(IssueCode.T008, where, "'song." + name + "' is read here and nothing writes it; it is always undefined");
+            }
+        });
         unit.calls.circles().forEach(circle -> unit.report(IssueCode.T004, circle.closingCall(),
                 "these tracks call one another in a circle: " + circle.tracks().stream().map(Symbol.Track::name).collect(Collectors.joining(" → "))
                         + "; the song would never end. Take one of the calls out, or use a loop"));
@@ -134,6 +140,7 @@ public final class Compilation {
         int entry = unit.code.here();
         if (body != null) {
             statements.sequence(body.getStatements());
+            Lints.unused(unit, unit.scope);
         }
         unit.code.emit(Op.END, 0, 0, 0);
         unit.code.replace(index, new Routine(frame.kind, name, entry, parameters.size(), frame.registers(), controller));

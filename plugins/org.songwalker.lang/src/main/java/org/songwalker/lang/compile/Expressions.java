@@ -101,7 +101,7 @@ final class Expressions {
         }
         if (depth >= MAX_DEPTH) {
             unit.report(IssueCode.L005, expr, "this expression is nested too deeply; give parts of it a name with const");
-            return Operand.of(Constant.UNDEFINED);
+            return unit.failed();
         }
         depth++;
         try {

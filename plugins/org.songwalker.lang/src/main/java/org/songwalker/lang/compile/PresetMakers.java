@@ -13,6 +13,7 @@ import org.songwalker.lang.Severity;
 import org.songwalker.lang.song.Call;
 import org.songwalker.lang.song.Decl;
 import org.songwalker.lang.song.Expr;
+import org.songwalker.lang.song.ObjectLit;
 import org.songwalker.runtime.HeapValue;
 import org.songwalker.runtime.Numbers;
 import org.songwalker.runtime.PresetSource;
@@ -46,7 +47,7 @@ final class PresetMakers {
             case "Composite" -> values.size() == 1 ? composite(values.getFirst(), arguments.getFirst()) : wrongCount(call, "Composite({mode: 'layer', children: [a, b]})");
             default -> input(call, values);
         };
-        return source == null ? Operand.of(Constant.UNDEFINED) : Operand.of(new Constant(0, use(source, call)));
+        return source == null ? unit.failed() : Operand.of(new Constant(0, use(source, call)));
     }
 
     private @Nullable PresetSource wrongCount(Call call, String example) {
@@ -129,10 +130,18 @@ final class PresetMakers {
         return null;
     }
 
+    /** The part of an object that sets a key; the whole expression where it does not stand here. */
+    private static EObject entry(Expr where, String key) {
+        return where instanceof ObjectLit object ? object.getEntries().stream().filter(e -> key.equals(e.getKey())).findFirst().map(EObject.class::cast).orElse(where) : where;
+    }
+
     private void unknownKeys(HeapValue settings, List<String> known, Expr where) {
         for (String key : java.util.Objects.requireNonNull(settings.shape())) {
             if (!known.contains(key)) {
-                unit.report(IssueCode.N001, where, "unknown setting '" + key + "'" + Nearest.hint(Nearest.names(key, known), "; known are " + String.join(", ", known)));
+                List<String> nearest = Nearest.names(key, known);
+                var fixes = nearest.stream().map(n -> new org.songwalker.lang.SwIssue.Fix("Change to '" + n + "'", Reporter.offset(entry(where, key)), key.length(), n))
+                        .toArray(org.songwalker.lang.SwIssue.Fix[]::new);
+                unit.report(IssueCode.N001, entry(where, key), "unknown setting '" + key + "'" + Nearest.hint(nearest, "; known are " + String.join(", ", known)), fixes);
             }
         }
     }
@@ -145,7 +154,7 @@ final class PresetMakers {
         unknownKeys(settings, OSCILLATOR_KEYS, where);
         String key = settings.cellOf("type") >= 0 ? "type" : "waveform";
         int cell = settings.cellOf(key);
-        String waveform = cell < 0 ? "triangle" : waveform(settings.ref(cell), where);
+        String waveform = cell < 0 ? "triangle" : waveform(settings.ref(cell), entry(where, key));
         return new PresetSource.Oscillator(waveform, number(settings, "attack", -1, 0, 3600, where), number(settings, "decay", -1, 0, 3600, where),
                 number(settings, "sustain", -1, 0, 1, where), number(settings, "release", -1, 0, 3600, where),
                 number(settings, "detune", 0, -12_000, 12_000, where), number(settings, "mixer", 1, 0, 1, where));
@@ -168,7 +177,7 @@ final class PresetMakers {
         }
         double value = settings.number(cell);
         if (settings.ref(cell) != null || !(value >= low && value <= high)) {
-            unit.report(IssueCode.T002, where, "the setting '" + key + "' is a number from " + Numbers.text(low) + " to " + Numbers.text(high));
+            unit.report(IssueCode.T002, entry(where, key), "the setting '" + key + "' is a number from " + Numbers.text(low) + " to " + Numbers.text(high));
             return otherwise;
         }
         return value;

@@ -52,8 +52,11 @@ final class Statements {
         }
         Statement before = null;
         for (Statement statement : statements) {
-            if (before != null) {
+            if (before != null && !syntax.onSameLine(statement)) {
                 Layout.check(unit.reporter, before, statement);
+            }
+            if (before instanceof WhileStmt loop && Lints.endless(loop)) {
+                unit.report(IssueCode.T008, statement, "this is never reached: the loop before it never ends");
             }
             statement(statement);
             before = statement;
@@ -64,6 +67,7 @@ final class Statements {
         Scope outer = unit.scope;
         unit.scope = new Scope(outer);
         sequence(block.getStatements());
+        Lints.unused(unit, unit.scope);
         unit.scope = outer;
     }
 
@@ -100,7 +104,7 @@ final class Statements {
             case ChordPlay chord -> plays.chord(chord);
             case Rest rest -> plays.rest(rest);
             case Block block -> {
-                if (block.eContainer() instanceof Block || block.eContainer() instanceof Program) {
+                if ((block.eContainer() instanceof Block || block.eContainer() instanceof Program) && !syntax.onSameLine(block)) {
                     unit.report(IssueCode.P003, block, "a statement cannot start with '{'; a block belongs to if, while, for, track or on");
                 }
                 block(block);
@@ -202,6 +206,9 @@ final class Statements {
         unit.at(loop);
         unit.code.emit(Op.LOOP, start, 0, 0);
         unit.code.landHere(exit);
+        if (loop.getBody() != null && !Lints.advances(unit.mode, loop)) {
+            unit.reporter.report(IssueCode.T007, Reporter.offset(loop), "while".length(), "no time passes in this loop, and nothing in it ends it; give it a step, for example . /8");
+        }
         if (readsGate(loop.getCond())) {
             unit.code.gateLoop(start, unit.code.here());
         }

@@ -58,7 +58,7 @@ public final class SyntaxIssues {
         }
         lines.add(line);
         String opened = code == IssueCode.P002 ? opened(offset, message) : "";
-        reporter.report(code, offset, length, message + opened);
+        reporter.report(code, offset, length, message.replaceFirst(", found", opened + ", found"));
     }
 
     /** Where the bracket stands that an error at an offset says is not closed. */
@@ -121,6 +121,12 @@ public final class SyntaxIssues {
         int first = reporter.lines().line(node.getOffset());
         int last = reporter.lines().line(node.getEndOffset());
         return offsets.stream().mapToInt(reporter.lines()::line).anyMatch(line -> line >= first && line <= last);
+    }
+
+    /** Whether scanner or parser failed on the line where a part of the tree begins. */
+    boolean onSameLine(EObject part) {
+        int line = reporter.lines().line(Reporter.offset(part));
+        return lines.contains(line);
     }
 
     boolean none() {
