@@ -33,6 +33,7 @@ public final class Engine implements VoiceListener {
     private final VoicePool pool;
     private final VoiceStarter starter;
     private final VoiceRenderer renderer;
+    private final String kernel;
     private final Players players;
     private final Slot[] slots;
     private final Strip master;
@@ -64,6 +65,7 @@ public final class Engine implements VoiceListener {
         starter = new VoiceStarter(pool, settings.stealer(), settings.voicesPerSlot(), settings.voices());
         Kernels kernels = settings.kernel().kernels(settings.quality());
         renderer = new VoiceRenderer(pool, kernels);
+        kernel = kernels.name();
         players = new Players(pool, starter, trace, new Bus(new HandleControls(), EffectChain.of(List.of(), rate), rate));
         slots = new Slot[settings.slots()];
         for (int i = 0; i < slots.length; i++) {
@@ -80,6 +82,11 @@ public final class Engine implements VoiceListener {
 
     public EngineSettings settings() {
         return settings;
+    }
+
+    /** Which kernels were chosen: {@code vector} or {@code scalar}. */
+    public String kernel() {
+        return kernel;
     }
 
     /** The outside: commands and messages. */

@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.songwalker.midi.MidiWord;
 import org.songwalker.midi.StandardMidiFile;
+import org.songwalker.preset.PresetRepository;
+import org.songwalker.preset.Resolution;
 import org.songwalker.runtime.Mode;
 
 /** A MIDI file without a program: one slot per channel that plays, with the General MIDI preset of its program. */
@@ -26,7 +28,7 @@ public final class MidiRack {
         Map<String, String> texts = new HashMap<>();
         List<SessionFile.Slot> slots = new ArrayList<>();
         programs(file).forEach((channel, program) -> {
-            String name = channel == DRUMS ? "Standard Kit" : compiler.sounds().repository().programName(program);
+            String name = preset(compiler.sounds().repository(), channel, program);
             String source = "channel-" + (channel + 1) + ".sw";
             texts.put(source, DefaultSource.of(name));
             slots.add(new SessionFile.Slot(name, source, Mode.REACTIVE, channel + 1, 0, 0, false, false, List.of(), Map.of()));
@@ -34,6 +36,12 @@ public final class MidiRack {
         SessionFile session = SessionFile.of(slots).withSeed(seed).withLimiter(limiter);
         Path folder = Objects.requireNonNullElse(path.getParent(), Path.of(""));
         return Session.prepare(session, folder, slot -> Objects.requireNonNull(texts.get(slot.source())), MidiPart.of(file, session), compiler, sampleRate);
+    }
+
+    /** The full name of what plays a channel; where no library has it, the usual name, which then stands in as any name does. */
+    private static String preset(PresetRepository repository, int channel, int program) {
+        Resolution resolution = channel == DRUMS ? repository.resolve(Resolution.Target.Kit.NAME) : repository.resolveProgram(program);
+        return resolution instanceof Resolution.Found found ? found.target().fullName() : resolution.name();
     }
 
     /** The first program of every channel that plays notes. */

@@ -10,9 +10,12 @@ package org.songwalker.engine.instrument;
  * @param pulseWidth  share of the period at +1 for {@link Waveform#SQUARE}, above 0 and below 1; 0.5 is a square
  * @param envelope    amplitude envelope
  * @param gain        linear gain ({@code mixer} in preset files), 0 to 1
+ * @param pan         -1 (left) to 1 (right)
+ * @param cutoffHz    low-pass of each voice, above 0; {@link Zone#NO_FILTER} and above is none
+ * @param resonanceQ  its quality, above 0
  */
-public record OscillatorInstrument(String name, Waveform waveform, double detuneCents, double pulseWidth, EnvelopeSpec envelope, double gain)
-        implements Instrument {
+public record OscillatorInstrument(String name, Waveform waveform, double detuneCents, double pulseWidth, EnvelopeSpec envelope, double gain,
+        double pan, double cutoffHz, double resonanceQ) implements Instrument {
 
     public OscillatorInstrument {
         if (!(pulseWidth > 0 && pulseWidth < 1)) {
@@ -21,6 +24,14 @@ public record OscillatorInstrument(String name, Waveform waveform, double detune
         if (!(gain >= 0) || !Double.isFinite(detuneCents)) {
             throw new IllegalArgumentException("gain " + gain + ", detune " + detuneCents);
         }
+        if (!(pan >= -1 && pan <= 1) || !(cutoffHz > 0) || !(resonanceQ > 0)) {
+            throw new IllegalArgumentException("pan " + pan + ", cutoff " + cutoffHz + " Hz, Q " + resonanceQ);
+        }
+    }
+
+    /** In the centre, without a low-pass of its own. */
+    public OscillatorInstrument(String name, Waveform waveform, double detuneCents, double pulseWidth, EnvelopeSpec envelope, double gain) {
+        this(name, waveform, detuneCents, pulseWidth, envelope, gain, 0, Zone.NO_FILTER, 1);
     }
 
     @Override

@@ -34,9 +34,9 @@ final class Partial {
         kind = Kind.OSCILLATOR;
         envelope = source.envelope();
         gain = source.gain() * level;
-        pan = 0;
-        cutoffHz = Zone.NO_FILTER;
-        resonanceQ = 1;
+        pan = source.pan();
+        cutoffHz = source.cutoffHz();
+        resonanceQ = source.resonanceQ();
         detuneCents = source.detuneCents();
         waveform = source.waveform();
         pulse = (float) source.pulseWidth();

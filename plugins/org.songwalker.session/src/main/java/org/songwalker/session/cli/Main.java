@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /** The command line: one call, one exit code (0 done, 1 program errors, 2 usage, 3 something outside, 130 interrupted). */
 @Command(name = "songwalker", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Plays, renders and checks .sw programs. Without a call: opens the Studio.",
         subcommands = {CheckCommand.class, EventsCommand.class, RenderCommand.class, PlayCommand.class, PresetsCommand.class, DevicesCommand.class,
-            ExplainCommand.class})
+            ExplainCommand.class, BenchCommand.class})
 public final class Main implements Runnable {
     @CommandLine.Spec
     private @Nullable CommandSpec spec;

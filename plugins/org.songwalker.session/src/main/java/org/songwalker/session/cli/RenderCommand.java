@@ -90,7 +90,7 @@ final class RenderCommand implements Callable<Integer> {
         }
     }
 
-    private static void require(boolean holds, String otherwise) {
+    static void require(boolean holds, String otherwise) {
         if (!holds) {
             throw new CliException(CliException.USAGE, otherwise + ".");
         }
