@@ -17,7 +17,8 @@ final class Golden {
     /** Programs that have a sibling with an ending, and all of them where expectations are being written. */
     static Stream<Path> programs(String ending) throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
-            List<Path> found = files.filter(f -> f.toString().endsWith(".sw")).filter(f -> Files.exists(sibling(f, ending))).sorted().toList();
+            List<Path> found = files.filter(f -> f.toString().endsWith(".sw")).filter(f -> Files.exists(sibling(f, ending))).sorted()
+                    .toList();
             return found.stream();
         }
     }
@@ -36,7 +37,9 @@ final class Golden {
 
     /** Issues as goldens show them: {@code line:column-endLine:endColumn severity CODE message}, with their fixes indented below. */
     static String issues(List<SwIssue> issues) {
-        return issues.stream().map(i -> i.line() + ":" + i.column() + "-" + i.endLine() + ":" + i.endColumn() + " " + i.severity().text() + " " + i.code() + " "
-                + i.message() + "\n" + i.fixes().stream().map(fix -> "    fix: " + fix.title() + "\n").collect(Collectors.joining())).collect(Collectors.joining());
+        return issues.stream().map(i -> i.line() + ":" + i.column() + "-" + i.endLine() + ":" + i.endColumn() + " " + i.severity().text()
+                + " " + i.code() + " "
+                + i.message() + "\n" + i.fixes().stream().map(fix -> "    fix: " + fix.title() + "\n").collect(Collectors.joining()))
+                        .collect(Collectors.joining());
     }
 }

@@ -52,7 +52,8 @@ class GoldenTraceTest {
         RenderJob.Report report = rig.report(mode);
         List<Problem> problems = new ArrayList<>(session.problems());
         problems.addAll(report.problems());
-        ObjectNode document = EventsJson.document(mode, 48_000, session.totalBeats(), report.frames() / 48_000.0, report.events(), problems);
+        ObjectNode document = EventsJson.document(mode, 48_000, session.totalBeats(), report.frames() / 48_000.0, report.events(),
+                problems);
         return text(document);
     }
 

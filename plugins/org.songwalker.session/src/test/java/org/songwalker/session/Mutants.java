@@ -18,14 +18,17 @@ import org.songwalker.engine.dsp.Quality;
 import org.songwalker.runtime.Mode;
 
 /**
- * Makes programs by one to three random edits of good ones and plays them: in a slot with keys, pedal and controllers, or as a song. Everything
+ * Makes programs by one to three random edits of good ones and plays them: in a slot with keys, pedal and controllers, or as a song.
+ * Everything
  * follows from the seed; a failure names the seed, the number and the source. {@code main} is the soak's.
  */
 final class Mutants {
     private static final int RATE = 8_000;
     private static final int SECONDS = 2;
-    private static final String[] PIECES = {"C4", "kick", "song", "midi.gate", "while", "if", "for", "(", ")", "{", "}", "[", "]", "/4", "*0.5", "@", ".", "..", "1e9",
-        "-1", "0", "0/0", "true", "undefined", "song.voices[0]", ".pitchBend(60, 1)", "random(0, 1)", "=", "+=", "++", "\n", ";", "\"x\"", "on cc(1) {", "track t() {", "t()",
+    private static final String[] PIECES = {"C4", "kick", "song", "midi.gate", "while", "if", "for", "(", ")", "{", "}", "[", "]", "/4",
+            "*0.5", "@", ".", "..", "1e9",
+        "-1", "0", "0/0", "true", "undefined", "song.voices[0]", ".pitchBend(60, 1)", "random(0, 1)", "=", "+=", "++", "\n", ";", "\"x\"",
+                "on cc(1) {", "track t() {", "t()",
         "let a = [1, midi.note]", "while (true) {", "song.x = song.x", "transport.bpm = 1e9", "track.duration = /8", "&&", "??", "? 1 :"};
 
     private final long seed;
@@ -53,7 +56,8 @@ final class Mutants {
         long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : System.nanoTime();
         System.out.println("mutants: seed " + seed);
         Tally tally = new Mutants(seed).run(count);
-        System.out.println(tally.programs() + " programs, " + tally.played() + " played for " + SECONDS + " s of engine time, " + tally.rejected() + " had errors; no exception, no hang; "
+        System.out.println(tally.programs() + " programs, " + tally.played() + " played for " + SECONDS + " s of engine time, "
+                + tally.rejected() + " had errors; no exception, no hang; "
                 + (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory() >> 20) + " MB in use");
     }
 

@@ -66,7 +66,8 @@ final class Calls {
         List<Expr> arguments = call.getArgs();
         String name = function.builtin().name();
         if (!function.builtin().takes(arguments.size())) {
-            unit.report(IssueCode.T001, call, name + " takes " + function.builtin().arity() + (function.builtin().arity().equals("1") ? " argument" : " arguments") + ", not " + arguments.size());
+            unit.report(IssueCode.T001, call, name + " takes " + function.builtin().arity() + (function.builtin().arity().equals("1")
+                    ? " argument" : " arguments") + ", not " + arguments.size());
             return unit.failed();
         }
         int first = unit.frame.allocate(arguments.size());
@@ -74,7 +75,8 @@ final class Calls {
             Operand argument = expressions.valueInto(arguments.get(i), first + i);
             boolean scale = name.equals("scaleNote") && i == 1;
             if (scale && argument.type() != Type.ARRAY && argument.type() != Type.UNKNOWN) {
-                unit.report(IssueCode.T001, arguments.get(i), "the scale of scaleNote is an array of semitones, not " + argument.type().text());
+                unit.report(IssueCode.T001, arguments.get(i), "the scale of scaleNote is an array of semitones, not " + argument.type()
+                        .text());
             } else if (!scale) {
                 expressions.requireNumber(argument, arguments.get(i), name);
             }
@@ -87,7 +89,8 @@ final class Calls {
     private Operand method(Call call, Member member, int into) {
         String name = member.getName() == null ? "" : member.getName();
         if (Members.isSongVoices(unit, member.getTarget()) && Members.VOICE_METHODS.contains(name)) {
-            unit.report(IssueCode.T001, call, "song.voices is an array and has no method '" + name + "'; name one of them: song.voices[0]." + name + "(…)");
+            unit.report(IssueCode.T001, call, "song.voices is an array and has no method '" + name + "'; name one of them: song.voices[0]."
+                    + name + "(…)");
             return unit.failed();
         }
         int base = unit.frame.allocate(1 + call.getArgs().size());
@@ -143,7 +146,8 @@ final class Calls {
             return unit.failed();
         }
         if (unit.mode == Mode.SONG && callee.type() == Type.PRESET) {
-            unit.report(IssueCode.P003, call, "in a song a preset call has no value; write it as a statement. Voices as values belong to slots played by MIDI");
+            unit.report(IssueCode.P003, call,
+                    "in a song a preset call has no value; write it as a statement. Voices as values belong to slots played by MIDI");
             return unit.failed();
         }
         int base = unit.frame.allocate(5);
@@ -157,7 +161,8 @@ final class Calls {
     /** Puts pitch, velocity and beats of a preset call behind {@code base}; the flags of what is there. */
     int arguments(List<Expr> arguments, int base, EObject call) {
         if (arguments.size() > 3) {
-            unit.report(IssueCode.T001, call, "a preset takes a pitch, a velocity and a number of beats, not " + arguments.size() + " arguments");
+            unit.report(IssueCode.T001, call, "a preset takes a pitch, a velocity and a number of beats, not " + arguments.size()
+                    + " arguments");
         }
         int flags = 0;
         String[] purpose = {"the pitch", "the velocity", "the length"};

@@ -44,8 +44,12 @@ public final class Compilation {
         PresetMakers.NAMES.forEach(name -> global.declare(name, new Symbol.Maker(name)));
     }
 
-    /** Compiles a tree, leaving out what did not parse, reporting all its issues; the program is of use only where the reporter has no error afterwards. */
-    public static Program compile(org.songwalker.lang.song.Program tree, Mode mode, Reporter reporter, SyntaxIssues syntax, PresetCatalog catalog) {
+    /**
+     * Compiles a tree, leaving out what did not parse, reporting all its issues; the program is of use only where the reporter has no error
+     * afterwards.
+     */
+    public static Program compile(org.songwalker.lang.song.Program tree, Mode mode, Reporter reporter, SyntaxIssues syntax,
+            PresetCatalog catalog) {
         return new Compilation(mode, reporter, syntax, catalog).run(tree);
     }
 
@@ -76,7 +80,8 @@ public final class Compilation {
             }
         });
         unit.calls.circles().forEach(circle -> unit.report(IssueCode.T004, circle.closingCall(),
-                "these tracks call one another in a circle: " + circle.tracks().stream().map(Symbol.Track::name).collect(Collectors.joining(" → "))
+                "these tracks call one another in a circle: " + circle.tracks().stream().map(Symbol.Track::name)
+                        .collect(Collectors.joining(" → "))
                         + "; the song would never end. Take one of the calls out, or use a loop"));
         return unit.code.build();
     }
@@ -129,7 +134,8 @@ public final class Compilation {
         routine(statements, new Frame(kind), index, handler.getBody(), List.of(), name, controller);
     }
 
-    private void routine(Statements statements, Frame frame, int index, org.songwalker.lang.song.@Nullable Block body, List<Param> parameters, String name, int controller) {
+    private void routine(Statements statements, Frame frame, int index, org.songwalker.lang.song.@Nullable Block body,
+            List<Param> parameters, String name, int controller) {
         Frame outerFrame = unit.frame;
         Scope outerScope = unit.scope;
         unit.frame = frame;
@@ -165,7 +171,8 @@ public final class Compilation {
 
     private void tooManyNames(Frame frame, org.eclipse.emf.ecore.EObject where) {
         if (frame.full()) {
-            unit.report(IssueCode.L005, where, "more than " + Frame.MAX_REGISTERS + " names and values in one track or body; split it into tracks");
+            unit.report(IssueCode.L005, where, "more than " + Frame.MAX_REGISTERS
+                    + " names and values in one track or body; split it into tracks");
         }
     }
 
@@ -189,6 +196,7 @@ public final class Compilation {
     }
 
     private static String presetName(Call call) {
-        return !call.getArgs().isEmpty() && call.getArgs().getFirst() instanceof StringLit text && text.getText() != null ? text.getText() : "";
+        return !call.getArgs().isEmpty() && call.getArgs().getFirst() instanceof StringLit text && text.getText() != null ? text.getText()
+                : "";
     }
 }

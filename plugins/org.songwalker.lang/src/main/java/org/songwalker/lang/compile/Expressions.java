@@ -151,7 +151,8 @@ final class Expressions {
     private Operand string(StringLit string) {
         int from = Reporter.offset(string);
         if (unit.reporter.text().substring(from, Reporter.end(string)).indexOf('\n') >= 0) {
-            unit.report(IssueCode.L006, string, "this string goes on over the end of its line; write \\n for a line feed, or close it before");
+            unit.report(IssueCode.L006, string,
+                    "this string goes on over the end of its line; write \\n for a line feed, or close it before");
         }
         String text = string.getText();
         return Operand.of(new Constant(0, text == null ? "" : text.intern()));
@@ -229,7 +230,8 @@ final class Expressions {
     }
 
     private static boolean allConstant(List<Expr> elements) {
-        return elements.stream().allMatch(e -> e instanceof NumberLit || e instanceof NoteLit || e instanceof StringLit || e instanceof BoolLit);
+        return elements.stream().allMatch(e -> e instanceof NumberLit || e instanceof NoteLit || e instanceof StringLit
+                || e instanceof BoolLit);
     }
 
     private void loadConstants(List<Operand> operands, int first) {
@@ -324,7 +326,8 @@ final class Expressions {
         Operand right = operand(binary.getRight());
         String op = binary.getOp();
         if (op.equals("===") || op.equals("!==")) {
-            unit.report(IssueCode.P006, binary, "'" + op + "' means the same as '" + op.substring(0, 2) + "' here; write '" + op.substring(0, 2) + "'");
+            unit.report(IssueCode.P006, binary, "'" + op + "' means the same as '" + op.substring(0, 2) + "' here; write '"
+                    + op.substring(0, 2) + "'");
         }
         boolean fits = Operators.equality(op) ? Operators.comparable(unit, binary, left, right)
                 : requireNumber(left, binary.getLeft(), "'" + op + "'") & requireNumber(right, binary.getRight(), "'" + op + "'");

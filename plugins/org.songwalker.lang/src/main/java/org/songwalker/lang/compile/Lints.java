@@ -32,7 +32,8 @@ final class Lints {
     static void unused(Unit unit, Scope scope) {
         for (Symbol symbol : scope.own()) {
             if (symbol instanceof Symbol.Variable variable && variable.constant && !variable.used) {
-                unit.report(IssueCode.T008, variable.declaration, "the constant '" + variable.name + "' is never used; delete it or use it");
+                unit.report(IssueCode.T008, variable.declaration, "the constant '" + variable.name
+                        + "' is never used; delete it or use it");
             }
         }
     }
@@ -73,7 +74,8 @@ final class Lints {
         return switch (part) {
             case Rest rest -> true;
             case ChordPlay chord -> lengthSet || chord.getStep() != null;
-            case Play play -> play.getStep() != null || lengthSet && !(play.getTarget() instanceof Call call && call.getTarget() instanceof Member);
+            case Play play -> play.getStep() != null || lengthSet && !(play.getTarget() instanceof Call call
+                    && call.getTarget() instanceof Member);
             default -> false;
         };
     }

@@ -21,7 +21,8 @@ import org.songwalker.runtime.TransportField;
 
 /** Reading members and elements: of the engine's objects, of presets, voices, arrays and objects. */
 final class Members {
-    static final List<String> TRACK_MEMBERS = List.of("beatsPerMinute", "tuningPitch", "a4Frequency", "duration", "noteLength", "instrument", "effects");
+    static final List<String> TRACK_MEMBERS = List.of("beatsPerMinute", "tuningPitch", "a4Frequency", "duration", "noteLength",
+            "instrument", "effects");
     static final List<String> VOICE_MEMBERS = List.of("note", "frequency", "active");
     static final List<String> VOICE_METHODS = List.of("pitchBend", "release", "stop", "extend");
 
@@ -134,12 +135,14 @@ final class Members {
         }
         int to = expressions.target(into);
         unit.code.emit(Op.TRACK_READ, to, property.ordinal(), 0);
-        return Operand.in(to, property == TrackProperty.INSTRUMENT ? Type.PRESET : property == TrackProperty.EFFECTS ? Type.UNKNOWN : Type.NUMBER);
+        return Operand.in(to, property == TrackProperty.INSTRUMENT ? Type.PRESET : property == TrackProperty.EFFECTS ? Type.UNKNOWN
+                : Type.NUMBER);
     }
 
     private Operand songVoices(Member member, String name, int into) {
         if (!name.equals("length")) {
-            String hint = VOICE_METHODS.contains(name) || VOICE_MEMBERS.contains(name) ? "; name one of them: song.voices[0]." + name : "; it has length and indexOf";
+            String hint = VOICE_METHODS.contains(name) || VOICE_MEMBERS.contains(name) ? "; name one of them: song.voices[0]." + name
+                    : "; it has length and indexOf";
             unit.report(VOICE_METHODS.contains(name) || VOICE_MEMBERS.contains(name) ? IssueCode.T001 : IssueCode.N001, member,
                     "song.voices is an array and has no member '" + name + "'" + hint);
             return unit.failed();

@@ -123,7 +123,8 @@ final class Names {
         int end = Reporter.end(path);
         int from = Math.max(0, end - member.length());
         Fix[] fixes = nearest.stream().map(n -> new Fix("Change to '" + n + "'", from, member.length(), n)).toArray(Fix[]::new);
-        unit.reporter.report(IssueCode.N001, from, member.length(), owner + " has no member '" + member + "'" + Nearest.hint(nearest, otherwise), fixes);
+        unit.reporter.report(IssueCode.N001, from, member.length(), owner + " has no member '" + member + "'" + Nearest.hint(nearest,
+                otherwise), fixes);
     }
 
     static <E extends Enum<E>> List<String> textsOf(E[] values) {

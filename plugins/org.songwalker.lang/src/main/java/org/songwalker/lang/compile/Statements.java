@@ -110,7 +110,8 @@ final class Statements {
                 block(block);
             }
             case TrackDef track -> misplaced(track, "a track can only be defined at the top level, outside all braces", track.eContainer());
-            case Handler handler -> misplaced(handler, "a handler can only stand at the top level, outside all braces", handler.eContainer());
+            case Handler handler -> misplaced(handler, "a handler can only stand at the top level, outside all braces",
+                    handler.eContainer());
             default -> { }
         }
         unit.frame.release(mark);
@@ -152,7 +153,8 @@ final class Statements {
         if (Pitch.parse(name).isPresent()) {
             unit.report(IssueCode.N004, decl, "'" + name + "' is a note and cannot be declared; choose another name");
         } else if (unit.scope.here(name) != null) {
-            unit.report(IssueCode.N003, decl, "'" + name + "' is declared already in this block; choose another name, or assign without " + decl.getKind());
+            unit.report(IssueCode.N003, decl, "'" + name + "' is declared already in this block; choose another name, or assign without "
+                    + decl.getKind());
         } else {
             shadowing(decl, name);
         }
@@ -207,7 +209,8 @@ final class Statements {
         unit.code.emit(Op.LOOP, start, 0, 0);
         unit.code.landHere(exit);
         if (loop.getBody() != null && !Lints.advances(unit.mode, loop)) {
-            unit.reporter.report(IssueCode.T007, Reporter.offset(loop), "while".length(), "no time passes in this loop, and nothing in it ends it; give it a step, for example . /8");
+            unit.reporter.report(IssueCode.T007, Reporter.offset(loop), "while".length(),
+                    "no time passes in this loop, and nothing in it ends it; give it a step, for example . /8");
         }
         if (readsGate(loop.getCond())) {
             unit.code.gateLoop(start, unit.code.here());
@@ -230,7 +233,8 @@ final class Statements {
     }
 
     private boolean isGate(EObject part) {
-        return part instanceof Member member && "gate".equals(member.getName()) && "midi".equals(Members.systemObject(unit, member.getTarget()));
+        return part instanceof Member member && "gate".equals(member.getName()) && "midi".equals(Members.systemObject(unit,
+                member.getTarget()));
     }
 
     private void forLoop(ForStmt loop) {

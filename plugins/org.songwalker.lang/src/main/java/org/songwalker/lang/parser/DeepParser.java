@@ -8,7 +8,8 @@ import org.eclipse.xtext.parser.IParseResult;
 import org.songwalker.lang.parser.antlr.SongParser;
 
 /**
- * The generated parser with room to recurse: one level of brackets costs it some forty frames, so texts that nest deeply are parsed on a thread
+ * The generated parser with room to recurse: one level of brackets costs it some forty frames, so texts that nest deeply are parsed on a
+ * thread
  * with a stack for {@link Brackets#MAX_DEPTH} levels, whatever the caller's stack.
  */
 public class DeepParser extends SongParser {
@@ -60,7 +61,8 @@ public class DeepParser extends SongParser {
             } else if (c == ')' || c == ']' || c == '}') {
                 open = Math.max(0, open - 1);
             }
-            boolean recurses = c == '?' || c == '-' || c == '!' || c == '+' || text.startsWith("else", i) || text.startsWith("if", i) || text.startsWith("while", i)
+            boolean recurses = c == '?' || c == '-' || c == '!' || c == '+' || text.startsWith("else", i) || text.startsWith("if", i)
+                    || text.startsWith("while", i)
                     || text.startsWith("for", i);
             run = c == '\n' ? 0 : recurses ? run + 1 : run;
             deepest = Math.max(deepest, open + run);

@@ -34,7 +34,8 @@ class SongScannerTest {
         if (token.getType() == Token.INVALID_TOKEN_TYPE) {
             return "!";
         }
-        for (String rule : List.of("SEP", "LPAREN_ADJ", "LBRACK_ADJ", "SLASH_ADJ", "DOTS_ADJ", "DOTS", "RANGE", "RANGE_INCL", "NOTE", "IDENT", "NUMBER", "STRING", "REGEX")) {
+        for (String rule : List.of("SEP", "LPAREN_ADJ", "LBRACK_ADJ", "SLASH_ADJ", "DOTS_ADJ", "DOTS", "RANGE", "RANGE_INCL", "NOTE",
+                "IDENT", "NUMBER", "STRING", "REGEX")) {
             if (KINDS.of("RULE_" + rule) == token.getType()) {
                 return rule;
             }
@@ -45,12 +46,18 @@ class SongScannerTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "C4 | NOTE", "F#3 Bb2 C##4 | NOTE NOTE NOTE", "Bb | IDENT", "B4b | IDENT", "C100 | IDENT", "H4 | IDENT", "c4 | IDENT",
-        "1.5 1e3 1e | NUMBER NUMBER NUMBER IDENT", "1.2.3 | !", "4. | NUMBER DOTS", "C4. | NOTE DOTS_ADJ", "C4 . | NOTE DOTS", "a.b | IDENT . IDENT",
-        "a .b | IDENT DOTS IDENT", "f(x) | IDENT LPAREN_ADJ IDENT )", "f (x) | IDENT ( IDENT )", "a[1] | IDENT LBRACK_ADJ NUMBER ]", "a [1] | IDENT [ NUMBER ]",
-        "C4 [E4] | NOTE [ NOTE ]", "@1/4 | @ NUMBER SLASH_ADJ NUMBER", "@1 /4 | @ NUMBER / NUMBER", "for i in 1..4 | for IDENT in NUMBER RANGE NUMBER",
-        "for i in 1..=4 | for IDENT in NUMBER RANGE_INCL NUMBER", "for i in 1...4 | for IDENT in NUMBER ! NUMBER", "on cc(1) | on cc ( NUMBER )", "on = 5 | IDENT = NUMBER",
-        "track.x | IDENT . IDENT", "track x | track IDENT", "loadPreset(/a b/i) | IDENT LPAREN_ADJ REGEX )", "f(/4) | IDENT LPAREN_ADJ / NUMBER )", "f(/a | IDENT LPAREN_ADJ !",
-        "{a: 1} | { IDENT : NUMBER }", "x = {for: 1} | IDENT = { IDENT : NUMBER }", "$ | !", "a ?? b | IDENT ?? IDENT", "\"a\\\"b\" | STRING", "\"abc | !", "/* x | !", "i++ | IDENT ++"})
+        "1.5 1e3 1e | NUMBER NUMBER NUMBER IDENT", "1.2.3 | !", "4. | NUMBER DOTS", "C4. | NOTE DOTS_ADJ", "C4 . | NOTE DOTS",
+                "a.b | IDENT . IDENT",
+        "a .b | IDENT DOTS IDENT", "f(x) | IDENT LPAREN_ADJ IDENT )", "f (x) | IDENT ( IDENT )", "a[1] | IDENT LBRACK_ADJ NUMBER ]",
+                "a [1] | IDENT [ NUMBER ]",
+        "C4 [E4] | NOTE [ NOTE ]", "@1/4 | @ NUMBER SLASH_ADJ NUMBER", "@1 /4 | @ NUMBER / NUMBER",
+                "for i in 1..4 | for IDENT in NUMBER RANGE NUMBER",
+        "for i in 1..=4 | for IDENT in NUMBER RANGE_INCL NUMBER", "for i in 1...4 | for IDENT in NUMBER ! NUMBER",
+                "on cc(1) | on cc ( NUMBER )", "on = 5 | IDENT = NUMBER",
+        "track.x | IDENT . IDENT", "track x | track IDENT", "loadPreset(/a b/i) | IDENT LPAREN_ADJ REGEX )",
+                "f(/4) | IDENT LPAREN_ADJ / NUMBER )", "f(/a | IDENT LPAREN_ADJ !",
+        "{a: 1} | { IDENT : NUMBER }", "x = {for: 1} | IDENT = { IDENT : NUMBER }", "$ | !", "a ?? b | IDENT ?? IDENT",
+                "\"a\\\"b\" | STRING", "\"abc | !", "/* x | !", "i++ | IDENT ++"})
     void givesTokens(String text, String tokens) {
         assertThat(tokens(text)).isEqualTo(tokens);
     }

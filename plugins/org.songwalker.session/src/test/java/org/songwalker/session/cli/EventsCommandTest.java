@@ -15,7 +15,8 @@ class EventsCommandTest {
 
     @Test
     void songHasTheWholeFormat() throws Exception {
-        Path song = Files.writeString(folder.resolve("s.sw"), "track melody() {\n    C4 *64 /4\n}\ntrack.beatsPerMinute = 72\ntrack.instrument = \"square\"\nmelody() 12\n");
+        Path song = Files.writeString(folder.resolve("s.sw"),
+                "track melody() {\n    C4 *64 /4\n}\ntrack.beatsPerMinute = 72\ntrack.instrument = \"square\"\nmelody() 12\n");
         Cli call = Cli.call("events", song, "--json", "--offline");
         assertThat(call.code()).isZero();
         JsonNode root = call.json();
@@ -28,7 +29,8 @@ class EventsCommandTest {
         assertThat(root.get("diagnostics").isEmpty()).isTrue();
         assertThat(root.get("events").get(0).toString()).isEqualTo(
                 "{\"type\":\"set\",\"slot\":0,\"firing\":0,\"target\":\"track.beatsPerMinute\",\"value\":\"72\",\"beat\":0.0,\"frame\":0,\"line\":4,\"column\":1}");
-        assertThat(root.get("events").get(2).toString()).isEqualTo("{\"type\":\"note\",\"slot\":0,\"firing\":0,\"voice\":0,\"track\":\"melody\",\"note\":60.0,\"velocity\":64.0,"
+        assertThat(root.get("events").get(2).toString())
+                .isEqualTo("{\"type\":\"note\",\"slot\":0,\"firing\":0,\"voice\":0,\"track\":\"melody\",\"note\":60.0,\"velocity\":64.0,"
                 + "\"gateBeats\":1.0,\"endFrame\":40000,\"preset\":\"Oscillator(square)\",\"instrument\":\"Oscillator(square)\",\"beat\":0.0,\"frame\":0,\"line\":2,\"column\":5}");
     }
 
@@ -47,16 +49,20 @@ class EventsCommandTest {
 
     @Test
     void realPresetGoesByItsDisplayName() {
-        Cli call = Cli.call("events", Cli.example("drum-loop.sw"), "--midi", Cli.example("phrase.mid"), "--json", "--library", Cli.library());
+        Cli call = Cli.call("events", Cli.example("drum-loop.sw"), "--midi", Cli.example("phrase.mid"), "--json", "--library",
+                Cli.library());
         assertThat(call.err()).isEmpty();
         assertThat(call.out()).contains("\"FluidR3_GM/Standard Kit/Kick\"", "\"FluidR3 GM/Percussion_C2_36\"");
     }
 
     @Test
     void seedChangesWhatIsRandom() {
-        String one = Cli.call("events", Cli.example("generative-texture.sw"), "--midi", Cli.example("phrase.mid"), "--json", "--offline").out();
-        assertThat(Cli.call("events", Cli.example("generative-texture.sw"), "--midi", Cli.example("phrase.mid"), "--json", "--offline", "--seed", "1").out()).isEqualTo(one);
-        assertThat(Cli.call("events", Cli.example("generative-texture.sw"), "--midi", Cli.example("phrase.mid"), "--json", "--offline", "--seed", "2").out()).isNotEqualTo(one);
+        String one = Cli.call("events", Cli.example("generative-texture.sw"), "--midi", Cli.example("phrase.mid"), "--json", "--offline")
+                .out();
+        assertThat(Cli.call("events", Cli.example("generative-texture.sw"), "--midi", Cli.example("phrase.mid"), "--json", "--offline",
+                "--seed", "1").out()).isEqualTo(one);
+        assertThat(Cli.call("events", Cli.example("generative-texture.sw"), "--midi", Cli.example("phrase.mid"), "--json", "--offline",
+                "--seed", "2").out()).isNotEqualTo(one);
     }
 
     @Test
@@ -74,7 +80,8 @@ class EventsCommandTest {
 
     @Test
     void damagedSessionNamesTheField() throws Exception {
-        Path session = Files.writeString(folder.resolve("s.swsession"), "{\"format\":\"songwalker-session\",\"version\":1,\"slots\":[{\"source\":\"a.sw\",\"pan\":3}]}");
+        Path session = Files.writeString(folder.resolve("s.swsession"),
+                "{\"format\":\"songwalker-session\",\"version\":1,\"slots\":[{\"source\":\"a.sw\",\"pan\":3}]}");
         Cli call = Cli.call("events", session);
         assertThat(call.code()).isEqualTo(3);
         assertThat(call.err()).contains("slots[0].pan: expected a number from -1 to 1, found 3");

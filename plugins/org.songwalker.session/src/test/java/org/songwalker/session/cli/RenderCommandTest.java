@@ -20,7 +20,8 @@ class RenderCommandTest {
     }
 
     private byte[] rendered(Object... more) throws Exception {
-        Object[] call = Stream.concat(Stream.of("render", Cli.example("arpeggiator.sw"), "--midi", Cli.example("phrase.mid"), "-o", out(), "--offline"), Stream.of(more)).toArray();
+        Object[] call = Stream.concat(Stream.of("render", Cli.example("arpeggiator.sw"), "--midi", Cli.example("phrase.mid"), "-o", out(),
+                "--offline"), Stream.of(more)).toArray();
         assertThat(Cli.call(call).code()).isZero();
         return Files.readAllBytes(out());
     }
@@ -65,14 +66,16 @@ class RenderCommandTest {
 
     @Test
     void withoutLibraryTheStarterPlaysAndSaysSo() {
-        Cli call = Cli.call("render", Cli.example("arpeggiator.sw"), "--midi", Cli.example("phrase.mid"), "-o", out(), "--offline", "--quiet");
+        Cli call = Cli.call("render", Cli.example("arpeggiator.sw"), "--midi", Cli.example("phrase.mid"), "-o", out(), "--offline",
+                "--quiet");
         assertThat(call.code()).isZero();
         assertThat(call.err()).contains("arpeggiator.sw:2:15: warning R001 ").contains("Starter/Strings plays instead");
     }
 
     @Test
     void realLibraryLeavesNothingToSay() {
-        Cli call = Cli.call("render", Cli.example("arpeggiator.sw"), "--midi", Cli.example("phrase.mid"), "-o", out(), "--library", Cli.library(), "--quiet");
+        Cli call = Cli.call("render", Cli.example("arpeggiator.sw"), "--midi", Cli.example("phrase.mid"), "-o", out(), "--library",
+                Cli.library(), "--quiet");
         assertThat(call).isEqualTo(new Cli(0, "", ""));
     }
 
@@ -87,7 +90,8 @@ class RenderCommandTest {
 
     @Test
     void wrongValuesAreUsage() {
-        for (String option : new String[] {"--rate=5", "--block=0", "--tail=-1", "--format=mp3", "--kernel=gpu", "--stems=x", "--duration=x"}) {
+        for (String option : new String[] {"--rate=5", "--block=0", "--tail=-1", "--format=mp3", "--kernel=gpu", "--stems=x",
+                "--duration=x"}) {
             Cli call = Cli.call("render", Cli.example("harmony.sw"), "-o", out(), option, "--offline");
             assertThat(call.code()).as(option).isEqualTo(2);
             assertThat(call.err()).doesNotContain("\tat ");
