@@ -43,6 +43,8 @@ public final class WavFile implements AutoCloseable {
         this.encoder = new PcmEncoder(format);
         this.bytes = new byte[MAX_BLOCK * encoder.frameBytes()];
         this.file = new RandomAccessFile(unfinished.toFile(), "rw");
+        // An interrupted run ends without closing; what is unfinished goes then too.
+        unfinished.toFile().deleteOnExit();
         file.setLength(0);
         file.write(new byte[HEADER]);
     }

@@ -29,6 +29,8 @@ import org.songwalker.runtime.music.Pitch;
 
 /** One compilation: the body first, then the tracks, then the handlers. Made for one syntax tree, mode and reporter. */
 public final class Compilation {
+    /** Most different constants of a program: instructions name them in 16 bits. */
+    private static final int MAX_CONSTANTS = 60_000;
     private static final List<String> KIT_WORDS = List.of("standard", "kit", "drums", "percussion");
     private final Unit unit;
     private final SyntaxIssues syntax;
@@ -79,6 +81,9 @@ public final class Compilation {
                 unit.report(IssueCode.T008, where, "'song." + name + "' is read here and nothing writes it; it is always undefined");
             }
         });
+        if (unit.code.constants() > MAX_CONSTANTS) {
+            unit.report(IssueCode.L005, tree, "more than " + MAX_CONSTANTS + " different constants in one program; split it into several files");
+        }
         unit.calls.circles().forEach(circle -> unit.report(IssueCode.T004, circle.closingCall(),
                 "these tracks call one another in a circle: " + circle.tracks().stream().map(Symbol.Track::name)
                         .collect(Collectors.joining(" → "))

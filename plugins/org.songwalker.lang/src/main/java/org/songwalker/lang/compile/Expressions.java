@@ -212,7 +212,7 @@ final class Expressions {
                     + Heap.MAX_LENGTH);
         }
         List<Operand> operands = new ArrayList<>();
-        int first = unit.frame.allocate(elements.size());
+        int first = allConstant(elements) ? 0 : unit.frame.allocate(elements.size());
         for (int i = 0; i < elements.size(); i++) {
             Operand operand = operand(elements.get(i));
             operands.add(operand);
@@ -314,15 +314,16 @@ final class Expressions {
         if (spine.isEmpty()) {
             return shortCircuit(binary, into);
         }
+        int mark = unit.frame.mark();
         Operand left = operand(leftmost);
         for (int i = spine.size() - 1; i >= 0; i--) {
-            left = strict(spine.get(i), left, i == 0 ? into : -1);
+            left = strict(spine.get(i), left, i == 0 ? into : -1, mark);
         }
         return left;
     }
 
-    private Operand strict(Binary binary, Operand left, int into) {
-        int mark = unit.frame.mark();
+    /** @param mark registers from here on are temporaries of the chain; the result may take the place of an operand */
+    private Operand strict(Binary binary, Operand left, int into, int mark) {
         Operand right = operand(binary.getRight());
         String op = binary.getOp();
         if (op.equals("===") || op.equals("!==")) {
@@ -337,7 +338,7 @@ final class Expressions {
         }
         int x = register(left);
         int y = register(right);
-        if (into < 0 && left.register() < mark) {
+        if (into < 0) {
             unit.frame.release(mark);
         }
         int to = target(into);
