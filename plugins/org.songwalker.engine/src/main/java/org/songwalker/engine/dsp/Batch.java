@@ -12,8 +12,8 @@ public final class Batch {
     /** Most voices of a batch. */
     public static final int LANES = 16;
 
-    /** Row v begins at v * {@link Slice#FRAMES}; a segment keeps its place inside the slice. */
-    public final float[] rows = new float[LANES * Slice.FRAMES];
+    /** Row v begins at v * {@link Slice#FRAMES}; a segment keeps its place inside the slice. Vectors may read past the last row. */
+    public final float[] rows = new float[LANES * Slice.FRAMES + LANES];
     public final float[] b0 = new float[LANES];
     public final float[] b1 = new float[LANES];
     public final float[] b2 = new float[LANES];
@@ -48,6 +48,14 @@ public final class Batch {
                     rows[i] *= levels[i];
                 }
             }
+        }
+    }
+
+    /** Makes the lanes that no voice takes give silence, whatever their rows hold. */
+    public void pad() {
+        for (int lane = count; lane < LANES; lane++) {
+            bypassFilter(lane);
+            b0[lane] = 0;
         }
     }
 

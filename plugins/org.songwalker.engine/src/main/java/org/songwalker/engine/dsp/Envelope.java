@@ -28,6 +28,10 @@ public final class Envelope {
     private final long[] length;
     private final double[] from;
     private final double[] to;
+    /** Level of the latest frame of the segment. */
+    private final double[] reached;
+    /** Share of the segment that a frame has. */
+    private final double[] perFrame;
     private final long[] decayFrames;
     private final long[] releaseFrames;
     private final double[] sustain;
@@ -44,6 +48,8 @@ public final class Envelope {
         length = new long[capacity];
         from = new double[capacity];
         to = new double[capacity];
+        reached = new double[capacity];
+        perFrame = new double[capacity];
         decayFrames = new long[capacity];
         releaseFrames = new long[capacity];
         sustain = new double[capacity];
@@ -98,7 +104,7 @@ public final class Envelope {
         return switch (stage[i]) {
             case SUSTAIN -> sustain[i];
             case ENDED -> 0;
-            default -> position[i] == 0 ? from[i] : at(i, position[i] - 1);
+            default -> reached[i];
         };
     }
 
@@ -117,9 +123,12 @@ public final class Envelope {
         }
         long k = position[i];
         int frames = (int) Math.min(max, length[i] - k);
-        double first = at(i, k);
-        runLevel = (float) first;
-        runStep = frames == 1 ? 0 : (float) ((at(i, k + frames - 1) - first) / (frames - 1));
+        double before = reached[i];
+        double last = at(i, k + frames - 1);
+        double step = (last - before) / frames;
+        reached[i] = last;
+        runLevel = (float) (frames == 1 ? last : before + step);
+        runStep = frames == 1 ? 0 : (float) step;
         position[i] = k + frames;
         if (position[i] == length[i]) {
             advance(i);
@@ -150,6 +159,8 @@ public final class Envelope {
         position[i] = 0;
         length[i] = frames;
         from[i] = start;
+        reached[i] = start;
+        perFrame[i] = 1.0 / frames;
         to[i] = end;
         curved[i] = bent;
     }
@@ -158,7 +169,7 @@ public final class Envelope {
         if (k + 1 >= length[i]) {
             return to[i];
         }
-        double share = (double) (k + 1) / length[i];
+        double share = (k + 1) * perFrame[i];
         if (curved[i]) {
             share = 1 - (Exact.exp(-FALL * share) - FALL_REST) / (1 - FALL_REST);
         }

@@ -12,6 +12,16 @@ public final class Exact {
     /** What the double nearest to π/2 lacks. */
     private static final double HALF_PI_REST = 6.123233995736766e-17;
 
+    /** 1/k!, the series of e^y; |y| is at most ln(2)/2, where 14 terms leave less than one unit in the last place. */
+    private static final double[] EXP_SERIES = new double[15];
+
+    static {
+        EXP_SERIES[0] = 1;
+        for (int k = 1; k < EXP_SERIES.length; k++) {
+            EXP_SERIES[k] = EXP_SERIES[k - 1] / k;
+        }
+    }
+
     private Exact() { }
 
     /** 2 to the power of x; 0 below -1000, infinity above 1000. */
@@ -24,9 +34,9 @@ public final class Exact {
         }
         double whole = Math.rint(x);
         double y = (x - whole) * LN_2;
-        double sum = 1;
-        for (int k = 14; k > 0; k--) {
-            sum = 1 + sum * y / k;
+        double sum = EXP_SERIES[EXP_SERIES.length - 1];
+        for (int k = EXP_SERIES.length - 2; k >= 0; k--) {
+            sum = Math.fma(sum, y, EXP_SERIES[k]);
         }
         return sum * Double.longBitsToDouble((long) (whole + 1023) << 52);
     }

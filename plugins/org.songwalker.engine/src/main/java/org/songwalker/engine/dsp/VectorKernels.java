@@ -29,9 +29,19 @@ public final class VectorKernels implements Kernels {
     private static final IntVector COUNT = IntVector.zero(I).addIndex(1);
     private static final FloatVector COUNT_F = FloatVector.zero(F).addIndex(1);
 
+    private static final IntVector UPPER_1 = exchange(1, false);
+    private static final IntVector LOWER_1 = exchange(1, true);
+    private static final IntVector UPPER_2 = exchange(2, false);
+    private static final IntVector LOWER_2 = exchange(2, true);
+    private static final IntVector UPPER_4 = exchange(4, false);
+    private static final IntVector LOWER_4 = exchange(4, true);
+    private static final IntVector UPPER_8 = exchange(8, false);
+    private static final IntVector LOWER_8 = exchange(8, true);
+
     private final ScalarKernels scalar;
     private final Quality quality;
     private final float[] columns = new float[Batch.LANES * Slice.FRAMES];
+    private final float[] half = new float[WIDTH * WIDTH];
 
     public VectorKernels(Quality quality) {
         this.quality = quality;
@@ -200,24 +210,62 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void filter(Batch batch, int at, int frames) {
-        float[] rows = batch.rows;
-        int lanes = batch.count;
-        for (int lane = 0; lane < lanes; lane++) {
-            int row = lane * Slice.FRAMES + at;
-            for (int i = 0; i < frames; i++) {
-                columns[i * WIDTH + lane] = rows[row + i];
-            }
+        batch.pad();
+        for (int block = 0; block < frames; block += WIDTH) {
+            transpose(batch.rows, at + block, Slice.FRAMES, half, columns, block * WIDTH, WIDTH);
         }
-        across(batch, columns, frames, lanes);
-        for (int lane = 0; lane < lanes; lane++) {
-            int row = lane * Slice.FRAMES + at;
-            for (int i = 0; i < frames; i++) {
-                rows[row + i] = columns[i * WIDTH + lane];
-            }
+        across(batch, columns, frames);
+        for (int block = 0; block < frames; block += WIDTH) {
+            transpose(columns, block * WIDTH, WIDTH, half, batch.rows, at + block, Slice.FRAMES);
         }
     }
 
-    private static void across(Batch batch, float[] columns, int frames, int lanes) {
+    /**
+     * Turns a block of sixteen by sixteen: rows that lie {@code stride} apart in {@code from} become columns. Two passes of four rows each,
+     * so that all vectors stay in registers; what lies in the upper right and in the lower left of blocks of 1, 2, 4 and 8 changes places.
+     */
+    private static void transpose(float[] from, int start, int stride, float[] half, float[] to, int target, int targetStride) {
+        for (int r = 0; r < WIDTH; r += 4) {
+            IntVector a = FloatVector.fromArray(F, from, start + r * stride).reinterpretAsInts();
+            IntVector b = FloatVector.fromArray(F, from, start + (r + 1) * stride).reinterpretAsInts();
+            IntVector c = FloatVector.fromArray(F, from, start + (r + 2) * stride).reinterpretAsInts();
+            IntVector d = FloatVector.fromArray(F, from, start + (r + 3) * stride).reinterpretAsInts();
+            IntVector ab = UPPER_1.selectFrom(a, b);
+            IntVector ba = LOWER_1.selectFrom(a, b);
+            IntVector cd = UPPER_1.selectFrom(c, d);
+            IntVector dc = LOWER_1.selectFrom(c, d);
+            UPPER_2.selectFrom(ab, cd).reinterpretAsFloats().intoArray(half, r * WIDTH);
+            UPPER_2.selectFrom(ba, dc).reinterpretAsFloats().intoArray(half, (r + 1) * WIDTH);
+            LOWER_2.selectFrom(ab, cd).reinterpretAsFloats().intoArray(half, (r + 2) * WIDTH);
+            LOWER_2.selectFrom(ba, dc).reinterpretAsFloats().intoArray(half, (r + 3) * WIDTH);
+        }
+        for (int r = 0; r < 4; r++) {
+            IntVector a = FloatVector.fromArray(F, half, r * WIDTH).reinterpretAsInts();
+            IntVector b = FloatVector.fromArray(F, half, (r + 4) * WIDTH).reinterpretAsInts();
+            IntVector c = FloatVector.fromArray(F, half, (r + 8) * WIDTH).reinterpretAsInts();
+            IntVector d = FloatVector.fromArray(F, half, (r + 12) * WIDTH).reinterpretAsInts();
+            IntVector ab = UPPER_4.selectFrom(a, b);
+            IntVector ba = LOWER_4.selectFrom(a, b);
+            IntVector cd = UPPER_4.selectFrom(c, d);
+            IntVector dc = LOWER_4.selectFrom(c, d);
+            UPPER_8.selectFrom(ab, cd).reinterpretAsFloats().intoArray(to, target + r * targetStride);
+            UPPER_8.selectFrom(ba, dc).reinterpretAsFloats().intoArray(to, target + (r + 4) * targetStride);
+            LOWER_8.selectFrom(ab, cd).reinterpretAsFloats().intoArray(to, target + (r + 8) * targetStride);
+            LOWER_8.selectFrom(ba, dc).reinterpretAsFloats().intoArray(to, target + (r + 12) * targetStride);
+        }
+    }
+
+    /** Of two rows {@code distance} apart: the upper one, its lanes with that bit set taken from the lower one ({@code low}: the reverse). */
+    private static IntVector exchange(int distance, boolean low) {
+        int[] from = new int[WIDTH];
+        for (int lane = 0; lane < WIDTH; lane++) {
+            boolean set = (lane & distance) != 0;
+            from[lane] = low ? set ? WIDTH + lane : lane + distance : set ? WIDTH + lane - distance : lane;
+        }
+        return IntVector.fromArray(I, from, 0);
+    }
+
+    private static void across(Batch batch, float[] columns, int frames) {
         FloatVector b0 = FloatVector.fromArray(F, batch.b0, 0);
         FloatVector b1 = FloatVector.fromArray(F, batch.b1, 0);
         FloatVector b2 = FloatVector.fromArray(F, batch.b2, 0);
@@ -225,11 +273,8 @@ public final class VectorKernels implements Kernels {
         FloatVector a2 = FloatVector.fromArray(F, batch.a2, 0).neg();
         FloatVector z1 = FloatVector.fromArray(F, batch.z1, 0);
         FloatVector z2 = FloatVector.fromArray(F, batch.z2, 0);
-        VectorMask<Float> live = F.indexInRange(0, lanes);
-        z1 = FloatVector.zero(F).blend(z1, live);
-        z2 = FloatVector.zero(F).blend(z2, live);
         for (int i = 0; i < frames; i++) {
-            FloatVector x = FloatVector.zero(F).blend(FloatVector.fromArray(F, columns, i * WIDTH), live);
+            FloatVector x = FloatVector.fromArray(F, columns, i * WIDTH);
             FloatVector y = b0.fma(x, z1);
             z1 = a1.fma(y, b1.fma(x, z2));
             z2 = a2.fma(y, b2.mul(x));

@@ -49,6 +49,11 @@ public final class VoicePool {
     private final int[] free;
     private final int[] slotCount;
     private final VoiceListener listener;
+    private long earliestGate = NEVER;
+    /** Whether the earliest gate has been moved or closed, so that it must be looked for again. */
+    private boolean gatesMoved;
+    /** Whether a voice has fallen silent since the latest sweep. */
+    private boolean anyOver;
     private int freeCount;
     private int first = -1;
     private int last = -1;
@@ -114,7 +119,7 @@ public final class VoicePool {
         firing[i] = what.firing;
         number[i] = what.voice;
         started[i] = what.frame;
-        gateEnd[i] = what.gateEnd;
+        planGate(i, what.gateEnd);
         gated[i] = true;
         faded[i] = false;
         untilNoteOff[i] = what.gateEnd == NEVER;
@@ -242,7 +247,7 @@ public final class VoicePool {
     /** Plans another end of the gate. */
     public void gateEnd(int voice, long frame) {
         for (int i = voice; i >= 0; i = chainNext[i]) {
-            gateEnd[i] = frame;
+            planGate(i, frame);
         }
     }
 
@@ -281,7 +286,7 @@ public final class VoicePool {
         }
         for (int i = voice; i >= 0; i = chainNext[i]) {
             gated[i] = false;
-            gateEnd[i] = NEVER;
+            planGate(i, NEVER);
             if (!tone.partial[i].oneShot) {
                 envelope.release(i);
                 tone.leaveLoop(i);
@@ -305,7 +310,7 @@ public final class VoicePool {
         boolean open = gated[voice];
         for (int i = voice; i >= 0; i = chainNext[i]) {
             gated[i] = false;
-            gateEnd[i] = NEVER;
+            planGate(i, NEVER);
             envelope.fade(i, Envelope.frames(seconds, rate));
             if (!faded[i] && !silent[i]) {
                 faded[i] = true;
@@ -329,15 +334,27 @@ public final class VoicePool {
 
     /** Earliest end of a gate behind {@code frame} and before {@code limit}; {@code limit} where there is none. */
     public long nextGateEnd(long limit) {
-        long next = limit;
-        for (int i = first; i >= 0; i = orderNext[i]) {
-            next = Math.min(next, gateEnd[i]);
+        if (gatesMoved) {
+            gatesMoved = false;
+            earliestGate = NEVER;
+            for (int i = first; i >= 0; i = orderNext[i]) {
+                earliestGate = Math.min(earliestGate, gateEnd[i]);
+            }
         }
-        return next;
+        return Math.min(limit, earliestGate);
+    }
+
+    private void planGate(int i, long frame) {
+        gatesMoved |= gateEnd[i] == earliestGate;
+        gateEnd[i] = frame;
+        earliestGate = Math.min(earliestGate, frame);
     }
 
     /** Releases every voice whose gate ends at or before a frame. */
     public void closeGates(long frame) {
+        if (nextGateEnd(NEVER) > frame) {
+            return;
+        }
         for (int i = first; i >= 0; i = orderNext[i]) {
             if (gateEnd[i] <= frame && head[i] == i) {
                 release(i, frame);
@@ -353,6 +370,7 @@ public final class VoicePool {
             silent[i] = true;
             endedAt[i] = frame;
             alive[head[i]]--;
+            anyOver = true;
             if (!faded[i]) {
                 sounding--;
                 slotCount[slot[i]]--;
@@ -362,6 +380,10 @@ public final class VoicePool {
 
     /** Frees the voices all of whose partials are silent. */
     void sweep() {
+        if (!anyOver) {
+            return;
+        }
+        anyOver = false;
         int i = first;
         while (i >= 0) {
             int next = orderNext[i];
@@ -400,7 +422,7 @@ public final class VoicePool {
             int next = chainNext[i];
             unlink(i);
             generation[i]++;
-            gateEnd[i] = NEVER;
+            planGate(i, NEVER);
             free[freeCount++] = i;
             i = next;
         }
