@@ -30,6 +30,5 @@ public final class ComposePerspective implements IPerspectiveFactory {
         layout.addNewWizardShortcut("org.songwalker.ui.newSession");
         layout.addNewWizardShortcut("org.songwalker.ui.newProject");
         layout.addPerspectiveShortcut(Ids.COMPOSE);
-        layout.addActionSet("org.eclipse.debug.ui.launchActionSet");
     }
 }

@@ -25,6 +25,10 @@ final class StudioWindow extends WorkbenchWindowAdvisor {
         window.setTitle("SongWalker Studio");
     }
 
+    /** The first start shows the examples, not the welcome page; that stands under Help. */
+    @Override
+    public void openIntro() { }
+
     @Override
     public void postWindowOpen() {
         WindowTitle.follow(getWindowConfigurer());

@@ -52,7 +52,7 @@ public final class AudioPage extends PreferencePage implements IWorkbenchPrefere
         tone.setText("Play &Test Tone");
         GridDataFactory.swtDefaults().span(2, 1).applyTo(tone);
         tone.addListener(SWT.Selection, event -> studio().playSong(java.nio.file.Path.of("test-tone").toAbsolutePath(),
-                "const tone = Oscillator(\"sine\")\ntrack.instrument = tone\nA4 *60 /1\n"));
+                "const tone = Oscillator({type: 'sine'})\ntrack.instrument = tone\nA4 *60 /1\n"));
         show();
         listDevices();
         return page;

@@ -41,7 +41,7 @@ final class Output implements AutoCloseable {
             }
             case OutputResult.Unavailable unavailable -> {
                 silent = new SilentOutput(monitor, sampleRate, block);
-                sentence = "No audio output: everything but the sound goes on, and rendering works. Connect one and choose it under Preferences > Audio.";
+                sentence = "No audio output found: playing in silence; rendering works.";
             }
         }
         return sentence;
