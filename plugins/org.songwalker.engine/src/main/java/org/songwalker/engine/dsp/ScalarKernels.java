@@ -9,9 +9,26 @@ import org.songwalker.engine.instrument.Waveform;
 public final class ScalarKernels implements Kernels {
     private static final float FRACTION = 1f / (1 << 20);
     private static final int FRACTION_MASK = (1 << 20) - 1;
+    /** Units of phase by which 24 bits of it may be off. */
+    private static final int ROUNDING = 512;
     private static final float QUIET = 1e-20f;
+    private static final float[] TIME = new float[Slice.FRAMES];
+
+    static {
+        for (int i = 0; i < Slice.FRAMES; i++) {
+            TIME[i] = i;
+        }
+    }
+
     private final Quality quality;
     private final SincTable sinc;
+    private final float[] sumLeft = new float[Slice.FRAMES];
+    private final float[] sumRight = new float[Slice.FRAMES];
+    private final float[] before = new float[Slice.FRAMES];
+    private final float[] here = new float[Slice.FRAMES];
+    private final float[] next = new float[Slice.FRAMES];
+    private final float[] after = new float[Slice.FRAMES];
+    private final float[] share = new float[Slice.FRAMES];
 
     public ScalarKernels(Quality quality) {
         this.quality = quality;
@@ -32,19 +49,30 @@ public final class ScalarKernels implements Kernels {
         }
     }
 
-    private static void hermite(float[] data, int index, int fraction, int increment, float[] out, int at, int frames) {
+    /** Three small loops: the taps must be fetched one by one, the rest then runs in whatever vectors the JIT finds. */
+    private void hermite(float[] data, int index, int fraction, int increment, float[] out, int at, int frames) {
         for (int i = 0; i < frames; i++) {
-            int phase = fraction + i * increment;
-            int k = index + (phase >> 20);
-            float a = (phase & FRACTION_MASK) * FRACTION;
-            float before = data[k - 1];
-            float here = data[k];
-            float next = data[k + 1];
-            float after = data[k + 2];
-            float c1 = 0.5f * (next - before);
-            float c3 = 0.5f * (after - before) + 1.5f * (here - next);
-            float c2 = before - here + c1 - c3;
-            out[at + i] = Math.fma(Math.fma(Math.fma(c3, a, c2), a, c1), a, here);
+            int k = index + (fraction + i * increment >> 20);
+            before[i] = data[k - 1];
+            here[i] = data[k];
+            next[i] = data[k + 1];
+            after[i] = data[k + 2];
+        }
+        for (int i = 0; i < frames; i++) {
+            share[i] = (fraction + i * increment & FRACTION_MASK) * FRACTION;
+        }
+        cubic(before, here, next, after, share, frames);
+        System.arraycopy(share, 0, out, at, frames);
+    }
+
+    /** All arrays run from 0, which the JIT needs to see that they do not overlap; the result takes the place of the shares. */
+    private static void cubic(float[] before, float[] here, float[] next, float[] after, float[] share, int frames) {
+        for (int i = 0; i < frames; i++) {
+            float a = share[i];
+            float c1 = 0.5f * (next[i] - before[i]);
+            float c3 = 0.5f * (after[i] - before[i]) + 1.5f * (here[i] - next[i]);
+            float c2 = before[i] - here[i] + c1 - c3;
+            share[i] = Math.fma(Math.fma(Math.fma(c3, a, c2), a, c1), a, here[i]);
         }
     }
 
@@ -77,8 +105,16 @@ public final class ScalarKernels implements Kernels {
     private static void saw(int phase, int increment, float[] out, int at, int frames) {
         float step = OscillatorMath.turns(increment);
         for (int i = 0; i < frames; i++) {
-            float t = OscillatorMath.turns(phase + i * increment);
-            out[at + i] = 2 * t - 1 - OscillatorMath.blep(t, step);
+            out[at + i] = 2 * OscillatorMath.turns(phase + i * increment) - 1;
+        }
+        boolean slow = increment > 0 && increment < 1 << 29;
+        int near = increment + ROUNDING;
+        for (int i = 0; i < frames; i++) {
+            int p = phase + i * increment;
+            if (!slow || Integer.compareUnsigned(p + near, 2 * near) < 0) {
+                float t = OscillatorMath.turns(p);
+                out[at + i] = 2 * t - 1 - OscillatorMath.blep(t, step);
+            }
         }
     }
 
@@ -112,41 +148,94 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void filter(Batch batch, int at, int frames) {
-        for (int lane = 0; lane < batch.count; lane++) {
-            float b0 = batch.b0[lane];
-            float b1 = batch.b1[lane];
-            float b2 = batch.b2[lane];
-            float a1 = batch.a1[lane];
-            float a2 = batch.a2[lane];
-            float z1 = batch.z1[lane];
-            float z2 = batch.z2[lane];
-            float[] rows = batch.rows;
-            int start = lane * Slice.FRAMES + at;
-            for (int i = start; i < start + frames; i++) {
-                float x = rows[i];
-                float y = Math.fma(b0, x, z1);
-                z1 = Math.fma(-a1, y, Math.fma(b1, x, z2));
-                z2 = Math.fma(-a2, y, b2 * x);
-                rows[i] = y;
-            }
-            boolean quiet = Math.abs(z1) + Math.abs(z2) < QUIET;
-            batch.z1[lane] = quiet ? 0 : z1;
-            batch.z2[lane] = quiet ? 0 : z2;
+        batch.pad();
+        for (int lane = 0; lane < batch.count; lane += 4) {
+            four(batch, lane, at, frames);
         }
+    }
+
+    /** A recursion waits for itself; four of them side by side fill the time. */
+    private static void four(Batch batch, int lane, int at, int frames) {
+        float[] rows = batch.rows;
+        float b00 = batch.b0[lane];
+        float b10 = batch.b1[lane];
+        float b20 = batch.b2[lane];
+        float a10 = -batch.a1[lane];
+        float a20 = -batch.a2[lane];
+        float b01 = batch.b0[lane + 1];
+        float b11 = batch.b1[lane + 1];
+        float b21 = batch.b2[lane + 1];
+        float a11 = -batch.a1[lane + 1];
+        float a21 = -batch.a2[lane + 1];
+        float b02 = batch.b0[lane + 2];
+        float b12 = batch.b1[lane + 2];
+        float b22 = batch.b2[lane + 2];
+        float a12 = -batch.a1[lane + 2];
+        float a22 = -batch.a2[lane + 2];
+        float b03 = batch.b0[lane + 3];
+        float b13 = batch.b1[lane + 3];
+        float b23 = batch.b2[lane + 3];
+        float a13 = -batch.a1[lane + 3];
+        float a23 = -batch.a2[lane + 3];
+        float z10 = batch.z1[lane];
+        float z20 = batch.z2[lane];
+        float z11 = batch.z1[lane + 1];
+        float z21 = batch.z2[lane + 1];
+        float z12 = batch.z1[lane + 2];
+        float z22 = batch.z2[lane + 2];
+        float z13 = batch.z1[lane + 3];
+        float z23 = batch.z2[lane + 3];
+        int start = lane * Slice.FRAMES + at;
+        for (int i = start; i < start + frames; i++) {
+            float x0 = rows[i];
+            float x1 = rows[i + Slice.FRAMES];
+            float x2 = rows[i + 2 * Slice.FRAMES];
+            float x3 = rows[i + 3 * Slice.FRAMES];
+            float y0 = Math.fma(b00, x0, z10);
+            float y1 = Math.fma(b01, x1, z11);
+            float y2 = Math.fma(b02, x2, z12);
+            float y3 = Math.fma(b03, x3, z13);
+            z10 = Math.fma(a10, y0, Math.fma(b10, x0, z20));
+            z11 = Math.fma(a11, y1, Math.fma(b11, x1, z21));
+            z12 = Math.fma(a12, y2, Math.fma(b12, x2, z22));
+            z13 = Math.fma(a13, y3, Math.fma(b13, x3, z23));
+            z20 = Math.fma(a20, y0, b20 * x0);
+            z21 = Math.fma(a21, y1, b21 * x1);
+            z22 = Math.fma(a22, y2, b22 * x2);
+            z23 = Math.fma(a23, y3, b23 * x3);
+            rows[i] = y0;
+            rows[i + Slice.FRAMES] = y1;
+            rows[i + 2 * Slice.FRAMES] = y2;
+            rows[i + 3 * Slice.FRAMES] = y3;
+        }
+        keep(batch, lane, z10, z20);
+        keep(batch, lane + 1, z11, z21);
+        keep(batch, lane + 2, z12, z22);
+        keep(batch, lane + 3, z13, z23);
+    }
+
+    private static void keep(Batch batch, int lane, float z1, float z2) {
+        boolean quiet = Math.abs(z1) + Math.abs(z2) < QUIET;
+        batch.z1[lane] = quiet ? 0 : z1;
+        batch.z2[lane] = quiet ? 0 : z2;
     }
 
     @Override
     public void mix(Batch batch, float[] left, float[] right, int at, int frames) {
+        System.arraycopy(left, at, sumLeft, 0, frames);
+        System.arraycopy(right, at, sumRight, 0, frames);
         for (int lane = 0; lane < batch.count; lane++) {
-            int row = lane * Slice.FRAMES + at;
-            add(batch.rows, row, batch.gainLeft[lane], batch.stepLeft[lane], left, at, frames);
-            add(batch.rows, row, batch.gainRight[lane], batch.stepRight[lane], right, at, frames);
+            System.arraycopy(batch.rows, lane * Slice.FRAMES + at, here, 0, frames);
+            add(here, TIME, batch.gainLeft[lane], batch.stepLeft[lane], sumLeft, frames);
+            add(here, TIME, batch.gainRight[lane], batch.stepRight[lane], sumRight, frames);
         }
+        System.arraycopy(sumLeft, 0, left, at, frames);
+        System.arraycopy(sumRight, 0, right, at, frames);
     }
 
-    private static void add(float[] rows, int row, float gain, float step, float[] out, int at, int frames) {
+    private static void add(float[] row, float[] time, float gain, float step, float[] sum, int frames) {
         for (int i = 0; i < frames; i++) {
-            out[at + i] = Math.fma(rows[row + i], Math.fma(i, step, gain), out[at + i]);
+            sum[i] = Math.fma(row[i], Math.fma(time[i], step, gain), sum[i]);
         }
     }
 }
