@@ -14,11 +14,11 @@ class OutlineTest {
     @Test
     void namesStandInTheirOrder() {
         assertThat(of("const a = 1\ntrack melody(x) {\n    let inner = 2\n}\non cc(1) { song.a = 1 }\nlet b = 2\n"))
-                .containsExactly("CONSTANT a 6", "TRACK melody 18", "HANDLER cc(1) 56", "VARIABLE b 81");
+                .containsExactly("CONSTANT a 6", "TRACK melody 18", "HANDLER cc(1) 53", "VARIABLE b 78");
     }
 
     @Test
     void aBrokenProgramHasOneToo() {
-        assertThat(of("const = )\ntrack drums( {\n}\non noteOff {")).containsExactly("TRACK drums 16", "HANDLER noteOff 31");
+        assertThat(of("const = )\ntrack drums( {\n}\non noteOff {")).containsExactly("TRACK drums 16", "HANDLER noteOff 30");
     }
 }
