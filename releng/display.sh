@@ -6,7 +6,16 @@ have_window_system() {
   command -v xvfb-run >/dev/null 2>&1 && command -v xauth >/dev/null 2>&1 && ldconfig -p 2>/dev/null | grep -q 'libgtk-3\.so\.0'
 }
 
-# Installs what is missing where it may; else prints the one command that does and fails.
+have_gtk() {
+  [ "$(uname)" != Linux ] || ldconfig -p 2>/dev/null | grep -q 'libgtk-3\.so\.0'
+}
+
+# Installs what a window needs where it may; else prints the one command that does and fails.
+need_gtk() {
+  have_gtk || need_window_system
+}
+
+# The same with a virtual display, for tests.
 need_window_system() {
   have_window_system && return 0
   if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
