@@ -6,9 +6,11 @@ import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.ILog;
+import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.ide.IDE;
+import org.eclipse.ui.navigator.CommonNavigator;
 import org.songwalker.session.OutsideException;
 import org.songwalker.session.Session;
 import org.songwalker.session.SessionFile;
@@ -55,6 +57,9 @@ final class Boot {
 
     private void openExamples() {
         IProject project = ResourcesPlugin.getWorkspace().getRoot().getProject(Ids.PROJECT_EXAMPLES);
+        if (workbench.getActiveWorkbenchWindow().getActivePage().findView(IPageLayout.ID_PROJECT_EXPLORER) instanceof CommonNavigator explorer) {
+            explorer.getCommonViewer().expandToLevel(project, 1);
+        }
         try {
             var page = workbench.getActiveWorkbenchWindow().getActivePage();
             for (String name : new String[] {"first-rack.swsession", "evening-walk.sw", "arpeggiator.sw"}) {

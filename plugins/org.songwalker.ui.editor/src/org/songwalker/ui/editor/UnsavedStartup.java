@@ -3,8 +3,10 @@ package org.songwalker.ui.editor;
 
 import java.util.List;
 import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.Adapters;
+import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IPath;
 import org.eclipse.jface.text.IDocument;
@@ -20,8 +22,18 @@ public final class UnsavedStartup implements IStartup {
     @Override
     public void earlyStartup() {
         List<Unsaved.Text> left = Unsaved.left();
+        left.forEach(UnsavedStartup::refresh);
         if (!left.isEmpty()) {
             PlatformUI.getWorkbench().getDisplay().asyncExec(() -> left.forEach(UnsavedStartup::restore));
+        }
+    }
+
+    /** After a kill the workspace may not know of its newest files yet. */
+    private static void refresh(Unsaved.Text text) {
+        try {
+            ResourcesPlugin.getWorkspace().getRoot().getFile(IPath.fromPortableString(text.workspacePath())).refreshLocal(IResource.DEPTH_ZERO, null);
+        } catch (CoreException e) {
+            ILog.of(UnsavedStartup.class).warn(text.workspacePath() + " is not in the workspace; its unsaved text is kept.", e);
         }
     }
 

@@ -53,15 +53,21 @@ final class SlotStrip {
         name = text("&Name:", 140);
         source = combo("&Program:");
         mode = combo("M&ode:");
-        mode.setItems("plays when a key is pressed", "plays its song with the transport");
+        mode.setItems("Reactive", "Song");
+        mode.setToolTipText("Reactive: every key plays the program. Song: Play Rack plays it from its start.");
         channel = combo("MIDI &channel:");
         List<String> channels = new ArrayList<>(List.of("all"));
         for (int i = 1; i <= 16; i++) {
             channels.add(Integer.toString(i));
         }
         channel.setItems(channels.toArray(String[]::new));
-        mute = check("M&ute");
-        solo = check("&Solo");
+        Composite switches = new Composite(group, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(5).spacing(14, 0).applyTo(switches);
+        GridDataFactory.fillDefaults().span(4, 1).grab(true, false).applyTo(switches);
+        mute = check(switches, "M&ute");
+        solo = check(switches, "&Solo");
+        solo.setToolTipText("Hold Ctrl to solo this slot alone");
+        foot(switches, studio);
         label("&Gain:");
         gain = new Fader(group, -60, 12, 0.1, 0, "Gain of slot " + (index + 1) + " in dB", effects("Gain", (slot, value) -> Slots.at(slot, value, slot.pan())));
         wide(gain.control());
@@ -72,7 +78,6 @@ final class SlotStrip {
         wide(pan.control());
         panText = new Label(group, SWT.NONE);
         GridDataFactory.swtDefaults().hint(70, SWT.DEFAULT).applyTo(panText);
-        foot(studio);
         listen();
     }
 
@@ -106,8 +111,8 @@ final class SlotStrip {
         return combo;
     }
 
-    private Button check(String label) {
-        Button button = new Button(group, SWT.CHECK);
+    private static Button check(Composite parent, String label) {
+        Button button = new Button(parent, SWT.CHECK);
         button.setText(label);
         return button;
     }
@@ -117,19 +122,18 @@ final class SlotStrip {
     }
 
     /** Lamp, meter and the button that removes the slot. */
-    private void foot(StudioService studio) {
+    private void foot(Composite parent, StudioService studio) {
         LocalResourceManager resources = new LocalResourceManager(JFaceResources.getResources(), group);
         Image on = resources.create(Icons.descriptor("lamp-on"));
         Image off = resources.create(Icons.descriptor("lamp-off"));
-        Label lamp = label("");
+        Label lamp = new Label(parent, SWT.NONE);
         lamp.setImage(off);
         lamp.setToolTipText("Lights when MIDI reaches this slot");
         lamp.setData("lamp", Boolean.FALSE);
-        Label hint = label("MIDI");
-        GridDataFactory.fillDefaults().span(4, 1).applyTo(hint);
-        Button remove = new Button(group, SWT.PUSH);
+        new Label(parent, SWT.NONE).setText("MIDI");
+        Button remove = new Button(parent, SWT.PUSH);
         remove.setText("&Remove");
-        GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).applyTo(remove);
+        GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).grab(true, false).applyTo(remove);
         remove.addListener(SWT.Selection, event -> model.edit("Remove Slot", session -> {
             List<SessionFile.Slot> slots = new ArrayList<>(session.slots());
             slots.remove(index);

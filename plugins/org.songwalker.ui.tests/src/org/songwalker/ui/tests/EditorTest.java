@@ -78,7 +78,7 @@ class EditorTest {
     void presetNamesAreCompletedInsideTheString() throws Exception {
         Ui.until("the catalog", () -> Ui.studio().catalog().isDone());
         String text = "const a = loadPreset(\"Starter/";
-        open("presets.sw", text + "\")\n");
+        open("names.sw", text + "\")\n");
         Ui.until("presets of the Starter", () -> proposals(text.length()).stream().anyMatch(name -> name.startsWith("Starter/")));
     }
 

@@ -87,6 +87,7 @@ public final class AudioPage extends PreferencePage implements IWorkbenchPrefere
     public boolean performOk() {
         Choices.node().put(Choices.DEVICE, device.getSelectionIndex() <= 0 ? "" : device.getText());
         Choices.node().putInt(Choices.BLOCK, BLOCKS.get(Math.max(0, block.getSelectionIndex())));
+        Choices.keep();
         studio().devices(Choices.audio()).thenAccept(sentence -> PlatformUI.getWorkbench().getDisplay().asyncExec(this::show));
         return true;
     }

@@ -4,10 +4,13 @@ package org.songwalker.ui.preferences;
 import java.util.List;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IPath;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.jspecify.annotations.Nullable;
+import org.osgi.service.prefs.BackingStoreException;
 import org.songwalker.session.UserSettings;
 import org.songwalker.ui.Ids;
 import org.songwalker.ui.studio.AudioSettings;
@@ -42,15 +45,31 @@ public final class Choices {
         return UserSettings.read(UserSettings.file(System.getenv())).libraries();
     }
 
+    /** Writes the choices to disk now, in the background: a kill loses none. */
+    static void keep() {
+        Job.createSystem("Keeping preferences", monitor -> {
+            try {
+                node().flush();
+            } catch (BackingStoreException e) {
+                ILog.of(Choices.class).warn("The preferences cannot be written; they hold until the Studio ends.", e);
+            }
+        }).schedule();
+    }
+
     /** The rack that was open last, null where there is none. */
     public static @Nullable IFile lastRack() {
         String path = text(RACK);
         IFile file = path == null ? null : ResourcesPlugin.getWorkspace().getRoot().getFile(IPath.fromPortableString(path));
-        return file != null && file.exists() ? file : null;
+        // Asked of the disk: after a kill the workspace may not know of its newest files yet.
+        return file != null && file.getLocation() != null && java.nio.file.Files.exists(file.getLocation().toPath()) ? file : null;
     }
 
     /** Remembers the rack that plays. */
     public static void lastRack(IFile file) {
-        node().put(RACK, file.getFullPath().toPortableString());
+        String path = file.getFullPath().toPortableString();
+        if (!path.equals(text(RACK))) {
+            node().put(RACK, path);
+            keep();
+        }
     }
 }

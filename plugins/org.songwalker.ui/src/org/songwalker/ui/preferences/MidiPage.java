@@ -66,6 +66,7 @@ public final class MidiPage extends PreferencePage implements IWorkbenchPreferen
     @Override
     public boolean performOk() {
         Choices.node().put(Choices.MIDI_IN, input.getSelectionIndex() <= 0 ? "" : input.getText());
+        Choices.keep();
         studio().devices(Choices.audio()).thenAccept(sentence -> PlatformUI.getWorkbench().getDisplay().asyncExec(this::show));
         return true;
     }
