@@ -155,12 +155,13 @@ public final class VectorKernels implements Kernels {
 
     private static void saw(int phase, int increment, float[] out, int at, int frames) {
         float step = OscillatorMath.turns(increment);
+        float perStep = 1 / step;
         IntVector steps = COUNT.mul(increment);
         for (int i = 0; i < frames; i += WIDTH) {
             IntVector p = steps.add(phase + i * increment);
             FloatVector t = ((FloatVector) p.lanewise(VectorOperators.LSHR, 8).convert(VectorOperators.I2F, 0)).mul(TURN);
-            FloatVector early = t.div(step).sub(1);
-            FloatVector late = t.sub(1).div(step).add(1);
+            FloatVector early = t.mul(perStep).sub(1);
+            FloatVector late = t.sub(1).mul(perStep).add(1);
             FloatVector blep = FloatVector.zero(F).blend(early.mul(early).neg(), t.lt(step)).blend(late.mul(late),
                     t.compare(VectorOperators.GT, 1 - step));
             t.mul(2).sub(1).sub(blep).intoArray(out, at + i);
@@ -169,19 +170,20 @@ public final class VectorKernels implements Kernels {
 
     private static void square(int phase, int increment, float pulse, float[] out, int at, int frames) {
         float step = OscillatorMath.turns(increment);
+        float perStep = 1 / step;
         int width = (int) (long) (pulse * 4294967296.0);
         IntVector steps = COUNT.mul(increment);
         for (int i = 0; i < frames; i += WIDTH) {
             IntVector p = steps.add(phase + i * increment);
             VectorMask<Integer> high = p.compare(VectorOperators.ULT, width);
             FloatVector t = ((FloatVector) p.lanewise(VectorOperators.LSHR, 8).convert(VectorOperators.I2F, 0)).mul(TURN);
-            FloatVector early = t.div(step).sub(1);
-            FloatVector late = t.sub(1).div(step).add(1);
+            FloatVector early = t.mul(perStep).sub(1);
+            FloatVector late = t.sub(1).mul(perStep).add(1);
             FloatVector rise = FloatVector.zero(F).blend(early.mul(early).neg(), t.lt(step)).blend(late.mul(late),
                     t.compare(VectorOperators.GT, 1 - step));
             t = ((FloatVector) p.sub(width).lanewise(VectorOperators.LSHR, 8).convert(VectorOperators.I2F, 0)).mul(TURN);
-            early = t.div(step).sub(1);
-            late = t.sub(1).div(step).add(1);
+            early = t.mul(perStep).sub(1);
+            late = t.sub(1).mul(perStep).add(1);
             FloatVector fall = FloatVector.zero(F).blend(early.mul(early).neg(), t.lt(step)).blend(late.mul(late),
                     t.compare(VectorOperators.GT, 1 - step));
             FloatVector.broadcast(F, -1).blend(FloatVector.broadcast(F, 1), high.cast(F)).add(rise).sub(fall).intoArray(out, at + i);
@@ -190,18 +192,19 @@ public final class VectorKernels implements Kernels {
 
     private static void triangle(int phase, int increment, float[] out, int at, int frames) {
         float step = OscillatorMath.turns(increment);
+        float perStep = 1 / step;
         IntVector steps = COUNT.mul(increment);
         for (int i = 0; i < frames; i += WIDTH) {
             IntVector p = steps.add(phase + i * increment);
             FloatVector t = ((FloatVector) p.lanewise(VectorOperators.LSHR, 8).convert(VectorOperators.I2F, 0)).mul(TURN);
             FloatVector naive = t.mul(-4).add(3).blend(t.mul(4).sub(1), t.lt(0.5f));
-            FloatVector early = FloatVector.broadcast(F, 1).sub(t.div(step));
-            FloatVector late = t.sub(1).div(step).add(1);
+            FloatVector early = FloatVector.broadcast(F, 1).sub(t.mul(perStep));
+            FloatVector late = t.sub(1).mul(perStep).add(1);
             FloatVector low = FloatVector.zero(F).blend(early.mul(early).mul(early), t.lt(step))
                     .blend(late.mul(late).mul(late), t.compare(VectorOperators.GT, 1 - step));
             t = ((FloatVector) p.add(Integer.MIN_VALUE).lanewise(VectorOperators.LSHR, 8).convert(VectorOperators.I2F, 0)).mul(TURN);
-            early = FloatVector.broadcast(F, 1).sub(t.div(step));
-            late = t.sub(1).div(step).add(1);
+            early = FloatVector.broadcast(F, 1).sub(t.mul(perStep));
+            late = t.sub(1).mul(perStep).add(1);
             FloatVector top = FloatVector.zero(F).blend(early.mul(early).mul(early), t.lt(step))
                     .blend(late.mul(late).mul(late), t.compare(VectorOperators.GT, 1 - step));
             low.sub(top).mul(1f / 3).mul(4 * step).add(naive).intoArray(out, at + i);
