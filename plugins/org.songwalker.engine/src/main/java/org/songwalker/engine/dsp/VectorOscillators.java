@@ -50,19 +50,23 @@ final class VectorOscillators {
         }
     }
 
+    /** Both halves of the BLEP are squares of lines that count on one side of zero only. */
     private static void saw(Batch batch, float[] columns, int frames) {
         IntVector p = IntVector.fromArray(I, batch.phase, 0);
         IntVector increment = IntVector.fromArray(I, batch.step, 0);
         FloatVector step = ((FloatVector) increment.lanewise(VectorOperators.LSHR, 8).convert(VectorOperators.I2F, 0)).mul(TURN);
         FloatVector perStep = FloatVector.broadcast(F, 1).div(step);
-        FloatVector top = FloatVector.broadcast(F, 1).sub(step);
+        FloatVector one = FloatVector.broadcast(F, 1);
+        FloatVector minusOne = FloatVector.broadcast(F, -1);
+        FloatVector zero = FloatVector.zero(F);
         for (int i = 0; i < frames; i++) {
             FloatVector t = ((FloatVector) p.lanewise(VectorOperators.LSHR, 8).convert(VectorOperators.I2F, 0)).mul(TURN);
-            FloatVector early = t.mul(perStep).sub(1);
-            FloatVector late = t.sub(1).mul(perStep).add(1);
-            FloatVector blep = FloatVector.zero(F).blend(early.mul(early).neg(), t.compare(VectorOperators.LT, step)).blend(late.mul(late),
-                    t.compare(VectorOperators.GT, top));
-            t.mul(2).sub(1).sub(blep).intoArray(columns, i * WIDTH);
+            FloatVector early = t.fma(perStep, minusOne);
+            FloatVector late = t.sub(one).fma(perStep, one);
+            early = zero.blend(early, early.compare(VectorOperators.LT, zero));
+            late = zero.blend(late, late.compare(VectorOperators.GT, zero));
+            FloatVector naive = t.add(t).sub(one);
+            early.fma(early, naive).sub(late.mul(late)).intoArray(columns, i * WIDTH);
             p = p.add(increment);
         }
     }
