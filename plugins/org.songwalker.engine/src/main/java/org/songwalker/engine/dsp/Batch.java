@@ -21,6 +21,11 @@ public final class Batch {
     public final float[] a2 = new float[LANES];
     public final float[] z1 = new float[LANES];
     public final float[] z2 = new float[LANES];
+    /** Phase of an oscillator at the first frame, and its step per frame, in units of 2^-32 periods. */
+    public final int[] phase = new int[LANES];
+    public final int[] step = new int[LANES];
+    /** Pulse width in units of 2^-32 periods, without a sign. */
+    public final int[] width = new int[LANES];
     public final float[] gainLeft = new float[LANES];
     public final float[] stepLeft = new float[LANES];
     public final float[] gainRight = new float[LANES];
@@ -56,6 +61,7 @@ public final class Batch {
         for (int lane = count; lane < LANES; lane++) {
             bypassFilter(lane);
             b0[lane] = 0;
+            step[lane] = 1 << 16;
         }
     }
 

@@ -30,6 +30,11 @@ public interface Kernels {
      */
     void oscillator(Waveform waveform, int phase, int increment, float pulse, float[] out, int at, int frames);
 
+    /**
+     * Oscillators of one waveform in all lanes, from their phases and steps, and their low-passes where the batch is filtered: a row each.
+     */
+    void oscillators(Batch batch, Waveform waveform, int at, int frames);
+
     /** The low-passes of all lanes, in place, from {@code at} for {@code frames}; direct form II transposed. */
     void filter(Batch batch, int at, int frames);
 

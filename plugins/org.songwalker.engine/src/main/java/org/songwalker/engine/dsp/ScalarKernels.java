@@ -147,6 +147,17 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void oscillators(Batch batch, Waveform waveform, int at, int frames) {
+        for (int lane = 0; lane < batch.count; lane++) {
+            float pulse = (batch.width[lane] & 0xFFFFFFFFL) * (1f / 4294967296f);
+            oscillator(waveform, batch.phase[lane], batch.step[lane], pulse, batch.rows, lane * Slice.FRAMES + at, frames);
+        }
+        if (batch.filtered) {
+            filter(batch, at, frames);
+        }
+    }
+
+    @Override
     public void filter(Batch batch, int at, int frames) {
         batch.pad();
         for (int lane = 0; lane < batch.count; lane += 4) {

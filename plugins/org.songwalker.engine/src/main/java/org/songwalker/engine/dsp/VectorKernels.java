@@ -10,8 +10,7 @@ import org.songwalker.engine.AudioThread;
 import org.songwalker.engine.instrument.Waveform;
 
 /**
- * The kernels on vectors of sixteen floats. Samples and oscillators run along time (their phases are closed-form), low-passes across
- * voices.
+ * The kernels on vectors of sixteen floats. Samples run along time (their phase is closed-form), oscillators and low-passes across voices.
  * Every kernel is one method: a helper that the JIT does not inline would put its vectors on the heap. What does not fill a vector, and
  * samples read too fast for a window of 32 frames, takes the scalar path.
  */
@@ -24,7 +23,6 @@ public final class VectorKernels implements Kernels {
     private static final int FRACTION_MASK = (1 << 20) - 1;
     /** 15 increments, a fraction and four taps fit into 32 frames up to here (12.20). */
     private static final int FASTEST = (int) (27.0 / 15 * (1 << 20));
-    private static final float TURN = 1f / (1 << 24);
     private static final float QUIET = 1e-20f;
     private static final IntVector COUNT = IntVector.zero(I).addIndex(1);
     private static final FloatVector COUNT_F = FloatVector.zero(F).addIndex(1);
@@ -124,87 +122,22 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void oscillator(Waveform waveform, int phase, int increment, float pulse, float[] out, int at, int frames) {
-        int whole = frames & -WIDTH;
-        switch (waveform) {
-            case SINE -> sine(phase, increment, out, at, whole);
-            case SAWTOOTH -> saw(phase, increment, out, at, whole);
-            case SQUARE -> square(phase, increment, pulse, out, at, whole);
-            case TRIANGLE -> triangle(phase, increment, out, at, whole);
-            case NOISE -> scalar.oscillator(waveform, phase, increment, pulse, out, at, whole);
-        }
-        if (whole < frames) {
-            scalar.oscillator(waveform, phase + whole * increment, increment, pulse, out, at + whole, frames - whole);
-        }
+        scalar.oscillator(waveform, phase, increment, pulse, out, at, frames);
     }
 
-    private static void sine(int phase, int increment, float[] out, int at, int frames) {
-        IntVector steps = COUNT.mul(increment);
-        for (int i = 0; i < frames; i += WIDTH) {
-            IntVector p = steps.add(phase + i * increment);
-            VectorMask<Integer> outer = p.lanewise(VectorOperators.XOR, p.lanewise(VectorOperators.LSHL, 1)).lt(0);
-            IntVector folded = p.blend(p.neg().add(Integer.MIN_VALUE), outer);
-            FloatVector x = ((FloatVector) folded.convert(VectorOperators.I2F, 0)).mul((float) (2 * Math.PI / 4294967296.0));
-            FloatVector s = x.mul(x);
-            FloatVector y = s.mul(-2.5052108e-8f).add(2.7557319e-6f);
-            y = y.fma(s, FloatVector.broadcast(F, -1.9841270e-4f));
-            y = y.fma(s, FloatVector.broadcast(F, 8.3333333e-3f));
-            y = y.fma(s, FloatVector.broadcast(F, -1.6666667e-1f));
-            x.mul(s).fma(y, x).intoArray(out, at + i);
+    @Override
+    public void oscillators(Batch batch, Waveform waveform, int at, int frames) {
+        if (waveform == Waveform.NOISE) {
+            scalar.oscillators(batch, waveform, at, frames);
+            return;
         }
-    }
-
-    private static void saw(int phase, int increment, float[] out, int at, int frames) {
-        float step = OscillatorMath.turns(increment);
-        IntVector steps = COUNT.mul(increment);
-        for (int i = 0; i < frames; i += WIDTH) {
-            IntVector p = steps.add(phase + i * increment);
-            FloatVector t = ((FloatVector) p.lanewise(VectorOperators.LSHR, 8).convert(VectorOperators.I2F, 0)).mul(TURN);
-            FloatVector early = t.div(step).sub(1);
-            FloatVector late = t.sub(1).div(step).add(1);
-            FloatVector blep = FloatVector.zero(F).blend(early.mul(early).neg(), t.lt(step)).blend(late.mul(late),
-                    t.compare(VectorOperators.GT, 1 - step));
-            t.mul(2).sub(1).sub(blep).intoArray(out, at + i);
+        batch.pad();
+        VectorOscillators.columns(batch, waveform, columns, frames);
+        if (batch.filtered) {
+            across(batch, columns, frames);
         }
-    }
-
-    private static void square(int phase, int increment, float pulse, float[] out, int at, int frames) {
-        float step = OscillatorMath.turns(increment);
-        int width = (int) (long) (pulse * 4294967296.0);
-        IntVector steps = COUNT.mul(increment);
-        for (int i = 0; i < frames; i += WIDTH) {
-            IntVector p = steps.add(phase + i * increment);
-            VectorMask<Integer> high = p.compare(VectorOperators.ULT, width);
-            FloatVector t = ((FloatVector) p.lanewise(VectorOperators.LSHR, 8).convert(VectorOperators.I2F, 0)).mul(TURN);
-            FloatVector early = t.div(step).sub(1);
-            FloatVector late = t.sub(1).div(step).add(1);
-            FloatVector rise = FloatVector.zero(F).blend(early.mul(early).neg(), t.lt(step)).blend(late.mul(late),
-                    t.compare(VectorOperators.GT, 1 - step));
-            t = ((FloatVector) p.sub(width).lanewise(VectorOperators.LSHR, 8).convert(VectorOperators.I2F, 0)).mul(TURN);
-            early = t.div(step).sub(1);
-            late = t.sub(1).div(step).add(1);
-            FloatVector fall = FloatVector.zero(F).blend(early.mul(early).neg(), t.lt(step)).blend(late.mul(late),
-                    t.compare(VectorOperators.GT, 1 - step));
-            FloatVector.broadcast(F, -1).blend(FloatVector.broadcast(F, 1), high.cast(F)).add(rise).sub(fall).intoArray(out, at + i);
-        }
-    }
-
-    private static void triangle(int phase, int increment, float[] out, int at, int frames) {
-        float step = OscillatorMath.turns(increment);
-        IntVector steps = COUNT.mul(increment);
-        for (int i = 0; i < frames; i += WIDTH) {
-            IntVector p = steps.add(phase + i * increment);
-            FloatVector t = ((FloatVector) p.lanewise(VectorOperators.LSHR, 8).convert(VectorOperators.I2F, 0)).mul(TURN);
-            FloatVector naive = t.mul(-4).add(3).blend(t.mul(4).sub(1), t.lt(0.5f));
-            FloatVector early = FloatVector.broadcast(F, 1).sub(t.div(step));
-            FloatVector late = t.sub(1).div(step).add(1);
-            FloatVector low = FloatVector.zero(F).blend(early.mul(early).mul(early), t.lt(step))
-                    .blend(late.mul(late).mul(late), t.compare(VectorOperators.GT, 1 - step));
-            t = ((FloatVector) p.add(Integer.MIN_VALUE).lanewise(VectorOperators.LSHR, 8).convert(VectorOperators.I2F, 0)).mul(TURN);
-            early = FloatVector.broadcast(F, 1).sub(t.div(step));
-            late = t.sub(1).div(step).add(1);
-            FloatVector top = FloatVector.zero(F).blend(early.mul(early).mul(early), t.lt(step))
-                    .blend(late.mul(late).mul(late), t.compare(VectorOperators.GT, 1 - step));
-            low.sub(top).mul(1f / 3).mul(4 * step).add(naive).intoArray(out, at + i);
+        for (int block = 0; block < frames; block += WIDTH) {
+            transpose(columns, block * WIDTH, WIDTH, half, batch.rows, at + block, Slice.FRAMES);
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.voice;
 
+import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.AudioThread;
 import org.songwalker.engine.dsp.Batch;
 import org.songwalker.engine.dsp.Kernels;
@@ -21,16 +22,32 @@ public final class VoiceRenderer {
     private final VoicePool pool;
     private final VoiceTone tone;
     private final Kernels kernels;
-    private final Batch batch = new Batch();
-    private final int[] lanes = new int[Batch.LANES];
+    private final Group rows = new Group(null);
+    private final Group[] waves = new Group[Waveform.values().length];
+    /** The batch of the group at hand. */
+    private Batch batch = rows.batch;
     private long voiceFrames;
     /** Whether the sample of the voice at hand has come to its end. */
     private boolean over;
+
+    /** Voices on their way together; {@code waveform} is null where they fill their rows themselves. */
+    private static final class Group {
+        final Batch batch = new Batch();
+        final int[] voices = new int[Batch.LANES];
+        final @Nullable Waveform waveform;
+
+        Group(@Nullable Waveform waveform) {
+            this.waveform = waveform;
+        }
+    }
 
     public VoiceRenderer(VoicePool pool, Kernels kernels) {
         this.pool = pool;
         this.tone = pool.tone;
         this.kernels = kernels;
+        for (Waveform waveform : Waveform.values()) {
+            waves[waveform.ordinal()] = new Group(waveform);
+        }
     }
 
     /** Frames rendered so far, summed over voices. */
@@ -40,20 +57,31 @@ public final class VoiceRenderer {
 
     /** Adds {@code frames} frames from absolute frame {@code frame} of all voices of a bus, at place {@code at} of its slice. */
     public void render(Bus bus, long frame, int at, int frames) {
-        batch.clear();
         for (int i = bus.first; i >= 0; i = pool.busNext[i]) {
             if (pool.silent(i)) {
                 continue;
             }
-            lanes[batch.count] = i;
-            prepare(i, batch.count, frame, at, frames);
-            if (++batch.count == Batch.LANES) {
-                flush(bus, at, frames);
+            Group group = group(i, frame);
+            if (group.batch.count == Batch.LANES) {
+                flush(group, bus, at, frames);
             }
+            prepare(group, i, frame, at, frames);
         }
-        if (batch.count > 0) {
-            flush(bus, at, frames);
+        flush(rows, bus, at, frames);
+        for (int w = 0; w < waves.length; w++) {
+            flush(waves[w], bus, at, frames);
         }
+    }
+
+    /** Oscillators whose pitch stands still go sixteen abreast, each waveform by itself; all else fills rows one by one. */
+    private Group group(int i, long frame) {
+        if (tone.partial[i].kind != Partial.Kind.OSCILLATOR || frame < tone.bendEnd[i]) {
+            return rows;
+        }
+        if (tone.retune[i]) {
+            tone.tune(i, tone.pitchTo[i]);
+        }
+        return tone.step[i] == 0 ? rows : waves[tone.partial[i].waveform.ordinal()];
     }
 
     /** Frees what has ended; to be called behind the last bus of a part. */
@@ -61,12 +89,20 @@ public final class VoiceRenderer {
         pool.sweep();
     }
 
-    private void flush(Bus bus, int at, int frames) {
-        if (batch.filtered) {
+    private void flush(Group group, Bus bus, int at, int frames) {
+        batch = group.batch;
+        if (batch.count == 0) {
+            return;
+        }
+        if (group.waveform != null) {
+            kernels.oscillators(batch, group.waveform, at, frames);
+        } else if (batch.filtered) {
             kernels.filter(batch, at, frames);
+        }
+        if (batch.filtered) {
             for (int lane = 0; lane < batch.count; lane++) {
-                tone.z1[lanes[lane]] = batch.z1[lane];
-                tone.z2[lanes[lane]] = batch.z2[lane];
+                tone.z1[group.voices[lane]] = batch.z1[lane];
+                tone.z2[group.voices[lane]] = batch.z2[lane];
             }
         }
         batch.applyShapes(at, frames);
@@ -74,10 +110,19 @@ public final class VoiceRenderer {
         batch.clear();
     }
 
-    private void prepare(int i, int lane, long frame, int at, int frames) {
+    private void prepare(Group group, int i, long frame, int at, int frames) {
+        batch = group.batch;
+        int lane = batch.count++;
+        group.voices[lane] = i;
         voiceFrames += frames;
         int row = lane * Slice.FRAMES + at;
-        int valid = source(i, row, frame, frames);
+        int valid = frames;
+        over = false;
+        if (group.waveform == null) {
+            valid = source(i, row, frame, frames);
+        } else {
+            loadOscillator(i, lane, group.waveform, frames);
+        }
         if (tone.filtered[i]) {
             loadFilter(i, lane);
         } else {
@@ -90,6 +135,14 @@ public final class VoiceRenderer {
         if (pool.envelope.ended(i)) {
             pool.partSilent(i, frame + done);
         }
+    }
+
+    private void loadOscillator(int i, int lane, Waveform waveform, int frames) {
+        int step = waveform == Waveform.NOISE ? 1 : tone.step[i];
+        batch.phase[lane] = tone.phase[i];
+        batch.step[lane] = step;
+        batch.width[lane] = (int) (long) (tone.partial[i].pulse * 4294967296.0);
+        tone.phase[i] += step * frames;
     }
 
     private void loadFilter(int i, int lane) {

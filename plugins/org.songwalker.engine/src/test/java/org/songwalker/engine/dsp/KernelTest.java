@@ -4,6 +4,7 @@ package org.songwalker.engine.dsp;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Assumptions;
@@ -55,16 +56,31 @@ class KernelTest {
         for (Waveform waveform : Waveform.values()) {
             for (int round = 0; round < 500; round++) {
                 int frames = 1 + random.nextInt(64);
-                int increment = 1 + (int) Math.exp(random.nextDouble() * 21);
-                int phase = random.nextInt();
-                float pulse = 0.05f + 0.9f * random.nextFloat();
-                float[] a = new float[80];
-                float[] b = new float[80];
-                scalar.oscillator(waveform, phase, increment, pulse, a, 3, frames);
-                vector.oscillator(waveform, phase, increment, pulse, b, 3, frames);
-                assertArrayEquals(a, b, 1e-6f, waveform + " with " + increment);
+                int at = random.nextInt(65 - frames);
+                Batch a = oscillators(round);
+                Batch b = oscillators(round);
+                scalar.oscillators(a, waveform, at, frames);
+                vector.oscillators(b, waveform, at, frames);
+                for (int lane = 0; lane < a.count; lane++) {
+                    int row = lane * Slice.FRAMES + at;
+                    assertArrayEquals(Arrays.copyOfRange(a.rows, row, row + frames), Arrays.copyOfRange(b.rows, row, row + frames), 1e-6f,
+                            waveform + " with " + a.step[lane] + " from " + a.phase[lane]);
+                }
             }
         }
+    }
+
+    private static Batch oscillators(int seed) {
+        Random random = new Random(seed);
+        Batch batch = new Batch();
+        batch.count = 1 + random.nextInt(16);
+        for (int lane = 0; lane < batch.count; lane++) {
+            batch.phase[lane] = random.nextInt();
+            batch.step[lane] = 1000 + (int) Math.exp(random.nextDouble() * 21);
+            batch.width[lane] = (int) (long) ((0.05f + 0.9f * random.nextFloat()) * 4294967296.0);
+            batch.bypassFilter(lane);
+        }
+        return batch;
     }
 
     private Batch batch(Random seeded) {
