@@ -13,8 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 @Command(name = "songwalker", mixinStandardHelpOptions = true, versionProvider = Version.class,
         description = "Plays, renders and checks .sw programs. Without a call: opens the Studio.",
         subcommands = {CheckCommand.class, EventsCommand.class, RenderCommand.class, PlayCommand.class, PresetsCommand.class,
-                DevicesCommand.class,
-            ExplainCommand.class, BenchCommand.class})
+            DevicesCommand.class, ExplainCommand.class, BenchCommand.class, LspCommand.class})
 public final class Main implements Runnable {
     @CommandLine.Spec
     private @Nullable CommandSpec spec;
