@@ -39,7 +39,7 @@ final class Boot {
             load(rack.getLocation().toPath());
         }
         if (firstStart) {
-            openExamples();
+            workbench.getDisplay().asyncExec(this::openExamples); // the window is painted first
         }
     }
 
@@ -62,7 +62,7 @@ final class Boot {
         }
         try {
             var page = workbench.getActiveWorkbenchWindow().getActivePage();
-            for (String name : new String[] {"first-rack.swsession", "evening-walk.sw", "arpeggiator.sw"}) {
+            for (String name : new String[] {"first-rack.swsession", "arpeggiator.sw", "evening-walk.sw"}) {
                 if (project.getFile(name).exists()) {
                     IDE.openEditor(page, project.getFile(name));
                 }
