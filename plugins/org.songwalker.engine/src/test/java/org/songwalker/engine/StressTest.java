@@ -17,8 +17,6 @@ import org.songwalker.runtime.time.TempoMap;
 
 /** Control from eight threads while it plays: nothing is torn, and the log plays the same again. */
 class StressTest {
-    private static final int BLOCKS = 3000;
-
     private static Command any(Random random) {
         return switch (random.nextInt(9)) {
             case 0 -> Programs.install(random.nextInt(4), Programs.loop(0.1 + random.nextDouble()), Programs.tone(Waveform.SAWTOOTH));
@@ -35,6 +33,11 @@ class StressTest {
 
     @Test
     void eightThreadsInControlAndTheLogReplaysBitByBit() throws InterruptedException {
+        storm(3000, 200_000);
+    }
+
+    /** Renders that many blocks with a pause of so many nanoseconds behind each, under control of eight threads, and replays them. */
+    static void storm(int blocks, long pauseNanos) throws InterruptedException {
         Engine live = new Engine(EngineSettings.at(48_000).withSlots(4));
         live.control().submit(new Command.Play(TempoMap.DEFAULT, null));
         AtomicBoolean done = new AtomicBoolean();
@@ -48,17 +51,17 @@ class StressTest {
                 }
             }));
         }
-        float[] first = new float[2 * 256 * BLOCKS];
+        float[] first = new float[2 * 256 * blocks];
         List<CommandLog.Entry> entries = new ArrayList<>();
         Random keys = new Random(99);
-        for (int block = 0; block < BLOCKS; block++) {
+        for (int block = 0; block < blocks; block++) {
             if (keys.nextInt(5) == 0) {
                 live.control().midi(Midi.noteOn(0, 40 + keys.nextInt(40), keys.nextInt(128), 15));
             }
             live.render(first, 2 * 256 * block, 256);
             live.drainLog(entries);
             live.trace().poll();
-            java.util.concurrent.locks.LockSupport.parkNanos(200_000);
+            java.util.concurrent.locks.LockSupport.parkNanos(pauseNanos);
         }
         done.set(true);
         for (Thread thread : threads) {
@@ -68,8 +71,8 @@ class StressTest {
         assertTrue(entries.size() > 300, entries.size() + " commands");
         Engine again = new Engine(EngineSettings.at(48_000).withSlots(4), new CommandLog(entries));
         float[] second = new float[first.length];
-        for (int at = 0; at < 256 * BLOCKS; at += 1000) {
-            again.render(second, 2 * at, Math.min(1000, 256 * BLOCKS - at));
+        for (int at = 0; at < 256 * blocks; at += 1000) {
+            again.render(second, 2 * at, Math.min(1000, 256 * blocks - at));
             again.trace().poll();
         }
         assertArrayEquals(first, second);

@@ -23,6 +23,8 @@ public final class VectorKernels implements Kernels {
     private static final int FRACTION_MASK = (1 << 20) - 1;
     /** 15 increments, a fraction and four taps fit into 32 frames up to here (12.20). */
     private static final int FASTEST = (int) (27.0 / 15 * (1 << 20));
+    /** So few lanes are filtered faster without turning them. */
+    private static final int FEW = 4;
     private static final float QUIET = 1e-20f;
     private static final IntVector COUNT = IntVector.zero(I).addIndex(1);
     private static final FloatVector COUNT_F = FloatVector.zero(F).addIndex(1);
@@ -143,6 +145,10 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void filter(Batch batch, int at, int frames) {
+        if (batch.count <= FEW) {
+            scalar.filter(batch, at, frames);
+            return;
+        }
         batch.pad();
         for (int block = 0; block < frames; block += WIDTH) {
             transpose(batch.rows, at + block, Slice.FRAMES, half, columns, block * WIDTH, WIDTH);

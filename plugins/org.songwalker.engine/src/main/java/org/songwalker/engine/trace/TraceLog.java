@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.runtime.Fault;
 import org.songwalker.runtime.Kind;
@@ -22,6 +23,9 @@ public final class TraceLog {
     private final List<TraceEvent> events = new ArrayList<>();
     private final Map<Integer, Integer> openNotes = new HashMap<>();
     private final Deque<Open> open = new ArrayDeque<>();
+    private final List<Consumer<TraceEvent>> listeners = new ArrayList<>();
+    /** Places of the notes that have been completed by the present poll. */
+    private final List<Integer> closed = new ArrayList<>();
     private TraceEvent.@Nullable Place songPlace;
     private String songName = "";
 
@@ -34,7 +38,21 @@ public final class TraceLog {
 
     /** Takes over what the audio thread has written since the last call. */
     public void poll() {
+        int before = events.size();
+        closed.clear();
         ring.drain(this);
+        for (Consumer<TraceEvent> listener : listeners) {
+            closed.stream().filter(at -> at < before).map(events::get).forEach(listener);
+            events.subList(before, events.size()).forEach(listener);
+        }
+    }
+
+    /**
+     * Hears every event from now on, on the thread that polls. A note is heard when it has started and, where its gate closes later, once
+     * more with its {@code endFrame}. The listener must not call this log.
+     */
+    public void listen(Consumer<TraceEvent> listener) {
+        listeners.add(listener);
     }
 
     /** Everything so far, ordered by frame, slot, firing and emission; {@link #poll} first. */
@@ -103,6 +121,7 @@ public final class TraceLog {
     private void close(int voice, long frame) {
         Integer index = openNotes.remove(voice);
         if (index != null && events.get(index) instanceof TraceEvent.Note n) {
+            closed.add(index);
             events.set(index, new TraceEvent.Note(n.place(), n.voice(), n.track(), n.note(), n.velocity(), n.gateBeats(), frame, n.preset(),
                     n.instrument()));
         }

@@ -23,6 +23,7 @@ public final class VoiceRenderer {
     private final VoiceTone tone;
     private final Kernels kernels;
     private final Group rows = new Group(null);
+    private final Group filteredRows = new Group(null);
     private final Group[] waves = new Group[Waveform.values().length];
     /** The batch of the group at hand. */
     private Batch batch = rows.batch;
@@ -68,15 +69,17 @@ public final class VoiceRenderer {
             prepare(group, i, frame, at, frames);
         }
         flush(rows, bus, at, frames);
+        flush(filteredRows, bus, at, frames);
         for (int w = 0; w < waves.length; w++) {
             flush(waves[w], bus, at, frames);
         }
     }
 
-    /** Oscillators whose pitch stands still go sixteen abreast, each waveform by itself; all else fills rows one by one. */
+    /** Oscillators whose pitch stands still go sixteen abreast, each waveform by itself; all else fills rows one by one, those with a
+     * low-pass together. */
     private Group group(int i, long frame) {
-        if (tone.partial[i].kind != Partial.Kind.OSCILLATOR || frame < tone.bendEnd[i]) {
-            return rows;
+        if (tone.sample[i] != null || frame < tone.bendEnd[i] || tone.partial[i].kind != Partial.Kind.OSCILLATOR) {
+            return tone.filtered[i] ? filteredRows : rows;
         }
         if (tone.retune[i]) {
             tone.tune(i, tone.pitchTo[i]);
@@ -193,12 +196,13 @@ public final class VoiceRenderer {
     }
 
     private int steady(int i, int row, int frames) {
+        PreparedSample played = tone.sample[i];
+        if (played != null) {
+            return sample(i, played, row, frames);
+        }
         switch (tone.partial[i].kind) {
             case OSCILLATOR -> oscillator(i, row, frames);
-            case SAMPLE -> {
-                return sample(i, row, frames);
-            }
-            case INPUT -> java.util.Arrays.fill(batch.rows, row, row + frames, 0);
+            case SAMPLE, INPUT -> java.util.Arrays.fill(batch.rows, row, row + frames, 0);
         }
         return frames;
     }
@@ -214,8 +218,7 @@ public final class VoiceRenderer {
         tone.phase[i] += step * frames;
     }
 
-    private int sample(int i, int row, int frames) {
-        PreparedSample sample = java.util.Objects.requireNonNull(tone.partial[i].sample);
+    private int sample(int i, PreparedSample sample, int row, int frames) {
         long increment = tone.increment[i];
         boolean looping = tone.looping[i];
         long position = tone.position[i];
@@ -289,9 +292,19 @@ public final class VoiceRenderer {
         float rightFrom = tone.gainRight[i];
         float leftTo = near(leftFrom, tone.targetLeft[i], frames);
         float rightTo = near(rightFrom, tone.targetRight[i], frames);
-        tone.gainLeft[i] = leftTo;
-        tone.gainRight[i] = rightTo;
+        if (leftFrom != leftTo || rightFrom != rightTo) {
+            tone.gainLeft[i] = leftTo;
+            tone.gainRight[i] = rightTo;
+        }
         int run = pool.envelope.run(i, valid);
+        if (run == frames && pool.envelope.runStep() == 0 && leftFrom == leftTo && rightFrom == rightTo) {
+            float level = pool.envelope.runLevel();
+            batch.gainLeft[lane] = level * leftFrom;
+            batch.gainRight[lane] = level * rightFrom;
+            batch.stepLeft[lane] = 0;
+            batch.stepRight[lane] = 0;
+            return frames;
+        }
         int done = run;
         float from = pool.envelope.runLevel();
         float to = from + pool.envelope.runStep() * frames;
@@ -304,8 +317,9 @@ public final class VoiceRenderer {
         }
         batch.gainLeft[lane] = from * leftFrom;
         batch.gainRight[lane] = from * rightFrom;
-        batch.stepLeft[lane] = (to * leftTo - from * leftFrom) / frames;
-        batch.stepRight[lane] = (to * rightTo - from * rightFrom) / frames;
+        float share = 1f / frames;
+        batch.stepLeft[lane] = (to * leftTo - from * leftFrom) * share;
+        batch.stepRight[lane] = (to * rightTo - from * rightFrom) * share;
         return done;
     }
 

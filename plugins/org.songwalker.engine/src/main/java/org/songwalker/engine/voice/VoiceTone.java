@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.voice;
 
+import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.AudioThread;
 import org.songwalker.engine.dsp.BiquadCoefficients;
 import org.songwalker.engine.dsp.Exact;
@@ -17,6 +18,8 @@ import org.songwalker.engine.mix.Bus;
 final class VoiceTone {
     final double rate;
     final Partial[] partial;
+    /** The sample of the partial, where it has one. */
+    final @Nullable PreparedSample[] sample;
     final Bus[] bus;
     final double[] velocity;
     final double[] pitchFrom;
@@ -51,6 +54,7 @@ final class VoiceTone {
     VoiceTone(int n, double sampleRate) {
         rate = sampleRate;
         partial = new Partial[n];
+        sample = new PreparedSample[n];
         bus = new Bus[n];
         velocity = new double[n];
         pitchFrom = new double[n];
@@ -85,6 +89,7 @@ final class VoiceTone {
     /** Makes voice {@code i} ready to sound. */
     void start(int i, VoiceStart what, Partial part) {
         partial[i] = part;
+        sample[i] = part.sample;
         bus[i] = what.bus;
         velocity[i] = what.velocity;
         startPitch(i, what);

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.songwalker.engine.device.LoadMonitor;
+import org.songwalker.engine.instrument.Waveform;
+
+/** What takes minutes: {@code releng/soak engine}. Lengths are system properties, so that a trial may be short. */
+@EnabledIfSystemProperty(named = "songwalker.soak", matches = "true", disabledReason = "long; run it with releng/soak engine")
+class SoakTest {
+    private static final int RATE = 48_000;
+    private static final int BLOCK = 256;
+    private static final int SLOTS = 4;
+    private static final int KEYS = 64;
+
+    private static int property(String name, int usual) {
+        return Integer.getInteger("songwalker.soak." + name, usual);
+    }
+
+    @Test
+    void eightThreadsControlForAMinute() throws InterruptedException {
+        int seconds = property("stressSeconds", 60);
+        StressTest.storm(seconds * RATE / BLOCK, 4_000_000);
+    }
+
+    /**
+     * 256 voices for ten minutes against the clock, as a device with two buffers would ask for them, while another thread makes garbage. A
+     * buffer is missed where it is ready later than one buffer's time behind its turn, a pair where the device would have run dry.
+     */
+    @Test
+    void noPairOfBuffersIsMissedWhileGarbageIsMade() throws InterruptedException {
+        int seconds = property("liveSeconds", 600);
+        Engine engine = playing();
+        LoadMonitor monitor = new LoadMonitor(engine::render, RATE);
+        float[] stereo = new float[2 * BLOCK];
+        for (int i = 0; i < 4000; i++) {
+            monitor.render(stereo, 0, BLOCK);
+            engine.trace().poll();
+        }
+        AtomicBoolean done = new AtomicBoolean();
+        Thread garbage = Thread.ofPlatform().start(() -> waste(done));
+        long period = 1_000_000_000L * BLOCK / RATE;
+        long blocks = (long) seconds * RATE / BLOCK;
+        long begin = System.nanoTime();
+        long missed = 0;
+        long pairs = 0;
+        long worst = 0;
+        for (long n = 0; n < blocks; n++) {
+            long due = begin + n * period;
+            while (System.nanoTime() < due) {
+                LockSupport.parkNanos(Math.max(1, due - System.nanoTime()));
+            }
+            monitor.render(stereo, 0, BLOCK);
+            long late = System.nanoTime() - due;
+            worst = Math.max(worst, late);
+            missed += late > period ? 1 : 0;
+            if (late > 2 * period) {
+                pairs++;
+                begin += late - period;
+            }
+        }
+        done.set(true);
+        garbage.join();
+        System.out.printf("live: %d s, %d voices, %d buffers, %d missed, %d pairs missed, worst %.2f ms, load %.3f%n", seconds, engine.voices(), blocks, missed, pairs,
+                worst / 1e6, monitor.load());
+        assertEquals(SLOTS * KEYS, engine.voices());
+        assertEquals(0, pairs, "pairs of buffers missed");
+    }
+
+    private static Engine playing() {
+        Engine engine = new Engine(EngineSettings.at(RATE).withSlots(SLOTS));
+        for (int slot = 0; slot < SLOTS; slot++) {
+            engine.control().submit(Programs.install(slot, Programs.hold(), Programs.tone(Waveform.SAWTOOTH)));
+            for (int key = 0; key < KEYS; key++) {
+                engine.control().midi(Midi.noteOn(0, 30 + key, 100, 1 << slot));
+            }
+        }
+        return engine;
+    }
+
+    /** 200 MB a second, in pieces, some of which live for a while. */
+    private static void waste(AtomicBoolean done) {
+        byte[][] kept = new byte[4096][];
+        long begin = System.nanoTime();
+        for (long n = 0; !done.get(); n++) {
+            kept[(int) (n % kept.length)] = new byte[4096];
+            long due = begin + n * 4096 * 5;
+            if (due - System.nanoTime() > 1_000_000) {
+                LockSupport.parkNanos(due - System.nanoTime());
+            }
+        }
+    }
+
+    @Test
+    void tenMillionEventsLeaveNothingBehind() {
+        int events = property("events", 10_000_000);
+        Engine engine = new Engine(EngineSettings.at(RATE).withSlots(SLOTS));
+        for (int slot = 0; slot < SLOTS; slot++) {
+            engine.control().submit(Programs.install(slot, Programs.hold(), Programs.tone(Waveform.SINE)));
+        }
+        Random random = new Random(5);
+        float[] stereo = new float[2 * BLOCK];
+        java.util.List<CommandLog.Entry> log = new java.util.ArrayList<>();
+        float peak = 0;
+        for (int sent = 0; sent < events; sent++) {
+            int key = random.nextInt(128);
+            int slots = 1 << random.nextInt(SLOTS);
+            boolean taken = engine.control().midi(random.nextBoolean() ? Midi.noteOn(0, key, 1 + random.nextInt(127), slots) : Midi.noteOff(0, key, slots));
+            assertTrue(taken, "event " + sent + " was refused");
+            if (sent % 200 == 199) {
+                engine.render(stereo, 0, BLOCK);
+                engine.trace().poll();
+                engine.trace().clear();
+                engine.drainLog(log);
+                log.clear();
+                for (float sample : stereo) {
+                    peak = Math.max(peak, Math.abs(sample));
+                    assertTrue(Float.isFinite(sample), "a sample is " + sample + " behind event " + sent);
+                }
+            }
+        }
+        EngineStatus status = engine.status();
+        System.out.printf("events: %d, peak %.3f, %s%n", events, peak, status);
+        assertEquals(0, engine.control().droppedMessages());
+        assertTrue(engine.mostVoices() <= 256, engine.mostVoices() + " voices at once");
+        engine.control().submit(new Command.Panic());
+        for (int i = 0; i < 40; i++) {
+            engine.render(stereo, 0, BLOCK);
+        }
+        assertEquals(0, engine.voices());
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.benchmarks;
+
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.songwalker.engine.dsp.Batch;
+import org.songwalker.engine.dsp.BiquadCoefficients;
+import org.songwalker.engine.dsp.KernelChoice;
+import org.songwalker.engine.dsp.Kernels;
+import org.songwalker.engine.dsp.Quality;
+import org.songwalker.engine.dsp.Slice;
+import org.songwalker.engine.instrument.Waveform;
+
+/** The inner loops, in nanoseconds for a frame of a voice. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+@OperationsPerInvocation(KernelBenchmark.FRAMES)
+public class KernelBenchmark {
+    static final int FRAMES = Batch.LANES * Slice.FRAMES;
+
+    @Param({"VECTOR", "SCALAR"})
+    public KernelChoice kernel;
+
+    @Param({"HERMITE"})
+    public Quality quality;
+
+    private Kernels kernels;
+    private final Batch batch = new Batch();
+    private final float[] data = new float[1 << 16];
+    private final float[] left = new float[Slice.FRAMES];
+    private final float[] right = new float[Slice.FRAMES];
+    private int place;
+
+    @Setup
+    public void fill() {
+        Random random = new Random(1);
+        kernels = kernel.kernels(quality);
+        BiquadCoefficients c = new BiquadCoefficients();
+        batch.count = Batch.LANES;
+        for (int i = 0; i < data.length; i++) {
+            data[i] = random.nextFloat() - 0.5f;
+        }
+        for (int lane = 0; lane < Batch.LANES; lane++) {
+            c.lowpass(1200 + 100 * lane, 1.2, 48_000);
+            batch.b0[lane] = (float) c.b0;
+            batch.b1[lane] = (float) c.b1;
+            batch.b2[lane] = (float) c.b2;
+            batch.a1[lane] = (float) c.a1;
+            batch.a2[lane] = (float) c.a2;
+            batch.step[lane] = (1 << 22) * (lane + 1);
+            batch.gainLeft[lane] = 0.01f * lane;
+            batch.gainRight[lane] = 0.2f - 0.01f * lane;
+        }
+    }
+
+    @Benchmark
+    public float[] sample() {
+        for (int lane = 0; lane < Batch.LANES; lane++) {
+            place = place + 4099 & 0x7FFF;
+            kernels.sample(data, 8 + place, 12_345, 1_200_000, batch.rows, lane * Slice.FRAMES, Slice.FRAMES);
+        }
+        return batch.rows;
+    }
+
+    @Benchmark
+    public float[] sawtooth() {
+        batch.filtered = false;
+        kernels.oscillators(batch, Waveform.SAWTOOTH, 0, Slice.FRAMES);
+        return batch.rows;
+    }
+
+    @Benchmark
+    public float[] filteredSawtooth() {
+        batch.filtered = true;
+        kernels.oscillators(batch, Waveform.SAWTOOTH, 0, Slice.FRAMES);
+        return batch.rows;
+    }
+
+    @Benchmark
+    public float[] lowPass() {
+        kernels.filter(batch, 0, Slice.FRAMES);
+        return batch.rows;
+    }
+
+    @Benchmark
+    public float[] mix() {
+        kernels.mix(batch, left, right, 0, Slice.FRAMES);
+        return left;
+    }
+}
