@@ -52,6 +52,6 @@ final class Table {
 
     private static double median(String key, int column) {
         double[] sorted = MEASURED.get(key).stream().mapToDouble(v -> v[column]).sorted().toArray();
-        return sorted[sorted.length / 2];
+        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 }
