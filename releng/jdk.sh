@@ -1,7 +1,12 @@
 # Sourced by the scripts beside it and by ./songwalker: sets JAVA_HOME to a JDK 25 and MVN to a Maven 3.9, or says what is missing.
 
+# The release file tells without starting a JVM.
 jdk_major() {
   [ -x "$1/bin/javac" ] || return 1
+  if [ -f "$1/release" ]; then
+    sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release"
+    return 0
+  fi
   "$1/bin/java" -version 2>&1 | sed -n 's/.*version "\([0-9]*\).*/\1/p' | head -n 1
 }
 

@@ -22,7 +22,10 @@ public interface Host {
      */
     double play(Strand strand, PresetUse preset, double pitch, double gain, double gateBeats);
 
-    /** A track or song property was assigned; the strand already carries length and instrument. {@code text} is the value as written, if that is to be shown. */
+    /**
+     * A track or song property was assigned; the strand already carries length and instrument. {@code text} is the value as written, if
+     * that is to be shown.
+     */
     void trackSet(Strand strand, TrackProperty property, double number, @Nullable Object ref, @Nullable String text);
 
     /** Tempo in force for the strand, beats per minute. */

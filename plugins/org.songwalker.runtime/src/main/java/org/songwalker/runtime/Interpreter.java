@@ -2,7 +2,6 @@
 package org.songwalker.runtime;
 
 import org.jspecify.annotations.Nullable;
-import org.songwalker.runtime.music.Tuning;
 
 /**
  * Runs strands until their next moment is later than now. Resumable at every step of time: all state is in the strand. Allocates nothing.
@@ -31,6 +30,7 @@ public final class Interpreter {
     private final Members members;
     private final Builtins builtins;
     private final Plays plays;
+    private final Surroundings surroundings;
 
     public Interpreter(Host host) {
         this.host = host;
@@ -38,6 +38,7 @@ public final class Interpreter {
         members = new Members(host, faults);
         builtins = new Builtins(host, faults);
         plays = new Plays(host, faults);
+        surroundings = new Surroundings(host, faults, plays);
     }
 
     /** Starts a firing whose event, clock and seed are set, and runs it as far as {@code now}. */
@@ -231,24 +232,15 @@ public final class Interpreter {
             case Op.STORE_MEMBER -> members.storeMember(s, a, name(refs, b), c);
             case Op.METHOD -> members.method(s, a, b, c >>> 16, name(refs, c & 0xffff));
             case Op.BUILTIN -> builtins.call(s, a, b & 0xff, b >>> 8, c);
-            case Op.MIDI -> midi(s, a, MIDI_FIELDS[b]);
-            case Op.MIDI_CC -> controller(s, a, b);
-            case Op.TRANSPORT -> transport(s, a, TRANSPORT_FIELDS[b]);
-            case Op.SET_TRANSPORT -> setTransport(s, TRANSPORT_FIELDS[a], b);
+            case Op.MIDI -> surroundings.midi(s, a, MIDI_FIELDS[b]);
+            case Op.MIDI_CC -> surroundings.controller(s, a, b);
+            case Op.TRANSPORT -> surroundings.transport(s, a, TRANSPORT_FIELDS[b]);
+            case Op.SET_TRANSPORT -> surroundings.setTransport(s, TRANSPORT_FIELDS[a], b);
             case Op.SONG -> s.set(a, 0, host.songExists(s) ? Kind.SONG : Kind.UNDEFINED);
-            case Op.SONG_FIELD -> {
-                boolean exists = host.songExists(s);
-                s.set(a, exists ? host.songField(s, SONG_FIELDS[b]) : 0, exists ? null : Kind.UNDEFINED);
-            }
+            case Op.SONG_FIELD -> surroundings.songField(s, a, SONG_FIELDS[b]);
             case Op.SONG_VOICES -> members.songVoices(s, a);
-            case Op.SONG_VOICE_COUNT -> {
-                if (host.songExists(s)) {
-                    s.set(a, host.songVoiceCount(s), null);
-                } else {
-                    faults.report(s, Fault.UNDEFINED_MEMBER, 0, "length");
-                }
-            }
-            case Op.SONG_VOICE -> songVoice(s, a, b);
+            case Op.SONG_VOICE_COUNT -> surroundings.songVoiceCount(s, a);
+            case Op.SONG_VOICE -> surroundings.songVoice(s, a, b);
             case Op.SONG_READ -> host.songRead(s, b, a);
             case Op.SONG_WRITE -> host.songWrite(s, a, s.numbers[b], s.refs[b]);
             case Op.PRESET_READ -> {
@@ -265,8 +257,8 @@ public final class Interpreter {
                     members.storeMember(s, a, PRESET_PROPERTIES[b].text().intern(), c);
                 }
             }
-            case Op.TRACK_READ -> trackRead(s, a, TRACK_PROPERTIES[b]);
-            case Op.TRACK_WRITE -> trackWrite(s, TRACK_PROPERTIES[a], b, c < 0 ? null : name(refs, c));
+            case Op.TRACK_READ -> surroundings.trackRead(s, a, TRACK_PROPERTIES[b]);
+            case Op.TRACK_WRITE -> surroundings.trackWrite(s, TRACK_PROPERTIES[a], b, c < 0 ? null : name(refs, c));
             default -> throw new IllegalStateException("no such instruction: " + op);
         }
     }
@@ -457,122 +449,4 @@ public final class Interpreter {
         run(callee, now);
     }
 
-    private void songVoice(Strand s, int to, int at) {
-        if (!host.songExists(s)) {
-            faults.report(s, Fault.UNDEFINED_MEMBER, 0, "[…]");
-            return;
-        }
-        double index = s.refs[at] == null ? s.numbers[at] : -1;
-        if (index >= 0 && index == Math.rint(index) && index < host.songVoiceCount(s)) {
-            s.set(to, host.songVoice(s, (int) index), Kind.VOICE);
-        } else {
-            s.set(to, 0, Kind.UNDEFINED);
-        }
-    }
-
-    private void midi(Strand s, int to, MidiField field) {
-        Firing f = s.firing;
-        switch (field) {
-            case note -> s.set(to, f.note, null);
-            case velocity -> s.set(to, f.velocity, null);
-            case frequency -> s.set(to, Tuning.frequencyHz(f.note, host.tuningHz(s)), null);
-            case channel -> s.set(to, f.channel, null);
-            case gate -> {
-                boolean open = s.program.mode() == Mode.SONG ? s.position < SONG_GATE_BEATS : f.gate;
-                s.set(to, open ? 1 : 0, Kind.BOOLEAN);
-            }
-            case pitchBend -> s.set(to, host.pitchBend(s), null);
-        }
-    }
-
-    private void controller(Strand s, int to, int at) {
-        double number = s.refs[at] == null ? s.numbers[at] : -1;
-        if (number >= 0 && number <= 127 && number == Math.rint(number)) {
-            s.set(to, host.controller(s, (int) number), null);
-        } else {
-            s.set(to, 0, Kind.UNDEFINED);
-        }
-    }
-
-    private void transport(Strand s, int to, TransportField field) {
-        if (field == TransportField.bpm) {
-            s.set(to, host.tempo(s), null);
-        } else {
-            s.set(to, host.transport(s, field), field == TransportField.playing ? Kind.BOOLEAN : null);
-        }
-    }
-
-    private void setTransport(Strand s, TransportField field, int from) {
-        double value = s.refs[from] == null ? s.numbers[from] : Double.NaN;
-        if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
-            faults.report(s, Fault.BAD_TYPE, value, "transport." + field.name());
-        } else if (field == TransportField.bpm) {
-            tempo(s, value, "transport.bpm");
-        } else {
-            host.transportSet(s, field, value);
-        }
-    }
-
-    private void tempo(Strand s, double bpm, String name) {
-        if (bpm < 1 || bpm > 10_000) {
-            faults.report(s, Fault.BAD_VALUE, bpm, name);
-        }
-        double limited = Math.clamp(bpm, 1, 10_000);
-        s.firing.overrideTempo(s.position, limited);
-        host.trackSet(s, TrackProperty.TEMPO, limited, null, null);
-    }
-
-    private void trackRead(Strand s, int to, TrackProperty property) {
-        switch (property) {
-            case TEMPO -> s.set(to, host.tempo(s), null);
-            case TUNING -> s.set(to, host.tuningHz(s), null);
-            case DURATION -> s.set(to, s.defaultLength, null);
-            case INSTRUMENT -> s.set(to, 0, s.instrument);
-            case EFFECTS, END_MODE, NOTE_UNIT -> s.set(to, 0, Kind.UNDEFINED);
-        }
-    }
-
-    private void trackWrite(Strand s, TrackProperty property, int from, @Nullable String text) {
-        double number = s.numbers[from];
-        Object ref = s.refs[from];
-        switch (property) {
-            case TEMPO -> {
-                if (ref != null || !(number > 0 && number < Double.POSITIVE_INFINITY)) {
-                    faults.report(s, Fault.BAD_TYPE, number, "track.beatsPerMinute");
-                } else {
-                    tempo(s, number, "track.beatsPerMinute");
-                }
-                return;
-            }
-            case TUNING -> {
-                if (ref != null || !(number >= 20 && number <= 20_000)) {
-                    faults.report(s, Fault.BAD_TYPE, number, "track.tuningPitch");
-                    return;
-                }
-            }
-            case DURATION -> {
-                double beats = plays.beats(s, from);
-                if (Double.isNaN(beats)) {
-                    return;
-                }
-                s.defaultLength = beats;
-                s.lengthSet = true;
-            }
-            case INSTRUMENT -> {
-                if (!(ref instanceof PresetUse preset)) {
-                    faults.report(s, Fault.NOT_AN_INSTRUMENT, 0, Values.typeName(ref));
-                    return;
-                }
-                s.instrument = preset;
-            }
-            case EFFECTS -> {
-                if (!(ref instanceof HeapValue value) || value.shape != null) {
-                    faults.report(s, Fault.BAD_TYPE, 0, "track.effects (an array of effect presets is expected) is");
-                    return;
-                }
-            }
-            case END_MODE, NOTE_UNIT -> { }
-        }
-        host.trackSet(s, property, number, ref, text);
-    }
 }

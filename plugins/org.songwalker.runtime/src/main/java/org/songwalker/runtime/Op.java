@@ -124,7 +124,8 @@ public final class Op {
     /** {@link #PLAY}: a+4 holds the step in beats. */
     public static final int HAS_STEP = 8;
 
-    private static final String[] NAMES = {"end", "const", "move", "load-top", "store-top", "add", "sub", "mul", "div", "rem", "neg", "plus",
+    private static final String[] NAMES = {"end", "const", "move", "load-top", "store-top", "add", "sub", "mul", "div", "rem", "neg",
+            "plus",
         "not", "eq", "ne", "lt", "gt", "le", "ge", "jump", "jump-if", "jump-unless", "jump-defined", "loop", "array", "object", "index",
         "store-index", "member", "store-member", "method", "builtin", "midi", "midi-cc", "transport", "set-transport", "song", "song-field",
         "song-voices", "song-voice-count", "song-voice", "song-read", "song-write", "preset-read", "preset-write", "track-read",

@@ -4,7 +4,9 @@ package org.songwalker.runtime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Collects instructions, constants and names and makes a {@link Program} of them. One thread, one program. */
@@ -16,6 +18,7 @@ public final class ProgramBuilder {
     private int size;
     private int line;
     private int column;
+    private final Map<Place, Integer> places = new HashMap<>();
     private final List<Double> numbers = new ArrayList<>();
     private final List<@Nullable Object> refs = new ArrayList<>();
     private final List<Routine> routines = new ArrayList<>();
@@ -23,6 +26,19 @@ public final class ProgramBuilder {
     private final List<String> songNames = new ArrayList<>();
     private List<PresetUse> insertEffects = List.of();
     private final List<int[]> gateLoops = new ArrayList<>();
+
+    /** Identity of a constant: the bits of its number half and the object itself. */
+    private record Place(long bits, @Nullable Object ref) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Place place && place.bits == bits && place.ref == ref;
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(bits) * 31 + System.identityHashCode(ref);
+        }
+    }
 
     public ProgramBuilder(Mode mode) {
         this.mode = mode;
@@ -68,14 +84,16 @@ public final class ProgramBuilder {
     /** Index of a constant; equal ones share a place. Strings are interned. */
     public int constant(double number, @Nullable Object ref) {
         Object value = ref instanceof String text ? text.intern() : ref;
-        for (int i = 0; i < numbers.size(); i++) {
-            if (refs.get(i) == value && Double.doubleToRawLongBits(numbers.get(i)) == Double.doubleToRawLongBits(number)) {
-                return i;
-            }
-        }
-        numbers.add(number);
-        refs.add(value);
-        return numbers.size() - 1;
+        return places.computeIfAbsent(new Place(Double.doubleToRawLongBits(number), value), place -> {
+            numbers.add(number);
+            refs.add(value);
+            return numbers.size() - 1;
+        });
+    }
+
+    /** Number of constants so far. */
+    public int constants() {
+        return numbers.size();
     }
 
     /** Registers a place that names a preset. */

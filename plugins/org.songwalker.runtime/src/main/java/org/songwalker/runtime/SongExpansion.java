@@ -93,7 +93,8 @@ public final class SongExpansion implements Host {
 
     @Override
     public double play(Strand strand, PresetUse preset, double pitch, double gain, double gateBeats) {
-        add(strand, new ScoreEvent.Note(strand.position, preset, pitch, gain, gateBeats, strand.bus, strand.track, strand.line(), strand.column()));
+        add(strand, new ScoreEvent.Note(strand.position, preset, pitch, gain, gateBeats, strand.bus, strand.track, strand.line(),
+                strand.column()));
         return 0;
     }
 

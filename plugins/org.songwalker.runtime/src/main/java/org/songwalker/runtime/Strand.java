@@ -56,6 +56,7 @@ public final class Strand {
         this.program = program;
         this.numbers = new double[registers];
         this.refs = new Object[registers];
+        java.util.Arrays.fill(refs, Kind.UNDEFINED);
         this.firing = firing;
         this.scope = firing;
         this.routine = routine;

@@ -17,7 +17,8 @@ public final class EventsJson {
     private EventsJson() { }
 
     /** A whole event list. {@code seconds} is the length of the audio that a rendering would write. */
-    public static ObjectNode document(Mode mode, int sampleRate, double totalBeats, double seconds, List<TraceEvent> events, List<Problem> problems) {
+    public static ObjectNode document(Mode mode, int sampleRate, double totalBeats, double seconds, List<TraceEvent> events,
+            List<Problem> problems) {
         ObjectNode root = MAPPER.createObjectNode();
         root.put("format", "songwalker-events").put("version", 1).put("mode", mode == Mode.SONG ? "song" : "reactive");
         root.put("sampleRate", sampleRate).put("totalBeats", totalBeats).put("seconds", seconds);
@@ -33,7 +34,8 @@ public final class EventsJson {
         for (Problem problem : problems) {
             ObjectNode node = list.addObject();
             node.put("file", problem.file()).put("line", problem.line()).put("column", problem.column()).put("endLine", problem.endLine())
-                    .put("endColumn", problem.endColumn()).put("severity", problem.severity().text()).put("code", problem.code()).put("message", problem.message());
+                    .put("endColumn", problem.endColumn()).put("severity", problem.severity().text()).put("code", problem.code())
+                            .put("message", problem.message());
             ArrayNode fixes = node.putArray("fixes");
             problem.fixes().forEach(fixes::add);
         }
@@ -58,7 +60,8 @@ public final class EventsJson {
                 node.put("name", song.name());
                 node.set("value", value(song.value()));
             }
-            case TraceEvent.Bend bend -> node.put("voice", bend.voice()).put("fromNote", bend.fromNote()).put("toNote", bend.toNote()).put("beats", bend.beats());
+            case TraceEvent.Bend bend -> node.put("voice", bend.voice()).put("fromNote", bend.fromNote()).put("toNote", bend.toNote())
+                    .put("beats", bend.beats());
             case TraceEvent.Release release -> node.put("voice", release.voice());
             case TraceEvent.Stop stop -> node.put("voice", stop.voice());
             case TraceEvent.Extend extend -> node.put("voice", extend.voice()).put("beats", extend.beats());
@@ -71,7 +74,8 @@ public final class EventsJson {
 
     private static void note(ObjectNode node, TraceEvent.Note note) {
         node.put("voice", note.voice()).put("track", note.track()).put("note", note.note()).put("velocity", note.velocity())
-                .put("gateBeats", note.gateBeats()).put("endFrame", note.endFrame()).put("preset", note.preset()).put("instrument", note.instrument());
+                .put("gateBeats", note.gateBeats()).put("endFrame", note.endFrame()).put("preset", note.preset()).put("instrument",
+                        note.instrument());
     }
 
     /** The word for an event's type. */

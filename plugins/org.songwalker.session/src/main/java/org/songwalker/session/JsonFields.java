@@ -23,7 +23,8 @@ final class JsonFields {
 
     OutsideException expected(String name, String what) {
         JsonNode value = node(name);
-        return new OutsideException(file + ": " + at(name) + ": expected " + what + (value == null ? ", but it is missing." : ", found " + value + "."));
+        return new OutsideException(file + ": " + at(name) + ": expected " + what + (value == null ? ", but it is missing." : ", found "
+                + value + "."));
     }
 
     private String at(String name) {
@@ -45,7 +46,8 @@ final class JsonFields {
             return otherwise;
         }
         if (!value.isNumber() || !(value.doubleValue() >= low && value.doubleValue() <= high)) {
-            throw expected(name, "a number from " + org.songwalker.runtime.Numbers.text(low) + " to " + org.songwalker.runtime.Numbers.text(high));
+            throw expected(name, "a number from " + org.songwalker.runtime.Numbers.text(low) + " to "
+                    + org.songwalker.runtime.Numbers.text(high));
         }
         return value.doubleValue();
     }

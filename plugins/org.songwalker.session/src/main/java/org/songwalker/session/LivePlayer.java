@@ -59,7 +59,8 @@ public final class LivePlayer implements AutoCloseable {
      * @param midiIn name of a MIDI input, {@code all}, or null for none
      * @throws OutsideException where a device cannot be had
      */
-    public static LivePlayer start(Session session, EngineSettings settings, @Nullable String device, @Nullable String midiIn) throws OutsideException {
+    public static LivePlayer start(Session session, EngineSettings settings, @Nullable String device, @Nullable String midiIn)
+            throws OutsideException {
         Engine engine = session.start(settings);
         EndWatch watch = new EndWatch(engine, session.endMode());
         switch (AudioOutput.open(watch, device, settings.sampleRate(), AudioOutput.DEFAULT_BLOCK)) {
@@ -78,10 +79,12 @@ public final class LivePlayer implements AutoCloseable {
         MidiInputs.Listener listener = word -> engine.control().midi(MidiPart.word(word, table));
         List<MidiInputs.Event> events = name.equals("all") ? inputs.openAll(listener) : inputs.open(name, listener);
         if (events.stream().noneMatch(MidiInputs.Event.Opened.class::isInstance)) {
-            String reason = events.stream().filter(MidiInputs.Event.Refused.class::isInstance).map(e -> ((MidiInputs.Event.Refused) e).reason()).findFirst()
+            String reason = events.stream().filter(MidiInputs.Event.Refused.class::isInstance).map(e -> ((MidiInputs.Event.Refused) e)
+                    .reason()).findFirst()
                     .orElse("none is connected");
             inputs.close();
-            throw new OutsideException("No MIDI input '" + name + "' can be opened (" + reason + "); 'songwalker devices' lists what there is.");
+            throw new OutsideException("No MIDI input '" + name + "' can be opened (" + reason
+                    + "); 'songwalker devices' lists what there is.");
         }
         return inputs;
     }

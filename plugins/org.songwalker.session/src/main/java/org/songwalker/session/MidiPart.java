@@ -30,7 +30,8 @@ public record MidiPart(StandardMidiFile file, EventList events, TempoMap tempo) 
         } catch (IOException e) {
             throw new OutsideException("The MIDI file '" + path + "' cannot be read; check the path and the file's permissions.", e);
         } catch (MidiFileException e) {
-            throw new OutsideException("The MIDI file '" + path + "' is damaged: " + Sounds.sentence(e.getMessage()) + " Save it again from the program it came from.", e);
+            throw new OutsideException("The MIDI file '" + path + "' is damaged: " + Sounds.sentence(e.getMessage())
+                    + " Save it again from the program it came from.", e);
         }
     }
 

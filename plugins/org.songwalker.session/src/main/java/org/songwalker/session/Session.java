@@ -53,7 +53,8 @@ public final class Session {
     }
 
     /** The same with texts from anywhere, and a MIDI file that is read already. */
-    public static Session prepare(SessionFile file, Path folder, Sources sources, @Nullable MidiPart midi, SlotCompiler compiler, double sampleRate)
+    public static Session prepare(SessionFile file, Path folder, Sources sources, @Nullable MidiPart midi, SlotCompiler compiler,
+            double sampleRate)
             throws OutsideException {
         List<Part> parts = new ArrayList<>();
         for (SessionFile.Slot slot : file.slots()) {
@@ -124,7 +125,8 @@ public final class Session {
 
     /** An engine with the session's limits and seed. */
     public EngineSettings settings(EngineSettings base) {
-        return base.withSlots(Math.max(1, parts.size())).withVoices(file.voicesPerSlot(), file.voices()).withSeed(file.seed()).withIdleGap(file.idleGap());
+        return base.withSlots(Math.max(1, parts.size())).withVoices(file.voicesPerSlot(), file.voices()).withSeed(file.seed())
+                .withIdleGap(file.idleGap());
     }
 
     /** The commands that fill an engine, without starting the transport. */

@@ -21,7 +21,8 @@ import org.songwalker.runtime.Mode;
  * @param midiFile      path of a MIDI file relative to the session, played by the transport; null for none
  * @param slots         the rack, 1 to 32 slots
  */
-public record SessionFile(double tempo, int timeSigNum, int timeSigDen, long seed, double idleGap, int voices, int voicesPerSlot, Master master,
+public record SessionFile(double tempo, int timeSigNum, int timeSigDen, long seed, double idleGap, int voices, int voicesPerSlot,
+        Master master,
         @Nullable String midiFile, List<Slot> slots) {
     public static final String FORMAT = "songwalker-session";
     public static final int VERSION = 1;
@@ -80,7 +81,8 @@ public record SessionFile(double tempo, int timeSigNum, int timeSigDen, long see
     }
 
     public SessionFile withLimiter(boolean on) {
-        return new SessionFile(tempo, timeSigNum, timeSigDen, seed, idleGap, voices, voicesPerSlot, new Master(master.gainDb(), on, master.effects()),
+        return new SessionFile(tempo, timeSigNum, timeSigDen, seed, idleGap, voices, voicesPerSlot, new Master(master.gainDb(), on,
+                master.effects()),
                 midiFile, slots);
     }
 

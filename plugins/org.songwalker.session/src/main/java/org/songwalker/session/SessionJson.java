@@ -26,7 +26,8 @@ public final class SessionJson {
             root = MAPPER.readTree(text);
         } catch (JacksonException e) {
             var at = e.getLocation();
-            throw new OutsideException(file + (at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr()) + ": this is not JSON; restore the file from a copy, or write the session again.", e);
+            throw new OutsideException(file + (at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr())
+                    + ": this is not JSON; restore the file from a copy, or write the session again.", e);
         }
         JsonFields fields = new JsonFields(file, "", root);
         String format = fields.text("format", "");
@@ -48,10 +49,13 @@ public final class SessionJson {
             throw fields.expected("slots", "at most " + SessionFile.MAX_SLOTS + " slots");
         }
         JsonFields master = fields.object("master");
-        return new SessionFile(fields.number("tempo", 120, 1, 10_000), (int) fields.number("timeSigNum", 4, 1, 64), (int) fields.number("timeSigDen", 4, 1, 64),
-                (long) fields.number("seed", 1, -9e15, 9e15), fields.number("idleGap", 8, 0, 1e6), (int) fields.number("voices", 256, 1, 4096),
+        return new SessionFile(fields.number("tempo", 120, 1, 10_000), (int) fields.number("timeSigNum", 4, 1, 64),
+                (int) fields.number("timeSigDen", 4, 1, 64),
+                (long) fields.number("seed", 1, -9e15, 9e15), fields.number("idleGap", 8, 0, 1e6), (int) fields.number("voices", 256, 1,
+                        4096),
                 (int) fields.number("voicesPerSlot", 64, 1, 256),
-                new SessionFile.Master(master.number("gainDb", 0, -60, 12), master.truth("limiter", true), EffectsJson.read(master.list("effects"))),
+                new SessionFile.Master(master.number("gainDb", 0, -60, 12), master.truth("limiter", true),
+                        EffectsJson.read(master.list("effects"))),
                 fields.optionalText("midiFile"), slots);
     }
 
@@ -64,13 +68,16 @@ public final class SessionJson {
         if (!mode.equals("reactive") && !mode.equals("song")) {
             throw slot.expected("mode", "\"reactive\" or \"song\"");
         }
-        return new SessionFile.Slot(slot.text("name", source), source, mode.equals("song") ? Mode.SONG : Mode.REACTIVE, channel(slot), slot.number("gainDb", 0, -60, 12),
-                slot.number("pan", 0, -1, 1), slot.truth("mute", false), slot.truth("solo", false), EffectsJson.read(slot.list("effects")), song(slot.object("song")));
+        return new SessionFile.Slot(slot.text("name", source), source, mode.equals("song") ? Mode.SONG : Mode.REACTIVE, channel(slot),
+                slot.number("gainDb", 0, -60, 12),
+                slot.number("pan", 0, -1, 1), slot.truth("mute", false), slot.truth("solo", false), EffectsJson.read(slot.list("effects")),
+                        song(slot.object("song")));
     }
 
     private static int channel(JsonFields slot) throws OutsideException {
         JsonNode channel = slot.node("channel");
-        return channel == null || channel.isString() && channel.stringValue().equals("all") ? SessionFile.ALL_CHANNELS : (int) slot.number("channel", 1, 1, 16);
+        return channel == null || channel.isString() && channel.stringValue().equals("all") ? SessionFile.ALL_CHANNELS
+                : (int) slot.number("channel", 1, 1, 16);
     }
 
     private static Map<String, Object> song(JsonFields fields) throws OutsideException {
@@ -80,7 +87,8 @@ public final class SessionJson {
             if (value == null || !(value.isNumber() || value.isBoolean() || value.isString())) {
                 throw fields.expected(name, "a number, true, false or a text");
             }
-            values.put(name, value.isNumber() ? (Object) value.doubleValue() : value.isBoolean() ? (Object) value.booleanValue() : value.stringValue());
+            values.put(name, value.isNumber() ? (Object) value.doubleValue() : value.isBoolean() ? (Object) value.booleanValue()
+                    : value.stringValue());
         }
         return values;
     }
@@ -88,8 +96,10 @@ public final class SessionJson {
     /** The text of a session, pretty-printed, with a line feed at its end. */
     public static String write(SessionFile session) {
         ObjectNode root = MAPPER.createObjectNode();
-        root.put("format", SessionFile.FORMAT).put("version", SessionFile.VERSION).put("tempo", session.tempo()).put("timeSigNum", session.timeSigNum())
-                .put("timeSigDen", session.timeSigDen()).put("seed", session.seed()).put("idleGap", session.idleGap()).put("voices", session.voices())
+        root.put("format", SessionFile.FORMAT).put("version", SessionFile.VERSION).put("tempo", session.tempo()).put("timeSigNum",
+                session.timeSigNum())
+                .put("timeSigDen", session.timeSigDen()).put("seed", session.seed()).put("idleGap", session.idleGap())
+                        .put("voices", session.voices())
                 .put("voicesPerSlot", session.voicesPerSlot());
         ObjectNode master = root.putObject("master");
         master.put("gainDb", session.master().gainDb()).put("limiter", session.master().limiter());

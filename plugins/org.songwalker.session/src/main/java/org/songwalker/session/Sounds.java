@@ -97,7 +97,8 @@ public final class Sounds {
         switch (resolution) {
             case Resolution.Missing missing -> {
                 StandIn.Choice choice = standIn.choose(name);
-                complaints.add(sentence(missing.problem()) + nearest(missing.candidates()) + " " + choice.instrumentName() + " plays instead.");
+                complaints.add(sentence(missing.problem()) + nearest(missing.candidates()) + " " + choice.instrumentName()
+                        + " plays instead.");
                 return standIn.instrument(choice);
             }
             case Resolution.Found found -> {

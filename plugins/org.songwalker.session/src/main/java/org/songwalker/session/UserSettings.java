@@ -43,4 +43,15 @@ public record UserSettings(List<String> libraries) {
         }
         return new UserSettings(libraries.isEmpty() ? List.of(DEFAULT_LIBRARY) : libraries);
     }
+
+    /** Writes the settings, beside the file first, so that a reader never meets half of it. */
+    public void write(Path file) throws IOException {
+        var root = JsonMapper.builder().build().createObjectNode();
+        var list = root.putArray("libraries");
+        libraries.forEach(list::add);
+        Files.createDirectories(file.getParent());
+        Path fresh = Files.createTempFile(file.getParent(), "settings", ".tmp");
+        Files.writeString(fresh, JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n");
+        Files.move(fresh, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
 }

@@ -43,6 +43,8 @@ public final class WavFile implements AutoCloseable {
         this.encoder = new PcmEncoder(format);
         this.bytes = new byte[MAX_BLOCK * encoder.frameBytes()];
         this.file = new RandomAccessFile(unfinished.toFile(), "rw");
+        // An interrupted run ends without closing; what is unfinished goes then too.
+        unfinished.toFile().deleteOnExit();
         file.setLength(0);
         file.write(new byte[HEADER]);
     }
@@ -84,9 +86,11 @@ public final class WavFile implements AutoCloseable {
     private byte[] header(long data) {
         ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
         int frameBytes = encoder.frameBytes();
-        header.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt((int) (HEADER - 8 + data)).put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16)
+        header.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt((int) (HEADER - 8 + data))
+                .put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16)
                 .putShort((short) (format == PcmFormat.F32 ? FORMAT_FLOAT : FORMAT_PCM)).putShort((short) 2).putInt(sampleRate)
-                .putInt(sampleRate * frameBytes).putShort((short) frameBytes).putShort((short) (frameBytes * 4)).put("data".getBytes(StandardCharsets.US_ASCII))
+                .putInt(sampleRate * frameBytes).putShort((short) frameBytes).putShort((short) (frameBytes * 4))
+                        .put("data".getBytes(StandardCharsets.US_ASCII))
                 .putInt((int) data);
         return header.array();
     }

@@ -11,50 +11,59 @@ import org.junit.jupiter.api.Test;
 
 /** The walls of ARCHITECTURE.md. */
 class ArchitectureTest {
-    private static final JavaClasses OURS = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.songwalker");
+    private static final JavaClasses OURS = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.songwalker");
 
     private static final String[] ECLIPSE = {"org.eclipse.ui..", "org.eclipse.swt..", "org.eclipse.core.runtime..", "org.osgi.."};
 
     @Test
     void runtimeDependsOnTheJdkAlone() {
-        com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes().that().resideInAPackage("org.songwalker.runtime..").should().onlyDependOnClassesThat()
+        com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes().that().resideInAPackage("org.songwalker.runtime..").should()
+                .onlyDependOnClassesThat()
                 .resideInAnyPackage("org.songwalker.runtime..", "java..", "org.jspecify..").check(OURS);
     }
 
     @Test
     void langNeverSeesTheEngine() {
         noClasses().that().resideInAPackage("org.songwalker.lang..").should().dependOnClassesThat()
-                .resideInAnyPackage("org.songwalker.engine..", "org.songwalker.preset..", "org.songwalker.midi..", "org.songwalker.session..").check(OURS);
+                .resideInAnyPackage("org.songwalker.engine..", "org.songwalker.preset..", "org.songwalker.midi..",
+                        "org.songwalker.session..").check(OURS);
     }
 
     @Test
     void engineNeverSeesLanguagePresetsMidiJsonHttpOrFiles() {
-        noClasses().that().resideInAPackage("org.songwalker.engine..").should().dependOnClassesThat().resideInAnyPackage("org.songwalker.lang..",
-                "org.songwalker.preset..", "org.songwalker.midi..", "org.songwalker.session..", "tools.jackson..", "java.net..", "java.nio.file..", "java.io..").check(OURS);
+        noClasses().that().resideInAPackage("org.songwalker.engine..").should().dependOnClassesThat()
+                .resideInAnyPackage("org.songwalker.lang..",
+                "org.songwalker.preset..", "org.songwalker.midi..", "org.songwalker.session..", "tools.jackson..", "java.net..",
+                        "java.nio.file..", "java.io..").check(OURS);
     }
 
     @Test
     void presetsKnowOnlyInstrumentsOfTheEngine() {
         noClasses().that().resideInAPackage("org.songwalker.preset..").should().dependOnClassesThat(
                 com.tngtech.archunit.base.DescribedPredicate.describe("lie in the engine outside its instruments",
-                        c -> c.getPackageName().startsWith("org.songwalker.engine") && !c.getPackageName().equals("org.songwalker.engine.instrument")))
+                        c -> c.getPackageName().startsWith("org.songwalker.engine") && !c.getPackageName()
+                                .equals("org.songwalker.engine.instrument")))
                 .check(OURS);
     }
 
     @Test
     void sampledSoundOnlyInDeviceAndDecode() {
-        noClasses().that().resideOutsideOfPackages("org.songwalker.engine.device..", "org.songwalker.preset.decode..").should().dependOnClassesThat()
+        noClasses().that().resideOutsideOfPackages("org.songwalker.engine.device..", "org.songwalker.preset.decode..").should()
+                .dependOnClassesThat()
                 .resideInAPackage("javax.sound.sampled..").check(OURS);
     }
 
     @Test
     void midiOfTheJdkOnlyInMidi() {
-        noClasses().that().resideOutsideOfPackage("org.songwalker.midi..").should().dependOnClassesThat().resideInAPackage("javax.sound.midi..").check(OURS);
+        noClasses().that().resideOutsideOfPackage("org.songwalker.midi..").should().dependOnClassesThat()
+                .resideInAPackage("javax.sound.midi..").check(OURS);
     }
 
     @Test
     void nothingBelowTheLineImportsEclipseUiOrOsgi() {
-        noClasses().that().resideOutsideOfPackage("org.songwalker.ui..").should().dependOnClassesThat().resideInAnyPackage(ECLIPSE).check(OURS);
+        noClasses().that().resideOutsideOfPackage("org.songwalker.ui..").should().dependOnClassesThat().resideInAnyPackage(ECLIPSE)
+                .check(OURS);
     }
 
     @Test
@@ -65,9 +74,12 @@ class ArchitectureTest {
 
     @Test
     void noSynchronizedMethodAndNoClockInWhatTheAudioThreadRuns() {
-        String[] audio = {"org.songwalker.runtime..", "org.songwalker.engine.dsp..", "org.songwalker.engine.voice..", "org.songwalker.engine.mix..", "org.songwalker.engine.effect.."};
-        noMethods().that().areDeclaredInClassesThat().resideInAnyPackage(audio).should().haveModifier(com.tngtech.archunit.core.domain.JavaModifier.SYNCHRONIZED).check(OURS);
-        noClasses().that().resideInAnyPackage(audio).should().callMethod(System.class, "nanoTime").orShould().callMethod(System.class, "currentTimeMillis")
+        String[] audio = {"org.songwalker.runtime..", "org.songwalker.engine.dsp..", "org.songwalker.engine.voice..",
+                "org.songwalker.engine.mix..", "org.songwalker.engine.effect.."};
+        noMethods().that().areDeclaredInClassesThat().resideInAnyPackage(audio).should()
+                .haveModifier(com.tngtech.archunit.core.domain.JavaModifier.SYNCHRONIZED).check(OURS);
+        noClasses().that().resideInAnyPackage(audio).should().callMethod(System.class, "nanoTime").orShould().callMethod(System.class,
+                "currentTimeMillis")
                 .orShould().callMethod(Thread.class, "sleep", long.class).check(OURS);
     }
 }

@@ -66,9 +66,11 @@ final class Rig {
 
     Session session(Mode mode) throws OutsideException {
         SessionFile file = SessionFile.of(List.of(SessionFile.Slot.of("slot", "slot.sw", mode))).withSeed(seed);
-        List<StandardMidiFile.Message> sorted = messages.stream().sorted(Comparator.comparingDouble(StandardMidiFile.Message::beat)).toList();
+        List<StandardMidiFile.Message> sorted = messages.stream().sorted(Comparator.comparingDouble(StandardMidiFile.Message::beat))
+                .toList();
         MidiPart midi = mode == Mode.SONG ? null
-                : MidiPart.of(new StandardMidiFile(sorted, List.of(new StandardMidiFile.TempoChange(0, 120)), List.of(new StandardMidiFile.TimeSignature(0, 4, 4)), end), file);
+                : MidiPart.of(new StandardMidiFile(sorted, List.of(new StandardMidiFile.TempoChange(0, 120)),
+                        List.of(new StandardMidiFile.TimeSignature(0, 4, 4)), end), file);
         Session session = Session.prepare(file, Path.of(""), slot -> source, midi, SLOTS, 48_000);
         if (!session.playable()) {
             throw new AssertionError(session.problems().toString());

@@ -7,36 +7,35 @@ import org.eclipse.emf.ecore.EObject;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.IssueCode;
 import org.songwalker.lang.song.Assign;
-import org.songwalker.lang.song.Binary;
 import org.songwalker.lang.song.Expr;
 import org.songwalker.lang.song.IncDec;
 import org.songwalker.lang.song.Index;
 import org.songwalker.lang.song.Member;
-import org.songwalker.lang.song.Paren;
 import org.songwalker.lang.song.VarRef;
 import org.songwalker.runtime.HeapValue;
-import org.songwalker.runtime.Mode;
 import org.songwalker.runtime.Op;
 import org.songwalker.runtime.PresetProperty;
-import org.songwalker.runtime.PresetSource;
-import org.songwalker.runtime.PresetUse;
 import org.songwalker.runtime.SongField;
 import org.songwalker.runtime.TrackProperty;
 import org.songwalker.runtime.TransportField;
 
 /** Assignments, their compound forms and increments, to whatever can be assigned. */
 final class Assignments {
-    private static final List<String> END_MODES = List.of("gate", "release", "tail");
-    private static final List<String> NOTE_UNITS = List.of("beat", "quarter");
-
     private final Unit unit;
     private final Expressions expressions;
+    private final TrackSettings trackSettings;
     /** The operation of the compound form under way: the operator without =; empty for a plain assignment. */
     private String compound = "";
 
     Assignments(Unit unit, Expressions expressions) {
         this.unit = unit;
         this.expressions = expressions;
+        this.trackSettings = new TrackSettings(unit, expressions, this);
+    }
+
+    /** Whether the assignment under way is a plain one, with {@code =} alone. */
+    boolean plain() {
+        return compound.isEmpty();
     }
 
     void assign(Assign assign) {
@@ -61,7 +60,7 @@ final class Assignments {
     }
 
     /** The new value: the right-hand side, or the current value combined with it. */
-    private Operand combined(Operand current, @Nullable Expr value, EObject where) {
+    Operand combined(Operand current, @Nullable Expr value, EObject where) {
         Operand right = value == null ? Operand.of(Constant.of(1)) : expressions.operand(value);
         if (compound.isEmpty()) {
             return right;
@@ -85,11 +84,13 @@ final class Assignments {
                     + (name.equals("song") ? "song.cursor" : name.equals("track") ? "track.duration" : name + ".bpm"));
             return;
         }
-        Symbol symbol = unit.scope.find(name) == null && !unit.scope.announced(name) ? undeclared(target, name) : expressions.names().find(target, name);
+        Symbol symbol = unit.scope.find(name) == null && !unit.scope.announced(name) ? undeclared(target, name) : expressions.names()
+                .find(target, name);
         if (!(symbol instanceof Symbol.Variable variable)) {
             expressions.operand(value);
             if (symbol != null) {
-                unit.report(IssueCode.N005, target, "'" + name + "' is a " + (symbol instanceof Symbol.Track ? "track" : "function") + " and cannot be assigned");
+                unit.report(IssueCode.N005, target, "'" + name + "' is a " + (symbol instanceof Symbol.Track ? "track" : "function")
+                        + " and cannot be assigned");
             }
             return;
         }
@@ -111,8 +112,10 @@ final class Assignments {
 
     private @Nullable Symbol undeclared(VarRef target, String name) {
         List<String> nearest = Nearest.names(name, unit.scope.names());
-        unit.report(IssueCode.N001, target, "unknown name '" + name + "'" + Nearest.hint(nearest, "; declare it first: let " + name + " = …"),
-                nearest.stream().map(n -> Unit.replace(target, "Change to '" + n + "'", n)).toArray(org.songwalker.lang.SwIssue.Fix[]::new));
+        unit.report(IssueCode.N001, target, "unknown name '" + name + "'" + Nearest.hint(nearest, "; declare it first: let " + name
+                + " = …"),
+                nearest.stream().map(n -> Unit.replace(target, "Change to '" + n + "'", n))
+                        .toArray(org.songwalker.lang.SwIssue.Fix[]::new));
         return null;
     }
 
@@ -128,7 +131,7 @@ final class Assignments {
             return;
         }
         switch (system) {
-            case "track" -> track(target, name, value, where);
+            case "track" -> trackSettings.track(target, name, value, where);
             case "song" -> song(target, name, value, where);
             case "transport" -> transport(target, name, value);
             default -> readOnly(target, "midi." + name, value);
@@ -165,7 +168,8 @@ final class Assignments {
         Operand current = Operand.of(Constant.UNDEFINED);
         if (!compound.isEmpty()) {
             int read = unit.frame.allocate();
-            unit.code.emit(preset ? Op.PRESET_READ : Op.MEMBER, read, register, preset ? property.get().ordinal() : unit.code.constant(0, name));
+            unit.code.emit(preset ? Op.PRESET_READ : Op.MEMBER, read, register, preset ? property.get().ordinal() : unit.code.constant(0,
+                    name));
             current = Operand.in(read, preset ? Type.NUMBER : Type.UNKNOWN);
         }
         Operand result = combined(current, value, target);
@@ -181,8 +185,10 @@ final class Assignments {
         expressions.requireNumber(result, where, "'" + property.text() + "'");
         Constant constant = result.constant();
         if (constant != null && constant.isNumber() && !(constant.number() >= property.low() && constant.number() <= property.high())) {
-            unit.report(IssueCode.T002, where, "'" + property.text() + "' goes from " + org.songwalker.runtime.Numbers.text(property.low()) + " to "
-                    + org.songwalker.runtime.Numbers.text(property.high()) + ", not " + org.songwalker.runtime.Numbers.text(constant.number()));
+            unit.report(IssueCode.T002, where, "'" + property.text() + "' goes from " + org.songwalker.runtime.Numbers.text(property.low())
+                    + " to "
+                    + org.songwalker.runtime.Numbers.text(property.high()) + ", not "
+                            + org.songwalker.runtime.Numbers.text(constant.number()));
         }
     }
 
@@ -231,7 +237,7 @@ final class Assignments {
         unit.code.emit(Op.SET_TRANSPORT, field.get().ordinal(), expressions.register(result), 0);
     }
 
-    private Operand current(int read, int what) {
+    Operand current(int read, int what) {
         if (compound.isEmpty()) {
             return Operand.of(Constant.UNDEFINED);
         }
@@ -240,7 +246,7 @@ final class Assignments {
         return Operand.in(register, read == Op.SONG_READ ? Type.UNKNOWN : Type.NUMBER);
     }
 
-    private void checkPositive(Operand operand, String name, EObject where) {
+    void checkPositive(Operand operand, String name, EObject where) {
         Constant constant = operand.constant();
         boolean wrong = constant != null ? !constant.isNumber() || !(constant.number() > 0 && constant.number() < Double.POSITIVE_INFINITY)
                 : !operand.type().maybeNumber();
@@ -251,166 +257,17 @@ final class Assignments {
 
     private void song(Member target, String name, @Nullable Expr value, EObject where) {
         if (name.equals("endMode")) {
-            choice(TrackProperty.END_MODE, END_MODES, value, where);
+            trackSettings.choice(TrackProperty.END_MODE, value, where);
         } else if (name.equals("noteUnit")) {
-            choice(TrackProperty.NOTE_UNIT, NOTE_UNITS, value, where);
+            trackSettings.choice(TrackProperty.NOTE_UNIT, value, where);
         } else if (Members.field(SongField.values(), name).isPresent()) {
             readOnly(target, "song." + name, value);
         } else {
+            unit.songWrites.add(name);
             int index = unit.code.songName(name);
             Operand result = combined(current(Op.SONG_READ, index), value, target);
             unit.code.emit(Op.SONG_WRITE, index, expressions.register(result), 0);
         }
     }
 
-    /** A property that takes one of a few words, as a text or as a bare name. */
-    private void choice(TrackProperty property, List<String> words, @Nullable Expr value, EObject where) {
-        String word = word(value);
-        if (word == null || !words.contains(word) || !compound.isEmpty()) {
-            unit.report(IssueCode.T002, value == null ? where : value, property.target() + " is '" + String.join("', '", words) + "', one of these words in quotes");
-            return;
-        }
-        if (property == TrackProperty.NOTE_UNIT && !Units.allowed(unit.mode, where)) {
-            unit.report(IssueCode.T002, where, unit.mode == Mode.REACTIVE ? "song.noteUnit stands in the first statement and rules the whole file"
-                    : "song.noteUnit stands at the top level, outside blocks");
-            return;
-        }
-        if (property == TrackProperty.NOTE_UNIT) {
-            unit.wholeNote = Units.wholeNote(word);
-        }
-        int register = unit.frame.allocate();
-        Constant constant = new Constant(0, word.intern());
-        unit.load(register, constant);
-        unit.code.emit(Op.TRACK_WRITE, property.ordinal(), register, unit.code.constant(0, word));
-    }
-
-    private @Nullable String word(@Nullable Expr value) {
-        if (value instanceof VarRef ref && unit.scope.find(ref.getName()) == null) {
-            return ref.getName();
-        }
-        Constant constant = expressions.operand(value).constant();
-        return constant != null && constant.ref() instanceof String text ? text : null;
-    }
-
-    private void track(Member target, String name, @Nullable Expr value, EObject where) {
-        TrackProperty property = Members.trackProperty(name);
-        switch (property) {
-            case null -> {
-                expressions.operand(value);
-                expressions.names().unknownMember(target, "track", name, Members.TRACK_MEMBERS);
-            }
-            case DURATION -> duration(target, value);
-            case INSTRUMENT -> instrument(target, value);
-            case EFFECTS -> effects(target, value);
-            case TEMPO, TUNING, END_MODE, NOTE_UNIT -> {
-                Operand result = combined(current(Op.TRACK_READ, property.ordinal()), value, target);
-                checkPositive(result, "track." + name, value == null ? target : value);
-                unit.code.emit(Op.TRACK_WRITE, property.ordinal(), expressions.register(result), -1);
-            }
-        }
-    }
-
-    /** Fractions in the right-hand side of track.duration are note values (language reference 0, point 2). */
-    private void duration(Member target, @Nullable Expr value) {
-        Operand result = compound.isEmpty() ? noteValue(value) : combined(current(Op.TRACK_READ, TrackProperty.DURATION.ordinal()), value, target);
-        EObject where = value == null ? target : value;
-        Constant constant = result.constant();
-        if (!result.type().maybeNumber() || result.type() == Type.BOOLEAN || result.type() == Type.UNDEFINED) {
-            unit.report(IssueCode.T002, where, "track.duration is a number of beats or a note value such as /8, not " + result.type().text());
-        } else if (constant != null) {
-            expressions.checkDuration(constant.number(), where);
-        }
-        unit.code.emit(Op.TRACK_WRITE, TrackProperty.DURATION.ordinal(), expressions.register(result), -1);
-    }
-
-    private Operand noteValue(@Nullable Expr value) {
-        if (value instanceof Paren paren) {
-            return noteValue(paren.getExpr());
-        }
-        if (value instanceof Binary binary && binary.getOp().equals("/")) {
-            Operand numerator = expressions.operand(binary.getLeft());
-            Operand denominator = expressions.operand(binary.getRight());
-            if (numerator.constant() != null) {
-                return expressions.noteValue(numerator, denominator, binary, -1);
-            }
-            Operand quotient = Operand.in(unit.frame.allocate(), Type.NUMBER);
-            unit.code.emit(Op.DIV, quotient.register(), expressions.register(numerator), expressions.register(denominator));
-            return scaled(quotient);
-        }
-        if (value instanceof Binary binary && Operators.arithmetic(binary.getOp())) {
-            Operand left = noteValue(binary.getLeft());
-            Operand right = noteValue(binary.getRight());
-            Constant folded = Operators.fold(binary.getOp(), left.constant(), right.constant());
-            if (folded != null) {
-                return Operand.of(folded);
-            }
-            int to = unit.frame.allocate();
-            unit.code.emit(Operators.code(binary.getOp()), to, expressions.register(left), expressions.register(right));
-            return Operand.in(to, Type.NUMBER);
-        }
-        return expressions.operand(value);
-    }
-
-    private Operand scaled(Operand quotient) {
-        int whole = unit.frame.allocate();
-        unit.load(whole, Constant.of(unit.wholeNote));
-        unit.code.emit(Op.MUL, whole, whole, quotient.register());
-        return Operand.in(whole, Type.NUMBER);
-    }
-
-    private void instrument(Member target, @Nullable Expr value) {
-        if (!compound.isEmpty()) {
-            unit.report(IssueCode.T001, target, "track.instrument is a preset; it can only be assigned with =");
-            return;
-        }
-        Operand result = expressions.operand(value);
-        Constant constant = result.constant();
-        EObject where = value == null ? target : value;
-        if (constant != null && constant.ref() instanceof String waveform) {
-            PresetSource source = new PresetSource.Oscillator(expressions.calls().makers().waveform(waveform, where), -1, -1, -1, -1, 0, 1);
-            result = Operand.of(new Constant(0, expressions.calls().makers().use(source, where)));
-        } else if (!result.type().maybePreset()) {
-            unit.report(IssueCode.T001, where, "track.instrument takes a preset or the name of a waveform, not " + result.type().text());
-            return;
-        }
-        unit.code.emit(Op.TRACK_WRITE, TrackProperty.INSTRUMENT.ordinal(), expressions.register(result), instrumentText(value));
-    }
-
-    /** The value as event lists show it (language reference 4.8): names stand for themselves, calls end in {@code (...)}. */
-    private int instrumentText(@Nullable Expr value) {
-        if (value instanceof VarRef ref) {
-            return unit.code.constant(0, ref.getName());
-        }
-        if (value instanceof org.songwalker.lang.song.Call call && call.getTarget() instanceof VarRef ref) {
-            return unit.code.constant(0, ref.getName() + "(...)");
-        }
-        return value instanceof org.songwalker.lang.song.StringLit text ? unit.code.constant(0, text.getText()) : -1;
-    }
-
-    private void effects(Member target, @Nullable Expr value) {
-        Operand result = expressions.operand(value);
-        Constant constant = result.constant();
-        EObject where = value == null ? target : value;
-        boolean array = result.type() == Type.ARRAY || result.type() == Type.UNKNOWN;
-        if (!array || !compound.isEmpty() || constant != null && constant.ref() instanceof HeapValue list && !allPresets(list)) {
-            unit.report(IssueCode.T002, where, "track.effects is an array of effect presets, for example [loadPreset(\"_shared/Reverb\")]");
-            return;
-        }
-        if (unit.mode == Mode.SONG) {
-            unit.code.emit(Op.TRACK_WRITE, TrackProperty.EFFECTS.ordinal(), expressions.register(result), -1);
-        } else if (constant == null || unit.frame != unit.top) {
-            unit.report(IssueCode.T002, where, "in a slot track.effects is a constant array at the top level: one insert for the whole slot");
-        } else if (constant.ref() instanceof HeapValue list) {
-            unit.code.insertEffects(java.util.stream.IntStream.range(0, list.length()).mapToObj(i -> (PresetUse) java.util.Objects.requireNonNull(list.ref(i))).toList());
-        }
-    }
-
-    private static boolean allPresets(HeapValue list) {
-        for (int i = 0; i < list.length(); i++) {
-            if (!(list.ref(i) instanceof PresetUse)) {
-                return false;
-            }
-        }
-        return true;
-    }
 }

@@ -40,7 +40,7 @@ final class Calls {
             Symbol symbol = names.find(ref, ref.getName());
             switch (symbol) {
                 case null -> {
-                    return Operand.of(Constant.UNDEFINED);
+                    return unit.failed();
                 }
                 case Symbol.Maker maker -> {
                     return makers.make(maker.name(), call, call.getArgs());
@@ -50,14 +50,14 @@ final class Calls {
                 }
                 case Symbol.Track track -> {
                     unit.report(IssueCode.T001, call, "a call of a track has no value; write it as a statement");
-                    return Operand.of(Constant.UNDEFINED);
+                    return unit.failed();
                 }
                 case Symbol.Variable variable -> { }
             }
         }
         if (target instanceof NoteLit note) {
             unit.report(IssueCode.T001, call, "the note " + note.getNote() + " cannot be called; write preset(" + note.getNote() + ")");
-            return Operand.of(Constant.UNDEFINED);
+            return unit.failed();
         }
         return voice(expressions.operand(target), call, into);
     }
@@ -66,15 +66,17 @@ final class Calls {
         List<Expr> arguments = call.getArgs();
         String name = function.builtin().name();
         if (!function.builtin().takes(arguments.size())) {
-            unit.report(IssueCode.T001, call, name + " takes " + function.builtin().arity() + " arguments, not " + arguments.size());
-            return Operand.of(Constant.UNDEFINED);
+            unit.report(IssueCode.T001, call, name + " takes " + function.builtin().arity() + (function.builtin().arity().equals("1")
+                    ? " argument" : " arguments") + ", not " + arguments.size());
+            return unit.failed();
         }
         int first = unit.frame.allocate(arguments.size());
         for (int i = 0; i < arguments.size(); i++) {
             Operand argument = expressions.valueInto(arguments.get(i), first + i);
             boolean scale = name.equals("scaleNote") && i == 1;
             if (scale && argument.type() != Type.ARRAY && argument.type() != Type.UNKNOWN) {
-                unit.report(IssueCode.T001, arguments.get(i), "the scale of scaleNote is an array of semitones, not " + argument.type().text());
+                unit.report(IssueCode.T001, arguments.get(i), "the scale of scaleNote is an array of semitones, not " + argument.type()
+                        .text());
             } else if (!scale) {
                 expressions.requireNumber(argument, arguments.get(i), name);
             }
@@ -87,13 +89,14 @@ final class Calls {
     private Operand method(Call call, Member member, int into) {
         String name = member.getName() == null ? "" : member.getName();
         if (Members.isSongVoices(unit, member.getTarget()) && Members.VOICE_METHODS.contains(name)) {
-            unit.report(IssueCode.T001, call, "song.voices is an array and has no method '" + name + "'; name one of them: song.voices[0]." + name + "(…)");
-            return Operand.of(Constant.UNDEFINED);
+            unit.report(IssueCode.T001, call, "song.voices is an array and has no method '" + name + "'; name one of them: song.voices[0]."
+                    + name + "(…)");
+            return unit.failed();
         }
         int base = unit.frame.allocate(1 + call.getArgs().size());
         Operand target = expressions.valueInto(member.getTarget(), base);
         if (!methodFits(target.type(), name, member, call)) {
-            return Operand.of(Constant.UNDEFINED);
+            return unit.failed();
         }
         for (int i = 0; i < call.getArgs().size(); i++) {
             Operand argument = expressions.valueInto(call.getArgs().get(i), base + 1 + i);
@@ -140,11 +143,12 @@ final class Calls {
     private Operand voice(Operand callee, Call call, int into) {
         if (!callee.type().maybePreset()) {
             unit.report(IssueCode.T001, call, callee.type().text() + " cannot be called; a preset, a track or a function can");
-            return Operand.of(Constant.UNDEFINED);
+            return unit.failed();
         }
         if (unit.mode == Mode.SONG && callee.type() == Type.PRESET) {
-            unit.report(IssueCode.P003, call, "in a song a preset call has no value; write it as a statement. Voices as values belong to slots played by MIDI");
-            return Operand.of(Constant.UNDEFINED);
+            unit.report(IssueCode.P003, call,
+                    "in a song a preset call has no value; write it as a statement. Voices as values belong to slots played by MIDI");
+            return unit.failed();
         }
         int base = unit.frame.allocate(5);
         expressions.put(callee, base);
@@ -157,7 +161,8 @@ final class Calls {
     /** Puts pitch, velocity and beats of a preset call behind {@code base}; the flags of what is there. */
     int arguments(List<Expr> arguments, int base, EObject call) {
         if (arguments.size() > 3) {
-            unit.report(IssueCode.T001, call, "a preset takes a pitch, a velocity and a number of beats, not " + arguments.size() + " arguments");
+            unit.report(IssueCode.T001, call, "a preset takes a pitch, a velocity and a number of beats, not " + arguments.size()
+                    + " arguments");
         }
         int flags = 0;
         String[] purpose = {"the pitch", "the velocity", "the length"};

@@ -29,6 +29,8 @@ import org.songwalker.runtime.music.Pitch;
 
 /** One compilation: the body first, then the tracks, then the handlers. Made for one syntax tree, mode and reporter. */
 public final class Compilation {
+    /** Most different constants of a program: instructions name them in 16 bits. */
+    private static final int MAX_CONSTANTS = 60_000;
     private static final List<String> KIT_WORDS = List.of("standard", "kit", "drums", "percussion");
     private final Unit unit;
     private final SyntaxIssues syntax;
@@ -44,8 +46,12 @@ public final class Compilation {
         PresetMakers.NAMES.forEach(name -> global.declare(name, new Symbol.Maker(name)));
     }
 
-    /** Compiles a tree, leaving out what did not parse, reporting all its issues; the program is of use only where the reporter has no error afterwards. */
-    public static Program compile(org.songwalker.lang.song.Program tree, Mode mode, Reporter reporter, SyntaxIssues syntax, PresetCatalog catalog) {
+    /**
+     * Compiles a tree, leaving out what did not parse, reporting all its issues; the program is of use only where the reporter has no error
+     * afterwards.
+     */
+    public static Program compile(org.songwalker.lang.song.Program tree, Mode mode, Reporter reporter, SyntaxIssues syntax,
+            PresetCatalog catalog) {
         return new Compilation(mode, reporter, syntax, catalog).run(tree);
     }
 
@@ -69,8 +75,18 @@ public final class Compilation {
                 handler(statements, handler);
             }
         }
+        Lints.unused(unit, unit.scope);
+        unit.songReads.forEach((name, where) -> {
+            if (!unit.songWrites.contains(name)) {
+                unit.report(IssueCode.T008, where, "'song." + name + "' is read here and nothing writes it; it is always undefined");
+            }
+        });
+        if (unit.code.constants() > MAX_CONSTANTS) {
+            unit.report(IssueCode.L005, tree, "more than " + MAX_CONSTANTS + " different constants in one program; split it into several files");
+        }
         unit.calls.circles().forEach(circle -> unit.report(IssueCode.T004, circle.closingCall(),
-                "these tracks call one another in a circle: " + circle.tracks().stream().map(Symbol.Track::name).collect(Collectors.joining(" → "))
+                "these tracks call one another in a circle: " + circle.tracks().stream().map(Symbol.Track::name)
+                        .collect(Collectors.joining(" → "))
                         + "; the song would never end. Take one of the calls out, or use a loop"));
         return unit.code.build();
     }
@@ -123,7 +139,8 @@ public final class Compilation {
         routine(statements, new Frame(kind), index, handler.getBody(), List.of(), name, controller);
     }
 
-    private void routine(Statements statements, Frame frame, int index, org.songwalker.lang.song.@Nullable Block body, List<Param> parameters, String name, int controller) {
+    private void routine(Statements statements, Frame frame, int index, org.songwalker.lang.song.@Nullable Block body,
+            List<Param> parameters, String name, int controller) {
         Frame outerFrame = unit.frame;
         Scope outerScope = unit.scope;
         unit.frame = frame;
@@ -134,6 +151,7 @@ public final class Compilation {
         int entry = unit.code.here();
         if (body != null) {
             statements.sequence(body.getStatements());
+            Lints.unused(unit, unit.scope);
         }
         unit.code.emit(Op.END, 0, 0, 0);
         unit.code.replace(index, new Routine(frame.kind, name, entry, parameters.size(), frame.registers(), controller));
@@ -158,7 +176,8 @@ public final class Compilation {
 
     private void tooManyNames(Frame frame, org.eclipse.emf.ecore.EObject where) {
         if (frame.full()) {
-            unit.report(IssueCode.L005, where, "more than " + Frame.MAX_REGISTERS + " names and values in one track or body; split it into tracks");
+            unit.report(IssueCode.L005, where, "more than " + Frame.MAX_REGISTERS
+                    + " names and values in one track or body; split it into tracks");
         }
     }
 
@@ -182,6 +201,7 @@ public final class Compilation {
     }
 
     private static String presetName(Call call) {
-        return !call.getArgs().isEmpty() && call.getArgs().getFirst() instanceof StringLit text && text.getText() != null ? text.getText() : "";
+        return !call.getArgs().isEmpty() && call.getArgs().getFirst() instanceof StringLit text && text.getText() != null ? text.getText()
+                : "";
     }
 }

@@ -101,7 +101,7 @@ final class Expressions {
         }
         if (depth >= MAX_DEPTH) {
             unit.report(IssueCode.L005, expr, "this expression is nested too deeply; give parts of it a name with const");
-            return Operand.of(Constant.UNDEFINED);
+            return unit.failed();
         }
         depth++;
         try {
@@ -151,7 +151,8 @@ final class Expressions {
     private Operand string(StringLit string) {
         int from = Reporter.offset(string);
         if (unit.reporter.text().substring(from, Reporter.end(string)).indexOf('\n') >= 0) {
-            unit.report(IssueCode.L006, string, "this string goes on over the end of its line; write \\n for a line feed, or close it before");
+            unit.report(IssueCode.L006, string,
+                    "this string goes on over the end of its line; write \\n for a line feed, or close it before");
         }
         String text = string.getText();
         return Operand.of(new Constant(0, text == null ? "" : text.intern()));
@@ -211,7 +212,7 @@ final class Expressions {
                     + Heap.MAX_LENGTH);
         }
         List<Operand> operands = new ArrayList<>();
-        int first = unit.frame.allocate(elements.size());
+        int first = allConstant(elements) ? 0 : unit.frame.allocate(elements.size());
         for (int i = 0; i < elements.size(); i++) {
             Operand operand = operand(elements.get(i));
             operands.add(operand);
@@ -229,7 +230,8 @@ final class Expressions {
     }
 
     private static boolean allConstant(List<Expr> elements) {
-        return elements.stream().allMatch(e -> e instanceof NumberLit || e instanceof NoteLit || e instanceof StringLit || e instanceof BoolLit);
+        return elements.stream().allMatch(e -> e instanceof NumberLit || e instanceof NoteLit || e instanceof StringLit
+                || e instanceof BoolLit);
     }
 
     private void loadConstants(List<Operand> operands, int first) {
@@ -312,19 +314,21 @@ final class Expressions {
         if (spine.isEmpty()) {
             return shortCircuit(binary, into);
         }
+        int mark = unit.frame.mark();
         Operand left = operand(leftmost);
         for (int i = spine.size() - 1; i >= 0; i--) {
-            left = strict(spine.get(i), left, i == 0 ? into : -1);
+            left = strict(spine.get(i), left, i == 0 ? into : -1, mark);
         }
         return left;
     }
 
-    private Operand strict(Binary binary, Operand left, int into) {
-        int mark = unit.frame.mark();
+    /** @param mark registers from here on are temporaries of the chain; the result may take the place of an operand */
+    private Operand strict(Binary binary, Operand left, int into, int mark) {
         Operand right = operand(binary.getRight());
         String op = binary.getOp();
         if (op.equals("===") || op.equals("!==")) {
-            unit.report(IssueCode.P006, binary, "'" + op + "' means the same as '" + op.substring(0, 2) + "' here; write '" + op.substring(0, 2) + "'");
+            unit.report(IssueCode.P006, binary, "'" + op + "' means the same as '" + op.substring(0, 2) + "' here; write '"
+                    + op.substring(0, 2) + "'");
         }
         boolean fits = Operators.equality(op) ? Operators.comparable(unit, binary, left, right)
                 : requireNumber(left, binary.getLeft(), "'" + op + "'") & requireNumber(right, binary.getRight(), "'" + op + "'");
@@ -334,7 +338,7 @@ final class Expressions {
         }
         int x = register(left);
         int y = register(right);
-        if (into < 0 && left.register() < mark) {
+        if (into < 0) {
             unit.frame.release(mark);
         }
         int to = target(into);

@@ -26,7 +26,8 @@ final class Layout {
         }
         String last = reporter.text().substring(Math.max(0, from - 1), from);
         if (!last.equals("\n") && !last.equals(";")) {
-            reporter.report(IssueCode.P004, statement, "a second statement begins on this line; put it on a line of its own, or a semicolon before it",
+            reporter.report(IssueCode.P004, statement,
+                    "a second statement begins on this line; put it on a line of its own, or a semicolon before it",
                     new org.songwalker.lang.SwIssue.Fix("Put it on a line of its own", to, 0, "\n"));
         }
     }

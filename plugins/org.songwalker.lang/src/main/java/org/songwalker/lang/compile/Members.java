@@ -21,7 +21,8 @@ import org.songwalker.runtime.TransportField;
 
 /** Reading members and elements: of the engine's objects, of presets, voices, arrays and objects. */
 final class Members {
-    static final List<String> TRACK_MEMBERS = List.of("beatsPerMinute", "tuningPitch", "a4Frequency", "duration", "noteLength", "instrument", "effects");
+    static final List<String> TRACK_MEMBERS = List.of("beatsPerMinute", "tuningPitch", "a4Frequency", "duration", "noteLength",
+            "instrument", "effects");
     static final List<String> VOICE_MEMBERS = List.of("note", "frequency", "active");
     static final List<String> VOICE_METHODS = List.of("pitchBend", "release", "stop", "extend");
 
@@ -72,7 +73,7 @@ final class Members {
             return switch (system) {
                 case "midi" -> midi(member, name, into);
                 case "transport" -> transport(member, name, into);
-                case "song" -> song(name, into);
+                case "song" -> song(member, name, into);
                 default -> track(member, name, into);
             };
         }
@@ -96,21 +97,21 @@ final class Members {
             known.add("cc");
             names.unknownMember(member, "midi", name, known);
         }
-        return Operand.of(Constant.UNDEFINED);
+        return unit.failed();
     }
 
     private Operand transport(Member member, String name, int into) {
         Optional<TransportField> field = field(TransportField.values(), name);
         if (field.isEmpty()) {
             names.unknownMember(member, "transport", name, Names.textsOf(TransportField.values()));
-            return Operand.of(Constant.UNDEFINED);
+            return unit.failed();
         }
         int to = expressions.target(into);
         unit.code.emit(Op.TRANSPORT, to, field.get().ordinal(), 0);
         return Operand.in(to, field.get() == TransportField.playing ? Type.BOOLEAN : Type.NUMBER);
     }
 
-    private Operand song(String name, int into) {
+    private Operand song(Member member, String name, int into) {
         int to = expressions.target(into);
         Optional<SongField> field = field(SongField.values(), name);
         if (field.isPresent()) {
@@ -120,6 +121,7 @@ final class Members {
             TrackProperty property = name.equals("endMode") ? TrackProperty.END_MODE : TrackProperty.NOTE_UNIT;
             unit.code.emit(Op.TRACK_READ, to, property.ordinal(), 0);
         } else {
+            unit.songReads.putIfAbsent(name, member);
             unit.code.emit(Op.SONG_READ, to, unit.code.songName(name), 0);
         }
         return Operand.in(to, Type.UNKNOWN);
@@ -129,19 +131,21 @@ final class Members {
         TrackProperty property = trackProperty(name);
         if (property == null) {
             names.unknownMember(member, "track", name, TRACK_MEMBERS);
-            return Operand.of(Constant.UNDEFINED);
+            return unit.failed();
         }
         int to = expressions.target(into);
         unit.code.emit(Op.TRACK_READ, to, property.ordinal(), 0);
-        return Operand.in(to, property == TrackProperty.INSTRUMENT ? Type.PRESET : property == TrackProperty.EFFECTS ? Type.UNKNOWN : Type.NUMBER);
+        return Operand.in(to, property == TrackProperty.INSTRUMENT ? Type.PRESET : property == TrackProperty.EFFECTS ? Type.UNKNOWN
+                : Type.NUMBER);
     }
 
     private Operand songVoices(Member member, String name, int into) {
         if (!name.equals("length")) {
-            String hint = VOICE_METHODS.contains(name) || VOICE_MEMBERS.contains(name) ? "; name one of them: song.voices[0]." + name : "; it has length and indexOf";
+            String hint = VOICE_METHODS.contains(name) || VOICE_MEMBERS.contains(name) ? "; name one of them: song.voices[0]." + name
+                    : "; it has length and indexOf";
             unit.report(VOICE_METHODS.contains(name) || VOICE_MEMBERS.contains(name) ? IssueCode.T001 : IssueCode.N001, member,
                     "song.voices is an array and has no member '" + name + "'" + hint);
-            return Operand.of(Constant.UNDEFINED);
+            return unit.failed();
         }
         int to = expressions.target(into);
         unit.code.emit(Op.SONG_VOICE_COUNT, to, 0, 0);
@@ -158,7 +162,7 @@ final class Members {
         }
         Type type = check(target.type(), member, name);
         if (type == null) {
-            return Operand.of(Constant.UNDEFINED);
+            return unit.failed();
         }
         int from = expressions.register(target);
         int to = expressions.target(into);
@@ -178,7 +182,7 @@ final class Members {
         int cell = value.cellOf(name.intern());
         if (cell < 0) {
             names.unknownMember(member, "this object", name, java.util.Objects.requireNonNull(value.shape()));
-            return Operand.of(Constant.UNDEFINED);
+            return unit.failed();
         }
         return Operand.of(new Constant(value.number(cell), value.ref(cell)));
     }
@@ -228,7 +232,7 @@ final class Members {
             return folded;
         }
         if (!indexable(target, index)) {
-            return Operand.of(Constant.UNDEFINED);
+            return unit.failed();
         }
         int from = expressions.register(target);
         int cell = expressions.register(at);

@@ -33,7 +33,8 @@ final class Modifiers {
         for (Modifier modifier : modifiers) {
             int flag = modifier instanceof Velocity ? Op.HAS_VELOCITY : Op.HAS_GATE;
             if (((flags | given) & flag) != 0) {
-                unit.report(IssueCode.P001, modifier, (flag == Op.HAS_VELOCITY ? "a velocity" : "an audible length") + " is given twice; keep one");
+                unit.report(IssueCode.P001, modifier, (flag == Op.HAS_VELOCITY ? "a velocity" : "an audible length")
+                        + " is given twice; keep one");
             }
             flags |= flag;
             if (modifier instanceof Velocity velocity) {
@@ -64,7 +65,8 @@ final class Modifiers {
         } else {
             boolean fraction = given(audible, "num") && audible.getDen() != null;
             if (fraction) {
-                unit.report(IssueCode.P005, audible, "this is one fraction; older versions read a length and a step. Write @/4 for a quarter note, or a blank: @1 /4",
+                unit.report(IssueCode.P005, audible,
+                        "this is one fraction; older versions read a length and a step. Write @/4 for a quarter note, or a blank: @1 /4",
                         fractionFixes(audible));
             }
             expressions.put(noteValue(audible, audible.getNum(), audible.getDen()), register);
@@ -74,7 +76,8 @@ final class Modifiers {
     private static Fix[] fractionFixes(Audible audible) {
         if (audible.getNum() == 1 && audible.getDen() instanceof NumberLit den) {
             String text = org.songwalker.runtime.Numbers.text(den.getValue());
-            return new Fix[] {Unit.replace(audible, "Write @/" + text, "@/" + text), Unit.replace(audible, "Write @1 /" + text, "@1 /" + text)};
+            return new Fix[] {Unit.replace(audible, "Write @/" + text, "@/" + text), Unit.replace(audible, "Write @1 /" + text, "@1 /"
+                    + text)};
         }
         return new Fix[0];
     }
@@ -167,7 +170,8 @@ final class Modifiers {
         if (given(rest, "num") && rest.getDen() != null) {
             String text = unit.reporter.text().substring(Reporter.offset(rest), Reporter.end(rest));
             if (text.indexOf(' ') >= 0 || text.indexOf('\t') >= 0) {
-                unit.report(IssueCode.P006, rest, "this is one rest of " + text.replaceAll("\\s+", "") + "; write it without blanks, or as two rests on two lines");
+                unit.report(IssueCode.P006, rest, "this is one rest of " + text.replaceAll("\\s+", "")
+                        + "; write it without blanks, or as two rests on two lines");
             }
         }
     }

@@ -35,7 +35,7 @@ final class Names {
         }
         Symbol symbol = find(ref, name);
         return switch (symbol) {
-            case null -> Operand.of(Constant.UNDEFINED);
+            case null -> unit.failed();
             case Symbol.Variable variable -> read(variable);
             case Symbol.Track track -> notAValue(ref, "'" + name + "' is a track; call it as a statement: " + name + "()");
             case Symbol.Function function -> notAValue(ref, "'" + name + "' is a function; call it: " + name + "(…)");
@@ -45,7 +45,7 @@ final class Names {
 
     private Operand notAValue(VarRef ref, String message) {
         unit.report(IssueCode.T001, ref, message);
-        return Operand.of(Constant.UNDEFINED);
+        return unit.failed();
     }
 
     private Operand system(VarRef ref, String name) {
@@ -123,7 +123,8 @@ final class Names {
         int end = Reporter.end(path);
         int from = Math.max(0, end - member.length());
         Fix[] fixes = nearest.stream().map(n -> new Fix("Change to '" + n + "'", from, member.length(), n)).toArray(Fix[]::new);
-        unit.reporter.report(IssueCode.N001, from, member.length(), owner + " has no member '" + member + "'" + Nearest.hint(nearest, otherwise), fixes);
+        unit.reporter.report(IssueCode.N001, from, member.length(), owner + " has no member '" + member + "'" + Nearest.hint(nearest,
+                otherwise), fixes);
     }
 
     static <E extends Enum<E>> List<String> textsOf(E[] values) {

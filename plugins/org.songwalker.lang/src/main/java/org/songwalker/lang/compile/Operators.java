@@ -78,7 +78,8 @@ final class Operators {
     static boolean comparable(Unit unit, Binary binary, Operand left, Operand right) {
         Type a = left.type();
         Type b = right.type();
-        boolean strange = a == Type.PRESET && b == Type.NUMBER || a == Type.NUMBER && b == Type.PRESET || a == Type.VOICE && b == Type.NUMBER
+        boolean strange = a == Type.PRESET && b == Type.NUMBER || a == Type.NUMBER && b == Type.PRESET || a == Type.VOICE
+                && b == Type.NUMBER
                 || a == Type.NUMBER && b == Type.VOICE;
         if (strange) {
             String hint = a == Type.VOICE || b == Type.VOICE ? "; compare its note: voice.note " + binary.getOp() + " …" : "";

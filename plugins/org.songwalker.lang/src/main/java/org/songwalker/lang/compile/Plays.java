@@ -62,11 +62,13 @@ final class Plays {
 
     /** Something with parentheses: a track, a preset, a function. */
     private void called(Play play, Expr callee, List<Expr> arguments) {
-        String name = callee instanceof VarRef ref && !unit.system(ref.getName()) ? ref.getName() : callee instanceof NoteLit note ? note.getNote() : null;
+        String name = callee instanceof VarRef ref && !unit.system(ref.getName()) ? ref.getName() : callee instanceof NoteLit note
+                ? note.getNote() : null;
         Symbol symbol = name == null ? null : callee instanceof NoteLit ? unit.scope.find(name) : expressions.names().find(callee, name);
         if (callee instanceof NoteLit note && symbol == null) {
             expressions.note(note);
-            unit.report(IssueCode.T001, play, "the note " + name + " cannot be called; a blank is missing before '(', or a preset: preset(" + name + ")");
+            unit.report(IssueCode.T001, play, "the note " + name + " cannot be called; a blank is missing before '(', or a preset: preset("
+                    + name + ")");
             return;
         }
         if (name != null && symbol == null) {
@@ -163,7 +165,8 @@ final class Plays {
     }
 
     private void takesTime(EObject where) {
-        unit.report(IssueCode.P003, where, "a handler takes no time: no steps and no rests in it. Let it set song properties that the next note reads");
+        unit.report(IssueCode.P003, where,
+                "a handler takes no time: no steps and no rests in it. Let it set song properties that the next note reads");
     }
 
     void chord(ChordPlay chord) {
@@ -210,7 +213,8 @@ final class Plays {
             expressions.put(callee, base);
             flags = expressions.calls().arguments(call.getArgs(), base, call);
         } else {
-            Integer drum = value instanceof VarRef ref && unit.scope.find(ref.getName()) == null && unit.kitInstrument ? Names.DRUM_WORDS.get(ref.getName()) : null;
+            Integer drum = value instanceof VarRef ref && unit.scope.find(ref.getName()) == null && unit.kitInstrument
+                    ? Names.DRUM_WORDS.get(ref.getName()) : null;
             Operand operand = drum != null ? Operand.of(Constant.of(drum)) : expressions.operand(value);
             if (!playable(operand, note)) {
                 return -1;
@@ -221,7 +225,8 @@ final class Plays {
     }
 
     private boolean presetCall(Call call) {
-        return !(call.getTarget() instanceof VarRef ref) || !unit.system(ref.getName()) && (unit.scope.find(ref.getName()) instanceof Symbol.Variable);
+        return !(call.getTarget() instanceof VarRef ref) || !unit.system(ref.getName())
+                && (unit.scope.find(ref.getName()) instanceof Symbol.Variable);
     }
 
     void rest(Rest rest) {
@@ -255,7 +260,8 @@ final class Plays {
             if (i < count) {
                 argument(arguments.get(i), base + 2 + i);
             } else {
-                unit.report(IssueCode.T005, arguments.get(i), "track '" + track.name() + "' takes " + count + " argument" + (count == 1 ? "" : "s") + "; this one is not used");
+                unit.report(IssueCode.T005, arguments.get(i), "track '" + track.name() + "' takes " + count + " argument" + (count == 1
+                        ? "" : "s") + "; this one is not used");
             }
         }
         int step = unit.frame.allocate();

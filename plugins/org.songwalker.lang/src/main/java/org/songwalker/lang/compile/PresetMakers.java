@@ -13,6 +13,7 @@ import org.songwalker.lang.Severity;
 import org.songwalker.lang.song.Call;
 import org.songwalker.lang.song.Decl;
 import org.songwalker.lang.song.Expr;
+import org.songwalker.lang.song.ObjectLit;
 import org.songwalker.runtime.HeapValue;
 import org.songwalker.runtime.Numbers;
 import org.songwalker.runtime.PresetSource;
@@ -22,7 +23,8 @@ import org.songwalker.runtime.PresetUse;
 final class PresetMakers {
     static final List<String> NAMES = List.of("loadPreset", "Oscillator", "Composite", "AudioInput");
     static final List<String> WAVEFORMS = List.of("sine", "square", "sawtooth", "triangle");
-    private static final List<String> OSCILLATOR_KEYS = List.of("type", "waveform", "attack", "decay", "sustain", "release", "detune", "mixer");
+    private static final List<String> OSCILLATOR_KEYS = List.of("type", "waveform", "attack", "decay", "sustain", "release", "detune",
+            "mixer");
     private static final List<String> COMPOSITE_KEYS = List.of("mode", "children", "mixLevels", "splitPoints");
     private static final List<String> AUDIO_ENDINGS = List.of(".wav", ".aif", ".aiff", ".mp3", ".ogg", ".flac");
 
@@ -42,11 +44,13 @@ final class PresetMakers {
         }
         PresetSource source = switch (maker) {
             case "loadPreset" -> load(call, arguments, values);
-            case "Oscillator" -> values.size() == 1 ? oscillator(values.getFirst(), arguments.getFirst()) : wrongCount(call, "Oscillator({type: 'square'})");
-            case "Composite" -> values.size() == 1 ? composite(values.getFirst(), arguments.getFirst()) : wrongCount(call, "Composite({mode: 'layer', children: [a, b]})");
+            case "Oscillator" -> values.size() == 1 ? oscillator(values.getFirst(), arguments.getFirst()) : wrongCount(call,
+                    "Oscillator({type: 'square'})");
+            case "Composite" -> values.size() == 1 ? composite(values.getFirst(), arguments.getFirst()) : wrongCount(call,
+                    "Composite({mode: 'layer', children: [a, b]})");
             default -> input(call, values);
         };
-        return source == null ? Operand.of(Constant.UNDEFINED) : Operand.of(new Constant(0, use(source, call)));
+        return source == null ? unit.failed() : Operand.of(new Constant(0, use(source, call)));
     }
 
     private @Nullable PresetSource wrongCount(Call call, String example) {
@@ -64,7 +68,8 @@ final class PresetMakers {
     private @Nullable PresetSource load(Call call, List<Expr> arguments, List<Operand> values) {
         Constant name = values.isEmpty() ? null : values.getFirst().constant();
         if (name == null || values.size() > 2) {
-            unit.report(IssueCode.T001, call, "loadPreset takes the name of a preset as a constant text, for example loadPreset(\"FluidR3_GM/Violin\")");
+            unit.report(IssueCode.T001, call,
+                    "loadPreset takes the name of a preset as a constant text, for example loadPreset(\"FluidR3_GM/Violin\")");
             return null;
         }
         if (name.ref() instanceof PresetSource.Pattern pattern) {
@@ -75,7 +80,8 @@ final class PresetMakers {
             return null;
         }
         if (text.equals("Oscillator")) {
-            return values.size() == 2 ? oscillator(values.get(1), arguments.get(1)) : new PresetSource.Oscillator("triangle", -1, -1, -1, -1, 0, 1);
+            return values.size() == 2 ? oscillator(values.get(1), arguments.get(1)) : new PresetSource.Oscillator("triangle", -1, -1, -1,
+                    -1, 0, 1);
         }
         if (AUDIO_ENDINGS.stream().anyMatch(text.toLowerCase(java.util.Locale.ROOT)::endsWith)) {
             return new PresetSource.AudioFile(text);
@@ -111,7 +117,8 @@ final class PresetMakers {
 
     private @Nullable PresetSource input(Call call, List<Operand> values) {
         Constant number = values.size() == 1 ? values.getFirst().constant() : null;
-        if (number == null || !number.isNumber() || number.number() < 1 || number.number() > 64 || number.number() != Math.rint(number.number())) {
+        if (number == null || !number.isNumber() || number.number() < 1 || number.number() > 64
+                || number.number() != Math.rint(number.number())) {
             unit.report(IssueCode.T002, call, "AudioInput takes the number of an input channel, 1 to 64, for example AudioInput(1)");
             return null;
         }
@@ -129,10 +136,21 @@ final class PresetMakers {
         return null;
     }
 
+    /** The part of an object that sets a key; the whole expression where it does not stand here. */
+    private static EObject entry(Expr where, String key) {
+        return where instanceof ObjectLit object ? object.getEntries().stream().filter(e -> key.equals(e.getKey())).findFirst()
+                .map(EObject.class::cast).orElse(where) : where;
+    }
+
     private void unknownKeys(HeapValue settings, List<String> known, Expr where) {
         for (String key : java.util.Objects.requireNonNull(settings.shape())) {
             if (!known.contains(key)) {
-                unit.report(IssueCode.N001, where, "unknown setting '" + key + "'" + Nearest.hint(Nearest.names(key, known), "; known are " + String.join(", ", known)));
+                List<String> nearest = Nearest.names(key, known);
+                var fixes = nearest.stream().map(n -> new org.songwalker.lang.SwIssue.Fix("Change to '" + n
+                        + "'", Reporter.offset(entry(where, key)), key.length(), n))
+                        .toArray(org.songwalker.lang.SwIssue.Fix[]::new);
+                unit.report(IssueCode.N001, entry(where, key), "unknown setting '" + key + "'" + Nearest.hint(nearest, "; known are "
+                        + String.join(", ", known)), fixes);
             }
         }
     }
@@ -145,8 +163,9 @@ final class PresetMakers {
         unknownKeys(settings, OSCILLATOR_KEYS, where);
         String key = settings.cellOf("type") >= 0 ? "type" : "waveform";
         int cell = settings.cellOf(key);
-        String waveform = cell < 0 ? "triangle" : waveform(settings.ref(cell), where);
-        return new PresetSource.Oscillator(waveform, number(settings, "attack", -1, 0, 3600, where), number(settings, "decay", -1, 0, 3600, where),
+        String waveform = cell < 0 ? "triangle" : waveform(settings.ref(cell), entry(where, key));
+        return new PresetSource.Oscillator(waveform, number(settings, "attack", -1, 0, 3600, where), number(settings, "decay", -1, 0, 3600,
+                where),
                 number(settings, "sustain", -1, 0, 1, where), number(settings, "release", -1, 0, 3600, where),
                 number(settings, "detune", 0, -12_000, 12_000, where), number(settings, "mixer", 1, 0, 1, where));
     }
@@ -157,7 +176,8 @@ final class PresetMakers {
         if (WAVEFORMS.contains(text)) {
             return text;
         }
-        unit.report(IssueCode.T002, where, "unknown waveform" + (ref instanceof String s ? " '" + s + "'" : "") + "; the waveforms are sine, square, sawtooth (saw) and triangle");
+        unit.report(IssueCode.T002, where, "unknown waveform" + (ref instanceof String s ? " '" + s + "'" : "")
+                + "; the waveforms are sine, square, sawtooth (saw) and triangle");
         return "triangle";
     }
 
@@ -168,7 +188,8 @@ final class PresetMakers {
         }
         double value = settings.number(cell);
         if (settings.ref(cell) != null || !(value >= low && value <= high)) {
-            unit.report(IssueCode.T002, where, "the setting '" + key + "' is a number from " + Numbers.text(low) + " to " + Numbers.text(high));
+            unit.report(IssueCode.T002, entry(where, key), "the setting '" + key + "' is a number from " + Numbers.text(low) + " to "
+                    + Numbers.text(high));
             return otherwise;
         }
         return value;

@@ -71,9 +71,10 @@ public final class Reporter {
         return !errorOffsets.isEmpty();
     }
 
-    /** All issues in the order of the text. */
+    /** All issues in the order of the text. Where there are errors, what seems unused may only be misspelt, so that is not said. */
     public List<SwIssue> issues() {
         List<SwIssue> sorted = new ArrayList<>(issues);
+        sorted.removeIf(issue -> issue.code() == IssueCode.T008 && hasErrors());
         sorted.sort(Comparator.comparingInt(SwIssue::offset).thenComparing(SwIssue::severity).thenComparing(SwIssue::code));
         return sorted;
     }

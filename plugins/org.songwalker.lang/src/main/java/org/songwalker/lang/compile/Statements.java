@@ -52,8 +52,11 @@ final class Statements {
         }
         Statement before = null;
         for (Statement statement : statements) {
-            if (before != null) {
+            if (before != null && !syntax.onSameLine(statement)) {
                 Layout.check(unit.reporter, before, statement);
+            }
+            if (before instanceof WhileStmt loop && Lints.endless(loop)) {
+                unit.report(IssueCode.T008, statement, "this is never reached: the loop before it never ends");
             }
             statement(statement);
             before = statement;
@@ -64,6 +67,7 @@ final class Statements {
         Scope outer = unit.scope;
         unit.scope = new Scope(outer);
         sequence(block.getStatements());
+        Lints.unused(unit, unit.scope);
         unit.scope = outer;
     }
 
@@ -100,13 +104,14 @@ final class Statements {
             case ChordPlay chord -> plays.chord(chord);
             case Rest rest -> plays.rest(rest);
             case Block block -> {
-                if (block.eContainer() instanceof Block || block.eContainer() instanceof Program) {
+                if ((block.eContainer() instanceof Block || block.eContainer() instanceof Program) && !syntax.onSameLine(block)) {
                     unit.report(IssueCode.P003, block, "a statement cannot start with '{'; a block belongs to if, while, for, track or on");
                 }
                 block(block);
             }
             case TrackDef track -> misplaced(track, "a track can only be defined at the top level, outside all braces", track.eContainer());
-            case Handler handler -> misplaced(handler, "a handler can only stand at the top level, outside all braces", handler.eContainer());
+            case Handler handler -> misplaced(handler, "a handler can only stand at the top level, outside all braces",
+                    handler.eContainer());
             default -> { }
         }
         unit.frame.release(mark);
@@ -148,7 +153,8 @@ final class Statements {
         if (Pitch.parse(name).isPresent()) {
             unit.report(IssueCode.N004, decl, "'" + name + "' is a note and cannot be declared; choose another name");
         } else if (unit.scope.here(name) != null) {
-            unit.report(IssueCode.N003, decl, "'" + name + "' is declared already in this block; choose another name, or assign without " + decl.getKind());
+            unit.report(IssueCode.N003, decl, "'" + name + "' is declared already in this block; choose another name, or assign without "
+                    + decl.getKind());
         } else {
             shadowing(decl, name);
         }
@@ -202,6 +208,10 @@ final class Statements {
         unit.at(loop);
         unit.code.emit(Op.LOOP, start, 0, 0);
         unit.code.landHere(exit);
+        if (loop.getBody() != null && !Lints.advances(unit.mode, loop)) {
+            unit.reporter.report(IssueCode.T007, Reporter.offset(loop), "while".length(),
+                    "no time passes in this loop, and nothing in it ends it; give it a step, for example . /8");
+        }
         if (readsGate(loop.getCond())) {
             unit.code.gateLoop(start, unit.code.here());
         }
@@ -223,7 +233,8 @@ final class Statements {
     }
 
     private boolean isGate(EObject part) {
-        return part instanceof Member member && "gate".equals(member.getName()) && "midi".equals(Members.systemObject(unit, member.getTarget()));
+        return part instanceof Member member && "gate".equals(member.getName()) && "midi".equals(Members.systemObject(unit,
+                member.getTarget()));
     }
 
     private void forLoop(ForStmt loop) {

@@ -35,7 +35,8 @@ public final class SyntaxIssues {
             SyntaxErrorMessage message = node.getSyntaxErrorMessage();
             String text = message.getMessage();
             boolean scanner = text.length() > 5 && text.substring(0, 5).matches("[LP]00\\d ");
-            report(scanner ? IssueCode.valueOf(text.substring(0, 4)) : code(message), node.getOffset(), Math.max(1, node.getLength()), scanner ? text.substring(5) : text);
+            report(scanner ? IssueCode.valueOf(text.substring(0, 4)) : code(message), node.getOffset(), Math.max(1, node.getLength()),
+                    scanner ? text.substring(5) : text);
         }
         if (parsed.getRootASTElement() != null) {
             junk();
@@ -58,7 +59,7 @@ public final class SyntaxIssues {
         }
         lines.add(line);
         String opened = code == IssueCode.P002 ? opened(offset, message) : "";
-        reporter.report(code, offset, length, message + opened);
+        reporter.report(code, offset, length, message.replaceFirst(", found", opened + ", found"));
     }
 
     /** Where the bracket stands that an error at an offset says is not closed. */
@@ -77,7 +78,8 @@ public final class SyntaxIssues {
                 open.pop();
             }
         }
-        return open.stream().filter(leaf -> leaf.getText().charAt(0) == opening).findFirst().map(leaf -> " to close the '" + opening + "' of line "
+        return open.stream().filter(leaf -> leaf.getText().charAt(0) == opening).findFirst().map(leaf -> " to close the '" + opening
+                + "' of line "
                 + reporter.lines().line(leaf.getOffset()) + ", column " + reporter.lines().column(leaf.getOffset())).orElse("");
     }
 
@@ -104,7 +106,8 @@ public final class SyntaxIssues {
                 boolean run = end >= 0 && node.getOffset() - end < 3;
                 end = node.getEndOffset();
                 if (!run) {
-                    report(IssueCode.P001, node.getOffset(), node.getLength(), "unexpected '" + token.getToken() + "'; a statement cannot start or go on with it");
+                    report(IssueCode.P001, node.getOffset(), node.getLength(), "unexpected '" + token.getToken()
+                            + "'; a statement cannot start or go on with it");
                 } else {
                     offsets.add(node.getOffset());
                 }
@@ -121,6 +124,12 @@ public final class SyntaxIssues {
         int first = reporter.lines().line(node.getOffset());
         int last = reporter.lines().line(node.getEndOffset());
         return offsets.stream().mapToInt(reporter.lines()::line).anyMatch(line -> line >= first && line <= last);
+    }
+
+    /** Whether scanner or parser failed on the line where a part of the tree begins. */
+    boolean onSameLine(EObject part) {
+        int line = reporter.lines().line(Reporter.offset(part));
+        return lines.contains(line);
     }
 
     boolean none() {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.lang.compile;
 
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 import org.eclipse.emf.ecore.EObject;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.IssueCode;
@@ -26,6 +30,9 @@ final class Unit {
     boolean kitInstrument;
     /** Track being compiled, null outside. */
     Symbol.@Nullable Track track;
+    /** Song properties that are read, with the first place, and those that are written. */
+    final Map<String, EObject> songReads = new LinkedHashMap<>();
+    final Set<String> songWrites = new HashSet<>();
     final CallGraph calls = new CallGraph();
 
     Unit(Mode mode, Reporter reporter, PresetCatalog catalog, Frame top, Scope global) {
@@ -46,6 +53,13 @@ final class Unit {
     void at(EObject where) {
         int offset = Reporter.offset(where);
         code.at(reporter.lines().line(offset), reporter.lines().column(offset));
+    }
+
+    /** The value of what has been reported: of no known type, so that it is not reported again. */
+    Operand failed() {
+        int register = frame.allocate();
+        load(register, Constant.UNDEFINED);
+        return Operand.in(register, Type.UNKNOWN);
     }
 
     /** A fix that replaces a part of the tree. */

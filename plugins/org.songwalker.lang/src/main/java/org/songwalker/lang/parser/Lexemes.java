@@ -129,6 +129,15 @@ final class Lexemes {
         return -1;
     }
 
+    /** Where a regular expression that is not closed probably ends: at the end of its line, before a closing parenthesis there. */
+    static int openRegexEnd(String text, int from) {
+        int end = lineEnd(text, from);
+        while (end > from + 1 && (blank(text.charAt(end - 1)) || text.charAt(end - 1) == ')')) {
+            end--;
+        }
+        return end;
+    }
+
     /** End of the line comment at an offset: the line feed, or the end. */
     static int lineEnd(String text, int from) {
         int end = text.indexOf('\n', from);

@@ -17,6 +17,7 @@ import java.util.Objects;
  */
 public final class TokenKinds {
     private final Map<String, Integer> numbers;
+    private final Map<Integer, String> names = new HashMap<>();
     final int sep;
     final int lparenAdj;
     final int lbrackAdj;
@@ -61,6 +62,7 @@ public final class TokenKinds {
     /** @param tokensFile a generated {@code .tokens} file, read and closed */
     public TokenKinds(InputStream tokensFile) {
         numbers = read(Objects.requireNonNull(tokensFile));
+        numbers.forEach((name, number) -> names.merge(number, name, (one, other) -> other.startsWith("'") ? other : one));
         sep = of("RULE_SEP");
         lparenAdj = of("RULE_LPAREN_ADJ");
         lbrackAdj = of("RULE_LBRACK_ADJ");
@@ -121,6 +123,11 @@ public final class TokenKinds {
     /** Number of a name in the file. */
     int of(String name) {
         return Objects.requireNonNull(numbers.get(name), () -> "the grammar has no token " + name);
+    }
+
+    /** The name of a number; empty where the file has none, as for text that was refused. */
+    public String name(int number) {
+        return names.getOrDefault(number, "");
     }
 
     /** Number of an operator or keyword by its text. */

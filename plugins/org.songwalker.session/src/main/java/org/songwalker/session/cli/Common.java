@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 
 /** Options of every call, and what they lead to. */
 final class Common {
-    @Option(names = "--library", paramLabel = "PATH|URL", description = "a preset library: a folder or an address; repeatable, the first wins")
+    @Option(names = "--library", paramLabel = "PATH|URL",
+            description = "a preset library: a folder or an address; repeatable, the first wins")
     List<String> libraries = new ArrayList<>();
 
     @Option(names = "--offline", description = "use no network")
@@ -69,7 +70,8 @@ final class Common {
             }
             return repository;
         } catch (PresetException e) {
-            throw new CliException(CliException.OUTSIDE, "The library cannot be read: " + e.getMessage() + ". Name a folder or an address with an index.json.", e);
+            throw new CliException(CliException.OUTSIDE, "The library cannot be read: " + e.getMessage()
+                    + ". Name a folder or an address with an index.json.", e);
         }
     }
 }

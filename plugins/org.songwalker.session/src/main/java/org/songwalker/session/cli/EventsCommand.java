@@ -17,7 +17,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs the engine as a rendering would and prints the events instead of the audio. */
-@Command(name = "events", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Prints what a program does, event by event.")
+@Command(name = "events", mixinStandardHelpOptions = true, versionProvider = Version.class,
+        description = "Prints what a program does, event by event.")
 final class EventsCommand implements Callable<Integer> {
     private static final int RATE = 48_000;
     private static final int BLOCK = 1024;
@@ -40,7 +41,8 @@ final class EventsCommand implements Callable<Integer> {
             List<Problem> all = new ArrayList<>(session.problems());
             all.addAll(report.problems());
             input.common.out().println(EventsJson.text(
-                    EventsJson.document(session.mode(), RATE, session.totalBeats(), (double) report.frames() / RATE, report.events(), all), true));
+                    EventsJson.document(session.mode(), RATE, session.totalBeats(), (double) report.frames() / RATE, report.events(), all),
+                            true));
         } else {
             report.events().forEach(this::line);
         }
@@ -49,8 +51,10 @@ final class EventsCommand implements Callable<Integer> {
 
     private void line(TraceEvent event) {
         TraceEvent.Place place = event.place();
-        String what = EventsJson.text(EventsJson.event(event).without(List.of("type", "slot", "firing", "beat", "frame", "line", "column")), false);
-        input.common.out().printf(java.util.Locale.ROOT, "%10.4f %9d  slot %d firing %d  %-8s %d:%d  %s%n", place.beat(), place.frame(), place.slot(), place.firing(),
+        String what = EventsJson.text(EventsJson.event(event).without(List.of("type", "slot", "firing", "beat", "frame", "line", "column")),
+                false);
+        input.common.out().printf(java.util.Locale.ROOT, "%10.4f %9d  slot %d firing %d  %-8s %d:%d  %s%n", place.beat(), place.frame(),
+                place.slot(), place.firing(),
                 EventsJson.type(event), place.line(), place.column(), what);
     }
 }

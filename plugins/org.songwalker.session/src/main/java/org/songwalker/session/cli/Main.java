@@ -10,9 +10,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The command line: one call, one exit code (0 done, 1 program errors, 2 usage, 3 something outside, 130 interrupted). */
-@Command(name = "songwalker", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Plays, renders and checks .sw programs. Without a call: opens the Studio.",
-        subcommands = {CheckCommand.class, EventsCommand.class, RenderCommand.class, PlayCommand.class, PresetsCommand.class, DevicesCommand.class,
-            ExplainCommand.class, BenchCommand.class})
+@Command(name = "songwalker", mixinStandardHelpOptions = true, versionProvider = Version.class,
+        description = "Plays, renders and checks .sw programs. Without a call: opens the Studio.",
+        subcommands = {CheckCommand.class, EventsCommand.class, RenderCommand.class, PlayCommand.class, PresetsCommand.class,
+            DevicesCommand.class, ExplainCommand.class, BenchCommand.class, LspCommand.class})
 public final class Main implements Runnable {
     @CommandLine.Spec
     private @Nullable CommandSpec spec;
@@ -43,7 +44,8 @@ public final class Main implements Runnable {
     private static int wrongUsage(CommandLine.ParameterException problem, String[] arguments) {
         CommandLine line = problem.getCommandLine();
         String message = problem.getMessage();
-        line.getErr().println("songwalker: " + message + (message.endsWith(".") ? "" : ".") + " See '" + line.getCommandSpec().qualifiedName() + " --help'.");
+        line.getErr().println("songwalker: " + message + (message.endsWith(".") ? "" : ".") + " See '" + line.getCommandSpec()
+                .qualifiedName() + " --help'.");
         return CliException.USAGE;
     }
 
@@ -55,7 +57,8 @@ public final class Main implements Runnable {
         };
         boolean known = problem instanceof CliException || problem instanceof OutsideException;
         line.getErr().println("songwalker: " + (known ? problem.getMessage()
-                : "Something went wrong inside the program (" + problem.getClass().getSimpleName() + "); run it again with --verbose and report what it prints."));
+                : "Something went wrong inside the program (" + problem.getClass().getSimpleName()
+                        + "); run it again with --verbose and report what it prints."));
         if (parsed.originalArgs().contains("--verbose")) {
             problem.printStackTrace(line.getErr());
         }

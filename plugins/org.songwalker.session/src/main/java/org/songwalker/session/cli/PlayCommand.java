@@ -72,7 +72,8 @@ final class PlayCommand implements Callable<Integer> {
         player.engine().trace().poll();
         for (TraceEvent event : player.engine().trace().events()) {
             if (event instanceof TraceEvent.Fault fault) {
-                Problem problem = Problem.running(session.parts().get(fault.place().slot()).label(), fault.place().line(), fault.place().column(), fault.code(), fault.message());
+                Problem problem = Problem.running(session.parts().get(fault.place().slot()).label(), fault.place().line(), fault.place()
+                        .column(), fault.code(), fault.message());
                 if (problem.severity() != Severity.INFO && !told.contains(problem.text())) {
                     told.add(problem.text());
                     input.common.print(input.common.err(), List.of(problem));

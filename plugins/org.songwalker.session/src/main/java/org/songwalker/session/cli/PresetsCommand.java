@@ -23,11 +23,13 @@ final class PresetsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new picocli.CommandLine.ParameterException(java.util.Objects.requireNonNull(spec).commandLine(), "presets needs a call: resolve NAME");
+        throw new picocli.CommandLine.ParameterException(java.util.Objects.requireNonNull(spec)
+                .commandLine(), "presets needs a call: resolve NAME");
     }
 
     /** What a name in loadPreset leads to. */
-    @Command(name = "resolve", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Tells which preset a name means.")
+    @Command(name = "resolve", mixinStandardHelpOptions = true, versionProvider = Version.class,
+            description = "Tells which preset a name means.")
     static final class Resolve implements Callable<Integer> {
         @Mixin
         private Common common = new Common();
@@ -69,7 +71,8 @@ final class PresetsCommand implements Runnable {
             node.put("name", resolution.name());
             Resolution.Target target = resolution instanceof Resolution.Found found ? found.target() : null;
             node.put("library", target == null ? null : target.library().name()).put("preset", target == null ? null : target.preset())
-                    .put("path", target == null ? null : target.path()).put("match", resolution instanceof Resolution.Found found ? word(found) : null);
+                    .put("path", target == null ? null : target.path()).put("match", resolution instanceof Resolution.Found found
+                            ? word(found) : null);
             ArrayNode candidates = node.putArray("candidates");
             resolution.candidates().forEach(candidates::add);
             return node;

@@ -33,7 +33,8 @@ final class RenderCommand implements Callable<Integer> {
     @Option(names = {"-o", "--output"}, required = true, paramLabel = "OUT.wav", description = "the file to write")
     private @Nullable Path output;
 
-    @Option(names = "--rate", defaultValue = "48000", paramLabel = "HZ", description = "frames per second, 8000 to 384000 (${DEFAULT-VALUE})")
+    @Option(names = "--rate", defaultValue = "48000", paramLabel = "HZ",
+            description = "frames per second, 8000 to 384000 (${DEFAULT-VALUE})")
     private int rate;
 
     @Option(names = "--format", defaultValue = "PCM16", paramLabel = "pcm16|pcm24|f32", description = "sample format (pcm16)")
@@ -86,7 +87,8 @@ final class RenderCommand implements Callable<Integer> {
         require(stems == null, "--stems is not built yet; leave it out");
         Path parent = Objects.requireNonNull(output).toAbsolutePath().getParent();
         if (parent != null && !Files.isDirectory(parent)) {
-            throw new CliException(CliException.OUTSIDE, "The folder '" + parent + "' does not exist; make it first, or write somewhere else.");
+            throw new CliException(CliException.OUTSIDE, "The folder '" + parent
+                    + "' does not exist; make it first, or write somewhere else.");
         }
     }
 

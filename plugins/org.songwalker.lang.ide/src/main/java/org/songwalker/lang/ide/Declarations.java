@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.lang.ide;
+
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.TreeSet;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.xtext.nodemodel.ICompositeNode;
+import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
+import org.eclipse.xtext.parser.IParseResult;
+import org.jspecify.annotations.Nullable;
+import org.songwalker.lang.song.Assign;
+import org.songwalker.lang.song.Block;
+import org.songwalker.lang.song.Call;
+import org.songwalker.lang.song.Decl;
+import org.songwalker.lang.song.Expr;
+import org.songwalker.lang.song.ForIn;
+import org.songwalker.lang.song.ForStmt;
+import org.songwalker.lang.song.Member;
+import org.songwalker.lang.song.Param;
+import org.songwalker.lang.song.TrackDef;
+import org.songwalker.lang.song.VarRef;
+
+/** Names that a program declares, read off its tree, which may be broken. */
+final class Declarations {
+    private Declarations() { }
+
+    private static Iterator<EObject> everything(@Nullable IParseResult parsed) {
+        EObject root = parsed == null ? null : parsed.getRootASTElement();
+        return root == null ? Collections.emptyIterator() : root.eAllContents();
+    }
+
+    /** Variables whose block holds the caret and that are declared before it, parameters and loop variables, and all tracks. */
+    static Set<String> visible(@Nullable IParseResult parsed, int caret) {
+        Set<String> names = new LinkedHashSet<>();
+        everything(parsed).forEachRemaining(object -> {
+            String name = switch (object) {
+                case TrackDef track -> track.getName();
+                case Decl declared when end(declared) <= caret && holds(scope(declared), caret) -> declared.getName();
+                case Param parameter when holds(parameter.eContainer() instanceof ForIn loop ? loop.eContainer() : parameter.eContainer(), caret) -> parameter.getName();
+                default -> null;
+            };
+            if (name != null) {
+                names.add(name);
+            }
+        });
+        return names;
+    }
+
+    private static @Nullable EObject scope(EObject declared) {
+        EObject scope = declared.eContainer();
+        while (scope != null && !(scope instanceof Block) && !(scope instanceof ForStmt) && scope.eContainer() != null) {
+            scope = scope.eContainer();
+        }
+        return scope;
+    }
+
+    private static int end(EObject object) {
+        ICompositeNode node = NodeModelUtils.findActualNodeFor(object);
+        return node == null ? Integer.MAX_VALUE : node.getEndOffset();
+    }
+
+    private static boolean holds(@Nullable EObject scope, int caret) {
+        if (scope == null || scope.eContainer() == null) {
+            return true;
+        }
+        ICompositeNode node = NodeModelUtils.findActualNodeFor(scope);
+        return node != null && node.getOffset() < caret && caret <= node.getEndOffset();
+    }
+
+    /** Names that the program writes on {@code song}. */
+    static Set<String> songNames(@Nullable IParseResult parsed) {
+        Set<String> names = new TreeSet<>();
+        everything(parsed).forEachRemaining(object -> {
+            if (object instanceof Assign assign && assign.getTarget() instanceof Member member && member.getName() != null
+                    && member.getTarget() instanceof VarRef owner && "song".equals(owner.getName())) {
+                names.add(member.getName());
+            }
+        });
+        return names;
+    }
+
+    /** Names that hold a preset: declared with a call that makes one. */
+    static Set<String> presets(@Nullable IParseResult parsed) {
+        Set<String> names = new LinkedHashSet<>();
+        everything(parsed).forEachRemaining(object -> {
+            if (object instanceof Decl declared && declared.getName() != null && makes(declared.getValue())) {
+                names.add(declared.getName());
+            }
+        });
+        return names;
+    }
+
+    private static boolean makes(@Nullable Expr value) {
+        return value instanceof Call call && call.getTarget() instanceof VarRef maker && Vocabulary.MAKERS.contains(maker.getName());
+    }
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.lang.ide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.lsp4j.CompletionItem;
+import org.eclipse.lsp4j.Diagnostic;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.songwalker.lang.PresetCatalog;
+
+/** The server as the Studio calls it. */
+class ServerTest {
+    private record Told(URI document, int version, List<Diagnostic> diagnostics) { }
+
+    private static final BlockingQueue<Told> TOLD = new LinkedBlockingQueue<>();
+    private static int documents;
+    @TempDir static Path folder;
+    private static SwServer server;
+
+    @BeforeAll
+    static void start() {
+        server = SwServer.start(folder.toUri(), new PresetCatalog() {
+            @Override
+            public Resolution resolve(String name) {
+                return new Unknown();
+            }
+
+            @Override
+            public List<Entry> entries() {
+                return List.of(new Entry("FluidR3_GM", "Violin", 12, 40, 100, List.of(), -1, true), new Entry("FluidR3_GM", "Viola", 9, 36, 90, List.of(), -1, true),
+                        new Entry("Other", "Standard Kit", 40, 27, 87, List.of(), -1, true));
+            }
+        }, (document, version, diagnostics) -> TOLD.add(new Told(document, version, diagnostics)));
+    }
+
+    private static URI open(String text) {
+        URI uri = folder.resolve("d" + documents++ + ".sw").toUri();
+        server.open(uri, 1, text);
+        return uri;
+    }
+
+    private static Told told(URI document, int version) throws InterruptedException {
+        while (true) {
+            Told told = TOLD.poll(20, TimeUnit.SECONDS);
+            assertThat(told).as("diagnostics of " + document + " in version " + version).isNotNull();
+            if (told.document().equals(document) && told.version() == version) {
+                return told;
+            }
+        }
+    }
+
+    /** Labels offered at the mark. */
+    private static List<String> at(String marked) throws Exception {
+        int mark = marked.indexOf("<|>");
+        String before = marked.substring(0, mark);
+        URI uri = open(before + marked.substring(mark + 3));
+        int line = (int) before.chars().filter(c -> c == '\n').count();
+        return server.complete(uri, line, mark - before.lastIndexOf('\n') - 1).get(20, TimeUnit.SECONDS).stream().map(CompletionItem::getLabel).toList();
+    }
+
+    @Test
+    void errorStandsOnItsLine() throws Exception {
+        assertThat(told(open("C4 /4\n)\n"), 1).diagnostics()).extracting(d -> d.getRange().getStart().getLine()).containsExactly(1);
+    }
+
+    @Test
+    void answersCarryTheVersionThatWasChecked() throws Exception {
+        URI uri = open("C4 /4\n)\n");
+        server.change(uri, 2, "C4 /4\n");
+        assertThat(told(uri, 2).diagnostics()).isEmpty();
+    }
+
+    @Test
+    void midiHasItsMembers() throws Exception {
+        assertThat(at("midi.<|>")).containsExactly("note", "velocity", "frequency", "channel", "gate", "pitchBend", "cc");
+    }
+
+    @Test
+    void prefixNarrowsMembers() throws Exception {
+        assertThat(at("C4 *midi.ve<|>")).containsExactly("velocity");
+    }
+
+    @Test
+    void transportHasItsMembers() throws Exception {
+        assertThat(at("let a = transport.b<|>")).containsExactly("bpm", "beat");
+    }
+
+    @Test
+    void songOffersWhatTheProgramWrites() throws Exception {
+        assertThat(at("song.cursor = 1\nlet a = song.c<|>\n")).containsExactly("cursor");
+    }
+
+    @Test
+    void presetNamesStandInTheString() throws Exception {
+        assertThat(at("const v = loadPreset(\"FluidR3_GM/Vio<|>")).containsExactly("FluidR3_GM/Violin", "FluidR3_GM/Viola");
+    }
+
+    @Test
+    void presetNamesAreFoundWithoutTheirLibrary() throws Exception {
+        assertThat(at("const v = loadPreset(\"stand<|>\")\n")).containsExactly("Other/Standard Kit");
+    }
+
+    @Test
+    void otherStringsAndCommentsOfferNothing() throws Exception {
+        assertThat(at("let a = \"mi<|>\"\n")).isEmpty();
+        assertThat(at("// mi<|>\n")).isEmpty();
+    }
+
+    @Test
+    void statementsBeginWithTheirKeywords() throws Exception {
+        assertThat(at("<|>")).contains("track", "const", "for", "midi", "loadPreset").doesNotContain("true", "else if", ")", ",");
+    }
+
+    @Test
+    void valuesAreNoStatements() throws Exception {
+        assertThat(at("let a = <|>")).contains("true", "random", "scaleNote").doesNotContain("const", "while");
+    }
+
+    @Test
+    void namesAreOfferedInTheirScope() throws Exception {
+        assertThat(at("track melody(speed) {\n    let step = 1\n    C4 *<|>\n}\nlet after = 2\n")).contains("melody", "speed", "step").doesNotContain("after");
+        assertThat(at("track melody(speed) { C4 }\nlet a = <|>\n")).contains("melody").doesNotContain("speed");
+    }
+
+    @Test
+    void presetsHaveProperties() throws Exception {
+        assertThat(at("const synth = loadPreset(\"x\")\nsynth.filter<|>\n")).containsExactly("filterCutoff", "filterResonance");
+    }
+}

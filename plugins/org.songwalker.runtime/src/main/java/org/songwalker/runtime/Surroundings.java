@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.runtime;
+
+import org.jspecify.annotations.Nullable;
+import org.songwalker.runtime.music.Tuning;
+
+/** What {@code midi}, {@code transport}, {@code track} and the fields of {@code song} read and write. Works on registers of a strand. */
+final class Surroundings {
+    private final Host host;
+    private final Faults faults;
+    private final Plays plays;
+
+    Surroundings(Host host, Faults faults, Plays plays) {
+        this.host = host;
+        this.faults = faults;
+        this.plays = plays;
+    }
+
+    void songField(Strand s, int to, SongField field) {
+        boolean exists = host.songExists(s);
+        s.set(to, exists ? host.songField(s, field) : 0, exists ? null : Kind.UNDEFINED);
+    }
+
+    void songVoiceCount(Strand s, int to) {
+        if (host.songExists(s)) {
+            s.set(to, host.songVoiceCount(s), null);
+        } else {
+            faults.report(s, Fault.UNDEFINED_MEMBER, 0, "length");
+        }
+    }
+
+    void songVoice(Strand s, int to, int at) {
+        if (!host.songExists(s)) {
+            faults.report(s, Fault.UNDEFINED_MEMBER, 0, "[…]");
+            return;
+        }
+        double index = s.refs[at] == null ? s.numbers[at] : -1;
+        if (index >= 0 && index == Math.rint(index) && index < host.songVoiceCount(s)) {
+            s.set(to, host.songVoice(s, (int) index), Kind.VOICE);
+        } else {
+            s.set(to, 0, Kind.UNDEFINED);
+        }
+    }
+
+    void midi(Strand s, int to, MidiField field) {
+        Firing f = s.firing;
+        switch (field) {
+            case note -> s.set(to, f.note, null);
+            case velocity -> s.set(to, f.velocity, null);
+            case frequency -> s.set(to, Tuning.frequencyHz(f.note, host.tuningHz(s)), null);
+            case channel -> s.set(to, f.channel, null);
+            case gate -> {
+                boolean open = s.program.mode() == Mode.SONG ? s.position < Interpreter.SONG_GATE_BEATS : f.gate;
+                s.set(to, open ? 1 : 0, Kind.BOOLEAN);
+            }
+            case pitchBend -> s.set(to, host.pitchBend(s), null);
+        }
+    }
+
+    void controller(Strand s, int to, int at) {
+        double number = s.refs[at] == null ? s.numbers[at] : -1;
+        if (number >= 0 && number <= 127 && number == Math.rint(number)) {
+            s.set(to, host.controller(s, (int) number), null);
+        } else {
+            s.set(to, 0, Kind.UNDEFINED);
+        }
+    }
+
+    void transport(Strand s, int to, TransportField field) {
+        if (field == TransportField.bpm) {
+            s.set(to, host.tempo(s), null);
+        } else {
+            s.set(to, host.transport(s, field), field == TransportField.playing ? Kind.BOOLEAN : null);
+        }
+    }
+
+    void setTransport(Strand s, TransportField field, int from) {
+        double value = s.refs[from] == null ? s.numbers[from] : Double.NaN;
+        if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+            faults.report(s, Fault.BAD_TYPE, value, "transport." + field.name());
+        } else if (field == TransportField.bpm) {
+            tempo(s, value, "transport.bpm");
+        } else {
+            host.transportSet(s, field, value);
+        }
+    }
+
+    private void tempo(Strand s, double bpm, String name) {
+        if (bpm < 1 || bpm > 10_000) {
+            faults.report(s, Fault.BAD_VALUE, bpm, name);
+        }
+        double limited = Math.clamp(bpm, 1, 10_000);
+        s.firing.overrideTempo(s.position, limited);
+        host.trackSet(s, TrackProperty.TEMPO, limited, null, null);
+    }
+
+    void trackRead(Strand s, int to, TrackProperty property) {
+        switch (property) {
+            case TEMPO -> s.set(to, host.tempo(s), null);
+            case TUNING -> s.set(to, host.tuningHz(s), null);
+            case DURATION -> s.set(to, s.defaultLength, null);
+            case INSTRUMENT -> s.set(to, 0, s.instrument);
+            case EFFECTS, END_MODE, NOTE_UNIT -> s.set(to, 0, Kind.UNDEFINED);
+        }
+    }
+
+    void trackWrite(Strand s, TrackProperty property, int from, @Nullable String text) {
+        double number = s.numbers[from];
+        Object ref = s.refs[from];
+        switch (property) {
+            case TEMPO -> {
+                if (ref != null || !(number > 0 && number < Double.POSITIVE_INFINITY)) {
+                    faults.report(s, Fault.BAD_TYPE, number, "track.beatsPerMinute");
+                } else {
+                    tempo(s, number, "track.beatsPerMinute");
+                }
+                return;
+            }
+            case TUNING -> {
+                if (ref != null || !(number >= 20 && number <= 20_000)) {
+                    faults.report(s, Fault.BAD_TYPE, number, "track.tuningPitch");
+                    return;
+                }
+            }
+            case DURATION -> {
+                double beats = plays.beats(s, from);
+                if (Double.isNaN(beats)) {
+                    return;
+                }
+                s.defaultLength = beats;
+                s.lengthSet = true;
+            }
+            case INSTRUMENT -> {
+                if (!(ref instanceof PresetUse preset)) {
+                    faults.report(s, Fault.NOT_AN_INSTRUMENT, 0, Values.typeName(ref));
+                    return;
+                }
+                s.instrument = preset;
+            }
+            case EFFECTS -> {
+                if (!(ref instanceof HeapValue value) || value.shape != null) {
+                    faults.report(s, Fault.BAD_TYPE, 0, "track.effects (an array of effect presets is expected) is");
+                    return;
+                }
+            }
+            case END_MODE, NOTE_UNIT -> { }
+        }
+        host.trackSet(s, property, number, ref, text);
+    }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.session.cli;
+
+import java.util.concurrent.Callable;
+import org.songwalker.lang.PresetCatalog;
+import org.songwalker.lang.ide.StdioMain;
+import org.songwalker.session.RepositoryCatalog;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The language server for other editors, on stdin and stdout. */
+@Command(name = "lsp", mixinStandardHelpOptions = true, versionProvider = Version.class,
+        description = "Runs the language server on stdin and stdout.")
+final class LspCommand implements Callable<Integer> {
+    @Mixin
+    private Common common = new Common();
+
+    @Override
+    public Integer call() throws Exception {
+        StdioMain.serve(System.in, System.out, common.libraries.isEmpty() ? PresetCatalog.NONE : new RepositoryCatalog(common.repository(false)));
+        return 0;
+    }
+}

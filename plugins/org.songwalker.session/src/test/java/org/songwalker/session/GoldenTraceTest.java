@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.songwalker.runtime.Mode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Golden programs with the events of a run ({@code .trace}, the format of event lists, one event a line). The first line says how they are
+ * played: {@code // play: song}, or keys and controllers, as in {@code 60:100@0-2 cc1=64@1 bend=8192@2}.
+ */
+class GoldenTraceTest {
+    private static final Path FOLDER = Path.of("src/test/resources/sw");
+
+    static Stream<Path> programs() throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files.filter(f -> f.toString().endsWith(".sw")).sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("programs")
+    void runsAsExpected(Path program) throws Exception {
+        String actual = run(Files.readString(program));
+        Path trace = program.resolveSibling(program.getFileName().toString().replaceAll("\\.sw$", ".trace"));
+        if (System.getProperty("golden.update") != null) {
+            Files.writeString(trace, actual);
+        }
+        assertEquals(Files.readString(trace), actual);
+    }
+
+    private static String run(String source) throws Exception {
+        String play = source.lines().findFirst().orElseThrow().replaceFirst("// play: ", "");
+        Mode mode = play.equals("song") ? Mode.SONG : Mode.REACTIVE;
+        Rig rig = Rig.source(source);
+        if (mode == Mode.REACTIVE) {
+            for (String word : play.split(" ")) {
+                perform(rig, word);
+            }
+        }
+        Session session = rig.session(mode);
+        RenderJob.Report report = rig.report(mode);
+        List<Problem> problems = new ArrayList<>(session.problems());
+        problems.addAll(report.problems());
+        ObjectNode document = EventsJson.document(mode, 48_000, session.totalBeats(), report.frames() / 48_000.0, report.events(),
+                problems);
+        return text(document);
+    }
+
+    /** {@code 60:100@0-2}, {@code cc64=127@1}, {@code bend=8192@2}. */
+    private static void perform(Rig rig, String word) {
+        String[] parts = word.split("@");
+        if (parts[0].startsWith("cc")) {
+            String[] change = parts[0].substring(2).split("=");
+            rig.at(Double.parseDouble(parts[1]), 0xB0, Integer.parseInt(change[0]), Integer.parseInt(change[1]));
+        } else if (parts[0].startsWith("bend=")) {
+            int value = Integer.parseInt(parts[0].substring(5));
+            rig.at(Double.parseDouble(parts[1]), 0xE0, value & 127, value >> 7);
+        } else {
+            String[] key = parts[0].split(":");
+            String[] span = parts[1].split("-");
+            int velocity = key.length > 1 ? Integer.parseInt(key[1]) : 102;
+            rig.key(Integer.parseInt(key[0]), velocity, Double.parseDouble(span[0]), Double.parseDouble(span[1]));
+        }
+    }
+
+    private static String text(ObjectNode document) {
+        StringBuilder out = new StringBuilder("{");
+        for (String name : document.propertyNames()) {
+            JsonNode value = document.get(name);
+            out.append(out.length() == 1 ? "\n" : ",\n").append(" \"").append(name).append("\": ");
+            if (value.isArray()) {
+                List<String> lines = new ArrayList<>();
+                value.forEach(item -> lines.add("  " + EventsJson.text(item, false)));
+                out.append("[\n").append(String.join(",\n", lines)).append(lines.isEmpty() ? " ]" : "\n ]");
+            } else {
+                out.append(EventsJson.text(value, false));
+            }
+        }
+        return out.append("\n}\n").toString();
+    }
+}

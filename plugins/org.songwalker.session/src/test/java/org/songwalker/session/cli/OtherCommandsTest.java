@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.session.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class OtherCommandsTest {
+    @Test
+    void resolveFindsTheExactNameNotALongerOne() {
+        Cli call = Cli.call("presets", "resolve", "FluidR3_GM/Trumpet", "--json", "--library", Cli.library());
+        assertThat(call.code()).isZero();
+        assertThat(call.json().toString()).isEqualTo("{\"name\":\"FluidR3_GM/Trumpet\",\"library\":\"FluidR3 GM\",\"preset\":\"Trumpet\","
+                + "\"path\":\"FluidR3_GM/instruments/brass/Trumpet/preset.json\",\"match\":\"exact\",\"candidates\":[]}");
+    }
+
+    @Test
+    void resolveOfNothingEndsWith3AndStillPrintsJson() {
+        Cli call = Cli.call("presets", "resolve", "Xyzzyx Qqq", "--json", "--offline");
+        assertThat(call.code()).isEqualTo(3);
+        assertThat(call.json().get("library").isNull()).isTrue();
+        assertThat(call.json().get("candidates").isArray()).isTrue();
+    }
+
+    @Test
+    void devicesListsWhatThereIs() {
+        Cli call = Cli.call("devices", "--json");
+        assertThat(call.code()).isZero();
+        assertThat(call.json().propertyNames()).containsExactly("audioOutputs", "audioInputs", "midiInputs", "midiOutputs");
+    }
+
+    @Test
+    void explainKnowsEveryCode() {
+        assertThat(Cli.call("explain", "n002").out()).startsWith("N002 (error): ");
+        assertThat(Cli.call("explain", "Q999").code()).isEqualTo(2);
+    }
+
+    @Test
+    void versionAndHelpEndWith0() {
+        assertThat(Cli.call("--version").out()).startsWith("SongWalker Studio 1.0.0");
+        assertThat(Cli.call("render", "--help").code()).isZero();
+    }
+
+    @Test
+    void languageServerAnswersInitializeOnItsStreams() throws Exception {
+        String request = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"capabilities\":{\"workspace\":{\"workspaceFolders\":true}},"
+                + "\"workspaceFolders\":[]}}";
+        Process process = new ProcessBuilder(java.nio.file.Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                System.getProperty("java.class.path"), "org.songwalker.session.cli.Main", "lsp").redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        try {
+            process.getOutputStream().write(("Content-Length: " + request.length() + "\r\n\r\n" + request).getBytes());
+            process.getOutputStream().flush();
+            byte[] answer = process.getInputStream().readNBytes(400);
+            assertThat(new String(answer)).startsWith("Content-Length: ").contains("\"id\":1", "completionProvider");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}

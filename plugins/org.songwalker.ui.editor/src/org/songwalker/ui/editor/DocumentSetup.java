@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.ui.editor;
+
+import java.net.URI;
+import org.eclipse.core.filebuffers.FileBuffers;
+import org.eclipse.core.filebuffers.IDocumentSetupParticipant;
+import org.eclipse.core.filebuffers.IDocumentSetupParticipantExtension;
+import org.eclipse.core.filebuffers.IFileBuffer;
+import org.eclipse.core.filebuffers.IFileBufferListener;
+import org.eclipse.core.filebuffers.LocationKind;
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.IPath;
+import org.eclipse.jface.text.DocumentEvent;
+import org.eclipse.jface.text.IDocument;
+import org.eclipse.jface.text.IDocumentListener;
+import org.eclipse.ui.PlatformUI;
+
+/** Hands every program that is opened to the language server and to the keeper of unsaved texts, until its buffer is closed. */
+public final class DocumentSetup implements IDocumentSetupParticipant, IDocumentSetupParticipantExtension {
+    @Override
+    public void setup(IDocument document) { }
+
+    @Override
+    public void setup(IDocument document, IPath location, LocationKind kind) {
+        if (kind != LocationKind.IFILE || !PlatformUI.isWorkbenchRunning()) {
+            return;
+        }
+        IFile file = ResourcesPlugin.getWorkspace().getRoot().getFile(location);
+        Language language = PlatformUI.getWorkbench().getService(Language.class);
+        if (file.getLocation() != null && language != null) {
+            new Follower(language, file.getLocation().toPath().toUri(), document, file).start();
+        }
+    }
+
+    /** One open document. */
+    private record Follower(Language language, URI uri, IDocument document, IFile file) implements IDocumentListener, IFileBufferListener {
+        void start() {
+            document.addDocumentListener(this);
+            FileBuffers.getTextFileBufferManager().addFileBufferListener(this);
+            language.open(uri, document);
+        }
+
+        @Override
+        public void documentAboutToBeChanged(DocumentEvent event) { }
+
+        @Override
+        public void documentChanged(DocumentEvent event) {
+            language.changed(uri);
+            language.unsaved().changed(file, document);
+        }
+
+        @Override
+        public void bufferDisposed(IFileBuffer buffer) {
+            if (file.getFullPath().equals(buffer.getLocation())) {
+                FileBuffers.getTextFileBufferManager().removeFileBufferListener(this);
+                document.removeDocumentListener(this);
+                language.close(uri);
+                language.unsaved().clean(file);
+            }
+        }
+
+        @Override
+        public void dirtyStateChanged(IFileBuffer buffer, boolean dirty) {
+            if (!dirty && file.getFullPath().equals(buffer.getLocation())) {
+                language.unsaved().clean(file);
+            }
+        }
+
+        @Override
+        public void bufferCreated(IFileBuffer buffer) { }
+
+        @Override
+        public void bufferContentAboutToBeReplaced(IFileBuffer buffer) { }
+
+        @Override
+        public void bufferContentReplaced(IFileBuffer buffer) { }
+
+        @Override
+        public void stateChanging(IFileBuffer buffer) { }
+
+        @Override
+        public void stateValidationChanged(IFileBuffer buffer, boolean validated) { }
+
+        @Override
+        public void underlyingFileMoved(IFileBuffer buffer, IPath path) { }
+
+        @Override
+        public void underlyingFileDeleted(IFileBuffer buffer) { }
+
+        @Override
+        public void stateChangeFailed(IFileBuffer buffer) { }
+    }
+}

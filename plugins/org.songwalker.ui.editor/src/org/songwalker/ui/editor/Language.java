@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.ui.editor;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.core.runtime.Platform;
+import org.eclipse.jface.text.IDocument;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.FrameworkUtil;
+import org.songwalker.lang.PresetCatalog;
+import org.songwalker.lang.ide.SwServer;
+import org.songwalker.ui.studio.StudioService;
+
+/** The language server and the documents that are open in it. Any thread; the server starts in the background with the first document. */
+public final class Language {
+    /** A document that the server knows. */
+    private record Open(IDocument document, AtomicInteger version) { }
+
+    private final Map<URI, Open> documents = new ConcurrentHashMap<>();
+    private final ProblemMarkers markers = new ProblemMarkers(this::current);
+    private final Unsaved unsaved = new Unsaved();
+    private volatile @Nullable StudioService studio;
+    private @Nullable CompletableFuture<SwServer> server;
+
+    /** Called by the component runtime. */
+    void bind(StudioService service) {
+        studio = service;
+    }
+
+    /** Called by the component runtime. */
+    void deactivate() {
+        documents.clear();
+        unsaved.close();
+    }
+
+    private synchronized CompletableFuture<SwServer> server() {
+        StudioService service = java.util.Objects.requireNonNull(studio);
+        CompletableFuture<SwServer> started = server;
+        if (started == null) {
+            // On the sessions thread, because the compiler's and the server's set-up fill the same registries of EMF.
+            started = service.background(() -> SwServer.start(folder(), PresetCatalog.NONE, markers));
+            CompletableFuture<SwServer> running = started;
+            service.catalog().thenAccept(catalog -> running.thenAccept(it -> {
+                it.catalog(catalog);
+                documents.forEach((uri, open) -> it.change(uri, open.version().incrementAndGet(), open.document().get()));
+            }));
+            server = started;
+            started.exceptionally(problem -> {
+                ILog.of(Language.class).error("The language server did not start; programs play, but are neither checked nor completed.", problem);
+                return null;
+            });
+        }
+        return started;
+    }
+
+    /** An empty folder: documents come by being opened, never from disk. */
+    private static URI folder() throws IOException {
+        return Files.createDirectories(Platform.getStateLocation(FrameworkUtil.getBundle(Language.class)).append("language").toPath()).toUri();
+    }
+
+    private boolean current(URI document, int version) {
+        Open open = documents.get(document);
+        return open != null && open.version().get() == version;
+    }
+
+    /** Tells the server of a document. */
+    void open(URI uri, IDocument document) {
+        documents.put(uri, new Open(document, new AtomicInteger(1)));
+        String text = document.get();
+        server().thenAccept(it -> it.open(uri, 1, text));
+    }
+
+    /** Tells the server of an edit. */
+    void changed(URI uri) {
+        Open open = documents.get(uri);
+        if (open != null) {
+            int version = open.version().incrementAndGet();
+            String text = open.document().get();
+            server().thenAccept(it -> it.change(uri, version, text));
+        }
+    }
+
+    void close(URI uri) {
+        if (documents.remove(uri) != null) {
+            server().thenAccept(it -> it.close(uri));
+        }
+    }
+
+    /** The address under which a document is open, null where it is none of ours. */
+    @Nullable URI uriOf(IDocument document) {
+        return documents.entrySet().stream().filter(entry -> entry.getValue().document() == document).map(Map.Entry::getKey).findFirst().orElse(null);
+    }
+
+    /** Asks for proposals; line and column from 0. */
+    CompletableFuture<java.util.List<org.eclipse.lsp4j.CompletionItem>> complete(URI uri, int line, int column) {
+        return server().thenCompose(it -> it.complete(uri, line, column));
+    }
+
+    /** Keeper of texts that are not saved. */
+    Unsaved unsaved() {
+        return unsaved;
+    }
+
+    /** Whether the server runs. */
+    public synchronized boolean running() {
+        return server != null && server.isDone() && !server.isCompletedExceptionally();
+    }
+}

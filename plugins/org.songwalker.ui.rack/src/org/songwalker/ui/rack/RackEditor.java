@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.ui.rack;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.core.commands.operations.ObjectUndoContext;
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.jface.dialogs.ErrorDialog;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.ui.IEditorInput;
+import org.eclipse.ui.IEditorSite;
+import org.eclipse.ui.IFileEditorInput;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.actions.ActionFactory;
+import org.eclipse.ui.dialogs.SaveAsDialog;
+import org.eclipse.ui.operations.RedoActionHandler;
+import org.eclipse.ui.operations.UndoActionHandler;
+import org.eclipse.ui.part.EditorPart;
+import org.eclipse.ui.part.FileEditorInput;
+import org.songwalker.runtime.Mode;
+import org.songwalker.session.OutsideException;
+import org.songwalker.session.Session;
+import org.songwalker.session.SessionFile;
+import org.songwalker.session.SessionJson;
+import org.songwalker.ui.preferences.Choices;
+import org.songwalker.ui.studio.StudioService;
+
+/** Edits a session; its rack becomes the one that plays when the editor opens or comes to the front. */
+public final class RackEditor extends EditorPart {
+    /** Identifier in plugin.xml. */
+    public static final String ID = "org.songwalker.ui.rack.editor";
+    private final ObjectUndoContext undo = new ObjectUndoContext(this, "Rack");
+    private RackModel model;
+    private RackPage page;
+    private StudioService studio;
+
+    @Override
+    public void init(IEditorSite site, IEditorInput input) throws PartInitException {
+        if (!(input instanceof IFileEditorInput file) || file.getFile().getLocation() == null) {
+            throw new PartInitException("A rack is edited in a file of the workspace; copy it into a project first.");
+        }
+        setSite(site);
+        setInput(input);
+        setPartName(input.getName());
+        studio = site.getService(StudioService.class);
+        var history = PlatformUI.getWorkbench().getOperationSupport().getOperationHistory();
+        try {
+            model = new RackModel(SessionJson.parse(input.getName(), Session.readText(file.getFile().getLocation().toPath())), history, undo);
+        } catch (OutsideException e) {
+            throw new PartInitException(e.getMessage(), e);
+        }
+        site.getActionBars().setGlobalActionHandler(ActionFactory.UNDO.getId(), new UndoActionHandler(site, undo));
+        site.getActionBars().setGlobalActionHandler(ActionFactory.REDO.getId(), new RedoActionHandler(site, undo));
+    }
+
+    @Override
+    public void createPartControl(Composite parent) {
+        page = new RackPage(parent, model, studio, this::programs);
+        model.onChange(() -> {
+            page.show();
+            firePropertyChange(PROP_DIRTY);
+            live();
+        });
+        live();
+    }
+
+    private IFile file() {
+        return ((IFileEditorInput) getEditorInput()).getFile();
+    }
+
+    private Path folder() {
+        return file().getLocation().toPath().getParent();
+    }
+
+    /** Programs beside the session, by their paths relative to it. */
+    private List<String> programs() {
+        List<String> programs = new ArrayList<>();
+        try {
+            for (var member : file().getParent().members()) {
+                if (member instanceof IFile program && "sw".equals(program.getFileExtension())) {
+                    programs.add(program.getName());
+                }
+            }
+        } catch (CoreException e) {
+            programs.clear(); // the folder has gone; the slot's own source is still shown
+        }
+        return programs;
+    }
+
+    private void live() {
+        Choices.lastRack(file());
+        studio.rack(model.session(), folder());
+    }
+
+    public RackModel model() {
+        return model;
+    }
+
+    /** Adds a slot that plays the first program beside the session. */
+    public void addSlot() {
+        List<String> programs = programs();
+        if (programs.isEmpty() || model.session().slots().size() >= SessionFile.MAX_SLOTS) {
+            getEditorSite().getActionBars().getStatusLineManager().setErrorMessage(programs.isEmpty()
+                    ? "There is no program beside this session; make one with File > New > Program." : "A rack has at most " + SessionFile.MAX_SLOTS + " slots.");
+            return;
+        }
+        model.edit("Add Slot", session -> {
+            List<SessionFile.Slot> slots = new ArrayList<>(session.slots());
+            String source = programs.getFirst();
+            slots.add(SessionFile.Slot.of(source.replaceFirst("\\.sw$", ""), source, Mode.REACTIVE));
+            return session.withSlots(slots);
+        });
+    }
+
+    @Override
+    public void doSave(IProgressMonitor monitor) {
+        write(file(), monitor);
+    }
+
+    private void write(IFile file, IProgressMonitor monitor) {
+        try {
+            byte[] text = SessionJson.write(model.session()).getBytes(StandardCharsets.UTF_8);
+            if (file.exists()) {
+                file.setContents(new ByteArrayInputStream(text), true, true, monitor);
+            } else {
+                file.create(new ByteArrayInputStream(text), true, monitor);
+            }
+            model.saved();
+            firePropertyChange(PROP_DIRTY);
+        } catch (CoreException e) {
+            monitor.setCanceled(true);
+            ErrorDialog.openError(getSite().getShell(), "Save", file.getName() + " could not be written; make it writable, or save it under another name.", e.getStatus());
+        }
+    }
+
+    @Override
+    public void doSaveAs() {
+        SaveAsDialog dialog = new SaveAsDialog(getSite().getShell());
+        dialog.setOriginalFile(file());
+        dialog.open();
+        if (dialog.getResult() != null) {
+            IFile target = file().getWorkspace().getRoot().getFile(dialog.getResult());
+            write(target, new org.eclipse.core.runtime.NullProgressMonitor());
+            setInputWithNotify(new FileEditorInput(target));
+            setPartName(target.getName());
+            live();
+        }
+    }
+
+    @Override
+    public boolean isDirty() {
+        return model != null && model.dirty();
+    }
+
+    @Override
+    public boolean isSaveAsAllowed() {
+        return true;
+    }
+
+    @Override
+    public void setFocus() {
+        page.setFocus();
+    }
+
+    @Override
+    public void dispose() {
+        PlatformUI.getWorkbench().getOperationSupport().getOperationHistory().dispose(undo, true, true, true);
+        super.dispose();
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.ui.rack;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.eclipse.core.commands.operations.AbstractOperation;
+import org.eclipse.core.commands.operations.IOperationHistory;
+import org.eclipse.core.commands.operations.IUndoContext;
+import org.eclipse.core.runtime.IAdaptable;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
+import org.jspecify.annotations.Nullable;
+import org.songwalker.session.SessionFile;
+
+/** A session that is being edited, with its history: every change is one step that can be undone, a drag as a whole. */
+public final class RackModel {
+    private final IOperationHistory history;
+    private final IUndoContext context;
+    private final List<Runnable> listeners = new ArrayList<>();
+    private SessionFile session;
+    private SessionFile saved;
+
+    public RackModel(SessionFile session, IOperationHistory history, IUndoContext context) {
+        this.session = session;
+        this.saved = session;
+        this.history = history;
+        this.context = context;
+    }
+
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    public SessionFile session() {
+        return session;
+    }
+
+    public boolean dirty() {
+        return !session.equals(saved);
+    }
+
+    void saved() {
+        saved = session;
+    }
+
+    /** Changes a slot as one step. */
+    public void slot(String label, int index, UnaryOperator<SessionFile.Slot> change) {
+        edit(label, before -> withSlot(before, index, change));
+    }
+
+    static SessionFile withSlot(SessionFile before, int index, UnaryOperator<SessionFile.Slot> change) {
+        List<SessionFile.Slot> slots = new ArrayList<>(before.slots());
+        slots.set(index, change.apply(slots.get(index)));
+        return before.withSlots(slots);
+    }
+
+    /** Changes the session as one step; a change that changes nothing is none. */
+    public void edit(String label, UnaryOperator<SessionFile> change) {
+        SessionFile before = session;
+        step(label, before, change.apply(before));
+    }
+
+    /** Shows a state without a step, while a fader is being dragged. */
+    void preview(SessionFile state) {
+        session = state;
+        listeners.forEach(Runnable::run);
+    }
+
+    /** Makes what was previewed since {@code before} one step. */
+    void commit(String label, SessionFile before) {
+        step(label, before, session);
+    }
+
+    private void step(String label, SessionFile before, SessionFile after) {
+        if (before.equals(after)) {
+            return;
+        }
+        Step step = new Step(label, before, after);
+        step.addContext(context);
+        show(after);
+        history.add(step);
+    }
+
+    private void show(SessionFile state) {
+        session = state;
+        listeners.forEach(Runnable::run);
+    }
+
+    /** From one state to another and back. */
+    private final class Step extends AbstractOperation {
+        private final SessionFile before;
+        private final SessionFile after;
+
+        Step(String label, SessionFile before, SessionFile after) {
+            super(label);
+            this.before = before;
+            this.after = after;
+        }
+
+        @Override
+        public IStatus execute(@Nullable IProgressMonitor monitor, @Nullable IAdaptable info) {
+            show(after);
+            return Status.OK_STATUS;
+        }
+
+        @Override
+        public IStatus redo(@Nullable IProgressMonitor monitor, @Nullable IAdaptable info) {
+            return execute(monitor, info);
+        }
+
+        @Override
+        public IStatus undo(@Nullable IProgressMonitor monitor, @Nullable IAdaptable info) {
+            show(before);
+            return Status.OK_STATUS;
+        }
+    }
+}

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.ui.rack;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.jface.resource.LocalResourceManager;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Group;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Text;
+import org.songwalker.runtime.Mode;
+import org.songwalker.session.SessionFile;
+import org.songwalker.ui.Icons;
+import org.songwalker.ui.studio.StudioService;
+
+/** One slot: what it plays, who plays it, how loud and where. */
+final class SlotStrip {
+    private static final int LAMP_MILLIS = 50;
+    private final Group group;
+    private final int index;
+    private final RackModel model;
+    private final Text name;
+    private final Combo source;
+    private final Combo mode;
+    private final Combo channel;
+    private final Fader gain;
+    private final Text gainText;
+    private final Fader pan;
+    private final Label panText;
+    private final Button mute;
+    private final Button solo;
+    private final Supplier<List<String>> programs;
+    private SessionFile before;
+
+    SlotStrip(Composite parent, int index, RackModel model, StudioService studio, Supplier<List<String>> programs) {
+        this.index = index;
+        this.model = model;
+        this.programs = programs;
+        this.before = model.session();
+        group = new Group(parent, SWT.NONE);
+        group.setText("Slot " + (index + 1));
+        GridLayoutFactory.swtDefaults().numColumns(6).margins(10, 8).spacing(10, 8).applyTo(group);
+        name = text("&Name:", 140);
+        source = combo("&Program:");
+        mode = combo("M&ode:");
+        mode.setItems("Reactive", "Song");
+        mode.setToolTipText("Reactive: every key plays the program. Song: Play Rack plays it from its start.");
+        channel = combo("MIDI &channel:");
+        List<String> channels = new ArrayList<>(List.of("all"));
+        for (int i = 1; i <= 16; i++) {
+            channels.add(Integer.toString(i));
+        }
+        channel.setItems(channels.toArray(String[]::new));
+        Composite switches = new Composite(group, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(5).spacing(14, 0).applyTo(switches);
+        GridDataFactory.fillDefaults().span(4, 1).grab(true, false).applyTo(switches);
+        mute = check(switches, "M&ute");
+        solo = check(switches, "&Solo");
+        solo.setToolTipText("Hold Ctrl to solo this slot alone");
+        foot(switches, studio);
+        label("&Gain:");
+        gain = new Fader(group, -60, 12, 0.1, 0, "Gain of slot " + (index + 1) + " in dB", effects("Gain", (slot, value) -> Slots.at(slot, value, slot.pan())));
+        wide(gain.control());
+        gainText = new Text(group, SWT.BORDER | SWT.RIGHT);
+        GridDataFactory.swtDefaults().hint(70, SWT.DEFAULT).applyTo(gainText);
+        label("P&an:");
+        pan = new Fader(group, -1, 1, 0.02, 0, "Pan of slot " + (index + 1), effects("Pan", (slot, value) -> Slots.at(slot, slot.gainDb(), value)));
+        wide(pan.control());
+        panText = new Label(group, SWT.NONE);
+        GridDataFactory.swtDefaults().hint(70, SWT.DEFAULT).applyTo(panText);
+        listen();
+    }
+
+    /** A slot with a number changed. */
+    private interface Change {
+        SessionFile.Slot apply(SessionFile.Slot slot, double value);
+    }
+
+    private Fader.Effects effects(String label, Change change) {
+        return new Fader.Effects(() -> before = model.session(),
+                value -> model.preview(RackModel.withSlot(model.session(), index, slot -> change.apply(slot, value))), () -> model.commit(label, before));
+    }
+
+    private Label label(String text) {
+        Label label = new Label(group, SWT.NONE);
+        label.setText(text);
+        return label;
+    }
+
+    private Text text(String label, int width) {
+        label(label);
+        Text text = new Text(group, SWT.BORDER);
+        GridDataFactory.fillDefaults().grab(true, false).hint(width, SWT.DEFAULT).applyTo(text);
+        return text;
+    }
+
+    private Combo combo(String label) {
+        label(label);
+        Combo combo = new Combo(group, SWT.READ_ONLY);
+        GridDataFactory.fillDefaults().grab(true, false).hint(150, SWT.DEFAULT).applyTo(combo);
+        return combo;
+    }
+
+    private static Button check(Composite parent, String label) {
+        Button button = new Button(parent, SWT.CHECK);
+        button.setText(label);
+        return button;
+    }
+
+    private static void wide(Control control) {
+        GridDataFactory.fillDefaults().span(4, 1).grab(true, false).applyTo(control);
+    }
+
+    /** Lamp, meter and the button that removes the slot. */
+    private void foot(Composite parent, StudioService studio) {
+        LocalResourceManager resources = new LocalResourceManager(JFaceResources.getResources(), group);
+        Image on = resources.create(Icons.descriptor("lamp-on"));
+        Image off = resources.create(Icons.descriptor("lamp-off"));
+        Label lamp = new Label(parent, SWT.NONE);
+        lamp.setImage(off);
+        lamp.setToolTipText("Lights when MIDI reaches this slot");
+        lamp.setData("lamp", Boolean.FALSE);
+        new Label(parent, SWT.NONE).setText("MIDI");
+        Button remove = new Button(parent, SWT.PUSH);
+        remove.setText("&Remove");
+        GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).grab(true, false).applyTo(remove);
+        remove.addListener(SWT.Selection, event -> model.edit("Remove Slot", session -> {
+            List<SessionFile.Slot> slots = new ArrayList<>(session.slots());
+            slots.remove(index);
+            return session.withSlots(slots);
+        }));
+        Runnable look = new Runnable() {
+            @Override
+            public void run() {
+                if (!lamp.isDisposed()) {
+                    boolean lit = studio.lamp(index);
+                    if (lit != Boolean.TRUE.equals(lamp.getData("lamp"))) {
+                        lamp.setImage(lit ? on : off);
+                        lamp.setData("lamp", lit);
+                    }
+                    lamp.getDisplay().timerExec(LAMP_MILLIS, this);
+                }
+            }
+        };
+        look.run();
+    }
+
+    private void listen() {
+        name.addListener(SWT.DefaultSelection, event -> rename());
+        name.addListener(SWT.FocusOut, event -> rename());
+        source.addListener(SWT.Selection, event -> model.slot("Program", index, slot -> Slots.playing(slot, source.getText())));
+        mode.addListener(SWT.Selection, event -> model.slot("Mode", index, slot -> Slots.in(slot, mode.getSelectionIndex() == 1 ? Mode.SONG : Mode.REACTIVE)));
+        channel.addListener(SWT.Selection, event -> model.slot("Channel", index, slot -> Slots.on(slot, channel.getSelectionIndex())));
+        mute.addListener(SWT.Selection, event -> model.slot("Mute", index, slot -> Slots.muted(slot, mute.getSelection())));
+        solo.addListener(SWT.Selection, event -> solo((event.stateMask & SWT.MOD1) != 0));
+        gainText.addListener(SWT.DefaultSelection, event -> typedGain());
+        gainText.addListener(SWT.FocusOut, event -> typedGain());
+    }
+
+    /** With Ctrl held no other slot stays soloed. */
+    private void solo(boolean exclusive) {
+        boolean on = solo.getSelection();
+        model.edit("Solo", session -> {
+            List<SessionFile.Slot> slots = new ArrayList<>();
+            for (int i = 0; i < session.slots().size(); i++) {
+                SessionFile.Slot slot = session.slots().get(i);
+                slots.add(i == index ? Slots.soloed(slot, on) : exclusive ? Slots.soloed(slot, false) : slot);
+            }
+            return session.withSlots(slots);
+        });
+    }
+
+    private void rename() {
+        if (index < model.session().slots().size() && !name.getText().isBlank()) {
+            model.slot("Rename Slot", index, slot -> Slots.named(slot, name.getText().strip()));
+        }
+    }
+
+    private void typedGain() {
+        if (index >= model.session().slots().size()) {
+            return;
+        }
+        SessionFile.Slot slot = model.session().slots().get(index);
+        try {
+            double value = Math.clamp(Double.parseDouble(gainText.getText().replace("dB", "").replace(',', '.').strip()), -60, 12);
+            if (!decibels(value).equals(decibels(slot.gainDb()))) {
+                model.slot("Gain", index, it -> Slots.at(it, value, it.pan()));
+            }
+        } catch (NumberFormatException e) {
+            gainText.setText(decibels(slot.gainDb())); // no number: what was there stands
+        }
+    }
+
+    private static String decibels(double gain) {
+        return String.format(Locale.ROOT, "%.1f dB", gain);
+    }
+
+    private static String side(double pan) {
+        return pan == 0 ? "centre" : String.format(Locale.ROOT, "%.0f %% %s", 100 * Math.abs(pan), pan < 0 ? "left" : "right");
+    }
+
+    /** Shows a slot. */
+    void show(SessionFile.Slot slot) {
+        if (!name.isFocusControl() && !name.getText().equals(slot.name())) {
+            name.setText(slot.name());
+        }
+        List<String> items = new ArrayList<>(programs.get());
+        if (!items.contains(slot.source())) {
+            items.add(slot.source());
+        }
+        if (!items.equals(List.of(source.getItems()))) {
+            source.setItems(items.toArray(String[]::new));
+        }
+        source.select(items.indexOf(slot.source()));
+        mode.select(slot.mode() == Mode.SONG ? 1 : 0);
+        channel.select(slot.channel());
+        mute.setSelection(slot.muted());
+        solo.setSelection(slot.soloed());
+        gain.show(slot.gainDb());
+        gainText.setText(decibels(slot.gainDb()));
+        pan.show(slot.pan());
+        panText.setText(side(slot.pan()));
+    }
+
+    Composite control() {
+        return group;
+    }
+
+    void setFocus() {
+        group.setFocus();
+    }
+
+    void dispose() {
+        group.dispose();
+    }
+}

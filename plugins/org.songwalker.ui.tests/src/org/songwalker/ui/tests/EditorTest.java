@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IMarker;
+import org.eclipse.core.resources.IResource;
+import org.eclipse.jface.text.ITextViewer;
+import org.eclipse.jface.text.contentassist.ICompletionProposal;
+import org.eclipse.swt.custom.StyleRange;
+import org.eclipse.ui.texteditor.ITextEditor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.songwalker.ui.editor.ProgramAssist;
+
+/** The program editor as a user meets it. */
+class EditorTest {
+    private ITextEditor editor;
+
+    @AfterEach
+    void close() {
+        if (editor != null) {
+            Ui.close(editor);
+        }
+    }
+
+    private static IMarker[] markers(IFile file) throws Exception {
+        return file.findMarkers("org.songwalker.ui.editor.problem", true, IResource.DEPTH_ZERO);
+    }
+
+    private IFile open(String name, String text) throws Exception {
+        IFile file = Ui.file(name, text);
+        editor = Ui.program(file);
+        return file;
+    }
+
+    @Test
+    void errorIsMarkedOnItsLineWithItsText() throws Exception {
+        IFile file = open("broken.sw", "C4 /4\nE4 /4\n)\n");
+        Ui.until("one marker", () -> markers(file).length == 1);
+        IMarker marker = markers(file)[0];
+        assertEquals(3, marker.getAttribute(IMarker.LINE_NUMBER, 0));
+        assertEquals(12, marker.getAttribute(IMarker.CHAR_START, -1));
+        assertEquals(IMarker.SEVERITY_ERROR, marker.getAttribute(IMarker.SEVERITY, -1));
+        assertTrue(marker.getAttribute(IMarker.MESSAGE, "").startsWith("P001 unexpected ')'"), marker.getAttribute(IMarker.MESSAGE, ""));
+    }
+
+    @Test
+    void markersFollowTheTextWhileItIsWritten() throws Exception {
+        IFile file = open("follows.sw", "C4 /4\n");
+        Ui.document(editor).set("C4 /4\n\n]\n");
+        Ui.until("a marker in line 3", () -> markers(file).length == 1 && markers(file)[0].getAttribute(IMarker.LINE_NUMBER, 0) == 3);
+        Ui.document(editor).set("C4 /4\n");
+        Ui.until("no marker", () -> markers(file).length == 0);
+    }
+
+    private List<String> proposals(int offset) throws Exception {
+        ITextViewer viewer = editor.getAdapter(ITextViewer.class);
+        CompletableFuture<List<String>> answer = CompletableFuture.supplyAsync(() -> Arrays.stream(new ProgramAssist().computeCompletionProposals(viewer, offset))
+                .map(ICompletionProposal::getDisplayString).map(text -> text.replaceAll("  .*", "")).toList());
+        Ui.until("proposals", answer::isDone);
+        return answer.get();
+    }
+
+    @Test
+    void midiMembersAreCompleted() throws Exception {
+        open("complete.sw", "C4 *midi.\n");
+        assertEquals(List.of("note", "velocity", "frequency", "channel", "gate", "pitchBend", "cc"), proposals(9));
+    }
+
+    @Test
+    void presetNamesAreCompletedInsideTheString() throws Exception {
+        Ui.until("the catalog", () -> Ui.studio().catalog().isDone());
+        String text = "const a = loadPreset(\"Starter/";
+        open("names.sw", text + "\")\n");
+        Ui.until("presets of the Starter", () -> proposals(text.length()).stream().anyMatch(name -> name.startsWith("Starter/")));
+    }
+
+    @Test
+    void undoBringsTheTextBack() throws Exception {
+        open("undo.sw", "C4 /4\n");
+        Ui.document(editor).replace(0, 0, "D4 ");
+        editor.getAction("undo").run();
+        assertEquals("C4 /4\n", Ui.document(editor).get());
+    }
+
+    @Test
+    void commentsAreToggled() throws Exception {
+        open("comment.sw", "C4 /4\nD4 /4\n");
+        editor.selectAndReveal(0, 10);
+        Ui.command("org.songwalker.ui.editor.toggleComment");
+        assertEquals("// C4 /4\n// D4 /4\n", Ui.document(editor).get());
+        editor.selectAndReveal(0, 16);
+        Ui.command("org.songwalker.ui.editor.toggleComment");
+        assertEquals("C4 /4\nD4 /4\n", Ui.document(editor).get());
+    }
+
+    private static boolean coloured(ITextEditor editor, int offset, int... rgb) {
+        StyleRange style = editor.getAdapter(ITextViewer.class).getTextWidget().getStyleRangeAtOffset(offset);
+        return style != null && style.foreground != null && style.foreground.getRed() == rgb[0] && style.foreground.getGreen() == rgb[1]
+                && style.foreground.getBlue() == rgb[2];
+    }
+
+    @Test
+    void themesHaveTheirColours() throws Exception {
+        open("colours.sw", "const a = 1\n");
+        Ui.until("the keyword in the dark palette", () -> coloured(editor, 0, 0xcb, 0xa6, 0xf7));
+        Ui.command("org.songwalker.ui.theme");
+        Ui.until("the keyword in the light palette", () -> coloured(editor, 0, 0x7a, 0x2f, 0xd0));
+        Ui.command("org.songwalker.ui.theme");
+        Ui.until("the keyword in the dark palette again", () -> coloured(editor, 0, 0xcb, 0xa6, 0xf7));
+    }
+
+    @Test
+    void aProgramOpensInThePlatformsEditor() throws Exception {
+        open("kind.sw", "C4 /4\n");
+        assertEquals("org.eclipse.ui.genericeditor.GenericEditor", editor.getSite().getId());
+        assertFalse(editor.isDirty());
+    }
+}

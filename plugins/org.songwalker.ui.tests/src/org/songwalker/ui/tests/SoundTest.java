@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.eclipse.core.resources.IFile;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.ui.texteditor.ITextEditor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.songwalker.engine.mix.Meter;
+import org.songwalker.runtime.Mode;
+import org.songwalker.session.SessionFile;
+import org.songwalker.ui.studio.StudioListener;
+import org.songwalker.ui.studio.StudioService;
+import org.songwalker.ui.views.KeyboardView;
+
+/** The line from a key to the meter, with a device or without one. */
+class SoundTest implements StudioListener {
+    private final List<String> said = new CopyOnWriteArrayList<>();
+    private StudioService studio;
+
+    @BeforeEach
+    void listen() throws Exception {
+        studio = Ui.studio();
+        studio.addListener(this);
+        Ui.until("the presets at hand", () -> studio.catalog().isDone());
+    }
+
+    @AfterEach
+    void quiet() throws Exception {
+        studio.removeListener(this);
+        var done = studio.panic();
+        Ui.until("panic", done::isDone);
+    }
+
+    @Override
+    public void said(String sentence) {
+        said.add(sentence);
+    }
+
+    private void rack(IFile program) throws Exception {
+        var loaded = studio.rack(SessionFile.of(List.of(SessionFile.Slot.of("One", program.getName(), Mode.REACTIVE))), program.getLocation().toPath().getParent());
+        Ui.until("the rack", loaded::isDone);
+    }
+
+    private static boolean sounds(Meter meter) {
+        return meter.peakLeft() > 0.001;
+    }
+
+    @Test
+    void aKeyOfTheKeyboardSoundsLightsTheLampAndMovesTheMeter() throws Exception {
+        rack(Ui.file("keys.sw", "const s = Oscillator({type: 'sine'})\ns(midi.note) *midi.velocity\n"));
+        KeyboardView keyboard = (KeyboardView) Ui.page().showView("org.songwalker.ui.keyboard");
+        Event press = new Event();
+        press.keyCode = 'z';
+        press.character = 'z';
+        keyboard.piano().canvas().notifyListeners(SWT.KeyDown, press);
+        assertTrue(studio.lamp(0));
+        Ui.until("a level", () -> sounds(studio.master()) && studio.figures().voices() == 1);
+        Event release = new Event();
+        release.keyCode = 'z';
+        keyboard.piano().canvas().notifyListeners(SWT.KeyUp, release);
+        Ui.until("silence", () -> studio.figures().voices() == 0);
+    }
+
+    @Test
+    void keysGoUpWhenTheFocusLeaves() throws Exception {
+        rack(Ui.file("focus.sw", "const s = Oscillator({type: 'sine'})\ns(midi.note) *midi.velocity\n"));
+        KeyboardView keyboard = (KeyboardView) Ui.page().showView("org.songwalker.ui.keyboard");
+        Event press = new Event();
+        press.keyCode = 'x';
+        keyboard.piano().canvas().notifyListeners(SWT.KeyDown, press);
+        Ui.until("a voice", () -> studio.figures().voices() == 1);
+        keyboard.piano().canvas().notifyListeners(SWT.FocusOut, new Event());
+        Ui.until("no voice", () -> studio.figures().voices() == 0);
+    }
+
+    @Test
+    void playPlaysTheEditorsTextAndStopEndsIt() throws Exception {
+        ITextEditor editor = Ui.program(Ui.file("song.sw", "C4 /1\n"));
+        Ui.document(editor).set("const s = Oscillator({type: 'sine'})\ntrack.instrument = s\nfor i in 0..64 { C4 /4 }\n");
+        Ui.command("org.songwalker.ui.play");
+        Ui.until("playing", () -> studio.playing() && sounds(studio.master()));
+        Ui.command("org.songwalker.ui.stop");
+        Ui.until("stopped and silent", () -> !studio.playing() && studio.figures().voices() == 0);
+        Ui.close(editor);
+    }
+
+    @Test
+    void aSongEndsByItself() throws Exception {
+        ITextEditor editor = Ui.program(Ui.file("short.sw", "const s = Oscillator({type: 'sine'})\ntrack.instrument = s\nC4 /16\n"));
+        Ui.command("org.songwalker.ui.play");
+        Ui.until("playing", studio::playing);
+        Ui.until("ended", () -> !studio.playing());
+        Ui.close(editor);
+    }
+
+    @Test
+    void aBrokenProgramIsNotPlayedAndSaysWhere() throws Exception {
+        ITextEditor editor = Ui.program(Ui.file("bad.sw", "C4 /4\n)\n"));
+        Ui.command("org.songwalker.ui.play");
+        Ui.until("a sentence", () -> said.stream().anyMatch(s -> s.startsWith("bad.sw has errors and is not played; the first is in line 2")));
+        assertFalse(studio.playing());
+        Ui.close(editor);
+    }
+
+    @Test
+    void savingABrokenProgramKeepsTheLastGoodOne() throws Exception {
+        IFile program = Ui.file("keep.sw", "const s = Oscillator({type: 'sine'})\ns(midi.note) *midi.velocity\n");
+        rack(program);
+        Ui.file("keep.sw", "const s = Oscillator({type: 'sine'})\ns(midi.note *\n)");
+        Ui.until("the sentence", () -> said.contains("keep.sw has errors; slot 1 keeps its last good program."));
+        studio.key(60, 100);
+        Ui.until("the old program's voice", () -> studio.figures().voices() == 1);
+        studio.key(60, 0);
+    }
+
+    @Test
+    void savingReplacesTheProgramAtTheNextKey() throws Exception {
+        rack(Ui.file("swap.sw", "const s = Oscillator({type: 'sine'})\ns(midi.note) *midi.velocity\n"));
+        Ui.file("swap.sw", "const s = Oscillator({type: 'sine'})\n[s(midi.note), s(midi.note + 7)]\nwhile (midi.gate) { . /16 }\n");
+        var settled = studio.background(() -> true);
+        Ui.until("the new program", settled::isDone);
+        assertEquals(0, studio.figures().voices());
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.ui.tests;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IProject;
+import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.Adapters;
+import org.eclipse.jface.text.IDocument;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.IEditorPart;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.commands.ICommandService;
+import org.eclipse.ui.handlers.IHandlerService;
+import org.eclipse.ui.ide.IDE;
+import org.eclipse.ui.texteditor.ITextEditor;
+import org.songwalker.ui.studio.StudioService;
+
+/** Drives the workbench from its own thread; waits for conditions, never for time. */
+final class Ui {
+    private static final long LONGEST_NANOS = 20_000_000_000L;
+
+    private Ui() { }
+
+    static IWorkbenchWindow window() {
+        return PlatformUI.getWorkbench().getWorkbenchWindows()[0];
+    }
+
+    static IWorkbenchPage page() {
+        return window().getActivePage();
+    }
+
+    static StudioService studio() {
+        return PlatformUI.getWorkbench().getService(StudioService.class);
+    }
+
+    /** Runs the event loop until a condition holds. */
+    static void until(String what, Callable<Boolean> condition) throws Exception {
+        long end = System.nanoTime() + LONGEST_NANOS;
+        Display display = Display.getCurrent();
+        display.timerExec(20, new Runnable() { // wakes the loop, so that conditions outside of it are looked at
+            @Override
+            public void run() {
+                display.timerExec(20, this);
+            }
+        });
+        while (!condition.call()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("waited 20 s for: " + what);
+            }
+            if (!display.readAndDispatch()) {
+                display.sleep();
+            }
+        }
+    }
+
+    static IProject project() throws Exception {
+        IProject project = ResourcesPlugin.getWorkspace().getRoot().getProject("tests");
+        if (!project.exists()) {
+            project.create(null);
+            project.open(null);
+        }
+        return project;
+    }
+
+    static IFile file(String name, String text) throws Exception {
+        IFile file = project().getFile(name);
+        ByteArrayInputStream content = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+        if (file.exists()) {
+            file.setContents(content, true, false, null);
+        } else {
+            file.create(content, true, null);
+        }
+        return file;
+    }
+
+    static ITextEditor program(IFile file) throws Exception {
+        return Adapters.adapt(IDE.openEditor(page(), file), ITextEditor.class);
+    }
+
+    static IDocument document(ITextEditor editor) {
+        return editor.getDocumentProvider().getDocument(editor.getEditorInput());
+    }
+
+    static void close(IEditorPart editor) {
+        page().closeEditor(editor, false);
+    }
+
+    /** Runs a command as a menu would, once it is enabled. */
+    static void command(String id) throws Exception {
+        until(id + " to be enabled", () -> window().getService(ICommandService.class).getCommand(id).isEnabled());
+        window().getService(IHandlerService.class).executeCommand(id, null);
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.ui;
+
+import java.nio.file.Path;
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IProject;
+import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.ui.IPageLayout;
+import org.eclipse.ui.IWorkbench;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.ide.IDE;
+import org.eclipse.ui.navigator.CommonNavigator;
+import org.songwalker.session.OutsideException;
+import org.songwalker.session.Session;
+import org.songwalker.session.SessionFile;
+import org.songwalker.session.SessionJson;
+import org.songwalker.ui.preferences.Choices;
+import org.songwalker.ui.studio.StudioService;
+
+/** What happens once the window stands: devices and libraries open in the background, the last rack is loaded. */
+final class Boot {
+    private final IWorkbench workbench;
+    private final StudioService studio;
+
+    Boot(IWorkbench workbench) {
+        this.workbench = workbench;
+        this.studio = workbench.getService(StudioService.class);
+    }
+
+    void run(boolean firstStart) {
+        SavedPrograms.follow(studio);
+        TextFocus.follow(workbench);
+        studio.addListener(new ConsoleLog(workbench));
+        studio.devices(Choices.audio());
+        studio.libraries(Choices.libraries());
+        IFile rack = Choices.lastRack();
+        if (rack != null && rack.getLocation() != null) {
+            load(rack.getLocation().toPath());
+        }
+        if (firstStart) {
+            workbench.getDisplay().asyncExec(this::openExamples); // the window is painted first
+        }
+    }
+
+    /** Reads and loads a rack off the UI thread. */
+    private void load(Path file) {
+        studio.background(() -> SessionJson.parse(file.getFileName().toString(), Session.readText(file)))
+                .whenComplete((SessionFile session, Throwable problem) -> {
+                    if (session != null) {
+                        studio.rack(session, file.getParent());
+                    } else if (problem instanceof OutsideException outside) {
+                        ILog.of(Boot.class).warn(outside.getMessage());
+                    }
+                });
+    }
+
+    private void openExamples() {
+        IProject project = ResourcesPlugin.getWorkspace().getRoot().getProject(Ids.PROJECT_EXAMPLES);
+        if (workbench.getActiveWorkbenchWindow().getActivePage().findView(IPageLayout.ID_PROJECT_EXPLORER) instanceof CommonNavigator explorer) {
+            explorer.getCommonViewer().expandToLevel(project, 1);
+        }
+        try {
+            var page = workbench.getActiveWorkbenchWindow().getActivePage();
+            for (String name : new String[] {"first-rack.swsession", "arpeggiator.sw", "evening-walk.sw"}) {
+                if (project.getFile(name).exists()) {
+                    IDE.openEditor(page, project.getFile(name));
+                }
+            }
+        } catch (PartInitException e) {
+            ILog.of(Boot.class).error("The first example could not be opened.", e);
+        }
+    }
+}

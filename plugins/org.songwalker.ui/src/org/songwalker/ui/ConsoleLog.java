@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.ui;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.eclipse.ui.IWorkbench;
+import org.eclipse.ui.console.ConsolePlugin;
+import org.eclipse.ui.console.IConsole;
+import org.eclipse.ui.console.MessageConsole;
+import org.eclipse.ui.console.MessageConsoleStream;
+import org.jspecify.annotations.Nullable;
+import org.songwalker.session.Problem;
+import org.songwalker.ui.studio.StudioListener;
+
+/** Writes what the session says to the console, and the latest sentence to the status line. Any thread. */
+final class ConsoleLog implements StudioListener {
+    private final IWorkbench workbench;
+    private @Nullable MessageConsoleStream stream;
+
+    ConsoleLog(IWorkbench workbench) {
+        this.workbench = workbench;
+    }
+
+    private synchronized MessageConsoleStream stream() {
+        MessageConsoleStream open = stream;
+        if (open == null) {
+            MessageConsole console = new MessageConsole("SongWalker", Icons.descriptor("studio"));
+            ConsolePlugin.getDefault().getConsoleManager().addConsoles(new IConsole[] {console});
+            open = console.newMessageStream();
+            open.setActivateOnWrite(false);
+            stream = open;
+        }
+        return open;
+    }
+
+    @Override
+    public void said(String sentence) {
+        stream().println(sentence);
+        if (!workbench.getDisplay().isDisposed()) {
+            workbench.getDisplay().asyncExec(() -> StatusLine.say(workbench, sentence));
+        }
+    }
+
+    @Override
+    public void problems(Path source, List<Problem> problems) {
+        problems.forEach(problem -> stream().println(problem.text()));
+    }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.ui;
+
+/** Identifiers that plugin.xml and code share. */
+public final class Ids {
+    public static final String BUNDLE = "org.songwalker.ui";
+    public static final String COMPOSE = "org.songwalker.ui.compose";
+    public static final String KEYBOARD_VIEW = "org.songwalker.ui.keyboard";
+    public static final String METERS_VIEW = "org.songwalker.ui.meters";
+    public static final String PLAY = "org.songwalker.ui.play";
+    public static final String PLAY_RACK = "org.songwalker.ui.playRack";
+    public static final String PLAY_STOP = "org.songwalker.ui.playStop";
+    public static final String STOP = "org.songwalker.ui.stop";
+    public static final String PANIC = "org.songwalker.ui.panic";
+    /** Context of keys that count only while no text has the focus. */
+    public static final String NO_TEXT_CONTEXT = "org.songwalker.ui.noText";
+    /** Extension of programs. */
+    public static final String PROGRAM = "sw";
+    /** Extension of sessions. */
+    public static final String SESSION = "swsession";
+    public static final String PROJECT_EXAMPLES = "Examples";
+
+    private Ids() { }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.ui;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.eclipse.equinox.app.IApplication;
+import org.jspecify.annotations.Nullable;
+
+/** Starts this process again with its own command line, in the same or another workspace. */
+final class Relaunch {
+    private static @Nullable Path workspace;
+
+    private Relaunch() { }
+
+    /** Whether this system tells how the process was started. */
+    static boolean possible() {
+        ProcessHandle.Info info = ProcessHandle.current().info();
+        return info.command().isPresent() && info.arguments().isPresent();
+    }
+
+    /** The workspace of the next start. UI thread. */
+    static void into(Path folder) {
+        workspace = folder;
+    }
+
+    /** Starts the new process; the old one then ends. */
+    static Integer now() throws IOException {
+        ProcessHandle.Info info = ProcessHandle.current().info();
+        if (info.command().isEmpty() || info.arguments().isEmpty()) {
+            return IApplication.EXIT_RESTART;
+        }
+        List<String> call = new ArrayList<>();
+        call.add(info.command().get());
+        List<String> arguments = Arrays.asList(info.arguments().get());
+        for (int i = 0; i < arguments.size(); i++) {
+            if (workspace != null && arguments.get(i).equals("-data")) {
+                i++;
+            } else {
+                call.add(arguments.get(i));
+            }
+        }
+        if (workspace != null) {
+            call.add("-data");
+            call.add(workspace.toString());
+        }
+        new ProcessBuilder(call).inheritIO().start();
+        return IApplication.EXIT_OK;
+    }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.ui;
+
+import org.eclipse.jface.action.IStatusLineManager;
+import org.eclipse.ui.IWorkbench;
+import org.eclipse.ui.internal.WorkbenchWindow;
+
+/** The message area at the foot of every window. */
+public final class StatusLine {
+    private StatusLine() { }
+
+    /** Shows a sentence until the next one. UI thread. */
+    @SuppressWarnings("restriction")
+    public static void say(IWorkbench workbench, String sentence) {
+        for (var window : workbench.getWorkbenchWindows()) {
+            if (window instanceof WorkbenchWindow shown) {
+                IStatusLineManager manager = shown.getStatusLineManager();
+                manager.setMessage(sentence);
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.ui;
+
+import java.lang.management.ManagementFactory;
+import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IAdaptable;
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.MultiStatus;
+import org.eclipse.core.runtime.Platform;
+import org.eclipse.jface.dialogs.ErrorDialog;
+import org.eclipse.ui.application.IWorkbenchConfigurer;
+import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
+import org.eclipse.ui.application.WorkbenchAdvisor;
+import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.eclipse.ui.ide.IDE;
+
+/** What the workbench asks the Studio: perspective, page input, and what is to be done around its life. */
+final class StudioAdvisor extends WorkbenchAdvisor {
+    private boolean firstStart;
+
+    @Override
+    public void initialize(IWorkbenchConfigurer configurer) {
+        super.initialize(configurer);
+        configurer.setSaveAndRestore(true);
+        configurer.setExitOnLastWindowClose(true);
+        IDE.registerAdapters();
+        image(configurer, IDE.SharedImages.IMG_OBJ_PROJECT, "project");
+        image(configurer, IDE.SharedImages.IMG_OBJ_PROJECT_CLOSED, "project-closed");
+        image(configurer, "IMG_OBJS_ERROR_PATH", "error");
+        image(configurer, "IMG_OBJS_WARNING_PATH", "warning");
+        image(configurer, "IMG_OBJS_INFO_PATH", "info");
+    }
+
+    private static void image(IWorkbenchConfigurer configurer, String name, String icon) {
+        configurer.declareImage(name, Icons.descriptor(icon), true);
+    }
+
+    @Override
+    public String getInitialWindowPerspectiveId() {
+        return Ids.COMPOSE;
+    }
+
+    @Override
+    public String getMainPreferencePageId() {
+        return "org.songwalker.ui.preferences.audio";
+    }
+
+    @Override
+    public IAdaptable getDefaultPageInput() {
+        return ResourcesPlugin.getWorkspace().getRoot();
+    }
+
+    @Override
+    public void preStartup() {
+        try {
+            firstStart = Examples.create();
+        } catch (CoreException e) {
+            ILog.of(StudioAdvisor.class).error("The project with the examples could not be made; File > New > Project makes an empty one.", e);
+        }
+    }
+
+    @Override
+    public void postStartup() {
+        Boot boot = new Boot(getWorkbenchConfigurer().getWorkbench());
+        boot.run(firstStart);
+        if (Boolean.getBoolean("songwalker.startTime")) {
+            System.out.println("window after " + (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) + " ms");
+        }
+    }
+
+    @Override
+    public void postShutdown() {
+        MultiStatus problems = new MultiStatus(Ids.BUNDLE, IStatus.OK, "The workspace could not be saved.", null);
+        try {
+            problems.merge(ResourcesPlugin.getWorkspace().save(true, null));
+        } catch (CoreException e) {
+            problems.merge(e.getStatus());
+        }
+        if (!problems.isOK()) {
+            Platform.getLog(StudioAdvisor.class).log(problems);
+            ErrorDialog.openError(null, "SongWalker Studio", "The state of the workspace could not be saved; files that you saved are safe.", problems);
+        }
+    }
+
+    @Override
+    public WorkbenchWindowAdvisor createWorkbenchWindowAdvisor(IWorkbenchWindowConfigurer configurer) {
+        return new StudioWindow(configurer);
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.ui;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.songwalker.session.UserSettings;
+
+/** The workspaces that were open before, the latest first; kept in the user's configuration folder. Any thread. */
+final class Workspaces {
+    private static final int REMEMBERED = 8;
+
+    private Workspaces() { }
+
+    private static Path file() {
+        return UserSettings.file(System.getenv()).resolveSibling("workspaces.txt");
+    }
+
+    /** Workspaces that were open before and are still there. */
+    static List<Path> recent() {
+        try {
+            return Files.readAllLines(file(), StandardCharsets.UTF_8).stream().filter(line -> !line.isBlank()).map(Path::of).filter(Files::isDirectory).toList();
+        } catch (IOException | java.nio.file.InvalidPathException e) {
+            return List.of();
+        }
+    }
+
+    /** The one that was open last, else {@code songwalker-workspace} in the user's home. */
+    static Path lastOrDefault() {
+        List<Path> recent = recent();
+        return recent.isEmpty() ? Path.of(System.getProperty("user.home", "."), "songwalker-workspace") : recent.getFirst();
+    }
+
+    /** Puts a workspace first; a folder that cannot be written is no reason not to start. */
+    static void remember(Path workspace) {
+        List<String> lines = new ArrayList<>();
+        Path path = workspace.toAbsolutePath().normalize();
+        lines.add(path.toString());
+        recent().stream().map(Path::toString).filter(line -> !line.equals(path.toString())).limit(REMEMBERED - 1).forEach(lines::add);
+        try {
+            Files.createDirectories(file().getParent());
+            Path fresh = Files.createTempFile(file().getParent(), "workspaces", ".tmp");
+            Files.write(fresh, lines, StandardCharsets.UTF_8);
+            Files.move(fresh, file(), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            org.eclipse.core.runtime.ILog.of(Workspaces.class).warn("The list of workspaces cannot be written; the next start opens the usual one.", e);
+        }
+    }
+}

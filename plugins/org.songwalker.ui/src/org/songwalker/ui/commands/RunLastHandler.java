@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.ui.commands;
+
+import org.eclipse.core.commands.AbstractHandler;
+import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.debug.core.ILaunchConfiguration;
+import org.eclipse.debug.core.ILaunchManager;
+import org.eclipse.debug.ui.DebugUITools;
+import org.eclipse.debug.ui.IDebugUIConstants;
+import org.eclipse.ui.handlers.HandlerUtil;
+import org.jspecify.annotations.Nullable;
+
+/** Launches what was launched last; before the first launch it opens the configurations. */
+public final class RunLastHandler extends AbstractHandler {
+    @Override
+    public @Nullable Object execute(ExecutionEvent event) {
+        ILaunchConfiguration last = DebugUITools.getLastLaunch(IDebugUIConstants.ID_RUN_LAUNCH_GROUP);
+        if (last == null) {
+            DebugUITools.openLaunchConfigurationDialogOnGroup(HandlerUtil.getActiveShell(event), null, IDebugUIConstants.ID_RUN_LAUNCH_GROUP);
+        } else {
+            DebugUITools.launch(last, ILaunchManager.RUN_MODE);
+        }
+        return null;
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.ui.launch;
+
+import java.util.concurrent.ExecutionException;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.debug.core.DebugPlugin;
+import org.eclipse.debug.core.ILaunch;
+import org.eclipse.debug.core.ILaunchConfiguration;
+import org.eclipse.debug.core.model.ILaunchConfigurationDelegate;
+import org.eclipse.ui.PlatformUI;
+import org.songwalker.session.OutsideException;
+import org.songwalker.session.Session;
+import org.songwalker.ui.studio.StudioService;
+
+/** Plays a program in song mode, or loads a rack and starts it. */
+public final class PlayDelegate implements ILaunchConfigurationDelegate {
+    @Override
+    public void launch(ILaunchConfiguration configuration, String mode, ILaunch launch, IProgressMonitor monitor) throws CoreException {
+        LaunchTarget target = LaunchTarget.of(configuration);
+        StudioService studio = PlatformUI.getWorkbench().getService(StudioService.class);
+        try {
+            if (target.program()) {
+                studio.playSong(target.path(), Session.readText(target.path())).get();
+            } else {
+                studio.rack(target.session(), target.path().getParent()).get();
+                studio.playRack().get();
+            }
+        } catch (OutsideException e) {
+            throw new CoreException(Status.error(e.getMessage(), e));
+        } catch (ExecutionException e) {
+            throw new CoreException(Status.error("The program could not be played; the Error Log says why.", e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            DebugPlugin.getDefault().getLaunchManager().removeLaunch(launch); // the transport shows what plays; a launch has no process
+        }
+    }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.ui.launch;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IResource;
+import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.SubMonitor;
+import org.songwalker.engine.EngineSettings;
+import org.songwalker.engine.mix.PcmFormat;
+import org.songwalker.session.OutsideException;
+import org.songwalker.session.Problem;
+import org.songwalker.session.RenderJob;
+import org.songwalker.session.Session;
+import org.songwalker.session.WavFile;
+import org.songwalker.ui.studio.StudioService;
+
+/** Renders into a WAV file of 16 bits, in the calling background thread; a cancelled render leaves no file behind. */
+final class RenderToFile {
+    private static final int BLOCK = 256;
+    private final StudioService studio;
+    private final LaunchTarget target;
+    private final Path output;
+
+    RenderToFile(StudioService studio, LaunchTarget target, Path output) {
+        this.studio = studio;
+        this.target = target;
+        this.output = output;
+    }
+
+    IStatus run(IProgressMonitor monitor) {
+        SubMonitor progress = SubMonitor.convert(monitor, "Rendering " + output.getFileName(), IProgressMonitor.UNKNOWN);
+        try {
+            Session session = studio.prepare(target.session(), target.path().getParent()).get();
+            if (!session.playable()) {
+                Problem first = session.problems().stream().filter(Problem::error).findFirst().orElseThrow();
+                return Status.error("The program has errors and was not rendered; the first: " + first.text());
+            }
+            return render(session, progress);
+        } catch (OutsideException e) {
+            return Status.error(e.getMessage(), e);
+        } catch (ExecutionException e) {
+            return Status.error(e.getCause() instanceof OutsideException outside ? outside.getMessage() : "The program could not be loaded; the Error Log says why.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Status.CANCEL_STATUS;
+        }
+    }
+
+    private IStatus render(Session session, SubMonitor progress) {
+        int rate = (int) StudioService.SAMPLE_RATE;
+        try (WavFile wav = new WavFile(output, PcmFormat.PCM16, rate)) {
+            RenderJob job = new RenderJob(session, EngineSettings.at(rate), BLOCK, -1, 0);
+            RenderJob.Report report = job.run(wav::write, frames -> {
+                progress.setTaskName(String.format(Locale.ROOT, "Rendering %s: %.0f s", output.getFileName(), (double) frames / rate));
+                return !progress.isCanceled();
+            });
+            if (report == null) {
+                return Status.CANCEL_STATUS;
+            }
+            wav.complete(report.frames());
+        } catch (IOException e) {
+            return Status.error("'" + output + "' cannot be written: " + e.getMessage() + ".", e);
+        }
+        refresh();
+        return Status.OK_STATUS;
+    }
+
+    /** Lets the Project Explorer see the new file. */
+    private void refresh() {
+        for (IFile file : ResourcesPlugin.getWorkspace().getRoot().findFilesForLocationURI(Objects.requireNonNull(output.toUri()))) {
+            try {
+                file.refreshLocal(IResource.DEPTH_ZERO, null);
+            } catch (CoreException e) {
+                org.eclipse.core.runtime.ILog.of(RenderToFile.class).warn("The Project Explorer does not show " + output + " yet; press F5 there.", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.ui.preferences;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.preference.PreferencePage;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.ui.IWorkbench;
+import org.eclipse.ui.IWorkbenchPreferencePage;
+import org.eclipse.ui.PlatformUI;
+import org.songwalker.engine.device.Devices;
+import org.songwalker.engine.device.OutputDevice;
+import org.songwalker.ui.studio.Figures;
+import org.songwalker.ui.studio.StudioService;
+
+/** The audio output and its buffer; what is applied opens at once, and the line below says what was opened. */
+public final class AudioPage extends PreferencePage implements IWorkbenchPreferencePage {
+    private static final String USUAL = "System default";
+    private static final List<Integer> BLOCKS = List.of(64, 128, 256, 512, 1024, 2048);
+    private Combo device;
+    private Combo block;
+    private Label opened;
+
+    @Override
+    public void init(IWorkbench workbench) {
+        setDescription("Where the sound goes. A larger buffer is safer, a smaller one answers faster.");
+    }
+
+    @Override
+    protected Control createContents(Composite parent) {
+        Composite page = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(2).applyTo(page);
+        new Label(page, SWT.NONE).setText("Audio &output:");
+        device = new Combo(page, SWT.READ_ONLY);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(device);
+        device.setItems(USUAL);
+        new Label(page, SWT.NONE).setText("&Buffer:");
+        block = new Combo(page, SWT.READ_ONLY);
+        block.setItems(BLOCKS.stream().map(frames -> frames + " frames, " + Math.round(frames / StudioService.SAMPLE_RATE * 10_000) / 10.0 + " ms").toArray(String[]::new));
+        block.select(Math.max(0, BLOCKS.indexOf(Choices.audio().block())));
+        new Label(page, SWT.NONE).setText("Opened:");
+        opened = new Label(page, SWT.WRAP);
+        GridDataFactory.fillDefaults().grab(true, false).hint(380, SWT.DEFAULT).applyTo(opened);
+        Button tone = new Button(page, SWT.PUSH);
+        tone.setText("Play &Test Tone");
+        GridDataFactory.swtDefaults().span(2, 1).applyTo(tone);
+        tone.addListener(SWT.Selection, event -> studio().playSong(java.nio.file.Path.of("test-tone").toAbsolutePath(),
+                "const tone = Oscillator({type: 'sine'})\ntrack.instrument = tone\nA4 *60 /1\n"));
+        show();
+        listDevices();
+        return page;
+    }
+
+    /** Asks the system off the UI thread: some drivers take their time. */
+    private void listDevices() {
+        String chosen = Choices.audio().device();
+        device.select(0);
+        studio().background(() -> new Devices().outputs().stream().map(OutputDevice::name).toList()).thenAccept(names -> PlatformUI.getWorkbench().getDisplay()
+                .asyncExec(() -> {
+                    if (!device.isDisposed()) {
+                        device.setItems(Stream.concat(Stream.of(USUAL), names.stream()).toArray(String[]::new));
+                        device.select(chosen == null ? 0 : Math.max(0, device.indexOf(chosen)));
+                    }
+                }));
+    }
+
+    private void show() {
+        if (!opened.isDisposed()) {
+            Figures figures = studio().figures();
+            opened.setText(figures.sentence().isEmpty() ? figures.output() : figures.sentence());
+            opened.requestLayout();
+        }
+    }
+
+    private static StudioService studio() {
+        return PlatformUI.getWorkbench().getService(StudioService.class);
+    }
+
+    @Override
+    public boolean performOk() {
+        Choices.node().put(Choices.DEVICE, device.getSelectionIndex() <= 0 ? "" : device.getText());
+        Choices.node().putInt(Choices.BLOCK, BLOCKS.get(Math.max(0, block.getSelectionIndex())));
+        Choices.keep();
+        studio().devices(Choices.audio()).thenAccept(sentence -> PlatformUI.getWorkbench().getDisplay().asyncExec(this::show));
+        return true;
+    }
+
+    @Override
+    protected void performDefaults() {
+        device.select(0);
+        block.select(BLOCKS.indexOf(Choices.USUAL_BLOCK));
+        super.performDefaults();
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.ui.preferences;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.preference.PreferencePage;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.ui.IWorkbench;
+import org.eclipse.ui.IWorkbenchPreferencePage;
+import org.eclipse.ui.PlatformUI;
+import org.songwalker.midi.MidiInputs;
+import org.songwalker.ui.studio.StudioService;
+
+/** Which MIDI input plays the rack. */
+public final class MidiPage extends PreferencePage implements IWorkbenchPreferencePage {
+    private static final String ALL = "Every input";
+    private Combo input;
+    private Label opened;
+
+    @Override
+    public void init(IWorkbench workbench) {
+        setDescription("The keyboard or controller that plays the rack. Each slot listens to its own channel.");
+    }
+
+    @Override
+    protected Control createContents(Composite parent) {
+        Composite page = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(2).applyTo(page);
+        new Label(page, SWT.NONE).setText("MIDI &input:");
+        input = new Combo(page, SWT.READ_ONLY);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(input);
+        input.setItems(ALL);
+        input.select(0);
+        new Label(page, SWT.NONE).setText("Opened:");
+        opened = new Label(page, SWT.WRAP);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(opened);
+        show();
+        String chosen = Choices.audio().midiIn();
+        studio().background(() -> new MidiInputs().inputs()).thenAccept(names -> PlatformUI.getWorkbench().getDisplay().asyncExec(() -> {
+            if (!input.isDisposed()) {
+                input.setItems(Stream.concat(Stream.of(ALL), names.stream()).toArray(String[]::new));
+                input.select(chosen == null ? 0 : Math.max(0, input.indexOf(chosen)));
+            }
+        }));
+        return page;
+    }
+
+    private void show() {
+        if (!opened.isDisposed()) {
+            List<String> names = studio().midiInputs();
+            opened.setText(names.isEmpty() ? "none is connected" : String.join(", ", names));
+            opened.requestLayout();
+        }
+    }
+
+    private static StudioService studio() {
+        return PlatformUI.getWorkbench().getService(StudioService.class);
+    }
+
+    @Override
+    public boolean performOk() {
+        Choices.node().put(Choices.MIDI_IN, input.getSelectionIndex() <= 0 ? "" : input.getText());
+        Choices.keep();
+        studio().devices(Choices.audio()).thenAccept(sentence -> PlatformUI.getWorkbench().getDisplay().asyncExec(this::show));
+        return true;
+    }
+
+    @Override
+    protected void performDefaults() {
+        input.select(0);
+        super.performDefaults();
+    }
+}

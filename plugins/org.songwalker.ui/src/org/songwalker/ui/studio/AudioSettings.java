@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.ui.studio;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Choices of the machine's devices.
+ *
+ * @param device audio output as the device list names it, null for the system's default
+ * @param block  frames of one buffer, 64 to 4096
+ * @param midiIn name of the MIDI input, null for every one
+ */
+public record AudioSettings(@Nullable String device, int block, @Nullable String midiIn) {
+    public AudioSettings {
+        if (block < 64 || block > 4096) {
+            throw new IllegalArgumentException("a buffer of " + block + " frames, expected 64 to 4096");
+        }
+    }
+}

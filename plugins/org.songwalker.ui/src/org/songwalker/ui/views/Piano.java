@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.ui.views;
+
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.ACC;
+import org.eclipse.swt.accessibility.AccessibleAdapter;
+import org.eclipse.swt.accessibility.AccessibleControlAdapter;
+import org.eclipse.swt.accessibility.AccessibleControlEvent;
+import org.eclipse.swt.accessibility.AccessibleEvent;
+import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+import org.songwalker.ui.studio.StudioService;
+
+/** A piano to be played with the mouse and the computer's keys. How far down a key is struck is how loud it sounds. */
+public final class Piano {
+    private static final int OCTAVES = 4;
+    private static final int KEY_VELOCITY = 100;
+    private static final String[] NAMES = {"C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B"};
+    private final Canvas canvas;
+    private final StudioService studio;
+    private final BitSet down = new BitSet(128);
+    private final Map<Integer, Integer> typed = new HashMap<>();
+    private int lowest = 48;
+    private int dragged = -1;
+
+    Piano(Composite parent, StudioService studio) {
+        this.studio = studio;
+        canvas = new Canvas(parent, SWT.DOUBLE_BUFFERED);
+        canvas.addPaintListener(event -> paint(event.gc));
+        canvas.addListener(SWT.MouseDown, event -> {
+            canvas.setFocus();
+            drag(event);
+        });
+        canvas.addListener(SWT.MouseMove, event -> {
+            if (dragged >= 0) {
+                drag(event);
+            }
+        });
+        canvas.addListener(SWT.MouseUp, event -> lift());
+        canvas.addListener(SWT.KeyDown, this::keyDown);
+        canvas.addListener(SWT.KeyUp, this::keyUp);
+        canvas.addListener(SWT.FocusOut, event -> allUp());
+        canvas.addListener(SWT.FocusIn, event -> canvas.redraw());
+        canvas.addListener(SWT.Traverse, event -> event.doit = event.detail == SWT.TRAVERSE_TAB_NEXT || event.detail == SWT.TRAVERSE_TAB_PREVIOUS);
+        canvas.addListener(SWT.Dispose, event -> allUp());
+        accessible();
+    }
+
+    private void accessible() {
+        canvas.getAccessible().addAccessibleListener(new AccessibleAdapter() {
+            @Override
+            public void getName(AccessibleEvent event) {
+                event.result = "Piano keyboard, " + range();
+            }
+
+            @Override
+            public void getHelp(AccessibleEvent event) {
+                event.result = "Rows Z and Q of the computer keyboard play; page up and page down change the octave.";
+            }
+        });
+        canvas.getAccessible().addAccessibleControlListener(new AccessibleControlAdapter() {
+            @Override
+            public void getRole(AccessibleControlEvent event) {
+                event.detail = ACC.ROLE_CANVAS;
+            }
+
+            @Override
+            public void getValue(AccessibleControlEvent event) {
+                event.result = down.isEmpty() ? "no key down" : down.stream().mapToObj(Piano::name).collect(Collectors.joining(", "));
+            }
+        });
+    }
+
+    public Canvas canvas() {
+        return canvas;
+    }
+
+    /** Name of a MIDI key: 60 is C4. */
+    static String name(int key) {
+        return NAMES[key % 12] + (key / 12 - 1);
+    }
+
+    String range() {
+        return name(lowest) + " to " + name(lowest + 12 * OCTAVES);
+    }
+
+    void shift(int octaves) {
+        allUp();
+        lowest = Math.clamp(lowest + 12L * octaves, 0, 127 - 12 * OCTAVES - 7);
+        canvas.redraw();
+    }
+
+    private PianoLayout layout() {
+        Rectangle area = canvas.getClientArea();
+        return new PianoLayout(lowest, OCTAVES, area.width, area.height);
+    }
+
+    private void drag(Event event) {
+        PianoLayout layout = layout();
+        int key = layout.keyAt(event.x, event.y);
+        if (key != dragged) {
+            lift();
+            if (key >= 0) {
+                dragged = key;
+                press(key, (int) Math.clamp(Math.round(40 + 87.0 * event.y / layout.bounds(key).height), 1, 127));
+            }
+        }
+    }
+
+    private void lift() {
+        if (dragged >= 0) {
+            release(dragged);
+            dragged = -1;
+        }
+    }
+
+    private void keyDown(Event event) {
+        if (event.keyCode == SWT.PAGE_UP || event.keyCode == SWT.PAGE_DOWN) {
+            shift(event.keyCode == SWT.PAGE_UP ? 1 : -1);
+        } else if ((event.stateMask & SWT.MODIFIER_MASK & ~SWT.SHIFT) == 0 && !typed.containsKey(event.keyCode)) {
+            KeyMap.semitone((char) event.keyCode).ifPresent(semitone -> {
+                typed.put(event.keyCode, lowest + 12 + semitone);
+                press(lowest + 12 + semitone, KEY_VELOCITY);
+            });
+        }
+    }
+
+    private void keyUp(Event event) {
+        Integer key = typed.remove(event.keyCode);
+        if (key != null) {
+            release(key);
+        }
+    }
+
+    private void press(int key, int velocity) {
+        down.set(key);
+        studio.key(key, velocity);
+        canvas.redraw();
+    }
+
+    private void release(int key) {
+        down.clear(key);
+        studio.key(key, 0);
+        canvas.redraw();
+    }
+
+    /** Lets every key go: whoever looks elsewhere holds none. */
+    void allUp() {
+        typed.clear();
+        dragged = -1;
+        for (int key = down.nextSetBit(0); key >= 0; key = down.nextSetBit(key + 1)) {
+            studio.key(key, 0);
+        }
+        down.clear();
+        if (!canvas.isDisposed()) {
+            canvas.redraw();
+        }
+    }
+
+    private void paint(GC gc) {
+        PianoLayout layout = layout();
+        for (int pass = 0; pass < 2; pass++) {
+            for (int key = lowest; key < lowest + layout.keys(); key++) {
+                if (PianoLayout.black(key) == (pass == 1)) {
+                    paint(gc, layout.bounds(key), key);
+                }
+            }
+        }
+        if (canvas.isFocusControl()) {
+            gc.setForeground(canvas.getDisplay().getSystemColor(SWT.COLOR_LIST_SELECTION));
+            gc.setLineWidth(2);
+            gc.drawRectangle(1, 1, layout.width() - 2, layout.height() - 2);
+        }
+    }
+
+    private void paint(GC gc, Rectangle place, int key) {
+        boolean black = PianoLayout.black(key);
+        Color colour = down.get(key) ? new Color(137, 180, 250) : black ? new Color(30, 30, 46) : new Color(245, 245, 248);
+        gc.setBackground(colour);
+        gc.fillRectangle(place);
+        gc.setForeground(new Color(110, 112, 130));
+        gc.drawRectangle(place.x, -1, place.width, place.height);
+        if (key % 12 == 0) {
+            gc.setForeground(new Color(70, 72, 90));
+            gc.drawText(name(key), place.x + 4, place.height - gc.getFontMetrics().getHeight() - 3, true);
+        }
+    }
+}

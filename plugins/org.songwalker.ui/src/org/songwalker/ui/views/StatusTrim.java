@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.ui.views;
+
+import java.util.Locale;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.menus.WorkbenchWindowControlContribution;
+import org.songwalker.ui.studio.Figures;
+import org.songwalker.ui.studio.StudioService;
+
+/** The figures at the foot of the window, four times a second: all of them measured. */
+public final class StatusTrim extends WorkbenchWindowControlContribution {
+    private static final int PERIOD_MILLIS = 250;
+    private Label label;
+    private StudioService studio;
+
+    @Override
+    protected Control createControl(Composite parent) {
+        studio = PlatformUI.getWorkbench().getService(StudioService.class);
+        Composite box = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().margins(6, 2).applyTo(box);
+        label = new Label(box, SWT.NONE);
+        GridDataFactory.swtDefaults().align(SWT.FILL, SWT.CENTER).grab(true, true).hint(420, SWT.DEFAULT).applyTo(label);
+        tick();
+        return box;
+    }
+
+    /** Figures as the user reads them. */
+    static String text(Figures figures) {
+        return String.format(Locale.ROOT, "%s   voices %d   CPU %.0f %%   drops %d", figures.output().isEmpty() ? "no audio output" : figures.output(), figures.voices(),
+                100 * figures.load(), figures.drops());
+    }
+
+    private void tick() {
+        if (label.isDisposed()) {
+            return;
+        }
+        Figures figures = studio.figures();
+        String text = text(figures);
+        if (!text.equals(label.getText())) {
+            label.setText(text);
+            label.setToolTipText(figures.sentence().isEmpty() ? "Audio output, sounding voices, share of a block's time that it takes to render, and what was lost" : figures.sentence());
+        }
+        label.getDisplay().timerExec(PERIOD_MILLIS, this::tick);
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.ui.wizards;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.jface.wizard.Wizard;
+import org.eclipse.ui.INewWizard;
+import org.eclipse.ui.IWorkbench;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.dialogs.WizardNewFileCreationPage;
+import org.eclipse.ui.ide.IDE;
+
+/** Makes one file with a text in it and opens it. */
+abstract class NewTextWizard extends Wizard implements INewWizard {
+    private final String title;
+    private final String description;
+    private final String stem;
+    private final String extension;
+    private WizardNewFileCreationPage page;
+    private IWorkbench workbench;
+
+    NewTextWizard(String title, String description, String stem, String extension) {
+        this.title = title;
+        this.description = description;
+        this.stem = stem;
+        this.extension = extension;
+        setWindowTitle(title);
+    }
+
+    /** What stands in the new file. */
+    protected abstract String text(String name);
+
+    @Override
+    public void init(IWorkbench newWorkbench, IStructuredSelection selection) {
+        workbench = newWorkbench;
+        page = new WizardNewFileCreationPage("file", selection) {
+            @Override
+            protected InputStream getInitialContents() {
+                return new ByteArrayInputStream(text(getFileName()).getBytes(StandardCharsets.UTF_8));
+            }
+        };
+        page.setTitle(title);
+        page.setDescription(description);
+        page.setFileExtension(extension);
+        page.setFileName(stem + "." + extension);
+    }
+
+    @Override
+    public void addPages() {
+        addPage(page);
+    }
+
+    @Override
+    public boolean performFinish() {
+        IFile file = page.createNewFile();
+        if (file == null) {
+            return false;
+        }
+        try {
+            IDE.openEditor(workbench.getActiveWorkbenchWindow().getActivePage(), file);
+        } catch (PartInitException e) {
+            ILog.of(NewTextWizard.class).error("The new file cannot be opened; open it from the Project Explorer.", e);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.benchmarks;
+
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.songwalker.lang.CompileResult;
+import org.songwalker.lang.PresetCatalog;
+import org.songwalker.lang.SwCompiler;
+import org.songwalker.runtime.Fault;
+import org.songwalker.runtime.Firing;
+import org.songwalker.runtime.Heap;
+import org.songwalker.runtime.Host;
+import org.songwalker.runtime.Interpreter;
+import org.songwalker.runtime.Mode;
+import org.songwalker.runtime.PresetProperty;
+import org.songwalker.runtime.PresetUse;
+import org.songwalker.runtime.SongField;
+import org.songwalker.runtime.Strand;
+import org.songwalker.runtime.TrackProperty;
+import org.songwalker.runtime.TransportField;
+import org.songwalker.runtime.time.TransportState;
+
+/** One firing from its first statement to its end, and one turn of a loop that was suspended; the host does nothing. */
+@State(Scope.Thread)
+@BenchmarkMode(org.openjdk.jmh.annotations.Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+public class FiringBenchmark {
+    @Param({"close-harmony.sw", "arpeggiator.sw"})
+    private String example;
+    private final Interpreter interpreter = new Interpreter(new Deaf());
+    private Firing firing;
+    private Firing looping;
+    private long now;
+
+    @Setup
+    public void setUp() {
+        firing = firing(Programs.example(example));
+        looping = firing("const k = loadPreset(\"Starter/Kit\")\nwhile (midi.gate) { k(36) /16 }\n");
+        interpreter.start(looping, 0);
+    }
+
+    private static Firing firing(String source) {
+        SwCompiler compiler = new SwCompiler(PresetCatalog.NONE);
+        if (compiler.compile(source, Mode.REACTIVE) instanceof CompileResult.Compiled compiled) {
+            return new Firing(compiled.program(), new Heap(heap -> { }), new TransportState(48_000));
+        }
+        throw new IllegalStateException("does not compile: " + source);
+    }
+
+    @Benchmark
+    public void firing() {
+        interpreter.start(firing, 0);
+    }
+
+    @Benchmark
+    public void resumeOfALoop() {
+        now = looping.nextDue();
+        interpreter.runDue(looping, now);
+    }
+
+    /** A host that answers and does nothing. */
+    private static final class Deaf implements Host {
+        @Override
+        public double play(Strand strand, PresetUse preset, double pitch, double gain, double gateBeats) {
+            return 1;
+        }
+
+        @Override
+        public void trackSet(Strand strand, TrackProperty property, double number, @Nullable Object ref, @Nullable String text) { }
+
+        @Override
+        public double tempo(Strand strand) {
+            return 120;
+        }
+
+        @Override
+        public double tuningHz(Strand strand) {
+            return 440;
+        }
+
+        @Override
+        public void presetSet(Strand strand, PresetUse preset, PresetProperty property, double value) { }
+
+        @Override
+        public double presetGet(Strand strand, PresetUse preset, PresetProperty property) {
+            return 0;
+        }
+
+        @Override
+        public boolean songExists(Strand strand) {
+            return true;
+        }
+
+        @Override
+        public double songField(Strand strand, SongField field) {
+            return 1;
+        }
+
+        @Override
+        public int songVoiceCount(Strand strand) {
+            return 0;
+        }
+
+        @Override
+        public double songVoice(Strand strand, int index) {
+            return 0;
+        }
+
+        @Override
+        public void songRead(Strand strand, int name, int register) {
+            strand.set(register, 2, null);
+        }
+
+        @Override
+        public void songWrite(Strand strand, int name, double number, @Nullable Object ref) { }
+
+        @Override
+        public boolean voiceActive(double handle) {
+            return false;
+        }
+
+        @Override
+        public double voiceNote(double handle) {
+            return 60;
+        }
+
+        @Override
+        public double voiceFrequencyHz(double handle) {
+            return 440;
+        }
+
+        @Override
+        public void voiceBend(Strand strand, double handle, double targetPitch, double beats) { }
+
+        @Override
+        public void voiceExtend(Strand strand, double handle, double beats) { }
+
+        @Override
+        public void voiceRelease(Strand strand, double handle) { }
+
+        @Override
+        public void voiceStop(Strand strand, double handle) { }
+
+        @Override
+        public double pitchBend(Strand strand) {
+            return 0;
+        }
+
+        @Override
+        public double controller(Strand strand, int number) {
+            return 0;
+        }
+
+        @Override
+        public double transport(Strand strand, TransportField field) {
+            return 4;
+        }
+
+        @Override
+        public void transportSet(Strand strand, TransportField field, double value) { }
+
+        @Override
+        public void fault(Strand strand, Fault fault, double number, @Nullable Object detail) { }
+
+        @Override
+        public void ended(Strand strand) { }
+
+        @Override
+        public @Nullable Strand acquireStrand(Strand caller) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+#!/bin/sh
+# Packs the built Linux product with its own Java: releng/package.sh. The folder product/target/package/songwalker is the result; its bin/songwalker takes
+# the words of the command line, and opens the Studio for a workspace or no word at all. Needs a built product (releng/mvn verify).
+set -e
+cd "$(dirname "$0")/.."
+. releng/jdk.sh
+find_jdk
+BIN=$JAVA_HOME/bin
+PRODUCT=product/target/products/org.songwalker.product/linux/gtk/$(uname -m)/songwalker-studio
+LIB=plugins/org.songwalker.session/target
+W=product/target/package
+[ -d "$PRODUCT" ] && [ -d "$LIB/lib" ] || { echo "package: build first: releng/mvn verify" >&2; exit 3; }
+rm -rf "$W"
+mkdir -p "$W/launch"
+cp -r "$PRODUCT" "$W/product"
+rm -rf "$W/product/p2" "$W/product/artifacts.xml" "$W/product/eclipse.ini"
+cp "$PRODUCT"/plugins/org.eclipse.equinox.launcher_*.jar "$W/launch/equinox-launcher.jar"
+mkdir "$W/cli"
+cp "$LIB"/lib/*.jar "$LIB"/org.songwalker.session-*-SNAPSHOT.jar "$W/cli/"
+"$BIN/jlink" --add-modules java.se,jdk.unsupported,jdk.incubator.vector,jdk.crypto.ec,jdk.zipfs,jdk.xml.dom,jdk.charsets,jdk.localedata,jdk.jfr,jdk.management,jdk.accessibility,jdk.net \
+  --strip-debug --no-header-files --no-man-pages --compress zip-6 --include-locales=en --generate-cds-archive --output "$W/runtime"
+"$BIN/jpackage" --type app-image --name songwalker-studio --app-version 1.0.0 --input "$W/launch" --main-jar equinox-launcher.jar \
+  --main-class org.eclipse.equinox.launcher.Main --runtime-image "$W/runtime" --dest "$W/out" --app-content "$W/product" --app-content "$W/cli" \
+  --java-options --add-modules=jdk.incubator.vector --java-options --enable-native-access=ALL-UNNAMED --java-options -XX:+UseSerialGC \
+  --java-options -Dguice_custom_class_loading=CHILD --java-options '-Dosgi.install.area=$APPDIR/../product' \
+  --java-options '-Dosgi.configuration.area=@user.home/.songwalker/configuration'
+mv "$W/out/songwalker-studio" "$W/songwalker"
+cat > "$W/songwalker/bin/songwalker" <<'SH'
+#!/bin/sh
+# The command line runs over plain jars; a folder, or no word at all, opens the Studio.
+HERE=$(cd "$(dirname "$(readlink -f "$0")")/.." && pwd)
+case "${1:-}" in
+  check|events|render|play|presets|devices|bench|test|doctor|explain|lsp|-*)
+    exec "$HERE/lib/runtime/bin/java" --add-modules=jdk.incubator.vector --enable-native-access=ALL-UNNAMED -Dguice_custom_class_loading=CHILD \
+      -Djava.awt.headless=true -XX:+UseSerialGC -cp "$HERE/lib/cli/*" org.songwalker.session.cli.Main "$@" ;;
+  "") exec "$HERE/bin/songwalker-studio" ;;
+  *) exec "$HERE/bin/songwalker-studio" -data "$1" ;;
+esac
+SH
+chmod +x "$W/songwalker/bin/songwalker"
+rm -rf "$W/product" "$W/cli" "$W/launch" "$W/runtime" "$W/out"
+echo "$W/songwalker"
