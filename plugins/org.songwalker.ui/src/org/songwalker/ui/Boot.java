@@ -32,6 +32,7 @@ final class Boot {
         SavedPrograms.follow(studio);
         TextFocus.follow(workbench);
         studio.addListener(new ConsoleLog(workbench));
+        studio.tuning(Choices.tuning());
         studio.devices(Choices.audio());
         studio.libraries(Choices.libraries());
         IFile rack = Choices.lastRack();

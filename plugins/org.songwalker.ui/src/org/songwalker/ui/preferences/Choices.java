@@ -11,6 +11,7 @@ import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.prefs.BackingStoreException;
+import org.songwalker.runtime.music.Tuning;
 import org.songwalker.session.UserSettings;
 import org.songwalker.ui.Ids;
 import org.songwalker.ui.studio.AudioSettings;
@@ -20,6 +21,7 @@ public final class Choices {
     static final String DEVICE = "audio.device";
     static final String BLOCK = "audio.block";
     static final String MIDI_IN = "midi.input";
+    static final String A4 = "tuning.a4Hz";
     private static final String RACK = "rack.last";
     static final int USUAL_BLOCK = 256;
 
@@ -38,6 +40,12 @@ public final class Choices {
     public static AudioSettings audio() {
         int block = node().getInt(BLOCK, USUAL_BLOCK);
         return new AudioSettings(text(DEVICE), block >= 64 && block <= 4096 ? block : USUAL_BLOCK, text(MIDI_IN));
+    }
+
+    /** A4 in Hz where a program sets none. */
+    public static double tuning() {
+        double hz = node().getDouble(A4, Tuning.A4_HZ);
+        return hz >= TuningPage.LOWEST && hz <= TuningPage.HIGHEST ? hz : Tuning.A4_HZ;
     }
 
     /** Preset libraries in order of precedence, as the command line has them too. */

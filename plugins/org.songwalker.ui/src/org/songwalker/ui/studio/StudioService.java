@@ -19,6 +19,7 @@ import org.songwalker.lang.PresetCatalog;
 import org.songwalker.lang.SwCompiler;
 import org.songwalker.midi.MidiInputs;
 import org.songwalker.runtime.EndMode;
+import org.songwalker.runtime.music.Tuning;
 import org.songwalker.session.MidiPart;
 import org.songwalker.session.OutsideException;
 import org.songwalker.session.Problem;
@@ -48,6 +49,7 @@ public final class StudioService {
     private final long[] lamps = new long[SessionFile.MAX_SLOTS];
     private volatile @Nullable LiveRack rack;
     private volatile boolean playing;
+    private volatile double a4Hz = Tuning.A4_HZ;
     private volatile List<String> libraries = List.of();
     private @Nullable SlotCompiler compiler;
 
@@ -153,6 +155,7 @@ public final class StudioService {
             } else {
                 try {
                     LiveRack next = LiveRack.load(file, folder, compiler(), SAMPLE_RATE);
+                    next.engine().control().submit(new Command.Tuning(a4Hz));
                     rack = next;
                     playing = false;
                     synchronized (performance) {
@@ -210,12 +213,19 @@ public final class StudioService {
         });
     }
 
+    /** Tunes what plays from now on: A4 in Hz, 220 to 880, where a program sets none. */
+    public void tuning(double hz) {
+        a4Hz = hz;
+        source.engine().control().submit(new Command.Tuning(hz));
+    }
+
     /** Plays a program in song mode. Gives false where it has errors. */
     public CompletableFuture<Boolean> playSong(Path program, String text) {
         return background(() -> {
             LiveRack now = rack;
             if (now == null) {
                 now = LiveRack.load(SessionFile.of(List.of()), program.getParent(), compiler(), SAMPLE_RATE);
+                now.engine().control().submit(new Command.Tuning(a4Hz));
                 rack = now;
                 source.engine(now.engine());
             }

@@ -93,6 +93,15 @@ public sealed interface Command {
         }
     }
 
+    /** A4 in Hz, 220 to 880, of later firings and songs that set no tuning of their own. */
+    record Tuning(double a4Hz) implements Command {
+        public Tuning {
+            if (!(a4Hz >= 220 && a4Hz <= 880)) {
+                throw new IllegalArgumentException("A4 is " + a4Hz + " Hz, expected 220 to 880");
+            }
+        }
+    }
+
     record TimeSignature(int numerator, int denominator) implements Command {
         public TimeSignature {
             if (numerator < 1 || denominator < 1) {

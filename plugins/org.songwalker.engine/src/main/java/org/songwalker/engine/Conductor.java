@@ -52,6 +52,7 @@ final class Conductor {
             }
             case Command.SlotLevel level -> slots[level.slot()].strip.level(level.gainDb(), level.pan());
             case Command.SongProperties properties -> slots[properties.slot()].stored = (SongProperties) need(payload);
+            case Command.Tuning tuning -> tune(tuning.a4Hz());
             case Command.SlotMute mute -> {
                 slots[mute.slot()].muted = mute.muted();
                 resolveSolo();
@@ -96,6 +97,12 @@ final class Conductor {
         }
     }
 
+    private void tune(double a4Hz) {
+        for (Slot slot : slots) {
+            slot.tuningHz = a4Hz;
+        }
+    }
+
     private void play(Command.Play play) {
         transport.drive(play.tempo(), frame);
         transport.playing(true);
@@ -103,7 +110,7 @@ final class Conductor {
         for (Slot slot : slots) {
             SongPlayer song = slot.song();
             if (song != null) {
-                song.play(frame);
+                song.play(frame, slot.tuningHz);
             }
             slot.firings.reschedule(frame);
         }

@@ -37,7 +37,7 @@ final class Context {
         this.firing = firing;
     }
 
-    void begin(@Nullable Context before, double rate) {
+    void begin(@Nullable Context before, double rate, double a4Hz) {
         Arrays.fill(written, false);
         Arrays.fill(songRefs, Kind.UNDEFINED);
         previous = before;
@@ -45,7 +45,7 @@ final class Context {
         voices = 0;
         live = true;
         noteOff = Long.MAX_VALUE;
-        tuningHz = 440;
+        tuningHz = a4Hz;
         timeSigNum = 0;
         timeSigDen = 0;
         if (before != null) {

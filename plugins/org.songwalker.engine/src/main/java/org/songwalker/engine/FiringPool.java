@@ -60,7 +60,7 @@ final class FiringPool {
     /** Takes a fresh context in, whose firing has its event; it gets its number and its {@code song}. */
     void admit(Context context, InstalledProgram program) {
         context.firing.serial = nextSerial++;
-        context.begin(gapPassed(context.firing.originBeat) ? null : latest, transport.rate());
+        context.begin(gapPassed(context.firing.originBeat) ? null : latest, transport.rate(), slot.tuningHz);
         homes[activeCount] = program;
         active[activeCount++] = context;
         latest = context;

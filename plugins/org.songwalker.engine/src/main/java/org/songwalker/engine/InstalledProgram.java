@@ -11,6 +11,7 @@ import org.songwalker.runtime.Heap;
 import org.songwalker.runtime.Program;
 import org.songwalker.runtime.Routine;
 import org.songwalker.runtime.Strand;
+import org.songwalker.runtime.music.Tuning;
 import org.songwalker.runtime.time.TransportState;
 
 /**
@@ -57,7 +58,7 @@ final class InstalledProgram {
         }
         nobody = new Context(new Firing(program, heap, transport));
         nobody.firing.serial = -1;
-        nobody.begin(null, 1);
+        nobody.begin(null, 1, Tuning.A4_HZ);
         handlerStrand = new Strand(program, program.strandRegisters(), nobody.firing, program.body());
         for (int i = 0; i < STRANDS; i++) {
             freeStrands[i] = new Strand(program, program.strandRegisters(), nobody.firing, program.body());

@@ -13,6 +13,7 @@ import org.songwalker.runtime.Firing;
 import org.songwalker.runtime.Heap;
 import org.songwalker.runtime.PresetUse;
 import org.songwalker.runtime.Strand;
+import org.songwalker.runtime.music.Tuning;
 import org.songwalker.runtime.time.TransportState;
 
 /** One slot of the rack: its program or song, the firings that run, its handles, its strip. Audio thread, except the constructor. */
@@ -34,6 +35,8 @@ final class Slot {
     private @Nullable InstalledProgram program;
     private @Nullable SongPlayer song;
     private long now;
+    /** A4 where a program sets none. */
+    double tuningHz = Tuning.A4_HZ;
     SongProperties stored = SongProperties.NONE;
     boolean muted;
     boolean soloed;

@@ -49,12 +49,12 @@ final class SongPlayer {
         this.slotLanes = slotLanes;
     }
 
-    /** Starts with beat 0 at a frame. */
+    /** Starts with beat 0 at a frame, tuned to {@code a4Hz} until the song says otherwise. */
     @AudioThread
-    void play(long frame) {
+    void play(long frame, double a4Hz) {
         next = 0;
         start = frame;
-        tuningHz = 440;
+        tuningHz = a4Hz;
         playing = true;
     }
 
