@@ -21,7 +21,7 @@ cp "$LIB"/lib/*.jar "$LIB"/org.songwalker.session-*-SNAPSHOT.jar "$W/cli/"
   --strip-debug --no-header-files --no-man-pages --compress zip-6 --include-locales=en --generate-cds-archive --output "$W/runtime"
 "$BIN/jpackage" --type app-image --name songwalker-studio --app-version 1.0.0 --input "$W/launch" --main-jar equinox-launcher.jar \
   --main-class org.eclipse.equinox.launcher.Main --runtime-image "$W/runtime" --dest "$W/out" --app-content "$W/product" --app-content "$W/cli" \
-  --java-options --add-modules=jdk.incubator.vector --java-options --enable-native-access=ALL-UNNAMED --java-options -XX:+UseSerialGC \
+  --java-options --add-modules=jdk.incubator.vector --java-options --enable-native-access=ALL-UNNAMED --java-options -XX:+UseZGC \
   --java-options -Dguice_custom_class_loading=CHILD --java-options '-Dosgi.install.area=$APPDIR/../product' \
   --java-options '-Dosgi.configuration.area=@user.home/.songwalker/configuration'
 mv "$W/out/songwalker-studio" "$W/songwalker"
