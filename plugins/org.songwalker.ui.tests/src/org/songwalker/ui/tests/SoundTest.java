@@ -125,9 +125,21 @@ class SoundTest implements StudioListener {
     @Test
     void savingReplacesTheProgramAtTheNextKey() throws Exception {
         rack(Ui.file("swap.sw", "const s = Oscillator({type: 'sine'})\ns(midi.note) *midi.velocity\n"));
-        Ui.file("swap.sw", "const s = Oscillator({type: 'sine'})\n[s(midi.note), s(midi.note + 7)]\nwhile (midi.gate) { . /16 }\n");
+        KeyboardView keyboard = (KeyboardView) Ui.page().showView("org.songwalker.ui.keyboard");
+        Event key = new Event();
+        key.keyCode = 'z';
+        key.character = 'z';
+        keyboard.piano().canvas().notifyListeners(SWT.KeyDown, key);
+        Ui.until("the old program's one voice", () -> studio.figures().voices() == 1);
+        keyboard.piano().canvas().notifyListeners(SWT.KeyUp, key);
+        Ui.until("silence", () -> studio.figures().voices() == 0);
+
+        Ui.file("swap.sw", "const s = Oscillator({type: 'sine'})\n[s(midi.note), s(midi.note + 7)] *midi.velocity\n");
         var settled = studio.background(() -> true);
         Ui.until("the new program", settled::isDone);
-        assertEquals(0, studio.figures().voices());
+        keyboard.piano().canvas().notifyListeners(SWT.KeyDown, key);
+        Ui.until("the new program's two voices", () -> studio.figures().voices() == 2);
+        keyboard.piano().canvas().notifyListeners(SWT.KeyUp, key);
+        Ui.until("silence", () -> studio.figures().voices() == 0);
     }
 }
