@@ -21,8 +21,11 @@ need_window_system() {
   if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
     echo "songwalker: installing $PACKAGES" >&2
     # shellcheck disable=SC2086 # a list of names
-    { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $PACKAGES; } >/tmp/songwalker-apt.$$ 2>&1
-    rm -f /tmp/songwalker-apt.$$
+    apt_log=$(mktemp) || return 1
+    if ! { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $PACKAGES; } >"$apt_log" 2>&1; then
+      tail -n 5 "$apt_log" >&2
+    fi
+    rm -f "$apt_log"
     have_window_system && return 0
   fi
   echo "songwalker: a window needs GTK 3 and, without a display, Xvfb. Install them: sudo apt-get install $PACKAGES" >&2

@@ -95,10 +95,6 @@ public final class Envelope {
         return stage[i] == ENDED;
     }
 
-    public boolean released(int i) {
-        return stage[i] >= RELEASE;
-    }
-
     /** Level of the latest frame, 0 to 1; 0 before the first. */
     public double level(int i) {
         return switch (stage[i]) {

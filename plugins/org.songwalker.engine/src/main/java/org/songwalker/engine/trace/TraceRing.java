@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.trace;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.AudioThread;
+import org.songwalker.engine.RingCursor;
 import org.songwalker.runtime.Fault;
 import org.songwalker.runtime.HeapValue;
 import org.songwalker.runtime.PresetProperty;
@@ -19,22 +18,8 @@ import org.songwalker.runtime.PresetUse;
 public final class TraceRing {
     private static final int DEPTH = 8;
     private static final TraceType[] TYPES = TraceType.values();
-    private static final VarHandle HEAD;
-    private static final VarHandle TAIL;
-    private static final VarHandle DROPPED;
 
-    static {
-        try {
-            var lookup = MethodHandles.lookup();
-            HEAD = lookup.findVarHandle(TraceRing.class, "head", long.class);
-            TAIL = lookup.findVarHandle(TraceRing.class, "tail", long.class);
-            DROPPED = lookup.findVarHandle(TraceRing.class, "dropped", long.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
-    private final int mask;
+    private final RingCursor cursor;
     private final byte[] type;
     private final long[] frame;
     private final int[] slot;
@@ -49,10 +34,6 @@ public final class TraceRing {
     private final @Nullable Object[] first;
     private final @Nullable Object[] second;
     private final @Nullable Object[] third;
-    private long head;
-    private long tail;
-    private long dropped;
-    private long seenTail;
     private int atSlot;
     private long atFiring;
     private long atFrame;
@@ -62,8 +43,8 @@ public final class TraceRing {
 
     /** @param capacity records, rounded up to a power of two */
     public TraceRing(int capacity) {
-        int size = Integer.highestOneBit(Math.max(16, capacity) - 1) << 1;
-        mask = size - 1;
+        cursor = new RingCursor(Math.max(16, capacity));
+        int size = cursor.size();
         type = new byte[size];
         frame = new long[size];
         slot = new int[size];
@@ -82,7 +63,7 @@ public final class TraceRing {
 
     /** Records dropped because the reader was too slow. Any thread. */
     public long dropped() {
-        return (long) DROPPED.getAcquire(this);
+        return cursor.dropped();
     }
 
     /** Place and time of the records that follow. Audio thread. */
@@ -181,14 +162,10 @@ public final class TraceRing {
 
     private boolean write(TraceType what, int number, double x, double y, double z, @Nullable Object o1, @Nullable Object o2,
             @Nullable Object o3) {
-        if (head - seenTail > mask) {
-            seenTail = (long) TAIL.getAcquire(this);
-            if (head - seenTail > mask) {
-                DROPPED.setRelease(this, dropped + 1);
-                return false;
-            }
+        int i = cursor.claim();
+        if (i < 0) {
+            return false;
         }
-        int i = (int) head & mask;
         type[i] = (byte) what.ordinal();
         frame[i] = atFrame;
         slot[i] = atSlot;
@@ -203,21 +180,21 @@ public final class TraceRing {
         first[i] = o1;
         second[i] = o2;
         third[i] = o3;
-        HEAD.setRelease(this, head + 1);
+        cursor.publish();
         return true;
     }
 
     /** Hands all records that are there to the log. Reader's thread. */
     void drain(TraceLog to) {
-        long end = (long) HEAD.getAcquire(this);
-        for (long k = tail; k < end; k++) {
-            int i = (int) k & mask;
+        long end = cursor.head();
+        for (long k = cursor.tail(); k < end; k++) {
+            int i = cursor.row(k);
             to.record(TYPES[type[i]], new TraceEvent.Place(slot[i], firing[i], beat[i], frame[i], line[i], column[i]), voice[i], a[i], b[i],
                     c[i], first[i], second[i], third[i]);
             first[i] = null;
             second[i] = null;
             third[i] = null;
         }
-        TAIL.setRelease(this, end);
+        cursor.free(end);
     }
 }

@@ -535,10 +535,6 @@ public final class VoicePool {
         return gated[i];
     }
 
-    public boolean released(int i) {
-        return !gated[i];
-    }
-
     public boolean fading(int i) {
         return faded[i];
     }

@@ -50,11 +50,7 @@ public final class Main implements Runnable {
     }
 
     private static int failed(Exception problem, CommandLine line, CommandLine.ParseResult parsed) {
-        int code = switch (problem) {
-            case CliException known -> known.exitCode();
-            case OutsideException outside -> CliException.OUTSIDE;
-            default -> CliException.OUTSIDE;
-        };
+        int code = problem instanceof CliException wrong ? wrong.exitCode() : CliException.OUTSIDE;
         boolean known = problem instanceof CliException || problem instanceof OutsideException;
         line.getErr().println("songwalker: " + (known ? problem.getMessage()
                 : "Something went wrong inside the program (" + problem.getClass().getSimpleName()
