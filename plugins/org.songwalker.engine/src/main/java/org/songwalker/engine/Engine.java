@@ -160,10 +160,9 @@ public final class Engine implements VoiceListener {
             happen(now);
             long next = Math.max(now + 1, nextEvent(end));
             for (int s = 0; s < slots.length; s++) {
-                long spent = renderer.voiceFrames();
-                slots[s].render(renderer, now, (int) (now - frame), (int) (next - now));
-                board.add(s, StatusBoard.SLOT_VOICE_FRAMES, renderer.voiceFrames() - spent);
+                board.add(s, StatusBoard.SLOT_VOICE_FRAMES, pool.rendered(s) * (next - now));
             }
+            renderer.render(now, (int) (now - frame), (int) (next - now));
             renderer.sweep();
             if (next >= end) {
                 break;

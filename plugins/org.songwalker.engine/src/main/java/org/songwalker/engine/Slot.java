@@ -8,7 +8,6 @@ import org.songwalker.engine.mix.Lane;
 import org.songwalker.engine.mix.Strip;
 import org.songwalker.engine.trace.TraceRing;
 import org.songwalker.engine.voice.VoicePool;
-import org.songwalker.engine.voice.VoiceRenderer;
 import org.songwalker.runtime.Firing;
 import org.songwalker.runtime.Heap;
 import org.songwalker.runtime.PresetUse;
@@ -181,13 +180,7 @@ final class Slot {
         firings.contexts().mark(roots);
     }
 
-    // ---- rendering
-
-    void render(VoiceRenderer renderer, long frame, int at, int frames) {
-        for (int l = 0; l < lanes.length; l++) {
-            lanes[l].render(renderer, frame, at, frames);
-        }
-    }
+    // ---- sound
 
     /** Mixes the slice into the strip; returns whether the slot gives sound. */
     boolean mix() {

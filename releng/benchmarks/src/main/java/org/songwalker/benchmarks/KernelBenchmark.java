@@ -42,6 +42,7 @@ public class KernelBenchmark {
 
     private Kernels kernels;
     private final Batch batch = new Batch();
+    private final Batch unfiltered = new Batch();
     private final float[] data = new float[1 << 16];
     private final float[] left = new float[Slice.FRAMES];
     private final float[] right = new float[Slice.FRAMES];
@@ -53,17 +54,20 @@ public class KernelBenchmark {
         kernels = kernel.kernels(quality);
         BiquadCoefficients c = new BiquadCoefficients();
         batch.count = Batch.LANES;
+        unfiltered.count = Batch.LANES;
         for (int i = 0; i < data.length; i++) {
             data[i] = random.nextFloat() - 0.5f;
         }
         for (int lane = 0; lane < Batch.LANES; lane++) {
             c.lowpass(1200 + 100 * lane, 1.2, 48_000);
-            batch.b0[lane] = (float) c.b0;
-            batch.b1[lane] = (float) c.b1;
-            batch.b2[lane] = (float) c.b2;
-            batch.a1[lane] = (float) c.a1;
-            batch.a2[lane] = (float) c.a2;
+            batch.filter(lane, c);
+            batch.data[lane] = data;
+            batch.increment[lane] = 1_200_000L << 12;
+            batch.coarse[lane] = 1_200_000;
+            batch.last[lane] = Long.MAX_VALUE;
             batch.step[lane] = (1 << 22) * (lane + 1);
+            unfiltered.bypassFilter(lane);
+            unfiltered.step[lane] = batch.step[lane];
             batch.gainLeft[lane] = 0.01f * lane;
             batch.gainRight[lane] = 0.2f - 0.01f * lane;
         }
@@ -73,21 +77,20 @@ public class KernelBenchmark {
     public float[] sample() {
         for (int lane = 0; lane < Batch.LANES; lane++) {
             place = place + 4099 & 0x7FFF;
-            kernels.sample(data, 8 + place, 12_345, 1_200_000, batch.rows, lane * Slice.FRAMES, Slice.FRAMES);
+            batch.position[lane] = (long) (8 + place) << 32;
         }
+        kernels.samples(batch, (1 << Batch.LANES) - 1, 0, Slice.FRAMES);
         return batch.rows;
     }
 
     @Benchmark
     public float[] sawtooth() {
-        batch.filtered = false;
-        kernels.oscillators(batch, Waveform.SAWTOOTH, 0, Slice.FRAMES);
-        return batch.rows;
+        kernels.oscillators(unfiltered, Waveform.SAWTOOTH, 0, Slice.FRAMES);
+        return unfiltered.rows;
     }
 
     @Benchmark
     public float[] filteredSawtooth() {
-        batch.filtered = true;
         kernels.oscillators(batch, Waveform.SAWTOOTH, 0, Slice.FRAMES);
         return batch.rows;
     }
@@ -100,7 +103,7 @@ public class KernelBenchmark {
 
     @Benchmark
     public float[] mix() {
-        kernels.mix(batch, left, right, 0, Slice.FRAMES);
+        kernels.mix(batch, 0, Batch.LANES, left, right, 0, Slice.FRAMES);
         return left;
     }
 }

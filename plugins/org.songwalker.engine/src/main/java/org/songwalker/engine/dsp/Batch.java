@@ -1,78 +1,138 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.dsp;
 
+import java.util.Arrays;
 import org.songwalker.engine.AudioThread;
 
 /**
- * Up to sixteen voices on their way through the kernels: a row of one slice per voice, the coefficients of their low-passes and the
- * straight lines of their gains. Fields are public because the kernels are its other half. Audio thread.
+ * Up to sixteen voices that go through the kernels together for as long as they sound: where each is in its source, its low-pass with its
+ * state, the straight lines of its gains. Lanes 0 to {@link #count} - 1 are taken; the others give silence. Fields are public because the
+ * kernels are its other half. Audio thread.
  */
 @AudioThread
 public final class Batch {
     /** Most voices of a batch. */
     public static final int LANES = 16;
+    /** Floats of {@link #rows}: a row of one slice per lane, and what vectors may touch behind the last one. */
+    public static final int ROWS = LANES * Slice.FRAMES + LANES;
+    private static final float[] NOTHING = {};
+    private static final int IDLE_STEP = 1 << 16;
 
-    /** Row v begins at v * {@link Slice#FRAMES}; a segment keeps its place inside the slice. Vectors may read past the last row. */
-    public final float[] rows = new float[LANES * Slice.FRAMES + LANES];
-    public final float[] b0 = new float[LANES];
-    public final float[] b1 = new float[LANES];
-    public final float[] b2 = new float[LANES];
-    public final float[] a1 = new float[LANES];
-    public final float[] a2 = new float[LANES];
-    public final float[] z1 = new float[LANES];
-    public final float[] z2 = new float[LANES];
-    /** Phase of an oscillator at the first frame, and its step per frame, in units of 2^-32 periods. */
+    /** Row v begins at v * {@link Slice#FRAMES}; a part of a slice keeps its place. Behind a part's end lies nothing of meaning. */
+    public final float[] rows;
+    /** What a sample is read from, and the position in it, in frames in 32.32. */
+    public final float[][] data = new float[LANES][];
+    public final long[] position = new long[LANES];
+    /** Frames per output frame, in 32.32, and the same rounded to 12.20. */
+    public final long[] increment = new long[LANES];
+    public final int[] coarse = new int[LANES];
+    /** Last position from which a whole slice may be read without a test; below {@link #position} where a lane is not read that way. */
+    public final long[] last = new long[LANES];
+    /** Phase of an oscillator at its next frame, and its step per frame, in units of 2^-32 periods. */
     public final int[] phase = new int[LANES];
     public final int[] step = new int[LANES];
     /** Pulse width in units of 2^-32 periods, without a sign. */
     public final int[] width = new int[LANES];
+    /** The low-pass, see {@link Kernels#filter}. */
+    public final float[] b0 = new float[LANES];
+    public final float[] c1 = new float[LANES];
+    public final float[] c2 = new float[LANES];
+    public final float[] d1 = new float[LANES];
+    public final float[] d2 = new float[LANES];
+    public final float[] z1 = new float[LANES];
+    public final float[] z2 = new float[LANES];
+    /** Gains at the first frame of a part and their change per frame. */
     public final float[] gainLeft = new float[LANES];
     public final float[] stepLeft = new float[LANES];
     public final float[] gainRight = new float[LANES];
     public final float[] stepRight = new float[LANES];
-    /** Levels of the lanes that are {@link #shaped}, laid out like the rows. */
-    public final float[] levels = new float[LANES * Slice.FRAMES];
-    /** Lanes whose envelope is no single straight line here: their levels stand frame by frame, behind the low-pass. */
-    public final boolean[] shaped = new boolean[LANES];
     public int count;
-    public boolean filtered;
+    private int filtered;
 
-    /** Starts over with no voices. */
-    public void clear() {
-        java.util.Arrays.fill(shaped, false);
-        count = 0;
-        filtered = false;
+    /** A batch with rows of its own. */
+    public Batch() {
+        this(new float[ROWS]);
     }
 
-    /** Multiplies the rows of shaped lanes by their levels. */
-    public void applyShapes(int at, int frames) {
-        for (int lane = 0; lane < count; lane++) {
-            if (shaped[lane]) {
-                int start = lane * Slice.FRAMES + at;
-                for (int i = start; i < start + frames; i++) {
-                    rows[i] *= levels[i];
-                }
-            }
+    /** A batch that renders into {@code rows}, of {@link #ROWS} floats, which others may use before and after. */
+    public Batch(float[] rows) {
+        this.rows = rows;
+        for (int lane = 0; lane < LANES; lane++) {
+            vacate(lane);
         }
     }
 
-    /** Makes the lanes that no voice takes give silence, whatever their rows hold. */
-    public void pad() {
-        for (int lane = count; lane < LANES; lane++) {
-            bypassFilter(lane);
-            b0[lane] = 0;
-            step[lane] = 1 << 16;
-        }
+    /** Whether any lane has a low-pass. */
+    public boolean filtered() {
+        return filtered != 0;
+    }
+
+    /** Gives a lane a low-pass at rest. */
+    public void filter(int lane, BiquadCoefficients c) {
+        b0[lane] = (float) c.b0;
+        c1[lane] = (float) (c.b1 - c.a1 * c.b0);
+        c2[lane] = (float) (c.b2 - c.a2 * c.b0);
+        d1[lane] = (float) -c.a1;
+        d2[lane] = (float) -c.a2;
+        z1[lane] = 0;
+        z2[lane] = 0;
+        filtered |= 1 << lane;
     }
 
     /** Makes the low-pass of a lane transparent. */
     public void bypassFilter(int lane) {
         b0[lane] = 1;
-        b1[lane] = 0;
-        b2[lane] = 0;
-        a1[lane] = 0;
-        a2[lane] = 0;
+        c1[lane] = 0;
+        c2[lane] = 0;
+        d1[lane] = 0;
+        d2[lane] = 0;
         z1[lane] = 0;
         z2[lane] = 0;
+        filtered &= ~(1 << lane);
+    }
+
+    /** Makes a lane silent, whatever its row holds. */
+    public void vacate(int lane) {
+        bypassFilter(lane);
+        b0[lane] = 0;
+        data[lane] = NOTHING;
+        position[lane] = 0;
+        last[lane] = Long.MIN_VALUE;
+        phase[lane] = 0;
+        step[lane] = IDLE_STEP;
+        gainLeft[lane] = 0;
+        stepLeft[lane] = 0;
+        gainRight[lane] = 0;
+        stepRight[lane] = 0;
+    }
+
+    /** Takes a lane of another batch over, except for its row. */
+    public void take(int lane, Batch from, int other) {
+        data[lane] = from.data[other];
+        position[lane] = from.position[other];
+        increment[lane] = from.increment[other];
+        coarse[lane] = from.coarse[other];
+        last[lane] = from.last[other];
+        phase[lane] = from.phase[other];
+        step[lane] = from.step[other];
+        width[lane] = from.width[other];
+        b0[lane] = from.b0[other];
+        c1[lane] = from.c1[other];
+        c2[lane] = from.c2[other];
+        d1[lane] = from.d1[other];
+        d2[lane] = from.d2[other];
+        z1[lane] = from.z1[other];
+        z2[lane] = from.z2[other];
+        gainLeft[lane] = from.gainLeft[other];
+        stepLeft[lane] = from.stepLeft[other];
+        gainRight[lane] = from.gainRight[other];
+        stepRight[lane] = from.stepRight[other];
+        filtered = filtered & ~(1 << lane) | (from.filtered >> other & 1) << lane;
+    }
+
+    /** Fills the row of a lane with silence from place {@code at} of the slice on. */
+    public void silence(int lane, int at, int frames) {
+        int row = lane * Slice.FRAMES + at;
+        Arrays.fill(rows, row, row + frames, 0);
     }
 }

@@ -91,6 +91,11 @@ public final class Envelope {
         stage[i] = ENDED;
     }
 
+    /** Whether the level stands still until the gate closes. */
+    public boolean sustaining(int i) {
+        return stage[i] == SUSTAIN;
+    }
+
     public boolean ended(int i) {
         return stage[i] == ENDED;
     }

@@ -6,7 +6,8 @@ import org.songwalker.engine.instrument.Waveform;
 
 /**
  * The inner loops, chosen once at start ({@link KernelChoice}). All implementations agree within 1e-6 of full scale; event traces never
- * depend on them. Audio thread; nothing here allocates.
+ * depend on them. A part of a slice begins at place {@code at} of its rows and has {@code frames} frames; {@code at + frames} is at most
+ * {@link Slice#FRAMES}. Audio thread; nothing here allocates.
  */
 @AudioThread
 public interface Kernels {
@@ -15,8 +16,16 @@ public interface Kernels {
     String name();
 
     /**
-     * Reads a sample at a constant increment. The phase of output i is {@code fraction + i * increment} in 12.20 fixed point, relative to
-     * {@code data[index]}. Three frames before and four behind every position must exist in {@code data}.
+     * Reads the samples of those of the {@code lanes} (a bit each) whose position does not lie behind their last one, and moves the
+     * positions on.
+     *
+     * @return the lanes left over, whose rows are for the caller to fill
+     */
+    int samples(Batch batch, int lanes, int at, int frames);
+
+    /**
+     * Reads any stretch of a sample at a constant increment. The phase of output i is {@code fraction + i * increment} in 12.20 fixed
+     * point, relative to {@code data[index]}. Three frames before and four behind every position must exist in {@code data}.
      *
      * @param fraction  0 to 2^20 - 1
      * @param increment frames per output frame in 12.20, at most 31 frames
@@ -30,14 +39,16 @@ public interface Kernels {
      */
     void oscillator(Waveform waveform, int phase, int increment, float pulse, float[] out, int at, int frames);
 
-    /**
-     * Oscillators of one waveform in all lanes, from their phases and steps, and their low-passes where the batch is filtered: a row each.
-     */
+    /** Oscillators of one waveform in all lanes, and their low-passes where the batch is filtered: a row each. Moves the phases on. */
     void oscillators(Batch batch, Waveform waveform, int at, int frames);
 
-    /** The low-passes of all lanes, in place, from {@code at} for {@code frames}; direct form II transposed. */
+    /**
+     * The low-passes of all lanes, in place: {@code y = b0 x + z1; z1' = d1 z1 + c1 x + z2; z2' = d2 z1 + c2 x}. This is direct form II
+     * transposed with the output put into the recursion (c1 = b1 - a1 b0, c2 = b2 - a2 b0, d1 = -a1, d2 = -a2): a frame waits for one
+     * multiplication of the frame before, not for two.
+     */
     void filter(Batch batch, int at, int frames);
 
-    /** Adds all lanes with their gains to a stereo bus; the first frame at {@code at} has the start gains. */
-    void mix(Batch batch, float[] left, float[] right, int at, int frames);
+    /** Adds the lanes from {@code first} to before {@code end} with their gains to a stereo bus. */
+    void mix(Batch batch, int first, int end, float[] left, float[] right, int at, int frames);
 }

@@ -41,6 +41,23 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public int samples(Batch batch, int lanes, int at, int frames) {
+        int rest = 0;
+        for (int left = lanes; left != 0; left &= left - 1) {
+            int lane = Integer.numberOfTrailingZeros(left);
+            long position = batch.position[lane];
+            if (position > batch.last[lane]) {
+                rest |= 1 << lane;
+                continue;
+            }
+            sample(batch.data[lane], (int) (position >> 32), (int) (position >>> 12) & FRACTION_MASK, batch.coarse[lane], batch.rows,
+                    lane * Slice.FRAMES + at, frames);
+            batch.position[lane] = position + batch.increment[lane] * frames;
+        }
+        return rest;
+    }
+
+    @Override
     public void sample(float[] data, int index, int fraction, int increment, float[] out, int at, int frames) {
         switch (quality) {
             case HERMITE -> hermite(data, index, fraction, increment, out, at, frames);
@@ -151,15 +168,15 @@ public final class ScalarKernels implements Kernels {
         for (int lane = 0; lane < batch.count; lane++) {
             float pulse = (batch.width[lane] & 0xFFFFFFFFL) * (1f / 4294967296f);
             oscillator(waveform, batch.phase[lane], batch.step[lane], pulse, batch.rows, lane * Slice.FRAMES + at, frames);
+            batch.phase[lane] += batch.step[lane] * frames;
         }
-        if (batch.filtered) {
+        if (batch.filtered()) {
             filter(batch, at, frames);
         }
     }
 
     @Override
     public void filter(Batch batch, int at, int frames) {
-        batch.pad();
         for (int lane = 0; lane < batch.count; lane += 4) {
             four(batch, lane, at, frames);
         }
@@ -168,61 +185,61 @@ public final class ScalarKernels implements Kernels {
     /** A recursion waits for itself; four of them side by side fill the time. */
     private static void four(Batch batch, int lane, int at, int frames) {
         float[] rows = batch.rows;
-        float b00 = batch.b0[lane];
-        float b10 = batch.b1[lane];
-        float b20 = batch.b2[lane];
-        float a10 = -batch.a1[lane];
-        float a20 = -batch.a2[lane];
-        float b01 = batch.b0[lane + 1];
-        float b11 = batch.b1[lane + 1];
-        float b21 = batch.b2[lane + 1];
-        float a11 = -batch.a1[lane + 1];
-        float a21 = -batch.a2[lane + 1];
-        float b02 = batch.b0[lane + 2];
-        float b12 = batch.b1[lane + 2];
-        float b22 = batch.b2[lane + 2];
-        float a12 = -batch.a1[lane + 2];
-        float a22 = -batch.a2[lane + 2];
-        float b03 = batch.b0[lane + 3];
-        float b13 = batch.b1[lane + 3];
-        float b23 = batch.b2[lane + 3];
-        float a13 = -batch.a1[lane + 3];
-        float a23 = -batch.a2[lane + 3];
-        float z10 = batch.z1[lane];
-        float z20 = batch.z2[lane];
-        float z11 = batch.z1[lane + 1];
-        float z21 = batch.z2[lane + 1];
-        float z12 = batch.z1[lane + 2];
-        float z22 = batch.z2[lane + 2];
-        float z13 = batch.z1[lane + 3];
-        float z23 = batch.z2[lane + 3];
+        float b0a = batch.b0[lane];
+        float c1a = batch.c1[lane];
+        float c2a = batch.c2[lane];
+        float d1a = batch.d1[lane];
+        float d2a = batch.d2[lane];
+        float z1a = batch.z1[lane];
+        float z2a = batch.z2[lane];
+        float b0b = batch.b0[lane + 1];
+        float c1b = batch.c1[lane + 1];
+        float c2b = batch.c2[lane + 1];
+        float d1b = batch.d1[lane + 1];
+        float d2b = batch.d2[lane + 1];
+        float z1b = batch.z1[lane + 1];
+        float z2b = batch.z2[lane + 1];
+        float b0c = batch.b0[lane + 2];
+        float c1c = batch.c1[lane + 2];
+        float c2c = batch.c2[lane + 2];
+        float d1c = batch.d1[lane + 2];
+        float d2c = batch.d2[lane + 2];
+        float z1c = batch.z1[lane + 2];
+        float z2c = batch.z2[lane + 2];
+        float b0d = batch.b0[lane + 3];
+        float c1d = batch.c1[lane + 3];
+        float c2d = batch.c2[lane + 3];
+        float d1d = batch.d1[lane + 3];
+        float d2d = batch.d2[lane + 3];
+        float z1d = batch.z1[lane + 3];
+        float z2d = batch.z2[lane + 3];
         int start = lane * Slice.FRAMES + at;
         for (int i = start; i < start + frames; i++) {
-            float x0 = rows[i];
-            float x1 = rows[i + Slice.FRAMES];
-            float x2 = rows[i + 2 * Slice.FRAMES];
-            float x3 = rows[i + 3 * Slice.FRAMES];
-            float y0 = Math.fma(b00, x0, z10);
-            float y1 = Math.fma(b01, x1, z11);
-            float y2 = Math.fma(b02, x2, z12);
-            float y3 = Math.fma(b03, x3, z13);
-            z10 = Math.fma(a10, y0, Math.fma(b10, x0, z20));
-            z11 = Math.fma(a11, y1, Math.fma(b11, x1, z21));
-            z12 = Math.fma(a12, y2, Math.fma(b12, x2, z22));
-            z13 = Math.fma(a13, y3, Math.fma(b13, x3, z23));
-            z20 = Math.fma(a20, y0, b20 * x0);
-            z21 = Math.fma(a21, y1, b21 * x1);
-            z22 = Math.fma(a22, y2, b22 * x2);
-            z23 = Math.fma(a23, y3, b23 * x3);
-            rows[i] = y0;
-            rows[i + Slice.FRAMES] = y1;
-            rows[i + 2 * Slice.FRAMES] = y2;
-            rows[i + 3 * Slice.FRAMES] = y3;
+            float xa = rows[i];
+            float xb = rows[i + Slice.FRAMES];
+            float xc = rows[i + 2 * Slice.FRAMES];
+            float xd = rows[i + 3 * Slice.FRAMES];
+            rows[i] = Math.fma(b0a, xa, z1a);
+            rows[i + Slice.FRAMES] = Math.fma(b0b, xb, z1b);
+            rows[i + 2 * Slice.FRAMES] = Math.fma(b0c, xc, z1c);
+            rows[i + 3 * Slice.FRAMES] = Math.fma(b0d, xd, z1d);
+            float na = Math.fma(d1a, z1a, Math.fma(c1a, xa, z2a));
+            float nb = Math.fma(d1b, z1b, Math.fma(c1b, xb, z2b));
+            float nc = Math.fma(d1c, z1c, Math.fma(c1c, xc, z2c));
+            float nd = Math.fma(d1d, z1d, Math.fma(c1d, xd, z2d));
+            z2a = Math.fma(d2a, z1a, c2a * xa);
+            z1a = na;
+            z2b = Math.fma(d2b, z1b, c2b * xb);
+            z1b = nb;
+            z2c = Math.fma(d2c, z1c, c2c * xc);
+            z1c = nc;
+            z2d = Math.fma(d2d, z1d, c2d * xd);
+            z1d = nd;
         }
-        keep(batch, lane, z10, z20);
-        keep(batch, lane + 1, z11, z21);
-        keep(batch, lane + 2, z12, z22);
-        keep(batch, lane + 3, z13, z23);
+        keep(batch, lane, z1a, z2a);
+        keep(batch, lane + 1, z1b, z2b);
+        keep(batch, lane + 2, z1c, z2c);
+        keep(batch, lane + 3, z1d, z2d);
     }
 
     private static void keep(Batch batch, int lane, float z1, float z2) {
@@ -232,10 +249,10 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void mix(Batch batch, float[] left, float[] right, int at, int frames) {
+    public void mix(Batch batch, int first, int end, float[] left, float[] right, int at, int frames) {
         System.arraycopy(left, at, sumLeft, 0, frames);
         System.arraycopy(right, at, sumRight, 0, frames);
-        for (int lane = 0; lane < batch.count; lane++) {
+        for (int lane = first; lane < end; lane++) {
             System.arraycopy(batch.rows, lane * Slice.FRAMES + at, here, 0, frames);
             add(here, TIME, batch.gainLeft[lane], batch.stepLeft[lane], sumLeft, frames);
             add(here, TIME, batch.gainRight[lane], batch.stepRight[lane], sumRight, frames);

@@ -11,8 +11,8 @@ import org.songwalker.engine.instrument.Waveform;
 
 /**
  * The kernels on vectors of sixteen floats. Samples run along time (their phase is closed-form), oscillators and low-passes across voices.
- * Every kernel is one method: a helper that the JIT does not inline would put its vectors on the heap. What does not fill a vector, and
- * samples read too fast for a window of 32 frames, takes the scalar path.
+ * Every kernel is one method: a helper that the JIT does not inline would put its vectors on the heap. Single stretches of a sample, and
+ * samples read too fast for a window of 32 frames, take the scalar path.
  */
 @AudioThread
 public final class VectorKernels implements Kernels {
@@ -26,6 +26,9 @@ public final class VectorKernels implements Kernels {
     /** So few lanes are filtered faster without turning them. */
     private static final int FEW = 4;
     private static final float QUIET = 1e-20f;
+    private static final FloatVector TWO = FloatVector.broadcast(F, 2);
+    private static final FloatVector HALF = FloatVector.broadcast(F, 0.5f);
+    private static final FloatVector MINUS_FOUR = FloatVector.broadcast(F, -4);
     private static final IntVector COUNT = IntVector.zero(I).addIndex(1);
     private static final FloatVector COUNT_F = FloatVector.zero(F).addIndex(1);
 
@@ -40,7 +43,7 @@ public final class VectorKernels implements Kernels {
 
     private final ScalarKernels scalar;
     private final Quality quality;
-    private final float[] columns = new float[Batch.LANES * Slice.FRAMES];
+    private final float[] columns = new float[WIDTH * WIDTH];
     private final float[] half = new float[WIDTH * WIDTH];
 
     public VectorKernels(Quality quality) {
@@ -59,67 +62,91 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
+    public int samples(Batch batch, int lanes, int at, int frames) {
+        return switch (quality) {
+            case HERMITE -> hermite(batch, lanes, at, frames);
+            case LINEAR -> linear(batch, lanes, at, frames);
+            case SINC -> scalar.samples(batch, lanes, at, frames);
+        };
+    }
+
+    /** Whole vectors are read and written, for what lies behind a part's end is free. */
+    private int hermite(Batch batch, int lanes, int at, int frames) {
+        float[] rows = batch.rows;
+        int rest = 0;
+        for (int lane = 0; lane < Batch.LANES; lane++) {
+            long position = batch.position[lane];
+            if ((lanes >> lane & 1) == 0 || position > batch.last[lane] || batch.coarse[lane] > FASTEST) {
+                rest |= lanes & 1 << lane;
+                continue;
+            }
+            batch.position[lane] = position + batch.increment[lane] * frames;
+            float[] data = batch.data[lane];
+            int increment = batch.coarse[lane];
+            int index = (int) (position >> 32) - 1;
+            int fraction = (int) (position >>> 12) & FRACTION_MASK;
+            int row = lane * Slice.FRAMES + at;
+            IntVector phase = COUNT.mul(increment).add(fraction);
+            for (int i = 0; i < frames; i += WIDTH) {
+                int start = fraction + i * increment >> 20;
+                IntVector low = FloatVector.fromArray(F, data, index + start).reinterpretAsInts();
+                IntVector high = FloatVector.fromArray(F, data, index + start + WIDTH).reinterpretAsInts();
+                IntVector place = phase.lanewise(VectorOperators.ASHR, 20).sub(start);
+                FloatVector a = ((FloatVector) phase.and(FRACTION_MASK).convert(VectorOperators.I2F, 0)).mul(FRACTION);
+                phase = phase.add(increment * WIDTH);
+                FloatVector before = place.selectFrom(low, high).reinterpretAsFloats();
+                FloatVector here = place.add(1).selectFrom(low, high).reinterpretAsFloats();
+                FloatVector next = place.add(2).selectFrom(low, high).reinterpretAsFloats();
+                FloatVector after = place.add(3).selectFrom(low, high).reinterpretAsFloats();
+                FloatVector rise = next.sub(here);
+                FloatVector wide = next.sub(before);
+                FloatVector c3 = rise.fma(MINUS_FOUR, wide.add(after.sub(here)));
+                FloatVector c2 = rise.fma(TWO, c3.add(wide).neg());
+                c3.fma(a, c2).fma(a, wide).fma(a.mul(HALF), here).intoArray(rows, row + i);
+            }
+        }
+        return tooFast(batch, rest, at, frames);
+    }
+
+    private int linear(Batch batch, int lanes, int at, int frames) {
+        float[] rows = batch.rows;
+        int rest = 0;
+        for (int lane = 0; lane < Batch.LANES; lane++) {
+            long position = batch.position[lane];
+            if ((lanes >> lane & 1) == 0 || position > batch.last[lane] || batch.coarse[lane] > FASTEST) {
+                rest |= lanes & 1 << lane;
+                continue;
+            }
+            batch.position[lane] = position + batch.increment[lane] * frames;
+            float[] data = batch.data[lane];
+            int increment = batch.coarse[lane];
+            int index = (int) (position >> 32);
+            int fraction = (int) (position >>> 12) & FRACTION_MASK;
+            int row = lane * Slice.FRAMES + at;
+            IntVector phase = COUNT.mul(increment).add(fraction);
+            for (int i = 0; i < frames; i += WIDTH) {
+                int start = fraction + i * increment >> 20;
+                IntVector low = FloatVector.fromArray(F, data, index + start).reinterpretAsInts();
+                IntVector high = FloatVector.fromArray(F, data, index + start + WIDTH).reinterpretAsInts();
+                IntVector place = phase.lanewise(VectorOperators.ASHR, 20).sub(start);
+                FloatVector a = ((FloatVector) phase.and(FRACTION_MASK).convert(VectorOperators.I2F, 0)).mul(FRACTION);
+                phase = phase.add(increment * WIDTH);
+                FloatVector here = place.selectFrom(low, high).reinterpretAsFloats();
+                FloatVector next = place.add(1).selectFrom(low, high).reinterpretAsFloats();
+                next.sub(here).fma(a, here).intoArray(rows, row + i);
+            }
+        }
+        return tooFast(batch, rest, at, frames);
+    }
+
+    /** Samples read too fast for a window of 32 frames. */
+    private int tooFast(Batch batch, int rest, int at, int frames) {
+        return rest == 0 ? 0 : scalar.samples(batch, rest, at, frames);
+    }
+
+    @Override
     public void sample(float[] data, int index, int fraction, int increment, float[] out, int at, int frames) {
-        if (quality == Quality.SINC || increment > FASTEST) {
-            scalar.sample(data, index, fraction, increment, out, at, frames);
-        } else if (quality == Quality.LINEAR) {
-            linear(data, index, fraction, increment, out, at, frames);
-        } else {
-            hermite(data, index, fraction, increment, out, at, frames);
-        }
-    }
-
-    private void hermite(float[] data, int index, int fraction, int increment, float[] out, int at, int frames) {
-        IntVector steps = COUNT.mul(increment);
-        int i = 0;
-        for (; i <= frames - WIDTH; i += WIDTH) {
-            int start = fraction + i * increment;
-            int window = index + (start >> 20) - 1;
-            if (window + 2 * WIDTH > data.length) {
-                break;
-            }
-            IntVector low = FloatVector.fromArray(F, data, window).reinterpretAsInts();
-            IntVector high = FloatVector.fromArray(F, data, window + WIDTH).reinterpretAsInts();
-            IntVector phase = steps.add(start & FRACTION_MASK);
-            IntVector place = phase.lanewise(VectorOperators.ASHR, 20);
-            FloatVector a = ((FloatVector) phase.and(FRACTION_MASK).convert(VectorOperators.I2F, 0)).mul(FRACTION);
-            FloatVector before = place.selectFrom(low, high).reinterpretAsFloats();
-            FloatVector here = place.add(1).selectFrom(low, high).reinterpretAsFloats();
-            FloatVector next = place.add(2).selectFrom(low, high).reinterpretAsFloats();
-            FloatVector after = place.add(3).selectFrom(low, high).reinterpretAsFloats();
-            FloatVector c1 = next.sub(before).mul(0.5f);
-            FloatVector c3 = after.sub(before).mul(0.5f).add(here.sub(next).mul(1.5f));
-            FloatVector c2 = before.sub(here).add(c1).sub(c3);
-            c3.fma(a, c2).fma(a, c1).fma(a, here).intoArray(out, at + i);
-        }
-        if (i < frames) {
-            int start = fraction + i * increment;
-            scalar.sample(data, index + (start >> 20), start & FRACTION_MASK, increment, out, at + i, frames - i);
-        }
-    }
-
-    private void linear(float[] data, int index, int fraction, int increment, float[] out, int at, int frames) {
-        IntVector steps = COUNT.mul(increment);
-        int i = 0;
-        for (; i <= frames - WIDTH; i += WIDTH) {
-            int start = fraction + i * increment;
-            int window = index + (start >> 20);
-            if (window + 2 * WIDTH > data.length) {
-                break;
-            }
-            IntVector low = FloatVector.fromArray(F, data, window).reinterpretAsInts();
-            IntVector high = FloatVector.fromArray(F, data, window + WIDTH).reinterpretAsInts();
-            IntVector phase = steps.add(start & FRACTION_MASK);
-            IntVector place = phase.lanewise(VectorOperators.ASHR, 20);
-            FloatVector a = ((FloatVector) phase.and(FRACTION_MASK).convert(VectorOperators.I2F, 0)).mul(FRACTION);
-            FloatVector here = place.selectFrom(low, high).reinterpretAsFloats();
-            FloatVector next = place.add(1).selectFrom(low, high).reinterpretAsFloats();
-            next.sub(here).fma(a, here).intoArray(out, at + i);
-        }
-        if (i < frames) {
-            int start = fraction + i * increment;
-            scalar.sample(data, index + (start >> 20), start & FRACTION_MASK, increment, out, at + i, frames - i);
-        }
+        scalar.sample(data, index, fraction, increment, out, at, frames);
     }
 
     @Override
@@ -133,29 +160,27 @@ public final class VectorKernels implements Kernels {
             scalar.oscillators(batch, waveform, at, frames);
             return;
         }
-        batch.pad();
-        VectorOscillators.columns(batch, waveform, columns, frames);
-        if (batch.filtered) {
-            across(batch, columns, frames);
-        }
         for (int block = 0; block < frames; block += WIDTH) {
-            transpose(columns, block * WIDTH, WIDTH, half, batch.rows, at + block, Slice.FRAMES);
+            int part = Math.min(WIDTH, frames - block);
+            VectorOscillators.columns(batch, waveform, columns, part);
+            if (batch.filtered()) {
+                across(batch, columns, part);
+            }
+            transpose(columns, 0, WIDTH, half, batch.rows, at + block, Slice.FRAMES);
         }
     }
 
+    /** Block by block, so that the processor turns one block while the recursion of another waits for itself. */
     @Override
     public void filter(Batch batch, int at, int frames) {
         if (batch.count <= FEW) {
             scalar.filter(batch, at, frames);
             return;
         }
-        batch.pad();
         for (int block = 0; block < frames; block += WIDTH) {
-            transpose(batch.rows, at + block, Slice.FRAMES, half, columns, block * WIDTH, WIDTH);
-        }
-        across(batch, columns, frames);
-        for (int block = 0; block < frames; block += WIDTH) {
-            transpose(columns, block * WIDTH, WIDTH, half, batch.rows, at + block, Slice.FRAMES);
+            transpose(batch.rows, at + block, Slice.FRAMES, half, columns, 0, WIDTH);
+            across(batch, columns, Math.min(WIDTH, frames - block));
+            transpose(columns, 0, WIDTH, half, batch.rows, at + block, Slice.FRAMES);
         }
     }
 
@@ -204,36 +229,42 @@ public final class VectorKernels implements Kernels {
         return IntVector.fromArray(I, from, 0);
     }
 
+    /** The input's part of a frame's recursion is made before the state of that frame is known, see {@link Kernels#filter}. */
     private static void across(Batch batch, float[] columns, int frames) {
         FloatVector b0 = FloatVector.fromArray(F, batch.b0, 0);
-        FloatVector b1 = FloatVector.fromArray(F, batch.b1, 0);
-        FloatVector b2 = FloatVector.fromArray(F, batch.b2, 0);
-        FloatVector a1 = FloatVector.fromArray(F, batch.a1, 0).neg();
-        FloatVector a2 = FloatVector.fromArray(F, batch.a2, 0).neg();
+        FloatVector c1 = FloatVector.fromArray(F, batch.c1, 0);
+        FloatVector c2 = FloatVector.fromArray(F, batch.c2, 0);
+        FloatVector d1 = FloatVector.fromArray(F, batch.d1, 0);
+        FloatVector d2 = FloatVector.fromArray(F, batch.d2, 0);
         FloatVector z1 = FloatVector.fromArray(F, batch.z1, 0);
-        FloatVector z2 = FloatVector.fromArray(F, batch.z2, 0);
-        for (int i = 0; i < frames; i++) {
-            FloatVector x = FloatVector.fromArray(F, columns, i * WIDTH);
-            FloatVector y = b0.fma(x, z1);
-            z1 = a1.fma(y, b1.fma(x, z2));
-            z2 = a2.fma(y, b2.mul(x));
-            y.intoArray(columns, i * WIDTH);
+        FloatVector x = FloatVector.fromArray(F, columns, 0);
+        FloatVector driven = c1.fma(x, FloatVector.fromArray(F, batch.z2, 0));
+        int end = (frames - 1) * WIDTH;
+        for (int i = 0; i < end; i += WIDTH) {
+            FloatVector next = FloatVector.fromArray(F, columns, i + WIDTH);
+            b0.fma(x, z1).intoArray(columns, i);
+            FloatVector ahead = d2.fma(z1, c1.fma(next, c2.mul(x)));
+            z1 = d1.fma(z1, driven);
+            driven = ahead;
+            x = next;
         }
-        VectorMask<Float> quiet = z1.abs().add(z2.abs()).lt(QUIET);
-        FloatVector.zero(F).blend(z1, quiet.not()).intoArray(batch.z1, 0);
-        FloatVector.zero(F).blend(z2, quiet.not()).intoArray(batch.z2, 0);
+        b0.fma(x, z1).intoArray(columns, end);
+        FloatVector z2 = d2.fma(z1, c2.mul(x));
+        z1 = d1.fma(z1, driven);
+        VectorMask<Float> loud = z1.abs().add(z2.abs()).compare(VectorOperators.GE, QUIET);
+        FloatVector.zero(F).blend(z1, loud).intoArray(batch.z1, 0);
+        FloatVector.zero(F).blend(z2, loud).intoArray(batch.z2, 0);
     }
 
     @Override
-    public void mix(Batch batch, float[] left, float[] right, int at, int frames) {
+    public void mix(Batch batch, int first, int end, float[] left, float[] right, int at, int frames) {
         float[] rows = batch.rows;
-        int lanes = batch.count;
         int i = 0;
         for (; i <= frames - WIDTH; i += WIDTH) {
             FloatVector time = COUNT_F.add(i);
             FloatVector sumLeft = FloatVector.fromArray(F, left, at + i);
             FloatVector sumRight = FloatVector.fromArray(F, right, at + i);
-            for (int lane = 0; lane < lanes; lane++) {
+            for (int lane = first; lane < end; lane++) {
                 FloatVector x = FloatVector.fromArray(F, rows, lane * Slice.FRAMES + at + i);
                 sumLeft = time.fma(FloatVector.broadcast(F, batch.stepLeft[lane]), FloatVector.broadcast(F, batch.gainLeft[lane])).fma(x,
                         sumLeft);
@@ -243,7 +274,7 @@ public final class VectorKernels implements Kernels {
             sumLeft.intoArray(left, at + i);
             sumRight.intoArray(right, at + i);
         }
-        for (int lane = 0; i < frames && lane < lanes; lane++) {
+        for (int lane = first; i < frames && lane < end; lane++) {
             int row = lane * Slice.FRAMES + at;
             for (int k = i; k < frames; k++) {
                 left[at + k] = Math.fma(rows[row + k], Math.fma(k, batch.stepLeft[lane], batch.gainLeft[lane]), left[at + k]);

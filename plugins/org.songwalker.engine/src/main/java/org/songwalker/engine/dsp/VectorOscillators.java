@@ -22,7 +22,7 @@ final class VectorOscillators {
 
     private VectorOscillators() { }
 
-    /** Fills {@code frames} columns with a waveform other than noise, from the phases, steps and pulse widths of the batch. */
+    /** Fills {@code frames} columns with a waveform other than noise, from the phases, steps and pulse widths of the batch, whose phases move on. */
     static void columns(Batch batch, Waveform waveform, float[] columns, int frames) {
         switch (waveform) {
             case SINE -> sine(batch, columns, frames);
@@ -48,6 +48,7 @@ final class VectorOscillators {
             x.mul(s).fma(y, x).intoArray(columns, i * WIDTH);
             p = p.add(increment);
         }
+        p.intoArray(batch.phase, 0);
     }
 
     /** Both halves of the BLEP are squares of lines that count on one side of zero only. */
@@ -69,6 +70,7 @@ final class VectorOscillators {
             early.fma(early, naive).sub(late.mul(late)).intoArray(columns, i * WIDTH);
             p = p.add(increment);
         }
+        p.intoArray(batch.phase, 0);
     }
 
     private static void square(Batch batch, float[] columns, int frames) {
@@ -93,6 +95,7 @@ final class VectorOscillators {
             FloatVector.broadcast(F, -1).blend(FloatVector.broadcast(F, 1), high.cast(F)).add(rise).sub(fall).intoArray(columns, i * WIDTH);
             p = p.add(increment);
         }
+        p.intoArray(batch.phase, 0);
     }
 
     private static void triangle(Batch batch, float[] columns, int frames) {
@@ -117,5 +120,6 @@ final class VectorOscillators {
             low.sub(high).mul(scale).add(naive).intoArray(columns, i * WIDTH);
             p = p.add(increment);
         }
+        p.intoArray(batch.phase, 0);
     }
 }

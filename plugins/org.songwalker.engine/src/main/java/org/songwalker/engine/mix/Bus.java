@@ -33,10 +33,6 @@ public final class Bus {
     private boolean used;
     private boolean fresh = true;
     private int voices;
-    /** Head and end of the intrusive list of voices, -1 for none; kept by the voice pool. */
-    public int first = -1;
-    public int last = -1;
-
     public Bus(HandleControls controls, EffectChain effects, double sampleRate) {
         this.controls = controls;
         this.effects = effects;

@@ -6,7 +6,6 @@ import org.songwalker.engine.AudioThread;
 import org.songwalker.engine.dsp.Slice;
 import org.songwalker.engine.effect.EffectChain;
 import org.songwalker.engine.voice.VoicePool;
-import org.songwalker.engine.voice.VoiceRenderer;
 
 /** Buses that share a chain of effects: a slot's own, or those of a track of a song. Audio thread. */
 @AudioThread
@@ -31,15 +30,6 @@ public final class Lane {
 
     public void effects(EffectChain now) {
         effects = now;
-    }
-
-    /** Renders a part of a slice of all voices. */
-    public void render(VoiceRenderer renderer, long frame, int at, int frames) {
-        for (int b = 0; b < buses.length; b++) {
-            if (buses[b].first >= 0) {
-                renderer.render(buses[b], frame, at, frames);
-            }
-        }
     }
 
     /** Whether a bus or the chain still gives sound. */

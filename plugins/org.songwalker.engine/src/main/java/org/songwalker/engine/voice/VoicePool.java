@@ -11,7 +11,7 @@ import org.songwalker.engine.mix.HandleControls;
  * handle; each partial counts as one voice against the limits.
  *
  * <p>A handle is generation * 8192 + index and fits a double exactly; a stale handle finds nothing. Voices stand in the order of their
- * start, in one list for all and one per bus. Audio thread.
+ * start. Audio thread.
  */
 @AudioThread
 public final class VoicePool {
@@ -25,8 +25,6 @@ public final class VoicePool {
     private final double rate;
     final VoiceTone tone;
     final Envelope envelope;
-    final int[] busNext;
-    final int[] busPrevious;
     private final int[] orderNext;
     private final int[] orderPrevious;
     private final int[] chainNext;
@@ -48,6 +46,7 @@ public final class VoicePool {
     private final boolean[] silent;
     private final int[] free;
     private final int[] slotCount;
+    private final int[] rendered;
     private final VoiceListener listener;
     private long earliestGate = NEVER;
     /** Whether the earliest gate has been moved or closed, so that it must be looked for again. */
@@ -76,8 +75,6 @@ public final class VoicePool {
         rate = sampleRate;
         tone = new VoiceTone(n, sampleRate);
         envelope = new Envelope(n, sampleRate);
-        busNext = new int[n];
-        busPrevious = new int[n];
         orderNext = new int[n];
         orderPrevious = new int[n];
         chainNext = new int[n];
@@ -99,6 +96,7 @@ public final class VoicePool {
         silent = new boolean[n];
         free = new int[n];
         slotCount = new int[slots];
+        rendered = new int[slots];
         for (int i = 0; i < n; i++) {
             free[i] = n - 1 - i;
         }
@@ -159,14 +157,6 @@ public final class VoicePool {
     }
 
     private void link(int i, int chain, Bus to) {
-        busPrevious[i] = to.last;
-        busNext[i] = -1;
-        if (to.last >= 0) {
-            busNext[to.last] = i;
-        } else {
-            to.first = i;
-        }
-        to.last = i;
         to.joined();
         orderPrevious[i] = last;
         orderNext[i] = -1;
@@ -190,6 +180,7 @@ public final class VoicePool {
         count++;
         sounding++;
         slotCount[slot[i]]++;
+        rendered[slot[i]]++;
         mostAtOnce = Math.max(mostAtOnce, sounding);
     }
 
@@ -289,6 +280,7 @@ public final class VoicePool {
             planGate(i, NEVER);
             if (!tone.partial[i].oneShot) {
                 envelope.release(i);
+                tone.levelMoves(i);
                 tone.leaveLoop(i);
             }
         }
@@ -312,6 +304,7 @@ public final class VoicePool {
             gated[i] = false;
             planGate(i, NEVER);
             envelope.fade(i, Envelope.frames(seconds, rate));
+            tone.levelMoves(i);
             if (!faded[i] && !silent[i]) {
                 faded[i] = true;
                 sounding--;
@@ -369,6 +362,8 @@ public final class VoicePool {
         if (!silent[i]) {
             silent[i] = true;
             endedAt[i] = frame;
+            rendered[slot[i]]--;
+            tone.groups.group[i].over |= 1 << tone.groups.lane[i];
             alive[head[i]]--;
             anyOver = true;
             if (!faded[i]) {
@@ -384,6 +379,7 @@ public final class VoicePool {
             return;
         }
         anyOver = false;
+        tone.groups.sweep();
         int i = first;
         while (i >= 0) {
             int next = orderNext[i];
@@ -399,9 +395,11 @@ public final class VoicePool {
 
     /** Ends all voices of a bus without a fade: nobody renders it any more. */
     public void abandon(Bus of) {
-        for (int i = of.first; i >= 0; i = busNext[i]) {
-            envelope.end(i);
-            partSilent(i, started[i]);
+        for (int i = first; i >= 0; i = orderNext[i]) {
+            if (tone.bus[i] == of) {
+                envelope.end(i);
+                partSilent(i, started[i]);
+            }
         }
         sweep();
     }
@@ -429,18 +427,7 @@ public final class VoicePool {
     }
 
     private void unlink(int i) {
-        Bus of = tone.bus[i];
-        if (busPrevious[i] >= 0) {
-            busNext[busPrevious[i]] = busNext[i];
-        } else {
-            of.first = busNext[i];
-        }
-        if (busNext[i] >= 0) {
-            busPrevious[busNext[i]] = busPrevious[i];
-        } else {
-            of.last = busPrevious[i];
-        }
-        of.parted();
+        tone.bus[i].parted();
         if (orderPrevious[i] >= 0) {
             orderNext[orderPrevious[i]] = orderNext[i];
         } else {
@@ -539,10 +526,6 @@ public final class VoicePool {
         return faded[i];
     }
 
-    boolean silent(int i) {
-        return silent[i];
-    }
-
     /** Envelope times velocity times handle volume at the latest frame: what stealing and displays go by. */
     public double level(int i) {
         return envelope.level(i) * tone.velocity[i] * tone.bus[i].controls().volume();
@@ -556,6 +539,11 @@ public final class VoicePool {
     /** The same of one slot. */
     public int sounding(int ofSlot) {
         return slotCount[ofSlot];
+    }
+
+    /** Voices of a slot that are rendered, partials counted one by one, fading ones too. */
+    public int rendered(int ofSlot) {
+        return rendered[ofSlot];
     }
 
     /** Voices that exist, fading ones included. */

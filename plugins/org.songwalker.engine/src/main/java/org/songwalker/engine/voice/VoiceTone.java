@@ -3,10 +3,12 @@ package org.songwalker.engine.voice;
 
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.AudioThread;
+import org.songwalker.engine.dsp.Batch;
 import org.songwalker.engine.dsp.BiquadCoefficients;
 import org.songwalker.engine.dsp.Exact;
 import org.songwalker.engine.dsp.OscillatorMath;
 import org.songwalker.engine.dsp.Pan;
+import org.songwalker.engine.instrument.Waveform;
 import org.songwalker.engine.instrument.Zone;
 import org.songwalker.engine.mix.Bus;
 
@@ -36,20 +38,16 @@ final class VoiceTone {
     final float[] gainRight;
     final float[] targetLeft;
     final float[] targetRight;
-    final int[] phase;
-    final int[] step;
-    final long[] position;
-    final long[] increment;
+    /** Where frame 0 of the sample would stand in what the voice reads at present. */
+    final int[] origin;
     final boolean[] looping;
-    final boolean[] filtered;
-    final float[] b0;
-    final float[] b1;
-    final float[] b2;
-    final float[] a1;
-    final float[] a2;
-    final float[] z1;
-    final float[] z2;
-    private final BiquadCoefficients scratch = new BiquadCoefficients();
+    /** Oscillators above half the rate. */
+    final boolean[] muted;
+    final Groups groups;
+    /** The latest low-pass, since partials of one voice tend to have the same. */
+    private final BiquadCoefficients lowpass = new BiquadCoefficients();
+    private double lowpassHz;
+    private double lowpassQ;
 
     VoiceTone(int n, double sampleRate) {
         rate = sampleRate;
@@ -71,19 +69,10 @@ final class VoiceTone {
         gainRight = new float[n];
         targetLeft = new float[n];
         targetRight = new float[n];
-        phase = new int[n];
-        step = new int[n];
-        position = new long[n];
-        increment = new long[n];
+        origin = new int[n];
         looping = new boolean[n];
-        filtered = new boolean[n];
-        b0 = new float[n];
-        b1 = new float[n];
-        b2 = new float[n];
-        a1 = new float[n];
-        a2 = new float[n];
-        z1 = new float[n];
-        z2 = new float[n];
+        muted = new boolean[n];
+        groups = new Groups(n);
     }
 
     /** Makes voice {@code i} ready to sound. */
@@ -92,10 +81,20 @@ final class VoiceTone {
         sample[i] = part.sample;
         bus[i] = what.bus;
         velocity[i] = what.velocity;
-        startPitch(i, what);
-        startGain(i, what);
+        groups.join(i, part.kind == Partial.Kind.OSCILLATOR ? Groups.wave(part.waveform) : rowKind(i), what.bus);
         startFilter(i, part);
         startSource(i, what, part);
+        startPitch(i, what);
+        startGain(i, what);
+    }
+
+    /** The kind of group where voice {@code i} fills a row by itself. */
+    int rowKind(int i) {
+        return filtered(partial[i]) ? Groups.FILTERED : Groups.PLAIN;
+    }
+
+    private static boolean filtered(Partial part) {
+        return part.cutoffHz < Zone.NO_FILTER;
     }
 
     private void startPitch(int i, VoiceStart what) {
@@ -117,36 +116,71 @@ final class VoiceTone {
     }
 
     private void startFilter(int i, Partial part) {
-        filtered[i] = part.cutoffHz < Zone.NO_FILTER;
-        z1[i] = 0;
-        z2[i] = 0;
-        if (filtered[i]) {
-            scratch.lowpass(part.cutoffHz, part.resonanceQ, rate);
-            b0[i] = (float) scratch.b0;
-            b1[i] = (float) scratch.b1;
-            b2[i] = (float) scratch.b2;
-            a1[i] = (float) scratch.a1;
-            a2[i] = (float) scratch.a2;
+        Batch batch = groups.group[i].batch;
+        if (!filtered(part)) {
+            batch.bypassFilter(groups.lane[i]);
+            return;
         }
+        if (part.cutoffHz != lowpassHz || part.resonanceQ != lowpassQ) {
+            lowpassHz = part.cutoffHz;
+            lowpassQ = part.resonanceQ;
+            lowpass.lowpass(lowpassHz, lowpassQ, rate);
+        }
+        batch.filter(groups.lane[i], lowpass);
     }
 
     private void startSource(int i, VoiceStart what, Partial part) {
-        phase[i] = part.waveform == org.songwalker.engine.instrument.Waveform.NOISE ? what.voice * 0x632BE5AB : 0;
-        position[i] = 0;
+        Batch batch = groups.group[i].batch;
+        int lane = groups.lane[i];
+        batch.phase[lane] = part.waveform == Waveform.NOISE ? what.voice * 0x632BE5AB : 0;
+        batch.width[lane] = (int) (long) (part.pulse * 4294967296.0);
+        batch.position[lane] = 0;
+        origin[i] = 0;
         looping[i] = part.sample != null && part.sample.loopLength > 0;
     }
 
     /** Sets the increment of a voice for a pitch that stands still. */
     void tune(int i, double pitch) {
         Partial part = partial[i];
+        Batch batch = groups.group[i].batch;
+        int lane = groups.lane[i];
         if (part.kind == Partial.Kind.OSCILLATOR) {
             double hz = tuning[i] * Exact.exp2((pitch + offset[i] - 69) / 12);
-            step[i] = hz < rate / 2 ? OscillatorMath.increment(hz, rate) : 0;
+            int step = hz < rate / 2 ? OscillatorMath.increment(hz, rate) : 0;
+            muted[i] = step == 0;
+            batch.step[lane] = part.waveform == Waveform.NOISE ? 1 : step;
         } else if (part.sample != null) {
             double ratio = Exact.exp2((pitch + offset[i] - part.rootPitch) / 12) * (tuning[i] / 440) * part.sample.rateHz / rate;
-            increment[i] = Math.max(1, (long) (Math.min(ratio, 4096) * 4294967296.0));
+            long increment = Math.max(1, (long) (Math.min(ratio, 4096) * 4294967296.0));
+            batch.increment[lane] = increment;
+            batch.coarse[lane] = coarse(increment);
         }
         retune[i] = false;
+    }
+
+    /** An increment in 12.20. */
+    static int coarse(long increment) {
+        return (int) ((increment + (1 << 11)) >>> 12);
+    }
+
+    /** Position in the sample, frames in 32.32. */
+    long position(int i) {
+        return groups.group[i].batch.position[groups.lane[i]] - ((long) origin[i] << 32);
+    }
+
+    /** Makes the renderer look at voice {@code i} anew before it reads on. */
+    private void unsettle(int i) {
+        Group group = groups.group[i];
+        int lane = groups.lane[i];
+        group.batch.last[lane] = Long.MIN_VALUE;
+        if (partial[i].kind == Partial.Kind.OSCILLATOR) {
+            group.unsettled |= 1 << lane;
+        }
+    }
+
+    /** Makes the renderer look at the level of voice {@code i} from slice to slice, until it stands still. */
+    void levelMoves(int i) {
+        groups.group[i].moving |= 1 << groups.lane[i];
     }
 
     /** Pitch without channel bend and detuning at a frame, fractional during a bend. */
@@ -166,6 +200,7 @@ final class VoiceTone {
     void aimPitch(int i) {
         offset[i] = channelBend[i] + (partial[i].detuneCents + bus[i].controls().detuneCents()) / 100;
         retune[i] = true;
+        unsettle(i);
     }
 
     void aimGain(int i) {
@@ -173,6 +208,7 @@ final class VoiceTone {
         double pan = partial[i].pan + channelPan[i];
         targetLeft[i] = (float) (level * Pan.left(pan));
         targetRight[i] = (float) (level * Pan.right(pan));
+        levelMoves(i);
     }
 
     /** Glides in a straight line of semitones from the momentary pitch, reaching the target at frame {@code until}. */
@@ -183,6 +219,7 @@ final class VoiceTone {
         bendStart[i] = frame;
         bendEnd[i] = Math.max(frame, until);
         retune[i] = true;
+        unsettle(i);
     }
 
     /** Leaves the loop at the gate's end, unless it goes on in the release. */
@@ -190,9 +227,15 @@ final class VoiceTone {
         PreparedSample sample = partial[i].sample;
         if (looping[i] && sample != null && !partial[i].continuousLoop) {
             looping[i] = false;
-            while (position[i] >= sample.loopEnd && sample.loopLength > 0) {
-                position[i] -= sample.loopLength;
+            Batch batch = groups.group[i].batch;
+            int lane = groups.lane[i];
+            long position = position(i);
+            while (position >= sample.loopEnd && sample.loopLength > 0) {
+                position -= sample.loopLength;
             }
+            batch.position[lane] = position;
+            batch.last[lane] = Long.MIN_VALUE;
+            origin[i] = 0;
         }
     }
 }

@@ -65,11 +65,7 @@ class FilterTest {
         c.lowpass(1200, 1.2, RATE);
         Batch batch = new Batch();
         batch.count = 1;
-        batch.b0[0] = (float) c.b0;
-        batch.b1[0] = (float) c.b1;
-        batch.b2[0] = (float) c.b2;
-        batch.a1[0] = (float) c.a1;
-        batch.a2[0] = (float) c.a2;
+        batch.filter(0, c);
         double in = 0;
         double out = 0;
         for (int slice = 0; slice < 1500; slice++) {
@@ -92,11 +88,7 @@ class FilterTest {
         c.lowpass(200, 5, RATE);
         Batch batch = new Batch();
         batch.count = 1;
-        batch.b0[0] = (float) c.b0;
-        batch.b1[0] = (float) c.b1;
-        batch.b2[0] = (float) c.b2;
-        batch.a1[0] = (float) c.a1;
-        batch.a2[0] = (float) c.a2;
+        batch.filter(0, c);
         batch.rows[0] = 1;
         for (int slice = 0; slice < 2000; slice++) {
             kernels.filter(batch, 0, 64);

@@ -59,7 +59,7 @@ final class VoiceBench implements VoiceListener {
         while (done < frames) {
             int part = (int) Math.min(frames - done, 64 - frame % 64);
             pool.closeGates(frame);
-            renderer.render(bus, frame, 0, part);
+            renderer.render(frame, 0, part);
             renderer.sweep();
             System.arraycopy(bus.left, 0, out, done, part);
             java.util.Arrays.fill(bus.left, 0);

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.engine.voice;
+
+import org.songwalker.engine.AudioThread;
+import org.songwalker.engine.dsp.Batch;
+import org.songwalker.engine.mix.Bus;
+
+/** Voices that are rendered together, a lane each. Sets of lanes are bits of an int. Audio thread. */
+@AudioThread
+final class Group {
+    final Batch batch;
+    final int[] voices = new int[Batch.LANES];
+    final Bus[] buses = new Bus[Batch.LANES];
+    /** Lanes whose level is on its way. */
+    int moving;
+    /** Lanes of oscillators whose pitch is on its way or has been set anew. */
+    int unsettled;
+    /** Lanes that have fallen silent and wait to be swept. */
+    int over;
+
+    Group(float[] rows) {
+        batch = new Batch(rows);
+    }
+
+    /** Takes a lane of another group over, sets and all. */
+    void take(int lane, Group from, int other) {
+        batch.take(lane, from.batch, other);
+        voices[lane] = from.voices[other];
+        buses[lane] = from.buses[other];
+        moving = moved(moving, lane, from.moving, other);
+        unsettled = moved(unsettled, lane, from.unsettled, other);
+        over = moved(over, lane, from.over, other);
+    }
+
+    private static int moved(int set, int lane, int from, int other) {
+        return set & ~(1 << lane) | (from >> other & 1) << lane;
+    }
+
+    /** Gives up the last lane. */
+    void dropLast() {
+        int lane = --batch.count;
+        int others = ~(1 << lane);
+        batch.vacate(lane);
+        moving &= others;
+        unsettled &= others;
+        over &= others;
+    }
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.engine.voice;
+
+import org.songwalker.engine.AudioThread;
+import org.songwalker.engine.dsp.Batch;
+import org.songwalker.engine.instrument.Waveform;
+import org.songwalker.engine.mix.Bus;
+
+/**
+ * Which voices are rendered together: those of one kind, whatever their slots and buses, so that all groups of a kind but the last are
+ * full. Where a voice leaves, the last one of its kind takes its lane. Audio thread.
+ */
+@AudioThread
+final class Groups {
+    /** Voices that fill their rows one by one. */
+    static final int PLAIN = 0;
+    /** The same with a low-pass. */
+    static final int FILTERED = 1;
+    private static final int FIRST_WAVE = 2;
+    static final int KINDS = FIRST_WAVE + Waveform.values().length;
+
+    /** By voice: where it is rendered. */
+    final Group[] group;
+    final int[] lane;
+    private final int[] kind;
+    private final Group[][] lists;
+    private final int[] full = new int[KINDS];
+    private final Group[] free;
+    /** Where voices are that are not rendered; what is set there is lost. */
+    private final Group nowhere;
+    private int freeCount;
+
+    /** Room for {@code voices} voices at a time. */
+    Groups(int voices) {
+        int most = (voices + Batch.LANES - 1) / Batch.LANES + KINDS;
+        float[] rows = new float[Batch.ROWS];
+        free = new Group[most];
+        for (int i = 0; i < most; i++) {
+            free[i] = new Group(rows);
+        }
+        nowhere = new Group(rows);
+        freeCount = most;
+        lists = new Group[KINDS][most];
+        group = new Group[voices];
+        java.util.Arrays.fill(group, nowhere);
+        lane = new int[voices];
+        kind = new int[voices];
+    }
+
+    /** The kind of oscillators of a waveform whose pitch stands still. */
+    static int wave(Waveform waveform) {
+        return FIRST_WAVE + waveform.ordinal();
+    }
+
+    /** The waveform of a kind at or above the first of them. */
+    static boolean isWave(int kind) {
+        return kind >= FIRST_WAVE;
+    }
+
+    /** Number of groups of a kind that hold voices. */
+    int count(int ofKind) {
+        return full[ofKind];
+    }
+
+    Group get(int ofKind, int index) {
+        return lists[ofKind][index];
+    }
+
+    int kind(int voice) {
+        return kind[voice];
+    }
+
+    /** Gives a voice the next lane of a kind; it is vacant. */
+    void join(int voice, int ofKind, Bus bus) {
+        Group last = open(ofKind);
+        int at = last.batch.count++;
+        last.voices[at] = voice;
+        last.buses[at] = bus;
+        seat(voice, ofKind, last, at);
+    }
+
+    private Group open(int ofKind) {
+        int n = full[ofKind];
+        if (n > 0 && lists[ofKind][n - 1].batch.count < Batch.LANES) {
+            return lists[ofKind][n - 1];
+        }
+        Group fresh = free[--freeCount];
+        lists[ofKind][full[ofKind]++] = fresh;
+        return fresh;
+    }
+
+    private void seat(int voice, int ofKind, Group in, int at) {
+        group[voice] = in;
+        lane[voice] = at;
+        kind[voice] = ofKind;
+    }
+
+    /** Moves a voice, with all it has, to another kind. */
+    void move(int voice, int toKind) {
+        Group from = group[voice];
+        int old = lane[voice];
+        int oldKind = kind[voice];
+        Group to = open(toKind);
+        int at = to.batch.count++;
+        to.take(at, from, old);
+        leave(oldKind, from, old);
+        seat(voice, toKind, to, at);
+    }
+
+    private void leave(int ofKind, Group from, int hole) {
+        Group last = lists[ofKind][full[ofKind] - 1];
+        int end = last.batch.count - 1;
+        if (last != from || end != hole) {
+            from.take(hole, last, end);
+            seat(from.voices[hole], ofKind, from, hole);
+        }
+        last.dropLast();
+        if (last.batch.count == 0) {
+            full[ofKind]--;
+            free[freeCount++] = last;
+        }
+    }
+
+    /** Takes the lanes of all voices that are over. From the end, so that none of them takes the lane of another. */
+    void sweep() {
+        for (int k = 0; k < KINDS; k++) {
+            for (int g = full[k] - 1; g >= 0; g--) {
+                Group swept = lists[k][g];
+                while (swept.over != 0) {
+                    int hole = 31 - Integer.numberOfLeadingZeros(swept.over);
+                    seat(swept.voices[hole], k, nowhere, 0);
+                    leave(k, swept, hole);
+                }
+            }
+        }
+    }
+}

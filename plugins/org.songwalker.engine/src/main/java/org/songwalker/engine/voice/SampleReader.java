@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.engine.voice;
+
+import org.songwalker.engine.AudioThread;
+import org.songwalker.engine.dsp.Batch;
+import org.songwalker.engine.dsp.Kernels;
+import org.songwalker.engine.dsp.Slice;
+
+/** Finds where in its sample a voice goes on, so that the kernels need no test, and reads what they cannot. Audio thread. */
+@AudioThread
+final class SampleReader {
+    /** Frames behind a position that whole vectors read: the last of them begins 48 outputs on and spans two. */
+    private static final long WINDOW = 2L * Batch.LANES << 32;
+    private static final int LAST_VECTOR = Slice.FRAMES - Batch.LANES;
+    private static final long TAPS = 6L << 32;
+    private final VoiceTone tone;
+    private final Kernels kernels;
+
+    SampleReader(VoiceTone tone, Kernels kernels) {
+        this.tone = tone;
+        this.kernels = kernels;
+    }
+
+    /** Chooses the array that voice {@code i} reads next and how far it does; where none serves a whole slice, {@link #read} must. */
+    void place(int i, PreparedSample sample) {
+        Batch batch = tone.groups.group[i].batch;
+        int lane = tone.groups.lane[i];
+        long increment = batch.increment[lane];
+        boolean looping = tone.looping[i];
+        long position = tone.position(i);
+        while (looping && position >= sample.wrap) {
+            position -= sample.loopLength;
+        }
+        int from = (int) (position >> 32);
+        long own = ((long) sample.ownFrames(looping) << 32)
+                - Math.max(increment * (Slice.FRAMES - 1) + TAPS, increment * LAST_VECTOR + WINDOW);
+        if (increment > PreparedSample.FAST || from < 3) {
+            aim(i, sample.data, 0, position, Long.MIN_VALUE);
+        } else if (position <= own) {
+            aim(i, sample.data, 0, position, own);
+        } else if (looping && from - 3 >= sample.loopTailStart) {
+            aim(i, sample.loopTail, -sample.loopTailStart, position, sample.wrap - 1);
+        } else if (!looping && from - 3 >= sample.endTailStart) {
+            aim(i, sample.endTail, -sample.endTailStart, position, sample.end - increment * Slice.FRAMES - 1);
+        } else {
+            aim(i, sample.data, 0, position, Long.MIN_VALUE);
+        }
+    }
+
+    private void aim(int i, float[] data, int origin, long position, long last) {
+        Batch batch = tone.groups.group[i].batch;
+        int lane = tone.groups.lane[i];
+        long shift = (long) origin << 32;
+        batch.data[lane] = data;
+        tone.origin[i] = origin;
+        batch.position[lane] = position + shift;
+        batch.last[lane] = last == Long.MIN_VALUE ? last : last + shift;
+    }
+
+    /** Reads a stretch of voice {@code i} into its row at {@code row}; returns how many frames there are before the sample ends. */
+    int read(int i, PreparedSample sample, int row, int frames) {
+        Batch batch = tone.groups.group[i].batch;
+        long increment = batch.increment[tone.groups.lane[i]];
+        boolean looping = tone.looping[i];
+        long position = tone.position(i);
+        int wanted = frames;
+        if (looping) {
+            while (position >= sample.wrap) {
+                position -= sample.loopLength;
+            }
+        } else {
+            long left = sample.end - position;
+            wanted = left <= 0 ? 0 : (int) Math.min(frames, (left + increment - 1) / increment);
+        }
+        if (wanted < frames) {
+            java.util.Arrays.fill(batch.rows, row + wanted, row + frames, 0);
+        }
+        if (wanted > 0 && increment <= PreparedSample.FAST) {
+            smooth(batch.rows, sample, looping, position, increment, row, wanted);
+            position += increment * wanted;
+        } else if (wanted > 0) {
+            position = straight(batch.rows, sample, looping, position, increment, row, wanted);
+        }
+        aim(i, sample.data, 0, position, Long.MIN_VALUE);
+        return wanted;
+    }
+
+    private void smooth(float[] rows, PreparedSample sample, boolean looping, long position, long increment, int row, int frames) {
+        int fraction = (int) (position >>> 12) & 0xFFFFF;
+        int from = (int) (position >> 32);
+        int to = (int) ((position + increment * (frames - 1)) >> 32) + 1;
+        float[] data;
+        int origin;
+        if (from >= 3 && to + 5 <= sample.ownFrames(looping)) {
+            data = sample.data;
+            origin = 0;
+        } else if (looping && from - 3 >= sample.loopTailStart) {
+            data = sample.loopTail;
+            origin = -sample.loopTailStart;
+        } else if (!looping && from - 3 >= sample.endTailStart) {
+            data = sample.endTail;
+            origin = -sample.endTailStart;
+        } else {
+            data = sample.head;
+            origin = PreparedSample.headOffset();
+        }
+        kernels.sample(data, from + origin, fraction, VoiceTone.coarse(increment), rows, row, frames);
+    }
+
+    /** More than two octaves up: frame by frame, straight lines. */
+    private static long straight(float[] rows, PreparedSample sample, boolean looping, long start, long increment, int row, int frames) {
+        long position = start;
+        for (int k = 0; k < frames; k++) {
+            if (looping && position >= sample.wrap) {
+                position = sample.wrap - sample.loopLength + (position - sample.wrap) % sample.loopLength;
+            }
+            int index = (int) (position >> 32);
+            float a = (position & 0xFFFFFFFFL) * (1f / 4294967296f);
+            float here = sample.at(index, looping);
+            rows[row + k] = here + a * (sample.at(index + 1, looping) - here);
+            position += increment;
+        }
+        return position;
+    }
+}
