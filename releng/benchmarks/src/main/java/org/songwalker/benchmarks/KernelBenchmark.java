@@ -61,7 +61,7 @@ public class KernelBenchmark {
         for (int lane = 0; lane < Batch.LANES; lane++) {
             c.lowpass(1200 + 100 * lane, 1.2, 48_000);
             batch.filter(lane, c);
-            batch.data[lane] = data;
+            batch.floats[lane] = data;
             batch.increment[lane] = 1_200_000L << 12;
             batch.coarse[lane] = 1_200_000;
             batch.last[lane] = Long.MAX_VALUE;

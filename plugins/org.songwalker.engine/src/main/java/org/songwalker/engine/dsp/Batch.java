@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.dsp;
 
-import java.util.Arrays;
 import org.songwalker.engine.AudioThread;
 
 /**
@@ -15,13 +14,15 @@ public final class Batch {
     public static final int LANES = 16;
     /** Floats of {@link #rows}: a row of one slice per lane, and what vectors may touch behind the last one. */
     public static final int ROWS = LANES * Slice.FRAMES + LANES;
-    private static final float[] NOTHING = {};
+    private static final float[] NO_FLOATS = {};
+    private static final short[] NO_WORDS = {};
     private static final int IDLE_STEP = 1 << 16;
 
     /** Row v begins at v * {@link Slice#FRAMES}; a part of a slice keeps its place. Behind a part's end lies nothing of meaning. */
     public final float[] rows;
-    /** What a sample is read from, and the position in it, in frames in 32.32. */
-    public final float[][] data = new float[LANES][];
+    /** What a sample is read from, as floats or in words of 2^-15 with the other array empty, and the position in it, in frames in 32.32. */
+    public final float[][] floats = new float[LANES][];
+    public final short[][] words = new short[LANES][];
     public final long[] position = new long[LANES];
     /** Frames per output frame, in 32.32, and the same rounded to 12.20. */
     public final long[] increment = new long[LANES];
@@ -95,7 +96,8 @@ public final class Batch {
     public void vacate(int lane) {
         bypassFilter(lane);
         b0[lane] = 0;
-        data[lane] = NOTHING;
+        floats[lane] = NO_FLOATS;
+        words[lane] = NO_WORDS;
         position[lane] = 0;
         last[lane] = Long.MIN_VALUE;
         phase[lane] = 0;
@@ -108,7 +110,8 @@ public final class Batch {
 
     /** Takes a lane of another batch over, except for its row. */
     public void take(int lane, Batch from, int other) {
-        data[lane] = from.data[other];
+        floats[lane] = from.floats[other];
+        words[lane] = from.words[other];
         position[lane] = from.position[other];
         increment[lane] = from.increment[other];
         coarse[lane] = from.coarse[other];
@@ -128,11 +131,5 @@ public final class Batch {
         gainRight[lane] = from.gainRight[other];
         stepRight[lane] = from.stepRight[other];
         filtered = filtered & ~(1 << lane) | (from.filtered >> other & 1) << lane;
-    }
-
-    /** Fills the row of a lane with silence from place {@code at} of the slice on. */
-    public void silence(int lane, int at, int frames) {
-        int row = lane * Slice.FRAMES + at;
-        Arrays.fill(rows, row, row + frames, 0);
     }
 }

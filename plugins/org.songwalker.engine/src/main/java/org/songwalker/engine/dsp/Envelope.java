@@ -36,6 +36,9 @@ public final class Envelope {
     private final long[] releaseFrames;
     private final double[] sustain;
     private final boolean[] curved;
+    /** What a curved segment has fallen to, and by what it falls in a slice: one multiplication instead of an exponential. */
+    private final double[] fall;
+    private final double[] fallPerSlice;
     private final boolean[] exponential;
     private float runLevel;
     private float runStep;
@@ -54,6 +57,8 @@ public final class Envelope {
         releaseFrames = new long[capacity];
         sustain = new double[capacity];
         curved = new boolean[capacity];
+        fall = new double[capacity];
+        fallPerSlice = new double[capacity];
         exponential = new boolean[capacity];
         java.util.Arrays.fill(stage, ENDED);
     }
@@ -125,7 +130,7 @@ public final class Envelope {
         long k = position[i];
         int frames = (int) Math.min(max, length[i] - k);
         double before = reached[i];
-        double last = at(i, k + frames - 1);
+        double last = later(i, k + frames, frames);
         double step = (last - before) / frames;
         reached[i] = last;
         runLevel = (float) (frames == 1 ? last : before + step);
@@ -164,16 +169,25 @@ public final class Envelope {
         perFrame[i] = 1.0 / frames;
         to[i] = end;
         curved[i] = bent;
+        if (bent) {
+            fall[i] = 1;
+            fallPerSlice[i] = fall(i, Slice.FRAMES);
+        }
     }
 
-    private double at(int i, long k) {
-        if (k + 1 >= length[i]) {
+    /** Level of the last of the first {@code k} frames of the segment, the last {@code frames} of which are new. */
+    private double later(int i, long k, int frames) {
+        if (curved[i]) {
+            fall[i] *= frames == Slice.FRAMES ? fallPerSlice[i] : fall(i, frames);
+        }
+        if (k >= length[i]) {
             return to[i];
         }
-        double share = (k + 1) * perFrame[i];
-        if (curved[i]) {
-            share = 1 - (Exact.exp(-FALL * share) - FALL_REST) / (1 - FALL_REST);
-        }
+        double share = curved[i] ? (1 - fall[i]) / (1 - FALL_REST) : k * perFrame[i];
         return from[i] + (to[i] - from[i]) * share;
+    }
+
+    private double fall(int i, int frames) {
+        return Exact.exp(-FALL * perFrame[i] * frames);
     }
 }

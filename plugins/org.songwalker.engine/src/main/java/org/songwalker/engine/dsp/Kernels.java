@@ -32,6 +32,9 @@ public interface Kernels {
      */
     void sample(float[] data, int index, int fraction, int increment, float[] out, int at, int frames);
 
+    /** The same of words of 16 bits, in units of 2^-15; at most four frames per output frame, and a slice. */
+    void sample(short[] data, int index, int fraction, int increment, float[] out, int at, int frames);
+
     /**
      * One oscillator. The phase of output i is {@code phase + i * increment} in units of 2^-32 periods, whose overflow is the wrap.
      *

@@ -12,11 +12,19 @@ public final class ScalarKernels implements Kernels {
     /** Units of phase by which 24 bits of it may be off. */
     private static final int ROUNDING = 512;
     private static final float QUIET = 1e-20f;
+    private static final float WORD = 1f / 32_768;
+    /** Frames that a reading needs before its first and behind its last position. */
+    private static final int BEFORE = 3;
+    private static final int BEHIND = 5;
+    private static final int FASTEST = 4;
     private static final float[] TIME = new float[Slice.FRAMES];
+    /** The loop's own variable, which the JIT cannot multiply in vectors. */
+    private static final int[] INDEX = new int[Slice.FRAMES];
 
     static {
         for (int i = 0; i < Slice.FRAMES; i++) {
             TIME[i] = i;
+            INDEX[i] = i;
         }
     }
 
@@ -28,7 +36,9 @@ public final class ScalarKernels implements Kernels {
     private final float[] here = new float[Slice.FRAMES];
     private final float[] next = new float[Slice.FRAMES];
     private final float[] after = new float[Slice.FRAMES];
-    private final float[] share = new float[Slice.FRAMES];
+    private final float[] read = new float[Slice.FRAMES];
+    private final int[] words = new int[BEFORE + Slice.FRAMES * FASTEST + BEHIND];
+    private final float[] widened = new float[BEFORE + Slice.FRAMES * FASTEST + BEHIND];
 
     public ScalarKernels(Quality quality) {
         this.quality = quality;
@@ -50,8 +60,14 @@ public final class ScalarKernels implements Kernels {
                 rest |= 1 << lane;
                 continue;
             }
-            sample(batch.data[lane], (int) (position >> 32), (int) (position >>> 12) & FRACTION_MASK, batch.coarse[lane], batch.rows,
-                    lane * Slice.FRAMES + at, frames);
+            int index = (int) (position >> 32);
+            int fraction = (int) (position >>> 12) & FRACTION_MASK;
+            int row = lane * Slice.FRAMES + at;
+            if (batch.words[lane].length > 0) {
+                sample(batch.words[lane], index, fraction, batch.coarse[lane], batch.rows, row, frames);
+            } else {
+                sample(batch.floats[lane], index, fraction, batch.coarse[lane], batch.rows, row, frames);
+            }
             batch.position[lane] = position + batch.increment[lane] * frames;
         }
         return rest;
@@ -66,7 +82,18 @@ public final class ScalarKernels implements Kernels {
         }
     }
 
-    /** Three small loops: the taps must be fetched one by one, the rest then runs in whatever vectors the JIT finds. */
+    @Override
+    public void sample(short[] data, int index, int fraction, int increment, float[] out, int at, int frames) {
+        int first = index - BEFORE;
+        int count = BEFORE + (fraction + (frames - 1) * increment >> 20) + BEHIND;
+        for (int i = 0; i < count; i++) {
+            words[i] = data[first + i];
+        }
+        widen(words, widened, count);
+        sample(widened, BEFORE, fraction, increment, out, at, frames);
+    }
+
+    /** Two small loops: the taps must be fetched one by one, the rest then runs in whatever vectors the JIT finds. */
     private void hermite(float[] data, int index, int fraction, int increment, float[] out, int at, int frames) {
         for (int i = 0; i < frames; i++) {
             int k = index + (fraction + i * increment >> 20);
@@ -75,21 +102,27 @@ public final class ScalarKernels implements Kernels {
             next[i] = data[k + 1];
             after[i] = data[k + 2];
         }
-        for (int i = 0; i < frames; i++) {
-            share[i] = (fraction + i * increment & FRACTION_MASK) * FRACTION;
-        }
-        cubic(before, here, next, after, share, frames);
-        System.arraycopy(share, 0, out, at, frames);
+        cubic(before, here, next, after, fraction, increment, read, frames);
+        System.arraycopy(read, 0, out, at, frames);
     }
 
-    /** All arrays run from 0, which the JIT needs to see that they do not overlap; the result takes the place of the shares. */
-    private static void cubic(float[] before, float[] here, float[] next, float[] after, float[] share, int frames) {
+    /** All arrays run from 0, which the JIT needs to see that they do not overlap. */
+    private static void cubic(float[] before, float[] here, float[] next, float[] after, int fraction, int increment, float[] read,
+            int frames) {
         for (int i = 0; i < frames; i++) {
-            float a = share[i];
-            float c1 = 0.5f * (next[i] - before[i]);
-            float c3 = 0.5f * (after[i] - before[i]) + 1.5f * (here[i] - next[i]);
-            float c2 = before[i] - here[i] + c1 - c3;
-            share[i] = Math.fma(Math.fma(Math.fma(c3, a, c2), a, c1), a, here[i]);
+            float a = (fraction + INDEX[i] * increment & FRACTION_MASK) * FRACTION;
+            float wide = next[i] - before[i];
+            float rise = next[i] - here[i];
+            float c3 = Math.fma(rise, -4, wide + (after[i] - here[i]));
+            float c2 = Math.fma(rise, 2, -(c3 + wide));
+            read[i] = Math.fma(Math.fma(Math.fma(c3, a, c2), a, wide), a * 0.5f, here[i]);
+        }
+    }
+
+    /** In a loop of its own, for which the JIT finds vectors. */
+    private static void widen(int[] words, float[] floats, int count) {
+        for (int i = 0; i < count; i++) {
+            floats[i] = words[i] * WORD;
         }
     }
 
@@ -254,16 +287,27 @@ public final class ScalarKernels implements Kernels {
         System.arraycopy(right, at, sumRight, 0, frames);
         for (int lane = first; lane < end; lane++) {
             System.arraycopy(batch.rows, lane * Slice.FRAMES + at, here, 0, frames);
-            add(here, TIME, batch.gainLeft[lane], batch.stepLeft[lane], sumLeft, frames);
-            add(here, TIME, batch.gainRight[lane], batch.stepRight[lane], sumRight, frames);
+            if (batch.stepLeft[lane] == 0 && batch.stepRight[lane] == 0) {
+                add(here, batch.gainLeft[lane], batch.gainRight[lane], sumLeft, sumRight, frames);
+            } else {
+                glide(here, batch.gainLeft[lane], batch.stepLeft[lane], sumLeft, frames);
+                glide(here, batch.gainRight[lane], batch.stepRight[lane], sumRight, frames);
+            }
         }
         System.arraycopy(sumLeft, 0, left, at, frames);
         System.arraycopy(sumRight, 0, right, at, frames);
     }
 
-    private static void add(float[] row, float[] time, float gain, float step, float[] sum, int frames) {
+    private static void add(float[] row, float gainLeft, float gainRight, float[] sumLeft, float[] sumRight, int frames) {
         for (int i = 0; i < frames; i++) {
-            sum[i] = Math.fma(row[i], Math.fma(time[i], step, gain), sum[i]);
+            sumLeft[i] = Math.fma(row[i], gainLeft, sumLeft[i]);
+            sumRight[i] = Math.fma(row[i], gainRight, sumRight[i]);
+        }
+    }
+
+    private static void glide(float[] row, float gain, float step, float[] sum, int frames) {
+        for (int i = 0; i < frames; i++) {
+            sum[i] = Math.fma(row[i], Math.fma(TIME[i], step, gain), sum[i]);
         }
     }
 }

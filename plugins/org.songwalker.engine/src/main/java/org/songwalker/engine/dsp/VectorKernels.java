@@ -3,6 +3,7 @@ package org.songwalker.engine.dsp;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -18,7 +19,9 @@ import org.songwalker.engine.instrument.Waveform;
 public final class VectorKernels implements Kernels {
     private static final VectorSpecies<Float> F = FloatVector.SPECIES_512;
     private static final VectorSpecies<Integer> I = IntVector.SPECIES_512;
+    private static final VectorSpecies<Short> S = ShortVector.SPECIES_256;
     private static final int WIDTH = 16;
+    private static final float WORD = 1f / 32_768;
     private static final float FRACTION = 1f / (1 << 20);
     private static final int FRACTION_MASK = (1 << 20) - 1;
     /** 15 increments, a fraction and four taps fit into 32 frames up to here (12.20). */
@@ -81,13 +84,33 @@ public final class VectorKernels implements Kernels {
                 continue;
             }
             batch.position[lane] = position + batch.increment[lane] * frames;
-            float[] data = batch.data[lane];
+            float[] data = batch.floats[lane];
+            short[] words = batch.words[lane];
             int increment = batch.coarse[lane];
             int index = (int) (position >> 32) - 1;
             int fraction = (int) (position >>> 12) & FRACTION_MASK;
             int row = lane * Slice.FRAMES + at;
             IntVector phase = COUNT.mul(increment).add(fraction);
-            for (int i = 0; i < frames; i += WIDTH) {
+            for (int i = words.length == 0 ? frames : 0; i < frames; i += WIDTH) {
+                int start = fraction + i * increment >> 20;
+                IntVector low = ((FloatVector) ShortVector.fromArray(S, words, index + start).convertShape(VectorOperators.S2F, F, 0))
+                        .reinterpretAsInts();
+                IntVector high = ((FloatVector) ShortVector.fromArray(S, words, index + start + WIDTH).convertShape(VectorOperators.S2F, F,
+                        0)).reinterpretAsInts();
+                IntVector place = phase.lanewise(VectorOperators.ASHR, 20).sub(start);
+                FloatVector a = ((FloatVector) phase.and(FRACTION_MASK).convert(VectorOperators.I2F, 0)).mul(FRACTION);
+                phase = phase.add(increment * WIDTH);
+                FloatVector before = place.selectFrom(low, high).reinterpretAsFloats();
+                FloatVector here = place.add(1).selectFrom(low, high).reinterpretAsFloats();
+                FloatVector next = place.add(2).selectFrom(low, high).reinterpretAsFloats();
+                FloatVector after = place.add(3).selectFrom(low, high).reinterpretAsFloats();
+                FloatVector rise = next.sub(here);
+                FloatVector wide = next.sub(before);
+                FloatVector c3 = rise.fma(MINUS_FOUR, wide.add(after.sub(here)));
+                FloatVector c2 = rise.fma(TWO, c3.add(wide).neg());
+                c3.fma(a, c2).fma(a, wide).fma(a.mul(HALF), here).mul(WORD).intoArray(rows, row + i);
+            }
+            for (int i = words.length == 0 ? 0 : frames; i < frames; i += WIDTH) {
                 int start = fraction + i * increment >> 20;
                 IntVector low = FloatVector.fromArray(F, data, index + start).reinterpretAsInts();
                 IntVector high = FloatVector.fromArray(F, data, index + start + WIDTH).reinterpretAsInts();
@@ -105,7 +128,7 @@ public final class VectorKernels implements Kernels {
                 c3.fma(a, c2).fma(a, wide).fma(a.mul(HALF), here).intoArray(rows, row + i);
             }
         }
-        return tooFast(batch, rest, at, frames);
+        return others(batch, rest, at, frames);
     }
 
     private int linear(Batch batch, int lanes, int at, int frames) {
@@ -113,12 +136,13 @@ public final class VectorKernels implements Kernels {
         int rest = 0;
         for (int lane = 0; lane < Batch.LANES; lane++) {
             long position = batch.position[lane];
-            if ((lanes >> lane & 1) == 0 || position > batch.last[lane] || batch.coarse[lane] > FASTEST) {
+            if ((lanes >> lane & 1) == 0 || position > batch.last[lane] || batch.coarse[lane] > FASTEST
+                    || batch.words[lane].length > 0) {
                 rest |= lanes & 1 << lane;
                 continue;
             }
             batch.position[lane] = position + batch.increment[lane] * frames;
-            float[] data = batch.data[lane];
+            float[] data = batch.floats[lane];
             int increment = batch.coarse[lane];
             int index = (int) (position >> 32);
             int fraction = (int) (position >>> 12) & FRACTION_MASK;
@@ -136,16 +160,21 @@ public final class VectorKernels implements Kernels {
                 next.sub(here).fma(a, here).intoArray(rows, row + i);
             }
         }
-        return tooFast(batch, rest, at, frames);
+        return others(batch, rest, at, frames);
     }
 
-    /** Samples read too fast for a window of 32 frames. */
-    private int tooFast(Batch batch, int rest, int at, int frames) {
+    /** Samples read too fast for a window of 32 frames, and what has no vectors. */
+    private int others(Batch batch, int rest, int at, int frames) {
         return rest == 0 ? 0 : scalar.samples(batch, rest, at, frames);
     }
 
     @Override
     public void sample(float[] data, int index, int fraction, int increment, float[] out, int at, int frames) {
+        scalar.sample(data, index, fraction, increment, out, at, frames);
+    }
+
+    @Override
+    public void sample(short[] data, int index, int fraction, int increment, float[] out, int at, int frames) {
         scalar.sample(data, index, fraction, increment, out, at, frames);
     }
 

@@ -1,34 +1,85 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.instrument;
 
-/** Decoded mono audio. The array is handed over: its maker does not write to it again. */
+/**
+ * Decoded mono audio. Where every value is one of 16 bits it is kept so, for the memory that voices read from bounds how many can sound;
+ * what is heard is the same bit for bit. Immutable; any thread.
+ */
 public final class SampleData {
-    private final float[] frames;
+    private static final float FULL = 32_768;
+    private static final float[] NO_FLOATS = {};
+    private static final short[] NO_WORDS = {};
+    private final float[] floats;
+    private final short[] words;
     private final double rateHz;
 
     /**
-     * @param frames mono samples, nominally -1 to 1
+     * @param frames mono samples, nominally -1 to 1; the array is handed over, its maker does not write to it again
      * @param rateHz frames per second of the data (for compressed files the rate of the stream, not of the zone's declaration)
      */
     public SampleData(float[] frames, double rateHz) {
         if (!(rateHz >= 1 && rateHz <= 1_000_000)) {
             throw new IllegalArgumentException("sample rate is " + rateHz + " Hz");
         }
-        this.frames = frames;
+        boolean narrow = narrow(frames);
+        this.words = narrow ? words(frames) : NO_WORDS;
+        this.floats = narrow ? NO_FLOATS : frames;
         this.rateHz = rateHz;
+    }
+
+    private static boolean narrow(float[] frames) {
+        for (float value : frames) {
+            float scaled = value * FULL;
+            if (scaled != (short) scaled) {
+                return false;
+            }
+        }
+        return frames.length > 0;
+    }
+
+    private static short[] words(float[] frames) {
+        short[] made = new short[frames.length];
+        for (int i = 0; i < made.length; i++) {
+            made[i] = (short) (frames[i] * FULL);
+        }
+        return made;
     }
 
     /** Number of frames. */
     public int length() {
-        return frames.length;
+        return narrow() ? words.length : floats.length;
     }
 
     public double rateHz() {
         return rateHz;
     }
 
-    /** The samples themselves; read only by agreement. */
+    /** Whether {@link #words()} holds the samples. */
+    public boolean narrow() {
+        return words.length > 0;
+    }
+
+    /** The samples in units of 2^-15 where they are {@link #narrow}, else empty; read only by agreement. */
+    public short[] words() {
+        return words;
+    }
+
+    /** The samples as they are kept where they are not {@link #narrow}, else empty; read only by agreement. */
+    public float[] floats() {
+        return floats;
+    }
+
+    /** The samples; a new array. */
     public float[] frames() {
-        return frames;
+        float[] made = new float[length()];
+        for (int i = 0; i < made.length; i++) {
+            made[i] = at(i);
+        }
+        return made;
+    }
+
+    /** One sample, {@code index} from 0 to {@link #length} - 1. */
+    public float at(int index) {
+        return narrow() ? words[index] / FULL : floats[index];
     }
 }

@@ -6,7 +6,7 @@ import org.songwalker.engine.instrument.Loop;
 import org.songwalker.engine.instrument.SampleData;
 
 /**
- * A sample cut so that the kernels need no test at its edges. Three arrays cover it: the data as they are; a head with silence in front;
+ * A sample cut so that the kernels need no test at its edges. Three stretches cover it: its own data as they are; a head with silence in front;
  * and a tail that goes on behind the end, with silence or with guard frames of the loop. Positions are frames in 32.32 fixed point and
  * mean the same in all three. Immutable; any thread.
  *
@@ -23,12 +23,10 @@ final class PreparedSample {
     private static final int GUARD = SPAN + 2 * WRAP_LATE;
     private static final int SMALL = 3 * SPAN;
 
-    final float[] data;
-    final float[] head;
-    final float[] endTail;
-    final int endTailStart;
-    final float[] loopTail;
-    final int loopTailStart;
+    final Stretch own;
+    final Stretch head;
+    final Stretch endTail;
+    final Stretch loopTail;
     /** Where the sample ends, 32.32. */
     final long end;
     /** Behind here a looping position is set back, 32.32. */
@@ -40,28 +38,32 @@ final class PreparedSample {
     final double rateHz;
 
     PreparedSample(SampleData sample, @Nullable Loop loop) {
-        data = sample.frames();
+        int length = sample.length();
+        own = sample.narrow() ? new Stretch(sample.words(), 0) : new Stretch(sample.floats(), 0);
         rateHz = sample.rateHz();
-        end = (long) sample.length() << 32;
-        head = copy(-FRONT, FRONT + SPAN + FRONT, data.length);
-        endTailStart = tailStart(data.length);
-        endTail = copy(endTailStart, data.length + GUARD, data.length);
+        end = (long) length << 32;
+        head = stretch(copy(sample, -FRONT, FRONT + SPAN + FRONT, length), -FRONT);
+        endTail = stretch(copy(sample, tailStart(length), length + GUARD, length), tailStart(length));
         if (loop == null) {
             loopLength = 0;
             loopEnd = end;
             wrap = Long.MAX_VALUE;
             loopTail = endTail;
-            loopTailStart = endTailStart;
-            loopFrames = data.length;
+            loopFrames = length;
             return;
         }
         loopEnd = fixed(loop.end());
         loopLength = loopEnd - fixed(loop.start());
         wrap = loopEnd + ((long) WRAP_LATE << 32);
         loopFrames = (int) Math.ceil(loop.end());
-        loopTailStart = tailStart(loopFrames);
-        loopTail = copy(loopTailStart, loopFrames + GUARD, loopFrames);
-        fillGuard(loop.end() - loop.start());
+        int start = tailStart(loopFrames);
+        float[] tail = copy(sample, start, loopFrames + GUARD, loopFrames);
+        fillGuard(sample, tail, start, loop.end() - loop.start());
+        loopTail = stretch(tail, start);
+    }
+
+    private static Stretch stretch(float[] frames, int first) {
+        return new Stretch(frames, -first).narrowed();
     }
 
     private static long fixed(double frames) {
@@ -72,56 +74,48 @@ final class PreparedSample {
         return length <= SMALL ? -FRONT : length - SPAN - 3 * FRONT;
     }
 
-    private float[] copy(int from, int to, int limit) {
+    private static float[] copy(SampleData sample, int from, int to, int limit) {
         float[] part = new float[to - from];
-        for (int k = Math.max(0, from); k < Math.min(Math.min(to, limit), data.length); k++) {
-            part[k - from] = data[k];
+        for (int k = Math.max(0, from); k < Math.min(Math.min(to, limit), sample.length()); k++) {
+            part[k - from] = sample.at(k);
         }
         return part;
     }
 
     /** Each guard frame is what stands one loop earlier, read between frames where the loop is no whole number of them. */
-    private void fillGuard(double length) {
+    private void fillGuard(SampleData sample, float[] tail, int start, double length) {
         for (int k = loopFrames; k < loopFrames + GUARD; k++) {
             double back = k - length;
             int whole = (int) Math.floor(back);
             double a = back - whole;
-            double y0 = early(whole - 1, k);
-            double y1 = early(whole, k);
-            double y2 = early(whole + 1, k);
-            double y3 = early(whole + 2, k);
+            double y0 = early(sample, tail, start, whole - 1, k);
+            double y1 = early(sample, tail, start, whole, k);
+            double y2 = early(sample, tail, start, whole + 1, k);
+            double y3 = early(sample, tail, start, whole + 2, k);
             double c1 = (y2 - y0) / 2;
             double c3 = (y3 - y0) / 2 + 1.5 * (y1 - y2);
             double c2 = y0 - y1 + c1 - c3;
-            loopTail[k - loopTailStart] = (float) (((c3 * a + c2) * a + c1) * a + y1);
+            tail[k - start] = (float) (((c3 * a + c2) * a + c1) * a + y1);
         }
     }
 
-    private double early(int index, int limit) {
+    private static double early(SampleData sample, float[] tail, int start, int index, int limit) {
         int k = Math.min(index, limit - 1);
-        return k < 0 ? 0 : k < loopTailStart ? data[k] : loopTail[k - loopTailStart];
+        return k < 0 ? 0 : k < start ? sample.at(k) : tail[k - start];
     }
 
     /** Number of frames with data of their own before the tail takes over, looping or not. */
     int ownFrames(boolean looping) {
-        return looping ? loopFrames : data.length;
+        return looping ? loopFrames : (int) (end >> 32);
+    }
+
+    /** What goes on behind the frames of its own, looping or not. */
+    Stretch tail(boolean looping) {
+        return looping ? loopTail : endTail;
     }
 
     /** One frame, whatever the index: the slow path. */
     float at(int index, boolean looping) {
-        if (index < 0) {
-            return 0;
-        }
-        if (index < ownFrames(looping)) {
-            return index < data.length ? data[index] : 0;
-        }
-        float[] tail = looping ? loopTail : endTail;
-        int k = index - (looping ? loopTailStart : endTailStart);
-        return k < tail.length ? tail[k] : 0;
-    }
-
-    /** Index of position 0 in {@link #head}. */
-    static int headOffset() {
-        return FRONT;
+        return index < ownFrames(looping) ? own.at(index) : tail(looping).at(index);
     }
 }

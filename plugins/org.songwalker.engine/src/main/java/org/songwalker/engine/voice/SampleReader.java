@@ -34,25 +34,25 @@ final class SampleReader {
         int from = (int) (position >> 32);
         long own = ((long) sample.ownFrames(looping) << 32)
                 - Math.max(increment * (Slice.FRAMES - 1) + TAPS, increment * LAST_VECTOR + WINDOW);
+        Stretch tail = sample.tail(looping);
         if (increment > PreparedSample.FAST || from < 3) {
-            aim(i, sample.data, 0, position, Long.MIN_VALUE);
+            aim(i, sample.own, position, Long.MIN_VALUE);
         } else if (position <= own) {
-            aim(i, sample.data, 0, position, own);
-        } else if (looping && from - 3 >= sample.loopTailStart) {
-            aim(i, sample.loopTail, -sample.loopTailStart, position, sample.wrap - 1);
-        } else if (!looping && from - 3 >= sample.endTailStart) {
-            aim(i, sample.endTail, -sample.endTailStart, position, sample.end - increment * Slice.FRAMES - 1);
+            aim(i, sample.own, position, own);
+        } else if (from - 3 >= tail.first()) {
+            aim(i, tail, position, looping ? sample.wrap - 1 : sample.end - increment * Slice.FRAMES - 1);
         } else {
-            aim(i, sample.data, 0, position, Long.MIN_VALUE);
+            aim(i, sample.own, position, Long.MIN_VALUE);
         }
     }
 
-    private void aim(int i, float[] data, int origin, long position, long last) {
+    private void aim(int i, Stretch at, long position, long last) {
         Batch batch = tone.groups.group[i].batch;
         int lane = tone.groups.lane[i];
-        long shift = (long) origin << 32;
-        batch.data[lane] = data;
-        tone.origin[i] = origin;
+        long shift = (long) at.origin << 32;
+        batch.floats[lane] = at.floats;
+        batch.words[lane] = at.words;
+        tone.origin[i] = at.origin;
         batch.position[lane] = position + shift;
         batch.last[lane] = last == Long.MIN_VALUE ? last : last + shift;
     }
@@ -81,7 +81,7 @@ final class SampleReader {
         } else if (wanted > 0) {
             position = straight(batch.rows, sample, looping, position, increment, row, wanted);
         }
-        aim(i, sample.data, 0, position, Long.MIN_VALUE);
+        aim(i, sample.own, position, Long.MIN_VALUE);
         return wanted;
     }
 
@@ -89,22 +89,14 @@ final class SampleReader {
         int fraction = (int) (position >>> 12) & 0xFFFFF;
         int from = (int) (position >> 32);
         int to = (int) ((position + increment * (frames - 1)) >> 32) + 1;
-        float[] data;
-        int origin;
-        if (from >= 3 && to + 5 <= sample.ownFrames(looping)) {
-            data = sample.data;
-            origin = 0;
-        } else if (looping && from - 3 >= sample.loopTailStart) {
-            data = sample.loopTail;
-            origin = -sample.loopTailStart;
-        } else if (!looping && from - 3 >= sample.endTailStart) {
-            data = sample.endTail;
-            origin = -sample.endTailStart;
+        Stretch tail = sample.tail(looping);
+        Stretch stretch = from >= 3 && to + 5 <= sample.ownFrames(looping) ? sample.own : from - 3 >= tail.first() ? tail : sample.head;
+        int coarse = VoiceTone.coarse(increment);
+        if (stretch.words.length > 0) {
+            kernels.sample(stretch.words, from + stretch.origin, fraction, coarse, rows, row, frames);
         } else {
-            data = sample.head;
-            origin = PreparedSample.headOffset();
+            kernels.sample(stretch.floats, from + stretch.origin, fraction, coarse, rows, row, frames);
         }
-        kernels.sample(data, from + origin, fraction, VoiceTone.coarse(increment), rows, row, frames);
     }
 
     /** More than two octaves up: frame by frame, straight lines. */

@@ -212,24 +212,16 @@ public final class VoiceRenderer {
         int run = pool.envelope.run(i, valid);
         float from = pool.envelope.runLevel();
         float step = pool.envelope.runStep();
-        if (run == frames && step == 0 && !gliding) {
-            line(batch, lane, from * leftFrom, 0, from * rightFrom, 0);
-            if (pool.envelope.sustaining(i)) {
+        if (run == frames && !gliding) {
+            line(batch, lane, from * leftFrom, step * leftFrom, from * rightFrom, step * rightFrom);
+            if (pool.envelope.sustaining(i) && step == 0) {
                 group.moving &= ~(1 << lane);
             }
             return frames;
         }
-        int done = run;
-        float to = from + step * frames;
-        if (run < frames || gliding) {
-            done = bake(batch.rows, i, row, run, valid);
-            java.util.Arrays.fill(batch.rows, row + done, row + frames, 0);
-            from = 1;
-            to = 1;
-        }
-        float share = 1f / frames;
-        line(batch, lane, from * leftFrom, (to * leftTo - from * leftFrom) * share, from * rightFrom,
-                (to * rightTo - from * rightFrom) * share);
+        int done = bake(batch.rows, i, row, run, valid);
+        java.util.Arrays.fill(batch.rows, row + done, row + frames, 0);
+        line(batch, lane, leftFrom, (leftTo - leftFrom) / frames, rightFrom, (rightTo - rightFrom) / frames);
         return done;
     }
 

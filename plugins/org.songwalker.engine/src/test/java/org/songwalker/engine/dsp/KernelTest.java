@@ -57,9 +57,17 @@ class KernelTest {
         Random random = new Random(seed);
         Batch batch = new Batch();
         batch.count = 16;
+        short[] words = new short[data.length];
+        for (int i = 0; i < words.length; i++) {
+            words[i] = (short) (data[i] * 32768);
+        }
         for (int lane = 0; lane < 16; lane++) {
             long increment = 1 + (long) (random.nextDouble() * (4L << 32));
-            batch.data[lane] = data;
+            if (lane % 2 == 0) {
+                batch.floats[lane] = data;
+            } else {
+                batch.words[lane] = words;
+            }
             batch.increment[lane] = increment;
             batch.coarse[lane] = (int) ((increment + 2048) >>> 12);
             batch.position[lane] = (long) ((3 + random.nextDouble() * 450) * 4294967296.0);
@@ -69,10 +77,38 @@ class KernelTest {
     }
 
     @Test
+    void wordsSoundAsTheirFloatsDoBitForBit() {
+        short[] words = {0, 0, 0, 0, -32768, 12345, 1, -1, 32767, 0, 0, 0, 0, 0, 0, 0};
+        float[] floats = new float[words.length];
+        for (int i = 0; i < words.length; i++) {
+            floats[i] = words[i] / 32768f;
+        }
+        for (Quality quality : Quality.values()) {
+            Kernels kernels = new ScalarKernels(quality);
+            float[] a = new float[10];
+            float[] b = new float[10];
+            kernels.sample(floats, 3, 12_345, 500_000, a, 0, 10);
+            kernels.sample(words, 3, 12_345, 500_000, b, 0, 10);
+            assertArrayEquals(a, b);
+        }
+        Batch batch = new Batch();
+        batch.count = 2;
+        batch.floats[0] = Arrays.copyOf(floats, 100);
+        batch.words[1] = Arrays.copyOf(words, 100);
+        for (int lane = 0; lane < 2; lane++) {
+            batch.position[lane] = 3L << 32;
+            batch.last[lane] = Long.MAX_VALUE;
+            batch.coarse[lane] = 500_000;
+        }
+        assertEquals(0, new VectorKernels(Quality.HERMITE).samples(batch, 3, 0, 64));
+        assertArrayEquals(Arrays.copyOf(batch.rows, 64), Arrays.copyOfRange(batch.rows, 64, 128));
+    }
+
+    @Test
     void lanesBehindTheirLastPositionAreLeftToTheCaller() {
         Batch batch = new Batch();
         batch.count = 3;
-        batch.data[1] = new float[100];
+        batch.floats[1] = new float[100];
         batch.increment[1] = 1L << 32;
         batch.coarse[1] = 1 << 20;
         batch.position[1] = 3L << 32;
