@@ -30,6 +30,8 @@ public final class Bus {
     private final Ramp wet;
     private final StereoBiquad filter = new StereoBiquad();
     private EffectChain effects;
+    /** What {@link #logCutoff} goes to. */
+    private double cutoffHz = Zone.NO_FILTER;
     private boolean used;
     private boolean fresh = true;
     private int voices;
@@ -105,7 +107,10 @@ public final class Bus {
         gainLeft.target(controls.volume() * Pan.left(controls.pan()));
         gainRight.target(controls.volume() * Pan.right(controls.pan()));
         resonance.target(controls.resonanceQ());
-        logCutoff.target(Exact.log(controls.cutoffHz()));
+        if (controls.cutoffHz() != cutoffHz) {
+            cutoffHz = controls.cutoffHz();
+            logCutoff.target(Exact.log(cutoffHz));
+        }
         wet.target(filtering ? 1 : 0);
         if (fresh) {
             fresh = false;

@@ -3,6 +3,7 @@ package org.songwalker.engine.voice;
 
 import org.songwalker.engine.AudioThread;
 import org.songwalker.engine.dsp.Batch;
+import org.songwalker.engine.dsp.Envelope;
 import org.songwalker.engine.mix.Bus;
 
 /** Voices that are rendered together, a lane each. Sets of lanes are bits of an int. Audio thread. */
@@ -11,15 +12,24 @@ final class Group {
     final Batch batch;
     final int[] voices = new int[Batch.LANES];
     final Bus[] buses = new Bus[Batch.LANES];
+    final Envelope envelope;
+    /** Gains beside the envelope: those reached, and those on the way to. */
+    final float[] left = new float[Batch.LANES];
+    final float[] right = new float[Batch.LANES];
+    final float[] leftTarget = new float[Batch.LANES];
+    final float[] rightTarget = new float[Batch.LANES];
     /** Lanes whose level is on its way. */
     int moving;
+    /** Those of them whose gains beside the envelope are. */
+    int gliding;
     /** Lanes of oscillators whose pitch is on its way or has been set anew. */
     int unsettled;
     /** Lanes that have fallen silent and wait to be swept. */
     int over;
 
-    Group(float[] rows) {
+    Group(float[] rows, double sampleRate) {
         batch = new Batch(rows);
+        envelope = new Envelope(Batch.LANES, sampleRate);
     }
 
     /** Takes a lane of another group over, sets and all. */
@@ -27,7 +37,13 @@ final class Group {
         batch.take(lane, from.batch, other);
         voices[lane] = from.voices[other];
         buses[lane] = from.buses[other];
+        envelope.take(lane, from.envelope, other);
+        left[lane] = from.left[other];
+        right[lane] = from.right[other];
+        leftTarget[lane] = from.leftTarget[other];
+        rightTarget[lane] = from.rightTarget[other];
         moving = moved(moving, lane, from.moving, other);
+        gliding = moved(gliding, lane, from.gliding, other);
         unsettled = moved(unsettled, lane, from.unsettled, other);
         over = moved(over, lane, from.over, other);
     }
@@ -41,7 +57,9 @@ final class Group {
         int lane = --batch.count;
         int others = ~(1 << lane);
         batch.vacate(lane);
+        envelope.end(lane);
         moving &= others;
+        gliding &= others;
         unsettled &= others;
         over &= others;
     }

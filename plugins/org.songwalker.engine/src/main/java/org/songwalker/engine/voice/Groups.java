@@ -3,6 +3,7 @@ package org.songwalker.engine.voice;
 
 import org.songwalker.engine.AudioThread;
 import org.songwalker.engine.dsp.Batch;
+import org.songwalker.engine.dsp.Envelope;
 import org.songwalker.engine.instrument.Waveform;
 import org.songwalker.engine.mix.Bus;
 
@@ -31,14 +32,14 @@ final class Groups {
     private int freeCount;
 
     /** Room for {@code voices} voices at a time. */
-    Groups(int voices) {
+    Groups(int voices, double sampleRate) {
         int most = (voices + Batch.LANES - 1) / Batch.LANES + KINDS;
         float[] rows = new float[Batch.ROWS];
         free = new Group[most];
         for (int i = 0; i < most; i++) {
-            free[i] = new Group(rows);
+            free[i] = new Group(rows, sampleRate);
         }
-        nowhere = new Group(rows);
+        nowhere = new Group(rows, sampleRate);
         freeCount = most;
         lists = new Group[KINDS][most];
         group = new Group[voices];
@@ -64,6 +65,10 @@ final class Groups {
 
     Group get(int ofKind, int index) {
         return lists[ofKind][index];
+    }
+
+    Envelope envelope(int voice) {
+        return group[voice].envelope;
     }
 
     int kind(int voice) {

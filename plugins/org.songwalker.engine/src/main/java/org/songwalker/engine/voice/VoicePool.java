@@ -24,7 +24,6 @@ public final class VoicePool {
 
     private final double rate;
     final VoiceTone tone;
-    final Envelope envelope;
     private final int[] orderNext;
     private final int[] orderPrevious;
     private final int[] chainNext;
@@ -74,7 +73,6 @@ public final class VoicePool {
         this.listener = listener;
         rate = sampleRate;
         tone = new VoiceTone(n, sampleRate);
-        envelope = new Envelope(n, sampleRate);
         orderNext = new int[n];
         orderPrevious = new int[n];
         chainNext = new int[n];
@@ -127,7 +125,7 @@ public final class VoicePool {
         link(i, chain, what.bus);
         tone.start(i, what, part);
         HandleControls c = what.bus.controls();
-        envelope.start(i, c.attack(part.envelope), c.decay(part.envelope), c.sustain(part.envelope), c.release(part.envelope),
+        envelope(i).start(tone.groups.lane[i], c.attack(part.envelope), c.decay(part.envelope), c.sustain(part.envelope), c.release(part.envelope),
                 part.envelope.curve());
         return i;
     }
@@ -143,13 +141,13 @@ public final class VoicePool {
     private void cutQuietestFade() {
         int best = -1;
         for (int i = first; i >= 0; i = orderNext[i]) {
-            if (faded[i] && head[i] == i && (best < 0 || envelope.level(i) < envelope.level(best))) {
+            if (faded[i] && head[i] == i && (best < 0 || envelopeLevel(i) < envelopeLevel(best))) {
                 best = i;
             }
         }
         if (best >= 0) {
             for (int i = best; i >= 0; i = chainNext[i]) {
-                envelope.end(i);
+                envelope(i).end(tone.groups.lane[i]);
                 partSilent(i, started[best]);
             }
             sweep();
@@ -279,7 +277,7 @@ public final class VoicePool {
             gated[i] = false;
             planGate(i, NEVER);
             if (!tone.partial[i].oneShot) {
-                envelope.release(i);
+                envelope(i).release(tone.groups.lane[i]);
                 tone.levelMoves(i);
                 tone.leaveLoop(i);
             }
@@ -303,7 +301,7 @@ public final class VoicePool {
         for (int i = voice; i >= 0; i = chainNext[i]) {
             gated[i] = false;
             planGate(i, NEVER);
-            envelope.fade(i, Envelope.frames(seconds, rate));
+            envelope(i).fade(tone.groups.lane[i], Envelope.frames(seconds, rate));
             tone.levelMoves(i);
             if (!faded[i] && !silent[i]) {
                 faded[i] = true;
@@ -397,7 +395,7 @@ public final class VoicePool {
     public void abandon(Bus of) {
         for (int i = first; i >= 0; i = orderNext[i]) {
             if (tone.bus[i] == of) {
-                envelope.end(i);
+                envelope(i).end(tone.groups.lane[i]);
                 partSilent(i, started[i]);
             }
         }
@@ -526,9 +524,17 @@ public final class VoicePool {
         return faded[i];
     }
 
+    private Envelope envelope(int i) {
+        return tone.groups.envelope(i);
+    }
+
+    private double envelopeLevel(int i) {
+        return envelope(i).level(tone.groups.lane[i]);
+    }
+
     /** Envelope times velocity times handle volume at the latest frame: what stealing and displays go by. */
     public double level(int i) {
-        return envelope.level(i) * tone.velocity[i] * tone.bus[i].controls().volume();
+        return envelopeLevel(i) * tone.velocity[i] * tone.bus[i].controls().volume();
     }
 
     /** Voices that sound, partials counted one by one, fading ones not. */

@@ -3,6 +3,7 @@ package org.songwalker.engine.voice;
 
 import org.songwalker.engine.AudioThread;
 import org.songwalker.engine.dsp.Batch;
+import org.songwalker.engine.dsp.Envelope;
 import org.songwalker.engine.dsp.Kernels;
 import org.songwalker.engine.dsp.Slice;
 import org.songwalker.engine.instrument.Waveform;
@@ -27,6 +28,8 @@ public final class VoiceRenderer {
     /** Frames of the rows of the group at hand before their samples end, for the lanes in {@link #ending}. */
     private final int[] valid = new int[Batch.LANES];
     private int ending;
+    private final float[] first = new float[Batch.LANES];
+    private final float[] step = new float[Batch.LANES];
     private long voiceFrames;
 
     public VoiceRenderer(VoicePool pool, Kernels kernels) {
@@ -183,43 +186,66 @@ public final class VoiceRenderer {
     // ---- levels
 
     private void levels(Group group, long frame, int at, int frames) {
+        if ((group.moving | ending) == 0) {
+            return;
+        }
+        if (frames == Slice.FRAMES && (ending | group.gliding) == 0 && group.envelope.straightOn()) {
+            lines(group);
+            return;
+        }
         for (int left = group.moving | ending; left != 0; left &= left - 1) {
             int lane = Integer.numberOfTrailingZeros(left);
-            int i = group.voices[lane];
             boolean over = (ending >> lane & 1) != 0;
-            int done = shape(group, lane, i, lane * Slice.FRAMES + at, over ? valid[lane] : frames, frames);
+            int done = shape(group, lane, lane * Slice.FRAMES + at, over ? valid[lane] : frames, frames);
             if (over) {
-                pool.envelope.end(i);
+                group.envelope.end(lane);
             }
-            if (pool.envelope.ended(i)) {
-                pool.partSilent(i, frame + done);
+            if (group.envelope.ended(lane)) {
+                pool.partSilent(group.voices[lane], frame + done);
             }
         }
     }
 
-    /** Sets the gains of a lane for the {@code valid} first frames of a part; returns how many of them sound. */
-    private int shape(Group group, int lane, int i, int row, int valid, int frames) {
+    /** All lanes at once, where every level is a straight line. */
+    private void lines(Group group) {
         Batch batch = group.batch;
-        float leftFrom = tone.gainLeft[i];
-        float rightFrom = tone.gainRight[i];
-        float leftTo = near(leftFrom, tone.targetLeft[i], frames);
-        float rightTo = near(rightFrom, tone.targetRight[i], frames);
+        if (group.envelope.still()) {
+            group.moving = 0;
+        }
+        group.envelope.slice(first, step);
+        for (int lane = 0; lane < Batch.LANES; lane++) {
+            batch.gainLeft[lane] = first[lane] * group.left[lane];
+            batch.stepLeft[lane] = step[lane] * group.left[lane];
+            batch.gainRight[lane] = first[lane] * group.right[lane];
+            batch.stepRight[lane] = step[lane] * group.right[lane];
+        }
+    }
+
+    /** Sets the gains of a lane for the {@code valid} first frames of a part; returns how many of them sound. */
+    private int shape(Group group, int lane, int row, int valid, int frames) {
+        Batch batch = group.batch;
+        float leftFrom = group.left[lane];
+        float rightFrom = group.right[lane];
+        float leftTo = near(leftFrom, group.leftTarget[lane], frames);
+        float rightTo = near(rightFrom, group.rightTarget[lane], frames);
         boolean gliding = leftFrom != leftTo || rightFrom != rightTo;
         if (gliding) {
-            tone.gainLeft[i] = leftTo;
-            tone.gainRight[i] = rightTo;
+            group.left[lane] = leftTo;
+            group.right[lane] = rightTo;
+        } else {
+            group.gliding &= ~(1 << lane);
         }
-        int run = pool.envelope.run(i, valid);
-        float from = pool.envelope.runLevel();
-        float step = pool.envelope.runStep();
+        int run = group.envelope.run(lane, valid);
+        float from = group.envelope.runLevel();
+        float change = group.envelope.runStep();
         if (run == frames && !gliding) {
-            line(batch, lane, from * leftFrom, step * leftFrom, from * rightFrom, step * rightFrom);
-            if (pool.envelope.sustaining(i) && step == 0) {
+            line(batch, lane, from * leftFrom, change * leftFrom, from * rightFrom, change * rightFrom);
+            if (group.envelope.sustaining(lane) && change == 0) {
                 group.moving &= ~(1 << lane);
             }
             return frames;
         }
-        int done = bake(batch.rows, i, row, run, valid);
+        int done = bake(group, lane, row, run, valid);
         java.util.Arrays.fill(batch.rows, row + done, row + frames, 0);
         line(batch, lane, leftFrom, (leftTo - leftFrom) / frames, rightFrom, (rightTo - rightFrom) / frames);
         return done;
@@ -241,18 +267,20 @@ public final class VoiceRenderer {
     }
 
     /** Several segments of an envelope in one part of a slice: they shape the row itself. */
-    private int bake(float[] rows, int i, int row, int firstRun, int frames) {
+    private static int bake(Group group, int lane, int row, int firstRun, int frames) {
+        Envelope envelope = group.envelope;
+        float[] rows = group.batch.rows;
         int done = 0;
         int run = firstRun;
         while (done < frames && run > 0) {
-            float level = pool.envelope.runLevel();
-            float step = pool.envelope.runStep();
+            float level = envelope.runLevel();
+            float change = envelope.runStep();
             for (int k = 0; k < run; k++) {
-                rows[row + done + k] *= level + k * step;
+                rows[row + done + k] *= level + k * change;
             }
             done += run;
             if (done < frames) {
-                run = pool.envelope.run(i, frames - done);
+                run = envelope.run(lane, frames - done);
             }
         }
         return done;

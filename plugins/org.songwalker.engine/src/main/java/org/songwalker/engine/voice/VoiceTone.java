@@ -34,10 +34,6 @@ final class VoiceTone {
     final double[] channelBend;
     final double[] channelGain;
     final double[] channelPan;
-    final float[] gainLeft;
-    final float[] gainRight;
-    final float[] targetLeft;
-    final float[] targetRight;
     /** Where frame 0 of the sample would stand in what the voice reads at present. */
     final int[] origin;
     final boolean[] looping;
@@ -65,14 +61,10 @@ final class VoiceTone {
         channelBend = new double[n];
         channelGain = new double[n];
         channelPan = new double[n];
-        gainLeft = new float[n];
-        gainRight = new float[n];
-        targetLeft = new float[n];
-        targetRight = new float[n];
         origin = new int[n];
         looping = new boolean[n];
         muted = new boolean[n];
-        groups = new Groups(n);
+        groups = new Groups(n, sampleRate);
     }
 
     /** Makes voice {@code i} ready to sound. */
@@ -111,8 +103,10 @@ final class VoiceTone {
         channelGain[i] = what.channelGain;
         channelPan[i] = what.channelPan;
         aimGain(i);
-        gainLeft[i] = targetLeft[i];
-        gainRight[i] = targetRight[i];
+        Group group = groups.group[i];
+        int lane = groups.lane[i];
+        group.left[lane] = group.leftTarget[lane];
+        group.right[lane] = group.rightTarget[lane];
     }
 
     private void startFilter(int i, Partial part) {
@@ -206,9 +200,12 @@ final class VoiceTone {
     void aimGain(int i) {
         double level = velocity[i] * partial[i].gain * channelGain[i];
         double pan = partial[i].pan + channelPan[i];
-        targetLeft[i] = (float) (level * Pan.left(pan));
-        targetRight[i] = (float) (level * Pan.right(pan));
-        levelMoves(i);
+        Group group = groups.group[i];
+        int lane = groups.lane[i];
+        group.leftTarget[lane] = (float) (level * Pan.left(pan));
+        group.rightTarget[lane] = (float) (level * Pan.right(pan));
+        group.gliding |= 1 << lane;
+        group.moving |= 1 << lane;
     }
 
     /** Glides in a straight line of semitones from the momentary pitch, reaching the target at frame {@code until}. */
