@@ -157,7 +157,7 @@ final class Conductor {
 
     /** Behind the last ramp of a panic: what the ramps have sent into the effects goes too. */
     void finishPanic() {
-        if (panicking && pool.count() == 0) {
+        if (panicking && pool.empty()) {
             panicking = false;
             for (int s = 0; s < slots.length; s++) {
                 slots[s].panic();

@@ -212,7 +212,7 @@ public final class Engine implements VoiceListener {
     }
 
     private long nextEvent(long limit) {
-        long next = Math.min(pool.nextGateEnd(limit), sequence.nextFrame());
+        long next = Math.min(pool.gates().next(limit), sequence.nextFrame());
         for (int s = 0; s < slots.length; s++) {
             SongPlayer song = slots[s].song();
             if (song != null) {
@@ -316,7 +316,7 @@ public final class Engine implements VoiceListener {
             sounding |= slot.sounding();
         }
         for (int i = pool.first(); i >= 0; i = pool.next(i)) {
-            if (mode != EndMode.GATE || pool.gated(i)) {
+            if (mode != EndMode.GATE || pool.gates().open(i)) {
                 return -1;
             }
         }

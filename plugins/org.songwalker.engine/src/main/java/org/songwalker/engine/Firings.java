@@ -135,7 +135,7 @@ final class Firings {
         interpreter.noteOff(firing, slot.now());
         boolean pedal = slot.channels.pedal(firing.channel - 1);
         for (int i = pool.first(); i >= 0; i = pool.next(i)) {
-            if (pool.isHead(i) && pool.slot(i) == slot.index && pool.firing(i) == firing.serial && pool.gated(i) && pool.untilNoteOff(i)) {
+            if (pool.isHead(i) && pool.slot(i) == slot.index && pool.firing(i) == firing.serial && pool.gates().open(i) && pool.gates().untilNoteOff(i)) {
                 letGo(i, pedal);
             }
         }
@@ -143,10 +143,10 @@ final class Firings {
     }
 
     private void letGo(int voice, boolean pedal) {
-        if (pool.extendedTo(voice) > slot.now()) {
-            pool.gateEnd(voice, pool.extendedTo(voice));
+        if (pool.gates().extendedTo(voice) > slot.now()) {
+            pool.gateEnd(voice, pool.gates().extendedTo(voice));
         } else if (pedal) {
-            pool.pedalHeld(voice, true);
+            pool.gates().pedalHeld(voice, true);
         } else {
             pool.release(voice, slot.now());
         }
@@ -154,8 +154,8 @@ final class Firings {
 
     private void pedalUp(int channel) {
         for (int i = pool.first(); i >= 0; i = pool.next(i)) {
-            if (pool.isHead(i) && pool.slot(i) == slot.index && pool.channel(i) == channel && pool.pedalHeld(i)) {
-                pool.pedalHeld(i, false);
+            if (pool.isHead(i) && pool.slot(i) == slot.index && pool.channel(i) == channel && pool.gates().pedalHeld(i)) {
+                pool.gates().pedalHeld(i, false);
                 pool.release(i, slot.now());
             }
         }
@@ -185,7 +185,7 @@ final class Firings {
             }
         }
         for (int i = pool.first(); i >= 0; i = pool.next(i)) {
-            if (pool.isHead(i) && pool.slot(i) == slot.index && pool.pedalHeld(i)) {
+            if (pool.isHead(i) && pool.slot(i) == slot.index && pool.gates().pedalHeld(i)) {
                 pool.release(i, slot.now());
             }
         }

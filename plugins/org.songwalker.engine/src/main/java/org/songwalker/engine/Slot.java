@@ -164,14 +164,14 @@ final class Slot {
 
     /** A firing takes a voice over, unless its own gate has fallen and the voice would wait for a note-off that is past. */
     void adopt(int voice, Context by) {
-        boolean waits = pool.untilNoteOff(voice) && pool.gated(voice);
+        boolean waits = pool.gates().untilNoteOff(voice) && pool.gates().open(voice);
         if (pool.firing(voice) == by.firing.serial || waits && !by.firing.gate) {
             return;
         }
         firings.contexts().voiceGone(pool.firing(voice));
         pool.adopt(voice, by.firing.serial);
         by.voices++;
-        if (waits && pool.gateEnd(voice) == pool.extendedTo(voice)) {
+        if (waits && pool.gates().end(voice) == pool.gates().extendedTo(voice)) {
             pool.gateEnd(voice, Long.MAX_VALUE);
         }
     }

@@ -144,7 +144,7 @@ final class SlotHost implements Host {
     }
 
     private boolean held(int i, long owner) {
-        return pool.isHead(i) && pool.slot(i) == slot.index && pool.firing(i) == owner && pool.gated(i);
+        return pool.isHead(i) && pool.slot(i) == slot.index && pool.firing(i) == owner && pool.gates().open(i);
     }
 
     @Override
@@ -220,15 +220,15 @@ final class SlotHost implements Host {
     @Override
     public void voiceExtend(Strand strand, double handle, double beats) {
         int i = pool.find(handle);
-        if (i < 0 || !pool.gated(i)) {
+        if (i < 0 || !pool.gates().open(i)) {
             return;
         }
         long now = slot.now();
         Firing firing = strand.firing;
-        if (pool.gateEnd(i) == Long.MAX_VALUE) {
-            pool.extendedTo(i, later(firing, Math.max(now, pool.extendedTo(i)), beats));
+        if (pool.gates().end(i) == Long.MAX_VALUE) {
+            pool.gates().extendedTo(i, later(firing, Math.max(now, pool.gates().extendedTo(i)), beats));
         } else {
-            pool.gateEnd(i, later(firing, Math.max(now, pool.gateEnd(i)), beats));
+            pool.gateEnd(i, later(firing, Math.max(now, pool.gates().end(i)), beats));
         }
         slot.adopt(i, context(strand));
         mark(strand);

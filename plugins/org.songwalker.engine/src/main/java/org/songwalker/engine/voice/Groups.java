@@ -126,6 +126,11 @@ final class Groups {
         }
     }
 
+    /** Marks a voice as one to be swept. */
+    void over(int voice) {
+        group[voice].over |= 1 << lane[voice];
+    }
+
     /** Takes the lanes of all voices that are over. From the end, so that none of them takes the lane of another. */
     void sweep() {
         for (int k = 0; k < KINDS; k++) {

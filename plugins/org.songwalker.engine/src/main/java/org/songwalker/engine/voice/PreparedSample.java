@@ -19,6 +19,8 @@ final class PreparedSample {
     /** Largest increment of the fast path in 32.32. */
     static final long FAST = 4L << 32;
     private static final int FRONT = 8;
+    /** Where {@link #head} ends, 32.32. */
+    static final long HEAD_END = (long) (FRONT + SPAN + FRONT) << 32;
     private static final int WRAP_LATE = 8;
     private static final int GUARD = SPAN + 2 * WRAP_LATE;
     private static final int SMALL = 3 * SPAN;

@@ -32,17 +32,17 @@ final class SampleReader {
             position -= sample.loopLength;
         }
         int from = (int) (position >> 32);
-        long own = ((long) sample.ownFrames(looping) << 32)
-                - Math.max(increment * (Slice.FRAMES - 1) + TAPS, increment * LAST_VECTOR + WINDOW);
+        long reach = Math.max(increment * (Slice.FRAMES - 1) + TAPS, increment * LAST_VECTOR + WINDOW);
+        long own = ((long) sample.ownFrames(looping) << 32) - reach;
         Stretch tail = sample.tail(looping);
-        if (increment > PreparedSample.FAST || from < 3) {
+        if (increment > PreparedSample.FAST) {
             aim(i, sample.own, position, Long.MIN_VALUE);
-        } else if (position <= own) {
+        } else if (from >= 3 && position <= own) {
             aim(i, sample.own, position, own);
         } else if (from - 3 >= tail.first()) {
             aim(i, tail, position, looping ? sample.wrap - 1 : sample.end - increment * Slice.FRAMES - 1);
         } else {
-            aim(i, sample.own, position, Long.MIN_VALUE);
+            aim(i, sample.head, position, Math.min(own, PreparedSample.HEAD_END - reach));
         }
     }
 

@@ -10,8 +10,7 @@ import org.songwalker.engine.mix.HandleControls;
  * All voices of an engine as arrays of their properties. A voice of several partials (layers, stereo zones) is a chain whose head gives the
  * handle; each partial counts as one voice against the limits.
  *
- * <p>A handle is generation * 8192 + index and fits a double exactly; a stale handle finds nothing. Voices stand in the order of their
- * start. Audio thread.
+ * <p>A handle is generation * 8192 + index and fits a double exactly; a stale handle finds nothing. Audio thread.
  */
 @AudioThread
 public final class VoicePool {
@@ -20,12 +19,13 @@ public final class VoicePool {
     private static final int INDEX_SPAN = 8192;
     private static final double STOP_SECONDS = 0.002;
     private static final double STEAL_SECONDS = 0.005;
-    private static final long NEVER = Long.MAX_VALUE;
 
     private final double rate;
     final VoiceTone tone;
-    private final int[] orderNext;
-    private final int[] orderPrevious;
+    private final Groups groups;
+    private final VoiceOrder order;
+    private final Gates gates;
+    private final VoiceCounts counts;
     private final int[] chainNext;
     private final int[] head;
     private final int[] alive;
@@ -35,29 +35,14 @@ public final class VoicePool {
     private final long[] firing;
     private final int[] number;
     private final long[] started;
-    private final long[] gateEnd;
     private final long[] endedAt;
-    private final boolean[] gated;
     private final boolean[] faded;
-    private final boolean[] untilNoteOff;
-    private final boolean[] pedalHeld;
-    private final long[] extendedTo;
     private final boolean[] silent;
     private final int[] free;
-    private final int[] slotCount;
-    private final int[] rendered;
     private final VoiceListener listener;
-    private long earliestGate = NEVER;
-    /** Whether the earliest gate has been moved or closed, so that it must be looked for again. */
-    private boolean gatesMoved;
     /** Whether a voice has fallen silent since the latest sweep. */
     private boolean anyOver;
     private int freeCount;
-    private int first = -1;
-    private int last = -1;
-    private int count;
-    private int sounding;
-    private int mostAtOnce;
 
     /**
      * @param limit      most voices that sound at once, without those that fade
@@ -72,9 +57,11 @@ public final class VoicePool {
         int n = Math.min(INDEX_SPAN, limit + Math.max(16, 2 * slots));
         this.listener = listener;
         rate = sampleRate;
-        tone = new VoiceTone(n, sampleRate);
-        orderNext = new int[n];
-        orderPrevious = new int[n];
+        groups = new Groups(n, sampleRate);
+        tone = new VoiceTone(n, sampleRate, groups);
+        order = new VoiceOrder(n);
+        gates = new Gates(n, order);
+        counts = new VoiceCounts(slots);
         chainNext = new int[n];
         head = new int[n];
         alive = new int[n];
@@ -84,17 +71,10 @@ public final class VoicePool {
         firing = new long[n];
         number = new int[n];
         started = new long[n];
-        gateEnd = new long[n];
         endedAt = new long[n];
-        gated = new boolean[n];
         faded = new boolean[n];
-        untilNoteOff = new boolean[n];
-        pedalHeld = new boolean[n];
-        extendedTo = new long[n];
         silent = new boolean[n];
         free = new int[n];
-        slotCount = new int[slots];
-        rendered = new int[slots];
         for (int i = 0; i < n; i++) {
             free[i] = n - 1 - i;
         }
@@ -115,18 +95,16 @@ public final class VoicePool {
         firing[i] = what.firing;
         number[i] = what.voice;
         started[i] = what.frame;
-        planGate(i, what.gateEnd);
-        gated[i] = true;
         faded[i] = false;
-        untilNoteOff[i] = what.gateEnd == NEVER;
-        pedalHeld[i] = false;
-        extendedTo[i] = 0;
         silent[i] = false;
-        link(i, chain, what.bus);
+        link(i, chain);
+        gates.open(i, what.gateEnd);
+        counts.started(what.slot);
+        what.bus.joined();
         tone.start(i, what, part);
         HandleControls c = what.bus.controls();
-        envelope(i).start(tone.groups.lane[i], c.attack(part.envelope), c.decay(part.envelope), c.sustain(part.envelope), c.release(part.envelope),
-                part.envelope.curve());
+        groups.envelope(i).start(groups.lane[i], c.attack(part.envelope), c.decay(part.envelope), c.sustain(part.envelope),
+                c.release(part.envelope), part.envelope.curve());
         return i;
     }
 
@@ -140,30 +118,26 @@ public final class VoicePool {
     /** More steals in 5 ms than there are spares: the fade that is furthest gives up its voice. */
     private void cutQuietestFade() {
         int best = -1;
-        for (int i = first; i >= 0; i = orderNext[i]) {
-            if (faded[i] && head[i] == i && (best < 0 || envelopeLevel(i) < envelopeLevel(best))) {
+        for (int i = order.first(); i >= 0; i = order.next(i)) {
+            if (faded[i] && head[i] == i && (best < 0 || envelope(i) < envelope(best))) {
                 best = i;
             }
         }
         if (best >= 0) {
             for (int i = best; i >= 0; i = chainNext[i]) {
-                envelope(i).end(tone.groups.lane[i]);
-                partSilent(i, started[best]);
+                cut(i);
             }
             sweep();
         }
     }
 
-    private void link(int i, int chain, Bus to) {
-        to.joined();
-        orderPrevious[i] = last;
-        orderNext[i] = -1;
-        if (last >= 0) {
-            orderNext[last] = i;
-        } else {
-            first = i;
-        }
-        last = i;
+    private void cut(int i) {
+        groups.envelope(i).end(groups.lane[i]);
+        partSilent(i, started[head[i]]);
+    }
+
+    private void link(int i, int chain) {
+        order.append(i);
         chainNext[i] = -1;
         head[i] = chain < 0 ? i : chain;
         alive[i] = 1;
@@ -175,11 +149,6 @@ public final class VoicePool {
             chainNext[end] = i;
             alive[chain]++;
         }
-        count++;
-        sounding++;
-        slotCount[slot[i]]++;
-        rendered[slot[i]]++;
-        mostAtOnce = Math.max(mostAtOnce, sounding);
     }
 
     // ---- pitch and gain
@@ -203,7 +172,7 @@ public final class VoicePool {
 
     /** Moves the pitch wheel of a channel of a slot; semitones. */
     public void channelBend(int ofSlot, int ofChannel, double semitones) {
-        for (int i = first; i >= 0; i = orderNext[i]) {
+        for (int i = order.first(); i >= 0; i = order.next(i)) {
             if (slot[i] == ofSlot && channel[i] == ofChannel) {
                 tone.channelBend[i] = semitones;
                 tone.aimPitch(i);
@@ -213,7 +182,7 @@ public final class VoicePool {
 
     /** Sets volume times expression and the pan of a channel of a slot. */
     public void channelLevel(int ofSlot, int ofChannel, double gain, double pan) {
-        for (int i = first; i >= 0; i = orderNext[i]) {
+        for (int i = order.first(); i >= 0; i = order.next(i)) {
             if (slot[i] == ofSlot && channel[i] == ofChannel) {
                 tone.channelGain[i] = gain;
                 tone.channelPan[i] = pan;
@@ -224,60 +193,36 @@ public final class VoicePool {
 
     /** Takes a new detuning of a handle over into its sounding voices. */
     public void detuned(HandleControls handle) {
-        for (int i = first; i >= 0; i = orderNext[i]) {
+        for (int i = order.first(); i >= 0; i = order.next(i)) {
             if (tone.bus[i].controls() == handle) {
                 tone.aimPitch(i);
             }
         }
     }
 
-    // ---- gates
+    // ---- ends to come
+
+    /** When gates close. Of a voice of several partials the head's counts. */
+    public Gates gates() {
+        return gates;
+    }
 
     /** Plans another end of the gate. */
     public void gateEnd(int voice, long frame) {
         for (int i = voice; i >= 0; i = chainNext[i]) {
-            planGate(i, frame);
+            gates.plan(i, frame);
         }
-    }
-
-    /** Frame where the gate closes; {@link Long#MAX_VALUE} until note-off. */
-    public long gateEnd(int voice) {
-        return gateEnd[voice];
-    }
-
-    /** Whether the voice lasts until note-off. */
-    public boolean untilNoteOff(int voice) {
-        return untilNoteOff[voice];
-    }
-
-    /** Whether only the pedal keeps the gate open. */
-    public boolean pedalHeld(int voice) {
-        return pedalHeld[voice];
-    }
-
-    public void pedalHeld(int voice, boolean held) {
-        pedalHeld[voice] = held;
-    }
-
-    /** Until this frame a voice that lasts until note-off ignores it; 0 where it does not. */
-    public long extendedTo(int voice) {
-        return extendedTo[voice];
-    }
-
-    public void extendedTo(int voice, long frame) {
-        extendedTo[voice] = frame;
     }
 
     /** Closes the gate: the voice releases, one-shots play on. No effect on a voice already released. */
     public void release(int voice, long frame) {
-        if (!gated[voice]) {
+        if (!gates.open(voice)) {
             return;
         }
         for (int i = voice; i >= 0; i = chainNext[i]) {
-            gated[i] = false;
-            planGate(i, NEVER);
+            gates.close(i);
             if (!tone.partial[i].oneShot) {
-                envelope(i).release(tone.groups.lane[i]);
+                groups.envelope(i).release(groups.lane[i]);
                 tone.levelMoves(i);
                 tone.leaveLoop(i);
             }
@@ -297,16 +242,14 @@ public final class VoicePool {
     }
 
     private void fade(int voice, long frame, double seconds) {
-        boolean open = gated[voice];
+        boolean open = gates.open(voice);
         for (int i = voice; i >= 0; i = chainNext[i]) {
-            gated[i] = false;
-            planGate(i, NEVER);
-            envelope(i).fade(tone.groups.lane[i], Envelope.frames(seconds, rate));
+            gates.close(i);
+            groups.envelope(i).fade(groups.lane[i], Envelope.frames(seconds, rate));
             tone.levelMoves(i);
             if (!faded[i] && !silent[i]) {
                 faded[i] = true;
-                sounding--;
-                slotCount[slot[i]]--;
+                counts.parted(slot[i]);
             }
         }
         if (open) {
@@ -316,38 +259,20 @@ public final class VoicePool {
 
     /** Fades all voices of the same group of a slot, except those that begin at this very frame. */
     void choke(int ofSlot, int group, long frame) {
-        for (int i = first; i >= 0; i = orderNext[i]) {
+        for (int i = order.first(); i >= 0; i = order.next(i)) {
             if (slot[i] == ofSlot && tone.partial[i].exclusiveGroup == group && started[i] != frame && !faded[i]) {
                 fade(head[i], frame, STEAL_SECONDS);
             }
         }
     }
 
-    /** Earliest end of a gate behind {@code frame} and before {@code limit}; {@code limit} where there is none. */
-    public long nextGateEnd(long limit) {
-        if (gatesMoved) {
-            gatesMoved = false;
-            earliestGate = NEVER;
-            for (int i = first; i >= 0; i = orderNext[i]) {
-                earliestGate = Math.min(earliestGate, gateEnd[i]);
-            }
-        }
-        return Math.min(limit, earliestGate);
-    }
-
-    private void planGate(int i, long frame) {
-        gatesMoved |= gateEnd[i] == earliestGate;
-        gateEnd[i] = frame;
-        earliestGate = Math.min(earliestGate, frame);
-    }
-
     /** Releases every voice whose gate ends at or before a frame. */
     public void closeGates(long frame) {
-        if (nextGateEnd(NEVER) > frame) {
+        if (gates.next(Gates.NEVER) > frame) {
             return;
         }
-        for (int i = first; i >= 0; i = orderNext[i]) {
-            if (gateEnd[i] <= frame && head[i] == i) {
+        for (int i = order.first(); i >= 0; i = order.next(i)) {
+            if (gates.end(i) <= frame && head[i] == i) {
                 release(i, frame);
             }
         }
@@ -357,17 +282,17 @@ public final class VoicePool {
 
     /** Marks a partial as silent for good; it stays until {@link #sweep}. */
     void partSilent(int i, long frame) {
-        if (!silent[i]) {
-            silent[i] = true;
-            endedAt[i] = frame;
-            rendered[slot[i]]--;
-            tone.groups.group[i].over |= 1 << tone.groups.lane[i];
-            alive[head[i]]--;
-            anyOver = true;
-            if (!faded[i]) {
-                sounding--;
-                slotCount[slot[i]]--;
-            }
+        if (silent[i]) {
+            return;
+        }
+        silent[i] = true;
+        endedAt[i] = frame;
+        alive[head[i]]--;
+        anyOver = true;
+        groups.over(i);
+        counts.silent(slot[i]);
+        if (!faded[i]) {
+            counts.parted(slot[i]);
         }
     }
 
@@ -377,13 +302,13 @@ public final class VoicePool {
             return;
         }
         anyOver = false;
-        tone.groups.sweep();
-        int i = first;
+        groups.sweep();
+        int i = order.first();
         while (i >= 0) {
-            int next = orderNext[i];
+            int next = order.next(i);
             if (head[i] == i && alive[i] == 0) {
                 while (next >= 0 && head[next] == i) {
-                    next = orderNext[next];
+                    next = order.next(next);
                 }
                 remove(i);
             }
@@ -391,12 +316,11 @@ public final class VoicePool {
         }
     }
 
-    /** Ends all voices of a bus without a fade: nobody renders it any more. */
+    /** Ends all voices of a bus without a fade: nobody hears it any more. */
     public void abandon(Bus of) {
-        for (int i = first; i >= 0; i = orderNext[i]) {
+        for (int i = order.first(); i >= 0; i = order.next(i)) {
             if (tone.bus[i] == of) {
-                envelope(i).end(tone.groups.lane[i]);
-                partSilent(i, started[i]);
+                cut(i);
             }
         }
         sweep();
@@ -407,36 +331,23 @@ public final class VoicePool {
         for (int i = voice; i >= 0; i = chainNext[i]) {
             frame = Math.max(frame, endedAt[i]);
         }
-        if (gated[voice]) {
-            gated[voice] = false;
+        if (gates.open(voice)) {
             // A sample may be shorter than its gate; the gate's end was planned and does not depend on the sound.
-            listener.gateClosed(voice, gateEnd[voice] == NEVER ? frame : gateEnd[voice]);
+            long planned = gates.end(voice);
+            gates.close(voice);
+            listener.gateClosed(voice, planned == Gates.NEVER ? frame : planned);
         }
         listener.finished(voice, frame);
         int i = voice;
         while (i >= 0) {
             int next = chainNext[i];
-            unlink(i);
+            tone.bus[i].parted();
+            order.remove(i);
             generation[i]++;
-            planGate(i, NEVER);
+            gates.close(i);
             free[freeCount++] = i;
             i = next;
         }
-    }
-
-    private void unlink(int i) {
-        tone.bus[i].parted();
-        if (orderPrevious[i] >= 0) {
-            orderNext[orderPrevious[i]] = orderNext[i];
-        } else {
-            first = orderNext[i];
-        }
-        if (orderNext[i] >= 0) {
-            orderPrevious[orderNext[i]] = orderPrevious[i];
-        } else {
-            last = orderPrevious[i];
-        }
-        count--;
     }
 
     // ---- questions
@@ -465,12 +376,12 @@ public final class VoicePool {
 
     /** First voice in order of start, -1 for none. */
     public int first() {
-        return first;
+        return order.first();
     }
 
     /** The voice that began next, -1 for none. Partials of one voice follow each other. */
     public int next(int i) {
-        return orderNext[i];
+        return order.next(i);
     }
 
     /** Whether an index is that of a voice and not of one of its further partials. */
@@ -515,50 +426,41 @@ public final class VoicePool {
         return tone.bus[i];
     }
 
-    /** Whether the gate is still open. */
-    public boolean gated(int i) {
-        return gated[i];
-    }
-
     public boolean fading(int i) {
         return faded[i];
     }
 
-    private Envelope envelope(int i) {
-        return tone.groups.envelope(i);
-    }
-
-    private double envelopeLevel(int i) {
-        return envelope(i).level(tone.groups.lane[i]);
+    private double envelope(int i) {
+        return groups.envelope(i).level(groups.lane[i]);
     }
 
     /** Envelope times velocity times handle volume at the latest frame: what stealing and displays go by. */
     public double level(int i) {
-        return envelopeLevel(i) * tone.velocity[i] * tone.bus[i].controls().volume();
+        return envelope(i) * tone.velocity[i] * tone.bus[i].controls().volume();
     }
 
     /** Voices that sound, partials counted one by one, fading ones not. */
     public int sounding() {
-        return sounding;
+        return counts.sounding();
     }
 
     /** The same of one slot. */
     public int sounding(int ofSlot) {
-        return slotCount[ofSlot];
+        return counts.sounding(ofSlot);
     }
 
     /** Voices of a slot that are rendered, partials counted one by one, fading ones too. */
     public int rendered(int ofSlot) {
-        return rendered[ofSlot];
-    }
-
-    /** Voices that exist, fading ones included. */
-    public int count() {
-        return count;
+        return counts.rendered(ofSlot);
     }
 
     /** Most voices that have sounded at once. */
     public int mostAtOnce() {
-        return mostAtOnce;
+        return counts.mostAtOnce();
+    }
+
+    /** Whether no voice is left, not even one that fades. */
+    public boolean empty() {
+        return order.first() < 0;
     }
 }

@@ -7,8 +7,8 @@ public enum VoiceStealer {
     RELEASED_QUIETEST {
         @Override
         boolean before(VoicePool pool, int a, int b) {
-            boolean released = !pool.gated(a);
-            if (released == pool.gated(b)) {
+            boolean released = !pool.gates().open(a);
+            if (released == pool.gates().open(b)) {
                 return released;
             }
             if (released && pool.level(a) != pool.level(b)) {

@@ -45,7 +45,7 @@ final class VoiceTone {
     private double lowpassHz;
     private double lowpassQ;
 
-    VoiceTone(int n, double sampleRate) {
+    VoiceTone(int n, double sampleRate, Groups groups) {
         rate = sampleRate;
         partial = new Partial[n];
         sample = new PreparedSample[n];
@@ -64,7 +64,7 @@ final class VoiceTone {
         origin = new int[n];
         looping = new boolean[n];
         muted = new boolean[n];
-        groups = new Groups(n, sampleRate);
+        this.groups = groups;
     }
 
     /** Makes voice {@code i} ready to sound. */

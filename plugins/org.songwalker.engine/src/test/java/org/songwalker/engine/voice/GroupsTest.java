@@ -3,6 +3,7 @@ package org.songwalker.engine.voice;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
 import org.junit.jupiter.api.Assumptions;
@@ -67,7 +68,7 @@ class GroupsTest {
         for (int i = 0; i < FRAMES; i++) {
             assertEquals(sum[i], wave[i], 2e-5, "frame " + i);
         }
-        assertEquals(0, together.pool.count());
+        assertTrue(together.pool.empty());
     }
 
     @Test

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.engine.voice;
+
+import org.songwalker.engine.AudioThread;
+
+/** How many voices there are, partials counted one by one. Audio thread. */
+@AudioThread
+final class VoiceCounts {
+    private final int[] soundingOf;
+    private final int[] renderedOf;
+    private int sounding;
+    private int mostAtOnce;
+
+    VoiceCounts(int slots) {
+        soundingOf = new int[slots];
+        renderedOf = new int[slots];
+    }
+
+    void started(int slot) {
+        renderedOf[slot]++;
+        soundingOf[slot]++;
+        sounding++;
+        mostAtOnce = Math.max(mostAtOnce, sounding);
+    }
+
+    /** A voice fades to make room, or has fallen silent without: it no longer counts against the limits. */
+    void parted(int slot) {
+        soundingOf[slot]--;
+        sounding--;
+    }
+
+    /** A voice has fallen silent. */
+    void silent(int slot) {
+        renderedOf[slot]--;
+    }
+
+    int sounding() {
+        return sounding;
+    }
+
+    int sounding(int slot) {
+        return soundingOf[slot];
+    }
+
+    int rendered(int slot) {
+        return renderedOf[slot];
+    }
+
+    int mostAtOnce() {
+        return mostAtOnce;
+    }
+}
