@@ -3,7 +3,6 @@ package org.songwalker.engine.dsp;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Random;
@@ -190,25 +189,38 @@ class KernelTest {
     }
 
     @Test
-    void sincReadsATonePurerThanHermite() {
-        assertTrue(error(Quality.SINC) < error(Quality.HERMITE) / 4 && error(Quality.HERMITE) < error(Quality.LINEAR) / 10,
-                error(Quality.SINC) + ", " + error(Quality.HERMITE) + ", " + error(Quality.LINEAR));
+    void whatReadingAddsToAToneLiesAsFarBelowItAsIsWrittenDown() {
+        assertEquals(-32.1, residueDb(Quality.LINEAR, 12), 0.2);
+        assertEquals(-54.0, residueDb(Quality.HERMITE, 12), 0.2);
+        assertEquals(-70.5, residueDb(Quality.SINC, 12), 0.2);
+        assertEquals(-20.2, residueDb(Quality.LINEAR, 6), 0.2);
+        assertEquals(-33.4, residueDb(Quality.HERMITE, 6), 0.2);
+        assertEquals(-82.9, residueDb(Quality.SINC, 6), 0.2);
+        assertEquals(-13.4, residueDb(Quality.LINEAR, 4), 0.2);
+        assertEquals(-21.1, residueDb(Quality.HERMITE, 4), 0.2);
+        assertEquals(-39.2, residueDb(Quality.SINC, 4), 0.2);
     }
 
-    /** Worst error of a sine of a twelfth of the rate, read at 0.77 frames a frame. */
-    private static double error(Quality quality) {
-        float[] data = new float[1000];
+    /** Power of all that is not the tone, below the tone's: a sine of {@code period} frames, read at 0.77 frames a frame. */
+    private static double residueDb(Quality quality, int period) {
+        float[] data = new float[4000];
         for (int i = 0; i < data.length; i++) {
-            data[i] = (float) Math.sin(2 * Math.PI * i / 12);
+            data[i] = (float) Math.sin(2 * Math.PI * i / period);
         }
         Kernels kernels = new ScalarKernels(quality);
         int increment = (int) (0.77 * (1 << 20));
         float[] out = new float[64];
-        kernels.sample(data, 100, 0, increment, out, 0, 64);
-        double worst = 0;
-        for (int i = 0; i < 64; i++) {
-            worst = Math.max(worst, Math.abs(out[i] - Math.sin(2 * Math.PI * (100 + i * (increment / 1048576.0)) / 12)));
+        double residue = 0;
+        double tone = 0;
+        for (int block = 0; block < 40; block++) {
+            long phase = 64L * block * increment;
+            kernels.sample(data, 100 + (int) (phase >> 20), (int) phase & (1 << 20) - 1, increment, out, 0, 64);
+            for (int i = 0; i < 64; i++) {
+                double wanted = Math.sin(2 * Math.PI * (100 + (phase + (long) i * increment) / 1048576.0) / period);
+                residue += (out[i] - wanted) * (out[i] - wanted);
+                tone += wanted * wanted;
+            }
         }
-        return worst;
+        return 10 * Math.log10(residue / tone);
     }
 }
