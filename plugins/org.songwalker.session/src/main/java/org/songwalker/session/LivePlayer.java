@@ -98,6 +98,29 @@ public final class LivePlayer implements AutoCloseable {
         return midi == null && watch.ended();
     }
 
+    /** Hears in a sentence each that the device has gone, what stands in, and that it is back. On a thread of its own. */
+    public void listen(java.util.function.Consumer<String> listener) {
+        output.listen(listener);
+    }
+
+    /**
+     * Goes on playing on another device, or with other buffers.
+     *
+     * @param device name as the device list shows it, null for the default
+     * @param block  frames per buffer, 16 to 16384
+     * @throws OutsideException where that cannot be had; what plays goes on
+     */
+    public void switchTo(@Nullable String device, int block) throws OutsideException {
+        if (output.switchTo(device, block) instanceof OutputResult.Unavailable unavailable) {
+            throw new OutsideException(unavailable.sentence());
+        }
+    }
+
+    /** The output itself: where the sound goes, in which format, how far. */
+    public AudioOutput output() {
+        return output;
+    }
+
     /** Times the device ran dry. */
     public long underruns() {
         return output.underruns();

@@ -42,7 +42,7 @@ public final class Devices {
 
     private static List<String> formats(Line.Info[] lines) {
         return Arrays.stream(lines).filter(DataLine.Info.class::isInstance).map(DataLine.Info.class::cast)
-                .flatMap(info -> Arrays.stream(info.getFormats())).filter(format -> format.getChannels() <= AudioOutput.MOST_CHANNELS)
+                .flatMap(info -> Arrays.stream(info.getFormats())).filter(format -> format.getChannels() <= LineFormats.MOST_CHANNELS)
                         .map(Devices::text).distinct().toList();
     }
 

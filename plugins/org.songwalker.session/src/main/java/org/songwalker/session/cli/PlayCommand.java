@@ -41,6 +41,7 @@ final class PlayCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(hook);
         try (LivePlayer player = LivePlayer.start(session, EngineSettings.at(RATE), device, midiIn)) {
             List<String> told = new ArrayList<>();
+            player.listen(input.common.err()::println);
             while (!player.ended() && !interrupted.get()) {
                 Thread.sleep(POLL_MILLIS);
                 tell(session, player, told);
