@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -136,6 +137,56 @@ public sealed interface Command {
      * sends.
      */
     record Message(long word, double beat) implements Command { }
+
+    /**
+     * Sound that came in from an input, from the entry's frame on: interleaved, at the engine's rate, whole slices of 64 frames. Made by
+     * the engine when it records; {@link SoundIn#offer} feeds. Submitted, it plays in place of what the device gives.
+     */
+    final class Input implements Command {
+        private final int channels;
+        private final float[] frames;
+
+        /** Takes a copy of the frames. */
+        public Input(int channels, float[] frames) {
+            if (channels < 1 || channels > SoundIn.MOST_CHANNELS || frames.length == 0 || frames.length % (64 * channels) != 0) {
+                throw new IllegalArgumentException(frames.length + " floats of " + channels + " channels; expected slices of 64 frames of 1 to "
+                        + SoundIn.MOST_CHANNELS + " channels");
+            }
+            this.channels = channels;
+            this.frames = frames.clone();
+        }
+
+        public int channels() {
+            return channels;
+        }
+
+        /** Floats in all. */
+        @AudioThread
+        public int length() {
+            return frames.length;
+        }
+
+        /** Copies {@code count} floats from {@code from} on to the beginning of an array. */
+        @AudioThread
+        public void copy(int from, float[] to, int count) {
+            System.arraycopy(frames, from, to, 0, count);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Input that && channels == that.channels && Arrays.equals(frames, that.frames);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * channels + Arrays.hashCode(frames);
+        }
+
+        @Override
+        public String toString() {
+            return "Input[channels=" + channels + ", frames=" + frames.length / channels + "]";
+        }
+    }
 
     private static void level(double gainDb) {
         if (!(gainDb >= -60 && gainDb <= 12)) {

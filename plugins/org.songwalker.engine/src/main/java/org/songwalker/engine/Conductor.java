@@ -19,12 +19,13 @@ final class Conductor {
     private final Sequence sequence;
     private final VoicePool pool;
     private final VoiceStarter starter;
+    private final SoundIn soundIn;
     private boolean limiting = true;
     private boolean panicking;
     private long frame;
 
     Conductor(Slot[] slots, Strip master, Limiter limiter, TransportState transport, Sequence sequence, VoicePool pool,
-            VoiceStarter starter) {
+            VoiceStarter starter, SoundIn soundIn) {
         this.slots = slots;
         this.master = master;
         this.limiter = limiter;
@@ -32,6 +33,7 @@ final class Conductor {
         this.sequence = sequence;
         this.pool = pool;
         this.starter = starter;
+        this.soundIn = soundIn;
     }
 
     /** Whether the limiter is on. */
@@ -72,6 +74,7 @@ final class Conductor {
             case Command.Seed seed -> seed(seed.seed());
             case Command.Polyphony polyphony -> starter.globalLimit(polyphony.voices());
             case Command.Panic _ -> panic();
+            case Command.Input input -> soundIn.inlay(input, now);
             case Command.Message message -> sequence.deliver(message.word(), message.beat());
         }
     }

@@ -42,6 +42,7 @@ public final class Engine implements VoiceListener {
     private final Sequence sequence;
     private final Conductor conductor;
     private final StatusBoard board;
+    private final SoundIn soundIn = new SoundIn();
     private final @Nullable Replay replay;
     private boolean started;
     private long frame;
@@ -64,7 +65,7 @@ public final class Engine implements VoiceListener {
         pool = new VoicePool(settings.voices(), settings.slots(), rate, this);
         starter = new VoiceStarter(pool, settings.stealer(), settings.voicesPerSlot(), settings.voices());
         Kernels kernels = settings.kernel().kernels(settings.quality());
-        renderer = new VoiceRenderer(pool, kernels);
+        renderer = new VoiceRenderer(pool, kernels, soundIn.slice());
         kernel = kernels.name();
         players = new Players(pool, starter, trace, new Bus(new HandleControls(), EffectChain.of(List.of(), rate), rate));
         slots = new Slot[settings.slots()];
@@ -75,7 +76,7 @@ public final class Engine implements VoiceListener {
         limiter = new Limiter(rate);
         control = new EngineControl(settings, slots, transport);
         sequence = new Sequence(slots, transport);
-        conductor = new Conductor(slots, master, limiter, transport, sequence, pool, starter);
+        conductor = new Conductor(slots, master, limiter, transport, sequence, pool, starter, soundIn);
         board = new StatusBoard(slots.length);
         replay = again == null ? null : new Replay(again, control);
     }
@@ -99,14 +100,24 @@ public final class Engine implements VoiceListener {
         return traceLog;
     }
 
-    /** Adds what has been applied since the last call. One reader's thread. */
+    /** The way of sound in, for {@code AudioInput(n)}. */
+    public SoundIn soundIn() {
+        return soundIn;
+    }
+
+    /** Adds what has been applied since the last call, the sound of inputs included, in order of frames. One reader's thread. */
     public void drainLog(List<CommandLog.Entry> to) {
-        log.drain(to);
+        // What was written behind this frame waits for the next call, in both rings: so the order holds from call to call.
+        long before = board.get(StatusBoard.FRAME);
+        int from = to.size();
+        log.drain(to, before);
+        soundIn.drain(to, before);
+        to.subList(from, to.size()).sort(java.util.Comparator.comparingLong(CommandLog.Entry::frame));
     }
 
     /** Log entries lost because the log was drained too rarely. */
     public long droppedLogEntries() {
-        return log.dropped();
+        return log.dropped() + soundIn.droppedLogEntries();
     }
 
     // ---- rendering
@@ -151,6 +162,7 @@ public final class Engine implements VoiceListener {
         pool.closeGates(frame);
         takeCommands();
         takeMessages();
+        soundIn.fill(frame);
         if (!started) {
             started = true;
             snap();
