@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.instrument.EffectSpec;
 import org.songwalker.engine.instrument.Instrument;
+import org.songwalker.engine.mix.SendBus;
 import org.songwalker.runtime.PresetUse;
 import org.songwalker.runtime.Program;
 import org.songwalker.runtime.Score;
@@ -38,9 +39,7 @@ public sealed interface Command {
     record SlotLevel(int slot, double gainDb, double pan) implements Command {
         public SlotLevel {
             level(gainDb);
-            if (!(pan >= -1 && pan <= 1)) {
-                throw new IllegalArgumentException("pan is " + pan + ", expected -1 to 1");
-            }
+            panned(pan);
         }
     }
 
@@ -66,6 +65,46 @@ public sealed interface Command {
     /** Insert effects of a slot. */
     record SlotEffects(int slot, List<EffectSpec> effects) implements Command {
         public SlotEffects {
+            effects = List.copyOf(effects);
+        }
+    }
+
+    /**
+     * How much of a slot goes to an effect bus, behind its effects, fader and mute: dB from -60 (nothing) to 12. Buses count from 0 to
+     * {@link SendBus#COUNT} - 1.
+     */
+    record SlotSend(int slot, int bus, double gainDb) implements Command {
+        public SlotSend {
+            knownBus(bus);
+            level(gainDb);
+        }
+    }
+
+    /**
+     * How much of a track of a slot's song goes to an effect bus: behind the track's effects, before the slot's, as the slot's fader and
+     * mute let it through. A track that has had no send yet is taken out of the slot's sum with the next {@link InstallSong}; from then on
+     * the level counts at once. dB from -60 (nothing) to 12.
+     */
+    record TrackSend(int slot, String track, int bus, double gainDb) implements Command {
+        public TrackSend {
+            knownBus(bus);
+            level(gainDb);
+        }
+    }
+
+    /** Gain of an effect bus in dB (-60 is silence, at most 12) and its pan from -1 to 1. */
+    record BusLevel(int bus, double gainDb, double pan) implements Command {
+        public BusLevel {
+            knownBus(bus);
+            level(gainDb);
+            panned(pan);
+        }
+    }
+
+    /** Effects of an effect bus. What goes in comes out dry as well, as far as their mix is below 1. */
+    record BusEffects(int bus, List<EffectSpec> effects) implements Command {
+        public BusEffects {
+            knownBus(bus);
             effects = List.copyOf(effects);
         }
     }
@@ -191,6 +230,18 @@ public sealed interface Command {
     private static void level(double gainDb) {
         if (!(gainDb >= -60 && gainDb <= 12)) {
             throw new IllegalArgumentException("gain is " + gainDb + " dB, expected -60 to 12");
+        }
+    }
+
+    private static void panned(double pan) {
+        if (!(pan >= -1 && pan <= 1)) {
+            throw new IllegalArgumentException("pan is " + pan + ", expected -1 to 1");
+        }
+    }
+
+    private static void knownBus(int bus) {
+        if (bus < 0 || bus >= SendBus.COUNT) {
+            throw new IllegalArgumentException("effect bus " + bus + ", expected 0 to " + (SendBus.COUNT - 1));
         }
     }
 }
