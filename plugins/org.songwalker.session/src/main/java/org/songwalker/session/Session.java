@@ -68,7 +68,7 @@ public final class Session {
         for (SessionFile.Slot slot : file.slots()) {
             String text = sources.text(slot);
             Path home = Objects.requireNonNullElse(folder.resolve(slot.source()).toAbsolutePath().getParent(), folder);
-            parts.add(new Part(slot, slot.source(), compiler.compile(slot.source(), text, home, slot.mode(), file.seed(), sampleRate)));
+            parts.add(new Part(slot, slot.source(), compiler.compile(slot.source(), text, home, slot.mode(), file.seed(), sampleRate, slot.sounds())));
         }
         return new Session(file, parts, midi);
     }
@@ -162,8 +162,14 @@ public final class Session {
         if (!file.master().effects().isEmpty()) {
             commands.add(new Command.MasterEffects(file.master().effects()));
         }
+        for (int b = 0; b < file.buses().size(); b++) {
+            SessionFile.EffectBus bus = file.buses().get(b);
+            commands.add(new Command.BusLevel(b, bus.gainDb(), bus.pan()));
+            commands.add(new Command.BusEffects(b, bus.effects()));
+        }
         for (int i = 0; i < parts.size(); i++) {
             SessionFile.Slot slot = parts.get(i).slot();
+            commands.addAll(sends(i, slot));
             Command install = parts.get(i).outcome().install(i);
             if (install != null) {
                 commands.add(install);
@@ -178,6 +184,15 @@ public final class Session {
                 commands.add(new Command.SongProperties(i, slot.song()));
             }
         }
+        return commands;
+    }
+
+    /** Tracks first know of their sends and then come in. */
+    private List<Command> sends(int index, SessionFile.Slot slot) {
+        List<Command> commands = new ArrayList<>();
+        slot.sends().forEach(send -> commands.add(new Command.SlotSend(index, file.bus(send.bus()), send.gainDb())));
+        slot.trackSends().forEach((track, sends) -> sends.forEach(send -> commands.add(
+                new Command.TrackSend(index, track, file.bus(send.bus()), send.gainDb()))));
         return commands;
     }
 
