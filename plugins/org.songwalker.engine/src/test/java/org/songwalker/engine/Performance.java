@@ -20,6 +20,14 @@ public final class Performance {
                 Programs.file(64, 0, Midi.noteOn(0, 48, 100, 1), 0.2, Midi.noteOn(0, 55, 80, 1), 0.3, Midi.noteOn(0, 64, 60, 1)));
     }
 
+    /** Three held keys in slot 0 and one in slot 1, from the first frame on. */
+    public static Engine split(double rate) {
+        Engine engine = playing(rate, Programs.install(0, Programs.hold(), Programs.tone(Waveform.SQUARE)),
+                Programs.file(64, 0, Midi.noteOn(0, 48, 100, 1), 0, Midi.noteOn(0, 55, 80, 3), 0, Midi.noteOn(0, 64, 60, 1)));
+        engine.control().submit(Programs.install(1, Programs.hold(), Programs.tone(Waveform.SINE)));
+        return engine;
+    }
+
     private static Engine playing(double rate, Command install, EventList file) {
         Engine engine = new Engine(EngineSettings.at(rate).withSlots(2));
         engine.control().submit(install);
