@@ -5,17 +5,25 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.BlockSource;
 import org.songwalker.engine.Engine;
 import org.songwalker.engine.EngineSettings;
+import org.songwalker.engine.Warmup;
 import org.songwalker.engine.device.AudioInput;
 import org.songwalker.engine.device.AudioOutput;
+import org.songwalker.engine.device.CpuBudget;
 import org.songwalker.engine.device.InputResult;
 import org.songwalker.engine.device.LoadMonitor;
 import org.songwalker.engine.device.MasterTap;
 import org.songwalker.engine.device.OutputResult;
+import org.songwalker.engine.device.VoiceCost;
 import org.songwalker.engine.mix.PcmFormat;
 import org.songwalker.midi.MidiInputs;
 import org.songwalker.midi.RoutingTable;
@@ -23,11 +31,17 @@ import org.songwalker.runtime.EndMode;
 
 /** Plays a session on a device, with MIDI devices where they are wanted. Any thread may call it; the audio runs in a thread of its own. */
 public final class LivePlayer implements AutoCloseable {
+    private static final long LONGEST_WARMUP_SECONDS = 10;
+    private static final long SAMPLE_NANOS = 100_000_000;
     private final Engine engine;
     private final AudioOutput output;
     private final @Nullable MidiInputs midi;
     private final @Nullable AudioInput input;
     private final Chain chain;
+    private final Consumer<String> notices;
+    private final CpuBudget budget;
+    private final Thread control;
+    private volatile boolean open = true;
 
     /** Looks at the end of the session from the audio thread, where the engine may be asked. */
     private static final class EndWatch implements BlockSource {
@@ -55,12 +69,16 @@ public final class LivePlayer implements AutoCloseable {
         }
     }
 
-    private LivePlayer(Engine engine, AudioOutput output, Chain chain, @Nullable MidiInputs midi, @Nullable AudioInput input) {
+    private LivePlayer(Engine engine, AudioOutput output, Chain chain, @Nullable MidiInputs midi, @Nullable AudioInput input,
+            Consumer<String> notices) {
         this.engine = engine;
         this.output = output;
         this.chain = chain;
         this.midi = midi;
         this.input = input;
+        this.notices = notices;
+        this.budget = budget(engine, chain.load());
+        this.control = Thread.ofPlatform().name("songwalker-budget").daemon(true).unstarted(this::watch);
     }
 
     /** What stands between engine and device, so that a switch of the device costs it no frame. */
@@ -88,6 +106,7 @@ public final class LivePlayer implements AutoCloseable {
      */
     public static LivePlayer start(Session session, EngineSettings settings, @Nullable String device, @Nullable String midiIn,
             Consumer<String> notices) throws OutsideException {
+        CompletableFuture<Warmup.Report> warm = Warmup.inBackground(settings);
         Engine engine = session.start(settings);
         Chain chain = Chain.of(engine, session.endMode());
         switch (AudioOutput.open(chain.load(), device, settings.sampleRate(), AudioOutput.DEFAULT_BLOCK)) {
@@ -97,9 +116,42 @@ public final class LivePlayer implements AutoCloseable {
                 MidiInputs midi = midiIn == null ? null : inputs(session, engine, midiIn, output);
                 output.listen(notices);
                 AudioInput input = audioInput(session, engine, notices);
+                await(warm);
+                LivePlayer player = new LivePlayer(engine, output, chain, midi, input, notices);
                 output.start();
-                return new LivePlayer(engine, output, chain, midi, input);
+                player.control.start();
+                return player;
             }
+        }
+    }
+
+    /** The first block runs compiled; a machine too slow to warm up in time begins cold. */
+    private static void await(CompletableFuture<Warmup.Report> warm) {
+        try {
+            warm.get(LONGEST_WARMUP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
+            warm.cancel(true);
+        }
+    }
+
+    private static CpuBudget budget(Engine engine, LoadMonitor load) {
+        return new CpuBudget(engine, load, VoiceCost.nanos(engine.settings()));
+    }
+
+    /** Ten times a second: holds voices back where blocks take too long, and keeps the figures fresh. */
+    private void watch() {
+        boolean told = false;
+        while (open) {
+            CpuBudget.Report now = budget.sample();
+            if (now.reducing() && !told) {
+                notices.accept("Blocks take too long for this machine: " + now.voiceLimit() + " voices at most sound at once until there is room again.");
+            }
+            told = now.reducing();
+            LockSupport.parkNanos(SAMPLE_NANOS);
         }
     }
 
@@ -173,9 +225,9 @@ public final class LivePlayer implements AutoCloseable {
         return Optional.ofNullable(input);
     }
 
-    /** How long blocks take. */
-    public LoadMonitor load() {
-        return chain.load();
+    /** Where the time goes, slot by slot, how blocks meet their deadlines, and whether voices are held back; a tenth of a second old. */
+    public CpuBudget.Report budget() {
+        return budget.latest();
     }
 
     /**
@@ -195,6 +247,8 @@ public final class LivePlayer implements AutoCloseable {
 
     /** Plays out what the device has, where {@code drain} is true, and gives everything back. */
     public void close(boolean drain) {
+        open = false;
+        LockSupport.unpark(control);
         if (midi != null) {
             midi.close();
         }
