@@ -9,30 +9,30 @@ final class Slots {
     private Slots() { }
 
     static Slot named(Slot slot, String name) {
-        return new Slot(name, slot.source(), slot.mode(), slot.channel(), slot.gainDb(), slot.pan(), slot.muted(), slot.soloed(), slot.effects(), slot.song());
+        return slot.withName(name);
     }
 
     static Slot playing(Slot slot, String source) {
-        return new Slot(slot.name(), source, slot.mode(), slot.channel(), slot.gainDb(), slot.pan(), slot.muted(), slot.soloed(), slot.effects(), slot.song());
+        return slot.withSource(source);
     }
 
     static Slot in(Slot slot, Mode mode) {
-        return new Slot(slot.name(), slot.source(), mode, slot.channel(), slot.gainDb(), slot.pan(), slot.muted(), slot.soloed(), slot.effects(), slot.song());
+        return slot.withMode(mode);
     }
 
     static Slot on(Slot slot, int channel) {
-        return new Slot(slot.name(), slot.source(), slot.mode(), channel, slot.gainDb(), slot.pan(), slot.muted(), slot.soloed(), slot.effects(), slot.song());
+        return slot.withChannel(channel);
     }
 
     static Slot at(Slot slot, double gainDb, double pan) {
-        return new Slot(slot.name(), slot.source(), slot.mode(), slot.channel(), gainDb, pan, slot.muted(), slot.soloed(), slot.effects(), slot.song());
+        return slot.withLevel(gainDb, pan);
     }
 
     static Slot muted(Slot slot, boolean muted) {
-        return new Slot(slot.name(), slot.source(), slot.mode(), slot.channel(), slot.gainDb(), slot.pan(), muted, slot.soloed(), slot.effects(), slot.song());
+        return slot.withMuted(muted);
     }
 
     static Slot soloed(Slot slot, boolean soloed) {
-        return new Slot(slot.name(), slot.source(), slot.mode(), slot.channel(), slot.gainDb(), slot.pan(), slot.muted(), soloed, slot.effects(), slot.song());
+        return slot.withSoloed(soloed);
     }
 }

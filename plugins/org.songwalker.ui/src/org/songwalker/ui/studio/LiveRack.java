@@ -89,7 +89,7 @@ final class LiveRack {
         for (int i = 0; i < slots.size(); i++) {
             SessionFile.Slot one = slots.get(i);
             SessionFile.Slot two = other.slots().get(i);
-            if (!one.source().equals(two.source()) || one.mode() != two.mode() || !one.effects().equals(two.effects()) || !one.song().equals(two.song())) {
+            if (!one.soundsLike(two)) {
                 return false;
             }
         }
@@ -123,7 +123,7 @@ final class LiveRack {
     SlotCompiler.Outcome replace(int slot, String text) {
         SessionFile.Slot entry = slots.get(slot);
         Path home = source(slot).getParent();
-        SlotCompiler.Outcome outcome = compiler.compile(entry.source(), text, home, entry.mode(), file.seed(), sampleRate);
+        SlotCompiler.Outcome outcome = compiler.compile(entry.source(), text, home, entry.mode(), file.seed(), sampleRate, entry.sounds());
         Command install = outcome.install(slot);
         if (install != null) {
             outcomes.set(slot, outcome);

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.instrument.EffectSpec;
 import org.songwalker.engine.instrument.Instrument;
+import org.songwalker.engine.mix.SendBus;
 import org.songwalker.runtime.PresetUse;
 import org.songwalker.runtime.Program;
 import org.songwalker.runtime.Score;
@@ -37,9 +39,7 @@ public sealed interface Command {
     record SlotLevel(int slot, double gainDb, double pan) implements Command {
         public SlotLevel {
             level(gainDb);
-            if (!(pan >= -1 && pan <= 1)) {
-                throw new IllegalArgumentException("pan is " + pan + ", expected -1 to 1");
-            }
+            panned(pan);
         }
     }
 
@@ -65,6 +65,46 @@ public sealed interface Command {
     /** Insert effects of a slot. */
     record SlotEffects(int slot, List<EffectSpec> effects) implements Command {
         public SlotEffects {
+            effects = List.copyOf(effects);
+        }
+    }
+
+    /**
+     * How much of a slot goes to an effect bus, behind its effects, fader and mute: dB from -60 (nothing) to 12. Buses count from 0 to
+     * {@link SendBus#COUNT} - 1.
+     */
+    record SlotSend(int slot, int bus, double gainDb) implements Command {
+        public SlotSend {
+            knownBus(bus);
+            level(gainDb);
+        }
+    }
+
+    /**
+     * How much of a track of a slot's song goes to an effect bus: behind the track's effects, before the slot's, as the slot's fader and
+     * mute let it through. A track that has had no send yet is taken out of the slot's sum with the next {@link InstallSong}; from then on
+     * the level counts at once. dB from -60 (nothing) to 12.
+     */
+    record TrackSend(int slot, String track, int bus, double gainDb) implements Command {
+        public TrackSend {
+            knownBus(bus);
+            level(gainDb);
+        }
+    }
+
+    /** Gain of an effect bus in dB (-60 is silence, at most 12) and its pan from -1 to 1. */
+    record BusLevel(int bus, double gainDb, double pan) implements Command {
+        public BusLevel {
+            knownBus(bus);
+            level(gainDb);
+            panned(pan);
+        }
+    }
+
+    /** Effects of an effect bus. What goes in comes out dry as well, as far as their mix is below 1. */
+    record BusEffects(int bus, List<EffectSpec> effects) implements Command {
+        public BusEffects {
+            knownBus(bus);
             effects = List.copyOf(effects);
         }
     }
@@ -137,9 +177,71 @@ public sealed interface Command {
      */
     record Message(long word, double beat) implements Command { }
 
+    /**
+     * Sound that came in from an input, from the entry's frame on: interleaved, at the engine's rate, whole slices of 64 frames. Made by
+     * the engine when it records; {@link SoundIn#offer} feeds. Submitted, it plays in place of what the device gives.
+     */
+    final class Input implements Command {
+        private final int channels;
+        private final float[] frames;
+
+        /** Takes a copy of the frames. */
+        public Input(int channels, float[] frames) {
+            if (channels < 1 || channels > SoundIn.MOST_CHANNELS || frames.length == 0 || frames.length % (64 * channels) != 0) {
+                throw new IllegalArgumentException(frames.length + " floats of " + channels + " channels; expected slices of 64 frames of 1 to "
+                        + SoundIn.MOST_CHANNELS + " channels");
+            }
+            this.channels = channels;
+            this.frames = frames.clone();
+        }
+
+        public int channels() {
+            return channels;
+        }
+
+        /** Floats in all. */
+        @AudioThread
+        public int length() {
+            return frames.length;
+        }
+
+        /** Copies {@code count} floats from {@code from} on to the beginning of an array. */
+        @AudioThread
+        public void copy(int from, float[] to, int count) {
+            System.arraycopy(frames, from, to, 0, count);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Input that && channels == that.channels && Arrays.equals(frames, that.frames);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * channels + Arrays.hashCode(frames);
+        }
+
+        @Override
+        public String toString() {
+            return "Input[channels=" + channels + ", frames=" + frames.length / channels + "]";
+        }
+    }
+
     private static void level(double gainDb) {
         if (!(gainDb >= -60 && gainDb <= 12)) {
             throw new IllegalArgumentException("gain is " + gainDb + " dB, expected -60 to 12");
+        }
+    }
+
+    private static void panned(double pan) {
+        if (!(pan >= -1 && pan <= 1)) {
+            throw new IllegalArgumentException("pan is " + pan + ", expected -1 to 1");
+        }
+    }
+
+    private static void knownBus(int bus) {
+        if (bus < 0 || bus >= SendBus.COUNT) {
+            throw new IllegalArgumentException("effect bus " + bus + ", expected 0 to " + (SendBus.COUNT - 1));
         }
     }
 }

@@ -3,8 +3,7 @@ package org.songwalker.engine;
 
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.effect.EffectChain;
-import org.songwalker.engine.mix.Limiter;
-import org.songwalker.engine.mix.Strip;
+import org.songwalker.engine.mix.Sends;
 import org.songwalker.engine.voice.VoicePool;
 import org.songwalker.engine.voice.VoiceStarter;
 import org.songwalker.runtime.time.TransportState;
@@ -13,30 +12,24 @@ import org.songwalker.runtime.time.TransportState;
 @AudioThread
 final class Conductor {
     private final Slot[] slots;
-    private final Strip master;
-    private final Limiter limiter;
+    private final Mixer mixer;
     private final TransportState transport;
     private final Sequence sequence;
     private final VoicePool pool;
     private final VoiceStarter starter;
-    private boolean limiting = true;
+    private final SoundIn soundIn;
     private boolean panicking;
     private long frame;
 
-    Conductor(Slot[] slots, Strip master, Limiter limiter, TransportState transport, Sequence sequence, VoicePool pool,
-            VoiceStarter starter) {
+    Conductor(Slot[] slots, Mixer mixer, TransportState transport, Sequence sequence, VoicePool pool,
+            VoiceStarter starter, SoundIn soundIn) {
         this.slots = slots;
-        this.master = master;
-        this.limiter = limiter;
+        this.mixer = mixer;
         this.transport = transport;
         this.sequence = sequence;
         this.pool = pool;
         this.starter = starter;
-    }
-
-    /** Whether the limiter is on. */
-    boolean limiting() {
-        return limiting;
+        this.soundIn = soundIn;
     }
 
     /** Carries one command out at a frame. */
@@ -62,9 +55,13 @@ final class Conductor {
                 resolveSolo();
             }
             case Command.SlotEffects effects -> slots[effects.slot()].strip.effects((EffectChain) need(payload));
-            case Command.MasterLevel level -> master.level(level.gainDb(), 0);
-            case Command.MasterEffects _ -> master.effects((EffectChain) need(payload));
-            case Command.LimiterSwitch limit -> limiting = limit.on();
+            case Command.SlotSend send -> slots[send.slot()].sends.level(send.bus(), send.gainDb());
+            case Command.TrackSend send -> ((Sends) need(payload)).level(send.bus(), send.gainDb());
+            case Command.BusLevel level -> mixer.effectBuses[level.bus()].strip().level(level.gainDb(), level.pan());
+            case Command.BusEffects effects -> mixer.effectBuses[effects.bus()].strip().effects((EffectChain) need(payload));
+            case Command.MasterLevel level -> mixer.master.level(level.gainDb(), 0);
+            case Command.MasterEffects _ -> mixer.master.effects((EffectChain) need(payload));
+            case Command.LimiterSwitch limit -> mixer.limiting = limit.on();
             case Command.Tempo tempo -> tempo(tempo.bpm());
             case Command.TimeSignature signature -> transport.timeSignature(signature.numerator(), signature.denominator());
             case Command.Play play -> play(play);
@@ -72,6 +69,7 @@ final class Conductor {
             case Command.Seed seed -> seed(seed.seed());
             case Command.Polyphony polyphony -> starter.globalLimit(polyphony.voices());
             case Command.Panic _ -> panic();
+            case Command.Input input -> soundIn.inlay(input, now);
             case Command.Message message -> sequence.deliver(message.word(), message.beat());
         }
     }
@@ -145,8 +143,8 @@ final class Conductor {
         for (Slot slot : slots) {
             slot.panic();
         }
-        master.clear();
-        limiter.clear();
+        mixer.clear();
+        mixer.limiter.clear();
         for (int i = pool.first(); i >= 0; i = pool.next(i)) {
             if (pool.isHead(i)) {
                 pool.stop(i, frame);
@@ -162,7 +160,7 @@ final class Conductor {
             for (int s = 0; s < slots.length; s++) {
                 slots[s].panic();
             }
-            master.clear();
+            mixer.clear();
         }
     }
 }

@@ -8,9 +8,7 @@ import org.songwalker.engine.dsp.Slice;
 import org.songwalker.engine.effect.EffectChain;
 import org.songwalker.engine.mix.Bus;
 import org.songwalker.engine.mix.HandleControls;
-import org.songwalker.engine.mix.Limiter;
 import org.songwalker.engine.mix.Meter;
-import org.songwalker.engine.mix.Strip;
 import org.songwalker.engine.trace.TraceLog;
 import org.songwalker.engine.trace.TraceRing;
 import org.songwalker.engine.voice.VoiceListener;
@@ -36,12 +34,12 @@ public final class Engine implements VoiceListener {
     private final String kernel;
     private final Players players;
     private final Slot[] slots;
-    private final Strip master;
-    private final Limiter limiter;
+    private final Mixer mixer;
     private final EngineControl control;
     private final Sequence sequence;
     private final Conductor conductor;
     private final StatusBoard board;
+    private final SoundIn soundIn = new SoundIn();
     private final @Nullable Replay replay;
     private boolean started;
     private long frame;
@@ -64,18 +62,17 @@ public final class Engine implements VoiceListener {
         pool = new VoicePool(settings.voices(), settings.slots(), rate, this);
         starter = new VoiceStarter(pool, settings.stealer(), settings.voicesPerSlot(), settings.voices());
         Kernels kernels = settings.kernel().kernels(settings.quality());
-        renderer = new VoiceRenderer(pool, kernels);
+        renderer = new VoiceRenderer(pool, kernels, soundIn.slice());
         kernel = kernels.name();
         players = new Players(pool, starter, trace, new Bus(new HandleControls(), EffectChain.of(List.of(), rate), rate));
         slots = new Slot[settings.slots()];
         for (int i = 0; i < slots.length; i++) {
             slots[i] = new Slot(i, settings, pool, trace, transport, players);
         }
-        master = new Strip(rate);
-        limiter = new Limiter(rate);
+        mixer = new Mixer(slots, rate);
         control = new EngineControl(settings, slots, transport);
         sequence = new Sequence(slots, transport);
-        conductor = new Conductor(slots, master, limiter, transport, sequence, pool, starter);
+        conductor = new Conductor(slots, mixer, transport, sequence, pool, starter, soundIn);
         board = new StatusBoard(slots.length);
         replay = again == null ? null : new Replay(again, control);
     }
@@ -99,14 +96,24 @@ public final class Engine implements VoiceListener {
         return traceLog;
     }
 
-    /** Adds what has been applied since the last call. One reader's thread. */
+    /** The way of sound in, for {@code AudioInput(n)}. */
+    public SoundIn soundIn() {
+        return soundIn;
+    }
+
+    /** Adds what has been applied since the last call, the sound of inputs included, in order of frames. One reader's thread. */
     public void drainLog(List<CommandLog.Entry> to) {
-        log.drain(to);
+        // What was written behind this frame waits for the next call, in both rings: so the order holds from call to call.
+        long before = board.get(StatusBoard.FRAME);
+        int from = to.size();
+        log.drain(to, before);
+        soundIn.drain(to, before);
+        to.subList(from, to.size()).sort(java.util.Comparator.comparingLong(CommandLog.Entry::frame));
     }
 
     /** Log entries lost because the log was drained too rarely. */
     public long droppedLogEntries() {
-        return log.dropped();
+        return log.dropped() + soundIn.droppedLogEntries();
     }
 
     // ---- rendering
@@ -129,9 +136,11 @@ public final class Engine implements VoiceListener {
             }
             int part = Math.min(frames - done, Slice.FRAMES - handedOut);
             int to = offset + 2 * done;
+            float[] left = mixer.master.left;
+            float[] right = mixer.master.right;
             for (int i = handedOut; i < handedOut + part; i++) {
-                out[to++] = master.left[i];
-                out[to++] = master.right[i];
+                out[to++] = left[i];
+                out[to++] = right[i];
             }
             handedOut += part;
             done += part;
@@ -151,9 +160,10 @@ public final class Engine implements VoiceListener {
         pool.closeGates(frame);
         takeCommands();
         takeMessages();
+        soundIn.fill(frame);
         if (!started) {
             started = true;
-            snap();
+            mixer.snap();
         }
         long now = frame;
         while (true) {
@@ -170,7 +180,7 @@ public final class Engine implements VoiceListener {
             now = next;
             at(now);
         }
-        if (mix(end) && renderer.voiceFrames() == before) {
+        if (mixer.mix(frame) && renderer.voiceFrames() == before) {
             lastTail = end;
         }
         conductor.finishPanic();
@@ -221,29 +231,6 @@ public final class Engine implements VoiceListener {
             next = Math.min(next, slots[s].firings.nextDue());
         }
         return Math.min(limit, next);
-    }
-
-    private boolean mix(long end) {
-        master.wipe();
-        boolean any = false;
-        for (int s = 0; s < slots.length; s++) {
-            slots[s].firings.contexts().housekeep(end);
-            any |= slots[s].mix();
-            slots[s].strip.send(master);
-        }
-        any |= master.sounding();
-        master.process(any);
-        if (conductor.limiting()) {
-            limiter.process(master.left, master.right, Slice.FRAMES);
-        }
-        return any;
-    }
-
-    private void snap() {
-        for (int s = 0; s < slots.length; s++) {
-            slots[s].strip.snap();
-        }
-        master.snap();
     }
 
     // ---- commands
@@ -323,18 +310,23 @@ public final class Engine implements VoiceListener {
         return switch (mode) {
             case GATE -> end;
             case RELEASE -> Math.max(end, lastVoice);
-            case TAIL -> sounding || master.sounding() ? -1 : Math.max(Math.max(end, lastVoice), lastTail);
+            case TAIL -> sounding || mixer.sounding() ? -1 : Math.max(Math.max(end, lastVoice), lastTail);
         };
     }
 
     /** Meter of the master, behind the limiter's input. Any thread may read. */
     public Meter masterMeter() {
-        return master.meter();
+        return mixer.master.meter();
     }
 
     /** Meter of a slot. Any thread may read. */
     public Meter slotMeter(int slot) {
         return slots[slot].strip.meter();
+    }
+
+    /** Meter of an effect bus, behind its effects. Any thread may read. */
+    public Meter busMeter(int bus) {
+        return mixer.effectBuses[bus].strip().meter();
     }
 
     /** True figures as of the latest slice. Any thread. */

@@ -34,15 +34,17 @@ final class LogRing {
         cursor.publish();
     }
 
-    void drain(List<CommandLog.Entry> to) {
+    /** Adds the entries before a frame. */
+    void drain(List<CommandLog.Entry> to, long before) {
         long end = cursor.head();
-        for (long k = cursor.tail(); k < end; k++) {
+        long k = cursor.tail();
+        for (; k < end && frames[cursor.row(k)] < before; k++) {
             int i = cursor.row(k);
             Command command = commands[i];
             to.add(new CommandLog.Entry(frames[i], command != null ? command : new Command.Message(words[i], beats[i])));
             commands[i] = null;
         }
-        cursor.free(end);
+        cursor.free(k);
     }
 
     long dropped() {

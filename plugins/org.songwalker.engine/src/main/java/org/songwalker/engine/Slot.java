@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.effect.EffectChain;
 import org.songwalker.engine.mix.Bus;
 import org.songwalker.engine.mix.Lane;
+import org.songwalker.engine.mix.SendBus;
+import org.songwalker.engine.mix.Sends;
 import org.songwalker.engine.mix.Strip;
 import org.songwalker.engine.trace.TraceRing;
 import org.songwalker.engine.voice.VoicePool;
@@ -25,6 +27,7 @@ final class Slot {
     final Channels channels;
     final Heap heap = new Heap(this::mark);
     final Strip strip;
+    final Sends sends;
     final Firings firings;
     private final VoicePool pool;
     private final Lane plain;
@@ -46,6 +49,7 @@ final class Slot {
         this.rate = settings.sampleRate();
         channels = new Channels(index, settings.bendSemitones(), pool);
         strip = new Strip(rate);
+        sends = new Sends(rate);
         plain = new Lane(NO_BUSES, EffectChain.of(java.util.List.of(), rate));
         lanes = new Lane[] {plain};
         firings = new Firings(this, settings, pool, trace, transport, new SlotHost(this, pool, trace, transport, players));
@@ -182,6 +186,15 @@ final class Slot {
 
     // ---- sound
 
+    /** Takes all gains without a ramp: before the first slice. */
+    void snap() {
+        strip.snap();
+        sends.snap();
+        for (int l = 0; l < lanes.length; l++) {
+            lanes[l].snap();
+        }
+    }
+
     /** Mixes the slice into the strip; returns whether the slot gives sound. */
     boolean mix() {
         boolean any = false;
@@ -191,6 +204,18 @@ final class Slot {
         boolean sounding = any || strip.sounding();
         strip.process(any);
         return sounding;
+    }
+
+    /** Sends the finished slice that begins at a frame: tracks to their buses, the slot to its buses and to the master. */
+    void send(long frame, boolean sounding, SendBus[] effectBuses, Strip master) {
+        for (int l = 0; l < lanes.length; l++) {
+            lanes[l].send(frame, strip, effectBuses);
+        }
+        sends.slice(frame);
+        if (sounding && sends.used()) {
+            sends.feed(strip.left, strip.right, effectBuses);
+        }
+        strip.send(master);
     }
 
     /** Whether a tail or a voice still sounds. */

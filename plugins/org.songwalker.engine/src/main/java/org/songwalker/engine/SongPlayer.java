@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine;
 
+import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.effect.EffectChain;
 import org.songwalker.engine.mix.Bus;
 import org.songwalker.engine.mix.Lane;
@@ -27,8 +28,8 @@ final class SongPlayer {
     final EffectChain[] chains;
     final PresetHandle[] slotHandles;
     final Bus[] slotBuses;
-    /** One lane per bus of the score but the plain one; bus n of a lane belongs to preset n. */
-    private final Lane[] lanes;
+    /** Where each note goes, by its place among the events; null for what is no note. */
+    private final @Nullable Bus[] ways;
     /** All lanes of the slot from now on; the slot puts its plain lane into the first place. */
     final Lane[] slotLanes;
     private int next;
@@ -36,8 +37,8 @@ final class SongPlayer {
     private double tuningHz = 440;
     private boolean playing;
 
-    SongPlayer(Score score, PresetHandle[] handles, Playable[] playables, EffectChain[] chains, PresetHandle[] slotHandles, Lane[] lanes,
-            Lane[] slotLanes) {
+    SongPlayer(Score score, PresetHandle[] handles, Playable[] playables, EffectChain[] chains, PresetHandle[] slotHandles,
+            @Nullable Bus[] ways, Lane[] slotLanes) {
         this.score = score;
         this.events = score.events().toArray(ScoreEvent[]::new);
         this.handles = handles;
@@ -45,7 +46,7 @@ final class SongPlayer {
         this.chains = chains;
         this.slotHandles = slotHandles;
         this.slotBuses = java.util.Arrays.stream(slotHandles).map(h -> h.bus).toArray(Bus[]::new);
-        this.lanes = lanes;
+        this.ways = ways;
         this.slotLanes = slotLanes;
     }
 
@@ -84,11 +85,6 @@ final class SongPlayer {
         return playing ? frame(score.totalBeats(), rate) : 0;
     }
 
-    private Bus bus(ScoreEvent.Note note) {
-        int use = note.preset().index();
-        return note.bus() == 0 ? handles[use].bus : lanes[note.bus() - 1].bus(use);
-    }
-
     /** Plays all events due at a frame. */
     @AudioThread
     void run(Slot slot, Players players, VoicePool pool, TraceRing trace, double rate) {
@@ -99,7 +95,7 @@ final class SongPlayer {
                 case ScoreEvent.Note note -> {
                     long gateEnd = Math.max(slot.now(), frame(note.beat() + note.gateBeats(), rate));
                     int use = note.preset().index();
-                    players.start(slot, handles[use], bus(note), note.preset(), note.pitch(), note.gain(), note.gateBeats(),
+                    players.start(slot, handles[use], java.util.Objects.requireNonNull(ways[next - 1]), note.preset(), note.pitch(), note.gain(), note.gateBeats(),
                             gateEnd, 0, OWNER, tuningHz, note.track());
                 }
                 case ScoreEvent.Set set -> {

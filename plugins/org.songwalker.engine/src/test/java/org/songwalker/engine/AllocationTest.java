@@ -8,12 +8,13 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.songwalker.engine.instrument.AudioInputInstrument;
 import org.songwalker.engine.instrument.EffectSpec;
 import org.songwalker.engine.instrument.Waveform;
 import org.songwalker.runtime.time.TempoMap;
 
 /**
- * The audio thread allocates nothing: programs, notes, bends, steals, handlers, effects and trace included. While the JIT still replaces
+ * The audio thread allocates nothing: programs, notes, bends, steals, handlers, effects, sends, inputs and trace included. While the JIT still replaces
  * code, it may put some hundred bytes on a thread's account, so that windows of 10,000 blocks are tried until one is clean.
  */
 class AllocationTest {
@@ -27,6 +28,14 @@ class AllocationTest {
         engine.control().submit(new Command.SlotEffects(0, List.of(new EffectSpec.Delay(0.1, 0.5, 0.5), new EffectSpec.Reverb(0.5, 0.5,
                 0.2),
                 new EffectSpec.Chorus(1, 0.002, 0.3), new EffectSpec.Compressor(-20, 4, 6, 0.01, 0.1, 0))));
+        engine.control().submit(Programs.install(3, Programs.hold(), new AudioInputInstrument("AudioInput(2)", 2)));
+        engine.control().submit(new Command.BusEffects(0, List.of(new EffectSpec.Reverb(0.5, 0.5, 1))));
+        engine.control().submit(new Command.BusEffects(1, List.of(new EffectSpec.Equalizer(List.of(new EffectSpec.Band(
+                EffectSpec.Band.Shape.PEAKING, 1000, 1, 3))))));
+        for (int slot = 0; slot < 4; slot++) {
+            engine.control().submit(new Command.SlotSend(slot, slot % 2, -6));
+        }
+        engine.soundIn().connect(2, 128);
         engine.control().submit(new Command.Play(TempoMap.DEFAULT, null));
         float[] out = new float[512];
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -44,21 +53,25 @@ class AllocationTest {
             least = Math.min(least, threads.getThreadAllocatedBytes(id) - before);
         }
         assertTrue(played > 1000 && engine.mostVoices() == 16, played + " keys, " + engine.mostVoices() + " voices at most");
+        assertTrue(engine.soundIn().missingFrames() > 0 && engine.busMeter(0).peakLeft() > 0 && engine.busMeter(1).peakLeft() > 0);
         assertEquals(0, least);
     }
 
     private static int block(Engine engine, int block, float[] out) {
         int keys = 0;
         if (block % 7 == 0) {
-            engine.control().midi(Midi.noteOn(0, 40 + block % 40, 30 + block % 90, 7));
+            engine.control().midi(Midi.noteOn(0, 40 + block % 40, 30 + block % 90, 15));
             keys++;
         }
         if (block % 7 == 4) {
-            engine.control().midi(Midi.noteOff(0, 40 + (block - 4) % 40, 7));
+            engine.control().midi(Midi.noteOff(0, 40 + (block - 4) % 40, 15));
         }
         if (block % 11 == 0) {
             engine.control().midi(Midi.control(0, 1, block % 128, 7));
             engine.control().midi(Midi.pitchBend(0, block % 16_384, 7));
+        }
+        if (block % 5 > 0) {
+            engine.soundIn().offer(out, 0, 256);
         }
         engine.render(out, 0, 256);
         return keys;

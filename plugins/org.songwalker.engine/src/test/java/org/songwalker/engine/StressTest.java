@@ -18,7 +18,7 @@ import org.songwalker.runtime.time.TempoMap;
 /** Control from eight threads while it plays: nothing is torn, and the log plays the same again. */
 class StressTest {
     private static Command any(Random random) {
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(12)) {
             case 0 -> Programs.install(random.nextInt(4), Programs.loop(0.1 + random.nextDouble()), Programs.tone(Waveform.SAWTOOTH));
             case 1 -> Programs.install(random.nextInt(4), Programs.glide(), Programs.tone(Waveform.SINE));
             case 2 -> new Command.SlotLevel(random.nextInt(4), -random.nextInt(20), random.nextDouble() * 2 - 1);
@@ -27,6 +27,9 @@ class StressTest {
             case 5 -> new Command.Seed(random.nextLong());
             case 6 -> new Command.SetInstrument(random.nextInt(4), "piano", Programs.tone(Waveform.SQUARE));
             case 7 -> random.nextInt(10) == 0 ? new Command.Panic() : new Command.MasterLevel(-random.nextInt(6));
+            case 8 -> new Command.SlotSend(random.nextInt(4), random.nextInt(8), -random.nextInt(61));
+            case 9 -> new Command.BusLevel(random.nextInt(8), -random.nextInt(20), random.nextDouble() * 2 - 1);
+            case 10 -> new Command.BusEffects(random.nextInt(8), List.of(new EffectSpec.Reverb(random.nextDouble(), 0.5, 1)));
             default -> new Command.SlotEffects(random.nextInt(4), List.of(new EffectSpec.Delay(0.05, 0.4, 0.3)));
         };
     }

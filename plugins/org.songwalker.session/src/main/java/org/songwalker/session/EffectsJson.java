@@ -15,21 +15,32 @@ final class EffectsJson {
 
     private EffectsJson() { }
 
-    static List<EffectSpec> read(List<JsonFields> list) throws OutsideException {
+    /** Effects of a slot or the master, where the dry sound goes through them. */
+    static List<EffectSpec> inserts(List<JsonFields> list) throws OutsideException {
+        return read(list, 0.3, 0.2);
+    }
+
+    /** Effects of a bus: all wet where nothing else is said, since the dry sound has its own way. */
+    static List<EffectSpec> returns(List<JsonFields> list) throws OutsideException {
+        return read(list, 1, 1);
+    }
+
+    private static List<EffectSpec> read(List<JsonFields> list, double mix, double reverbMix) throws OutsideException {
         List<EffectSpec> effects = new ArrayList<>();
         for (JsonFields fields : list) {
-            effects.add(effect(fields));
+            effects.add(effect(fields, mix, reverbMix));
+            fields.refuseOthers();
         }
         return effects;
     }
 
-    private static EffectSpec effect(JsonFields f) throws OutsideException {
+    private static EffectSpec effect(JsonFields f, double mix, double reverbMix) throws OutsideException {
         return switch (f.text("type", "")) {
-            case "delay" -> new EffectSpec.Delay(f.number("time", 0.25, 0, 2), f.number("feedback", 0.3, 0, 0.99), f.number("mix", 0.3, 0,
+            case "delay" -> new EffectSpec.Delay(f.number("time", 0.25, 0, 2), f.number("feedback", 0.3, 0, 0.99), f.number("mix", mix, 0,
                     1));
-            case "chorus" -> new EffectSpec.Chorus(f.number("rate", 1.5, 0.1, 10), f.number("depth", 0.002, 0, 0.01), f.number("mix", 0.3,
+            case "chorus" -> new EffectSpec.Chorus(f.number("rate", 1.5, 0.1, 10), f.number("depth", 0.002, 0, 0.01), f.number("mix", mix,
                     0, 1));
-            case "reverb" -> new EffectSpec.Reverb(f.number("roomSize", 0.5, 0, 1), f.number("damping", 0.5, 0, 1), f.number("mix", 0.2, 0,
+            case "reverb" -> new EffectSpec.Reverb(f.number("roomSize", 0.5, 0, 1), f.number("damping", 0.5, 0, 1), f.number("mix", reverbMix, 0,
                     1));
             case "compressor" -> new EffectSpec.Compressor(f.number("threshold", -24, -60, 0), f.number("ratio", 4, 1, 20), f.number("knee",
                     6, 0, 24),
@@ -49,6 +60,7 @@ final class EffectsJson {
             bands.add(new EffectSpec.Band(EffectSpec.Band.Shape.valueOf(shape), band.number("frequency", 1000, 10, 96_000), band.number("q",
                     Math.sqrt(0.5), 0.05, 100),
                     band.number("gain", 0, -24, 24)));
+            band.refuseOthers();
         }
         return new EffectSpec.Equalizer(bands);
     }

@@ -2,28 +2,52 @@
 package org.songwalker.session;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The fields of one JSON object of a session file, read with their types, ranges and defaults. */
+/**
+ * The fields of one JSON object of a session file, read with their types, ranges and defaults. What nobody has asked for when all is read
+ * is unknown and refused ({@link #refuseOthers}).
+ */
 final class JsonFields {
-    private final String file;
+    private final JsonPlaces places;
     private final String path;
     private final @Nullable JsonNode node;
+    private final Set<String> asked = new LinkedHashSet<>();
 
-    JsonFields(String file, String path, @Nullable JsonNode node) throws OutsideException {
-        this.file = file;
+    JsonFields(JsonPlaces places, String path, @Nullable JsonNode node) throws OutsideException {
+        this.places = places;
         this.path = path;
         this.node = node;
         if (node != null && !node.isObject()) {
-            throw new OutsideException(file + ": " + (path.isEmpty() ? "the file" : path) + " is no JSON object.");
+            throw new OutsideException(places.of(path) + (path.isEmpty() ? "the file" : path) + " is no JSON object.");
         }
+    }
+
+    /** Refuses keys that nobody has asked for: a misspelt one would count for nothing without a word. */
+    void refuseOthers() throws OutsideException {
+        for (String name : names()) {
+            if (!asked.contains(name)) {
+                throw new OutsideException(places.of(at(name)) + at(name) + ": unknown key; expected one of " + String.join(", ", asked)
+                        + ". Correct it, or take it out.");
+            }
+        }
+    }
+
+    /** A complaint about a field that is well-formed in itself. */
+    OutsideException wrong(String name, String what) {
+        return new OutsideException(places.of(at(name)) + at(name) + ": " + what);
     }
 
     OutsideException expected(String name, String what) {
         JsonNode value = node(name);
-        return new OutsideException(file + ": " + at(name) + ": expected " + what + (value == null ? ", but it is missing." : ", found "
+        return new OutsideException(places.of(at(name)) + at(name) + ": expected " + what + (value == null ? ", but it is missing." : ", found "
                 + value + "."));
     }
 
@@ -32,6 +56,7 @@ final class JsonFields {
     }
 
     @Nullable JsonNode node(String name) {
+        asked.add(name);
         JsonNode value = node == null ? null : node.get(name);
         return value == null || value.isNull() ? null : value;
     }
@@ -50,6 +75,26 @@ final class JsonFields {
                     + org.songwalker.runtime.Numbers.text(high));
         }
         return value.doubleValue();
+    }
+
+    /** A number, or null where it is missing. */
+    @Nullable Double optionalNumber(String name, double low, double high) throws OutsideException {
+        return node(name) == null ? null : Double.valueOf(number(name, 0, low, high));
+    }
+
+    /** One of some words, or null where it is missing. */
+    <E extends Enum<E>> @Nullable E optionalWord(String name, Class<E> kind) throws OutsideException {
+        String text = optionalText(name);
+        if (text == null) {
+            return null;
+        }
+        for (E value : kind.getEnumConstants()) {
+            if (value.name().equalsIgnoreCase(text)) {
+                return value;
+            }
+        }
+        throw expected(name, Arrays.stream(kind.getEnumConstants()).map(value -> value.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", ")));
     }
 
     boolean truth(String name, boolean otherwise) throws OutsideException {
@@ -75,7 +120,7 @@ final class JsonFields {
 
     /** The object of a name; one without fields where it is missing. */
     JsonFields object(String name) throws OutsideException {
-        return new JsonFields(file, at(name), node(name));
+        return new JsonFields(places, at(name), node(name));
     }
 
     /** The objects of a list; none where it is missing. */
@@ -86,7 +131,7 @@ final class JsonFields {
             throw expected(name, "a list");
         }
         for (int i = 0; value != null && i < value.size(); i++) {
-            items.add(new JsonFields(file, at(name) + "[" + i + "]", value.get(i)));
+            items.add(new JsonFields(places, at(name) + "[" + i + "]", value.get(i)));
         }
         return items;
     }

@@ -1,23 +1,47 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.session;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.BlockSource;
 import org.songwalker.engine.Engine;
 import org.songwalker.engine.EngineSettings;
+import org.songwalker.engine.Warmup;
+import org.songwalker.engine.device.AudioInput;
 import org.songwalker.engine.device.AudioOutput;
+import org.songwalker.engine.device.CpuBudget;
+import org.songwalker.engine.device.InputResult;
+import org.songwalker.engine.device.LoadMonitor;
+import org.songwalker.engine.device.MasterTap;
 import org.songwalker.engine.device.OutputResult;
+import org.songwalker.engine.device.VoiceCost;
+import org.songwalker.engine.mix.PcmFormat;
 import org.songwalker.midi.MidiInputs;
 import org.songwalker.midi.RoutingTable;
 import org.songwalker.runtime.EndMode;
 
 /** Plays a session on a device, with MIDI devices where they are wanted. Any thread may call it; the audio runs in a thread of its own. */
 public final class LivePlayer implements AutoCloseable {
+    private static final long LONGEST_WARMUP_SECONDS = 10;
+    private static final long SAMPLE_NANOS = 100_000_000;
     private final Engine engine;
     private final AudioOutput output;
     private final @Nullable MidiInputs midi;
-    private final EndWatch watch;
+    private final @Nullable AudioInput input;
+    private final Chain chain;
+    private final Consumer<String> notices;
+    private final CpuBudget budget;
+    private final Thread control;
+    private volatile boolean open = true;
 
     /** Looks at the end of the session from the audio thread, where the engine may be asked. */
     private static final class EndWatch implements BlockSource {
@@ -45,35 +69,114 @@ public final class LivePlayer implements AutoCloseable {
         }
     }
 
-    private LivePlayer(Engine engine, AudioOutput output, EndWatch watch, @Nullable MidiInputs midi) {
+    private LivePlayer(Engine engine, AudioOutput output, Chain chain, @Nullable MidiInputs midi, @Nullable AudioInput input,
+            Consumer<String> notices) {
         this.engine = engine;
         this.output = output;
-        this.watch = watch;
+        this.chain = chain;
         this.midi = midi;
+        this.input = input;
+        this.notices = notices;
+        this.budget = budget(engine, chain.load());
+        this.control = Thread.ofPlatform().name("songwalker-budget").daemon(true).unstarted(this::watch);
+    }
+
+    /** What stands between engine and device, so that a switch of the device costs it no frame. */
+    private record Chain(EndWatch watch, MasterTap tap, LoadMonitor load) {
+        static Chain of(Engine engine, EndMode mode) {
+            EndWatch watch = new EndWatch(engine, mode);
+            MasterTap tap = new MasterTap(watch);
+            return new Chain(watch, tap, new LoadMonitor(tap, engine.settings().sampleRate()));
+        }
+    }
+
+    /** {@link #start(Session, EngineSettings, String, String, Consumer)} for a caller who does not listen. */
+    public static LivePlayer start(Session session, EngineSettings settings, @Nullable String device, @Nullable String midiIn)
+            throws OutsideException {
+        return start(session, settings, device, midiIn, notice -> { });
     }
 
     /**
-     * Opens the device and starts.
+     * Opens the device, and the audio input where a program asks for one, and starts.
      *
-     * @param device name as the device list shows it, null for the default
-     * @param midiIn name of a MIDI input, {@code all}, or null for none
-     * @throws OutsideException where a device cannot be had
+     * @param device  name as the device list shows it, null for the default
+     * @param midiIn  name of a MIDI input, {@code all}, or null for none
+     * @param notices hears in a sentence each what becomes of devices: gone, stood in for, back. On threads of their own
+     * @throws OutsideException where the output or the MIDI input cannot be had
      */
-    public static LivePlayer start(Session session, EngineSettings settings, @Nullable String device, @Nullable String midiIn)
-            throws OutsideException {
+    public static LivePlayer start(Session session, EngineSettings settings, @Nullable String device, @Nullable String midiIn,
+            Consumer<String> notices) throws OutsideException {
+        CompletableFuture<Warmup.Report> warm = Warmup.inBackground(settings);
         Engine engine = session.start(settings);
-        EndWatch watch = new EndWatch(engine, session.endMode());
-        switch (AudioOutput.open(watch, device, settings.sampleRate(), AudioOutput.DEFAULT_BLOCK)) {
+        Chain chain = Chain.of(engine, session.endMode());
+        switch (AudioOutput.open(chain.load(), device, settings.sampleRate(), AudioOutput.DEFAULT_BLOCK)) {
             case OutputResult.Unavailable unavailable -> throw new OutsideException(unavailable.sentence());
             case OutputResult.Opened opened -> {
-                MidiInputs midi = midiIn == null ? null : inputs(session, engine, midiIn);
-                opened.output().start();
-                return new LivePlayer(engine, opened.output(), watch, midi);
+                AudioOutput output = opened.output();
+                MidiInputs midi = midiIn == null ? null : inputs(session, engine, midiIn, output);
+                output.listen(notices);
+                AudioInput input = audioInput(session, engine, notices);
+                await(warm);
+                LivePlayer player = new LivePlayer(engine, output, chain, midi, input, notices);
+                output.start();
+                player.control.start();
+                return player;
             }
         }
     }
 
-    private static MidiInputs inputs(Session session, Engine engine, String name) throws OutsideException {
+    /** The first block runs compiled; a machine too slow to warm up in time begins cold. */
+    private static void await(CompletableFuture<Warmup.Report> warm) {
+        try {
+            warm.get(LONGEST_WARMUP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
+            warm.cancel(true);
+        }
+    }
+
+    private static CpuBudget budget(Engine engine, LoadMonitor load) {
+        return new CpuBudget(engine, load, VoiceCost.nanos(engine.settings()));
+    }
+
+    /** Ten times a second: holds voices back where blocks take too long, and keeps the figures fresh. */
+    private void watch() {
+        boolean told = false;
+        while (open) {
+            CpuBudget.Report now = budget.sample();
+            if (now.reducing() && !told) {
+                notices.accept("Blocks take too long for this machine: " + now.voiceLimit() + " voices at most sound at once until there is room again.");
+            }
+            told = now.reducing();
+            LockSupport.parkNanos(SAMPLE_NANOS);
+        }
+    }
+
+    /** The default input, where a program names one. */
+    private static @Nullable AudioInput audioInput(Session session, Engine engine, Consumer<String> notices) {
+        int channels = session.inputChannels();
+        if (channels == 0) {
+            return null;
+        }
+        return switch (AudioInput.open(null, engine.settings().sampleRate(), channels, AudioOutput.DEFAULT_BLOCK)) {
+            case InputResult.Unavailable unavailable -> {
+                notices.accept(unavailable.sentence());
+                yield null;
+            }
+            case InputResult.Opened opened -> {
+                AudioInput input = opened.input();
+                input.listen(notices);
+                input.to(engine.soundIn(), 2 * AudioOutput.DEFAULT_BLOCK);
+                input.start();
+                yield input;
+            }
+        };
+    }
+
+    private static MidiInputs inputs(Session session, Engine engine, String name, AudioOutput output) throws OutsideException {
         RoutingTable table = MidiPart.routing(session.file());
         MidiInputs inputs = new MidiInputs();
         MidiInputs.Listener listener = word -> engine.control().midi(MidiPart.word(word, table));
@@ -83,6 +186,7 @@ public final class LivePlayer implements AutoCloseable {
                     .reason()).findFirst()
                     .orElse("none is connected");
             inputs.close();
+            output.close();
             throw new OutsideException("No MIDI input '" + name + "' can be opened (" + reason
                     + "); 'songwalker devices' lists what there is.");
         }
@@ -95,7 +199,45 @@ public final class LivePlayer implements AutoCloseable {
 
     /** Whether all that was to be played has been rendered. Always false while MIDI devices play. */
     public boolean ended() {
-        return midi == null && watch.ended();
+        return midi == null && chain.watch().ended();
+    }
+
+    /**
+     * Goes on playing on another device, or with other buffers.
+     *
+     * @param device name as the device list shows it, null for the default
+     * @param block  frames per buffer, 16 to 16384
+     * @throws OutsideException where that cannot be had; what plays goes on
+     */
+    public void switchTo(@Nullable String device, int block) throws OutsideException {
+        if (output.switchTo(device, block) instanceof OutputResult.Unavailable unavailable) {
+            throw new OutsideException(unavailable.sentence());
+        }
+    }
+
+    /** The output itself: where the sound goes, in which format, how far. */
+    public AudioOutput output() {
+        return output;
+    }
+
+    /** The audio input that feeds the programs; empty where none asks for one, or none is there. */
+    public Optional<AudioInput> input() {
+        return Optional.ofNullable(input);
+    }
+
+    /** Where the time goes, slot by slot, how blocks meet their deadlines, and whether voices are held back; a tenth of a second old. */
+    public CpuBudget.Report budget() {
+        return budget.latest();
+    }
+
+    /**
+     * Records what is heard from now on into a WAV file.
+     *
+     * @throws IOException           where the file cannot be begun
+     * @throws IllegalStateException where a recording is under way
+     */
+    public Recording record(Path target, PcmFormat format) throws IOException {
+        return Recording.master(chain.tap(), target, format, (int) Math.round(engine.settings().sampleRate()));
     }
 
     /** Times the device ran dry. */
@@ -105,8 +247,13 @@ public final class LivePlayer implements AutoCloseable {
 
     /** Plays out what the device has, where {@code drain} is true, and gives everything back. */
     public void close(boolean drain) {
+        open = false;
+        LockSupport.unpark(control);
         if (midi != null) {
             midi.close();
+        }
+        if (input != null) {
+            input.close();
         }
         output.close(drain);
     }

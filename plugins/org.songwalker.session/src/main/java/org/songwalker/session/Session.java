@@ -13,6 +13,14 @@ import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.Command;
 import org.songwalker.engine.Engine;
 import org.songwalker.engine.EngineSettings;
+import org.songwalker.engine.instrument.AudioInputInstrument;
+import org.songwalker.engine.instrument.ChainInstrument;
+import org.songwalker.engine.instrument.EffectInstrument;
+import org.songwalker.engine.instrument.Instrument;
+import org.songwalker.engine.instrument.LayerInstrument;
+import org.songwalker.engine.instrument.OscillatorInstrument;
+import org.songwalker.engine.instrument.SamplerInstrument;
+import org.songwalker.engine.instrument.SplitInstrument;
 import org.songwalker.runtime.EndMode;
 import org.songwalker.runtime.Mode;
 import org.songwalker.runtime.Score;
@@ -60,7 +68,7 @@ public final class Session {
         for (SessionFile.Slot slot : file.slots()) {
             String text = sources.text(slot);
             Path home = Objects.requireNonNullElse(folder.resolve(slot.source()).toAbsolutePath().getParent(), folder);
-            parts.add(new Part(slot, slot.source(), compiler.compile(slot.source(), text, home, slot.mode(), file.seed(), sampleRate)));
+            parts.add(new Part(slot, slot.source(), compiler.compile(slot.source(), text, home, slot.mode(), file.seed(), sampleRate, slot.sounds())));
         }
         return new Session(file, parts, midi);
     }
@@ -97,6 +105,21 @@ public final class Session {
     /** The mode that event lists name: song where no slot is reactive. */
     public Mode mode() {
         return parts.stream().anyMatch(part -> part.slot().mode() == Mode.REACTIVE) ? Mode.REACTIVE : Mode.SONG;
+    }
+
+    /** The highest channel of audio input that a program names, 0 where none does. */
+    public int inputChannels() {
+        return parts.stream().flatMap(part -> part.outcome().instruments().values().stream()).mapToInt(Session::inputChannels).max().orElse(0);
+    }
+
+    private static int inputChannels(Instrument instrument) {
+        return switch (instrument) {
+            case AudioInputInstrument input -> input.channel();
+            case ChainInstrument chain -> inputChannels(chain.source());
+            case LayerInstrument layer -> layer.children().stream().mapToInt(Session::inputChannels).max().orElse(0);
+            case SplitInstrument split -> split.children().stream().mapToInt(Session::inputChannels).max().orElse(0);
+            case OscillatorInstrument _, SamplerInstrument _, EffectInstrument _ -> 0;
+        };
     }
 
     /** Beats of the longest song and of the MIDI file. */
@@ -139,8 +162,14 @@ public final class Session {
         if (!file.master().effects().isEmpty()) {
             commands.add(new Command.MasterEffects(file.master().effects()));
         }
+        for (int b = 0; b < file.buses().size(); b++) {
+            SessionFile.EffectBus bus = file.buses().get(b);
+            commands.add(new Command.BusLevel(b, bus.gainDb(), bus.pan()));
+            commands.add(new Command.BusEffects(b, bus.effects()));
+        }
         for (int i = 0; i < parts.size(); i++) {
             SessionFile.Slot slot = parts.get(i).slot();
+            commands.addAll(sends(i, slot));
             Command install = parts.get(i).outcome().install(i);
             if (install != null) {
                 commands.add(install);
@@ -155,6 +184,15 @@ public final class Session {
                 commands.add(new Command.SongProperties(i, slot.song()));
             }
         }
+        return commands;
+    }
+
+    /** Tracks first know of their sends and then come in. */
+    private List<Command> sends(int index, SessionFile.Slot slot) {
+        List<Command> commands = new ArrayList<>();
+        slot.sends().forEach(send -> commands.add(new Command.SlotSend(index, file.bus(send.bus()), send.gainDb())));
+        slot.trackSends().forEach((track, sends) -> sends.forEach(send -> commands.add(
+                new Command.TrackSend(index, track, file.bus(send.bus()), send.gainDb()))));
         return commands;
     }
 

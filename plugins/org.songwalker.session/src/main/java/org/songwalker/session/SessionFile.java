@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.instrument.EffectSpec;
+import org.songwalker.engine.mix.SendBus;
 import org.songwalker.runtime.Mode;
 
 /**
@@ -18,12 +19,12 @@ import org.songwalker.runtime.Mode;
  * @param voices        most voices of the whole rack
  * @param voicesPerSlot most voices of one slot
  * @param master        gain, limiter and effects of the sum
+ * @param buses         effect buses that slots and tracks are sent to, 8 at most, no two of one name
  * @param midiFile      path of a MIDI file relative to the session, played by the transport; null for none
  * @param slots         the rack, 1 to 32 slots
  */
 public record SessionFile(double tempo, int timeSigNum, int timeSigDen, long seed, double idleGap, int voices, int voicesPerSlot,
-        Master master,
-        @Nullable String midiFile, List<Slot> slots) {
+        Master master, List<EffectBus> buses, @Nullable String midiFile, List<Slot> slots) {
     public static final String FORMAT = "songwalker-session";
     public static final int VERSION = 1;
     /** Slots of a rack at most. */
@@ -41,6 +42,23 @@ public record SessionFile(double tempo, int timeSigNum, int timeSigDen, long see
     }
 
     /**
+     * An effect bus.
+     *
+     * @param name    what sends call it
+     * @param gainDb  -60 to 12
+     * @param pan     -1 to 1
+     * @param effects what its sound goes through; their mix is usually 1, since the slots give the dry sound
+     */
+    public record EffectBus(String name, double gainDb, double pan, List<EffectSpec> effects) {
+        public EffectBus {
+            effects = List.copyOf(effects);
+        }
+    }
+
+    /** How much goes to an effect bus, by its name: -60 dB (nothing) to 12. */
+    public record Send(String bus, double gainDb) { }
+
+    /**
      * One slot.
      *
      * @param name    what the rack calls it
@@ -53,12 +71,67 @@ public record SessionFile(double tempo, int timeSigNum, int timeSigDen, long see
      * @param soloed  only soloed slots sound where there is one
      * @param effects inserts behind the voices
      * @param song    properties of {@code song} before the first firing: numbers, booleans and texts
+     * @param sends   to effect buses, behind the fader
+     * @param trackSends the same of tracks of a song, by their names
+     * @param sounds  what is changed about presets, by their names in the program
      */
     public record Slot(String name, String source, Mode mode, int channel, double gainDb, double pan, boolean muted, boolean soloed,
-            List<EffectSpec> effects, Map<String, Object> song) {
+            List<EffectSpec> effects, Map<String, Object> song, List<Send> sends, Map<String, List<Send>> trackSends,
+            Map<String, Sound> sounds) {
         public Slot {
             effects = List.copyOf(effects);
             song = Map.copyOf(song);
+            sends = List.copyOf(sends);
+            trackSends = Map.copyOf(trackSends);
+            sounds = Map.copyOf(sounds);
+        }
+
+        /** A slot without sends and changed sounds. */
+        public Slot(String name, String source, Mode mode, int channel, double gainDb, double pan, boolean muted, boolean soloed,
+                List<EffectSpec> effects, Map<String, Object> song) {
+            this(name, source, mode, channel, gainDb, pan, muted, soloed, effects, song, List.of(), Map.of(), Map.of());
+        }
+
+        public Slot withName(String newName) {
+            return new Slot(newName, source, mode, channel, gainDb, pan, muted, soloed, effects, song, sends, trackSends, sounds);
+        }
+
+        public Slot withSource(String newSource) {
+            return new Slot(name, newSource, mode, channel, gainDb, pan, muted, soloed, effects, song, sends, trackSends, sounds);
+        }
+
+        public Slot withMode(Mode newMode) {
+            return new Slot(name, source, newMode, channel, gainDb, pan, muted, soloed, effects, song, sends, trackSends, sounds);
+        }
+
+        public Slot withChannel(int newChannel) {
+            return new Slot(name, source, mode, newChannel, gainDb, pan, muted, soloed, effects, song, sends, trackSends, sounds);
+        }
+
+        public Slot withLevel(double newGainDb, double newPan) {
+            return new Slot(name, source, mode, channel, newGainDb, newPan, muted, soloed, effects, song, sends, trackSends, sounds);
+        }
+
+        public Slot withMuted(boolean nowMuted) {
+            return new Slot(name, source, mode, channel, gainDb, pan, nowMuted, soloed, effects, song, sends, trackSends, sounds);
+        }
+
+        public Slot withSoloed(boolean nowSoloed) {
+            return new Slot(name, source, mode, channel, gainDb, pan, muted, nowSoloed, effects, song, sends, trackSends, sounds);
+        }
+
+        public Slot withRouting(List<Send> newSends, Map<String, List<Send>> newTrackSends) {
+            return new Slot(name, source, mode, channel, gainDb, pan, muted, soloed, effects, song, newSends, newTrackSends, sounds);
+        }
+
+        public Slot withSounds(Map<String, Sound> newSounds) {
+            return new Slot(name, source, mode, channel, gainDb, pan, muted, soloed, effects, song, sends, trackSends, newSounds);
+        }
+
+        /** Whether another slot differs at most in what faders, switches and routes of MIDI set: name, channel, gain, pan, mute, solo. */
+        public boolean soundsLike(Slot other) {
+            return withName(other.name).withChannel(other.channel).withLevel(other.gainDb, other.pan).withMuted(other.muted)
+                    .withSoloed(other.soloed).equals(other);
         }
 
         /** A slot as it is new: all channels, 0 dB, centred. */
@@ -68,29 +141,46 @@ public record SessionFile(double tempo, int timeSigNum, int timeSigDen, long see
     }
 
     public SessionFile {
+        buses = List.copyOf(buses);
         slots = List.copyOf(slots);
+        if (buses.size() > SendBus.COUNT) {
+            throw new IllegalArgumentException(buses.size() + " effect buses, expected " + SendBus.COUNT + " at most");
+        }
+    }
+
+    /** The number of an effect bus, -1 where there is none of that name. */
+    public int bus(String name) {
+        for (int b = 0; b < buses.size(); b++) {
+            if (buses.get(b).name().equals(name)) {
+                return b;
+            }
+        }
+        return -1;
     }
 
     /** A session with usual settings around some slots. */
     public static SessionFile of(List<Slot> slots) {
-        return new SessionFile(120, 4, 4, 1, 8, 256, 64, Master.PLAIN, null, slots);
+        return new SessionFile(120, 4, 4, 1, 8, 256, 64, Master.PLAIN, List.of(), null, slots);
     }
 
     public SessionFile withSeed(long newSeed) {
-        return new SessionFile(tempo, timeSigNum, timeSigDen, newSeed, idleGap, voices, voicesPerSlot, master, midiFile, slots);
+        return new SessionFile(tempo, timeSigNum, timeSigDen, newSeed, idleGap, voices, voicesPerSlot, master, buses, midiFile, slots);
     }
 
     public SessionFile withLimiter(boolean on) {
         return new SessionFile(tempo, timeSigNum, timeSigDen, seed, idleGap, voices, voicesPerSlot, new Master(master.gainDb(), on,
-                master.effects()),
-                midiFile, slots);
+                master.effects()), buses, midiFile, slots);
     }
 
     public SessionFile withMidiFile(@Nullable String file) {
-        return new SessionFile(tempo, timeSigNum, timeSigDen, seed, idleGap, voices, voicesPerSlot, master, file, slots);
+        return new SessionFile(tempo, timeSigNum, timeSigDen, seed, idleGap, voices, voicesPerSlot, master, buses, file, slots);
+    }
+
+    public SessionFile withBuses(List<EffectBus> newBuses) {
+        return new SessionFile(tempo, timeSigNum, timeSigDen, seed, idleGap, voices, voicesPerSlot, master, newBuses, midiFile, slots);
     }
 
     public SessionFile withSlots(List<Slot> newSlots) {
-        return new SessionFile(tempo, timeSigNum, timeSigDen, seed, idleGap, voices, voicesPerSlot, master, midiFile, newSlots);
+        return new SessionFile(tempo, timeSigNum, timeSigDen, seed, idleGap, voices, voicesPerSlot, master, buses, midiFile, newSlots);
     }
 }

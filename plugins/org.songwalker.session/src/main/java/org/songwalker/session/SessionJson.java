@@ -29,7 +29,7 @@ public final class SessionJson {
             throw new OutsideException(file + (at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr())
                     + ": this is not JSON; restore the file from a copy, or write the session again.", e);
         }
-        JsonFields fields = new JsonFields(file, "", root);
+        JsonFields fields = new JsonFields(new JsonPlaces(file, text), "", root);
         String format = fields.text("format", "");
         if (!format.equals(SessionFile.FORMAT)) {
             throw fields.expected("format", "\"" + SessionFile.FORMAT + "\"");
@@ -41,25 +41,30 @@ public final class SessionJson {
     }
 
     private static SessionFile session(JsonFields fields) throws OutsideException {
+        List<SessionFile.EffectBus> buses = RoutingJson.buses(fields);
         List<SessionFile.Slot> slots = new ArrayList<>();
         for (JsonFields slot : fields.list("slots")) {
-            slots.add(slot(slot));
+            slots.add(slot(slot, buses));
+            slot.refuseOthers();
         }
         if (slots.size() > SessionFile.MAX_SLOTS) {
             throw fields.expected("slots", "at most " + SessionFile.MAX_SLOTS + " slots");
         }
         JsonFields master = fields.object("master");
-        return new SessionFile(fields.number("tempo", 120, 1, 10_000), (int) fields.number("timeSigNum", 4, 1, 64),
+        SessionFile session = new SessionFile(fields.number("tempo", 120, 1, 10_000), (int) fields.number("timeSigNum", 4, 1, 64),
                 (int) fields.number("timeSigDen", 4, 1, 64),
                 (long) fields.number("seed", 1, -9e15, 9e15), fields.number("idleGap", 8, 0, 1e6), (int) fields.number("voices", 256, 1,
                         4096),
                 (int) fields.number("voicesPerSlot", 64, 1, 256),
                 new SessionFile.Master(master.number("gainDb", 0, -60, 12), master.truth("limiter", true),
-                        EffectsJson.read(master.list("effects"))),
-                fields.optionalText("midiFile"), slots);
+                        EffectsJson.inserts(master.list("effects"))),
+                buses, fields.optionalText("midiFile"), slots);
+        master.refuseOthers();
+        fields.refuseOthers();
+        return session;
     }
 
-    private static SessionFile.Slot slot(JsonFields slot) throws OutsideException {
+    private static SessionFile.Slot slot(JsonFields slot, List<SessionFile.EffectBus> buses) throws OutsideException {
         String source = slot.text("source", "");
         if (source.isEmpty()) {
             throw slot.expected("source", "the path of a .sw file");
@@ -70,8 +75,9 @@ public final class SessionJson {
         }
         return new SessionFile.Slot(slot.text("name", source), source, mode.equals("song") ? Mode.SONG : Mode.REACTIVE, channel(slot),
                 slot.number("gainDb", 0, -60, 12),
-                slot.number("pan", 0, -1, 1), slot.truth("mute", false), slot.truth("solo", false), EffectsJson.read(slot.list("effects")),
-                        song(slot.object("song")));
+                slot.number("pan", 0, -1, 1), slot.truth("mute", false), slot.truth("solo", false), EffectsJson.inserts(slot.list("effects")),
+                song(slot.object("song")), RoutingJson.sends(slot.list("sends"), buses), RoutingJson.trackSends(slot.object("trackSends"), buses),
+                SoundsJson.read(slot.object("sounds")));
     }
 
     private static int channel(JsonFields slot) throws OutsideException {
@@ -104,6 +110,9 @@ public final class SessionJson {
         ObjectNode master = root.putObject("master");
         master.put("gainDb", session.master().gainDb()).put("limiter", session.master().limiter());
         master.set("effects", EffectsJson.write(session.master().effects()));
+        if (!session.buses().isEmpty()) {
+            RoutingJson.writeBuses(root, session.buses());
+        }
         if (session.midiFile() != null) {
             root.put("midiFile", session.midiFile());
         }
@@ -124,6 +133,15 @@ public final class SessionJson {
         node.set("effects", EffectsJson.write(slot.effects()));
         ObjectNode song = node.putObject("song");
         new TreeMap<>(slot.song()).forEach((name, value) -> put(song, name, value));
+        if (!slot.sends().isEmpty()) {
+            RoutingJson.writeSends(node.putArray("sends"), slot.sends());
+        }
+        if (!slot.trackSends().isEmpty()) {
+            RoutingJson.writeTrackSends(node.putObject("trackSends"), slot.trackSends());
+        }
+        if (!slot.sounds().isEmpty()) {
+            SoundsJson.write(node.putObject("sounds"), slot.sounds());
+        }
         return node;
     }
 

@@ -3,6 +3,7 @@ package org.songwalker.session;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,11 @@ public final class SlotCompiler {
      * @param sampleRate frames per second
      */
     public Outcome compile(String file, String source, Path folder, Mode mode, long seed, double sampleRate) {
+        return compile(file, source, folder, mode, seed, sampleRate, Map.of());
+    }
+
+    /** The same with changes to presets, by their names in the program; a change that concerns nothing is a problem. */
+    public Outcome compile(String file, String source, Path folder, Mode mode, long seed, double sampleRate, Map<String, Sound> changes) {
         CompileResult result = compiler.compile(source, mode);
         List<Problem> problems = new ArrayList<>();
         for (SwIssue issue : result.issues()) {
@@ -80,7 +86,26 @@ public final class SlotCompiler {
         for (Sounds.Missing missing : loaded.missing()) {
             problems.add(Problem.running(file, missing.use().line(), missing.use().column(), "R001", missing.message()));
         }
+        Map<PresetUse, Instrument> instruments = new HashMap<>(loaded.instruments());
+        changes.forEach((name, sound) -> change(file, name, sound, program, instruments, problems));
         Score score = mode == Mode.SONG ? SongExpansion.expand(program, seed, sampleRate) : null;
-        return new Outcome(program, score, loaded.instruments(), problems, loaded.missing());
+        return new Outcome(program, score, instruments, problems, loaded.missing());
+    }
+
+    private static void change(String file, String name, Sound sound, Program program, Map<PresetUse, Instrument> instruments,
+            List<Problem> problems) {
+        List<PresetUse> named = program.presets().stream().filter(use -> use.name().equals(name) && instruments.containsKey(use)).toList();
+        for (PresetUse use : named) {
+            Instrument old = instruments.get(use);
+            if (!sound.concerns(old)) {
+                problems.add(Problem.running(file, use.line(), use.column(), "R001", "The session's key sounds." + name
+                        + " changes nothing: '" + old.name() + "' has nothing of the kind. Take the key out, or change the preset."));
+            }
+            instruments.put(use, sound.apply(old));
+        }
+        if (named.isEmpty()) {
+            problems.add(Problem.running(file, 1, 1, "R001", "The session's key sounds." + name + " names no preset of this program; it has "
+                    + String.join(", ", program.presets().stream().map(PresetUse::name).filter(each -> !each.isEmpty()).distinct().toList()) + "."));
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.instrument.AudioInputInstrument;
 import org.songwalker.engine.instrument.ChainInstrument;
@@ -37,9 +38,17 @@ public final class Sounds {
     private final PresetRepository repository;
     private final InstrumentBuilder builder;
     private final StandIn standIn;
+    private final IntSupplier inputChannels;
 
+    /** Without inputs: {@code AudioInput} is silent and says so. */
     public Sounds(PresetRepository repository) {
+        this(repository, () -> 0);
+    }
+
+    /** @param inputChannels asked with every load: how many channels of audio input there are */
+    public Sounds(PresetRepository repository, IntSupplier inputChannels) {
         this.repository = repository;
+        this.inputChannels = inputChannels;
         this.builder = new InstrumentBuilder();
         this.standIn = new StandIn(repository, builder);
     }
@@ -78,7 +87,7 @@ public final class Sounds {
             case PresetSource.Pattern pattern -> matching(pattern, complaints);
             case PresetSource.Oscillator oscillator -> oscillator(oscillator);
             case PresetSource.Composite composite -> composite(composite, folder, complaints);
-            case PresetSource.AudioInput input -> new AudioInputInstrument(input.text(), input.channel());
+            case PresetSource.AudioInput input -> audioInput(input, complaints);
             case PresetSource.AudioFile file -> audioFile(file, folder, complaints);
         };
     }
@@ -121,6 +130,15 @@ public final class Sounds {
     static String sentence(@Nullable String text) {
         String said = text == null ? "The preset cannot be read" : text;
         return said.endsWith(".") || said.endsWith("?") ? said : said + ".";
+    }
+
+    private Instrument audioInput(PresetSource.AudioInput source, Complaints complaints) {
+        int there = inputChannels.getAsInt();
+        if (source.channel() > there) {
+            complaints.add("There is no input channel " + source.channel() + (there == 0 ? ": no audio input is connected"
+                    : ": the audio inputs have " + there) + "; " + source.text() + " is silent. Connect an input and play live.");
+        }
+        return new AudioInputInstrument(source.text(), source.channel());
     }
 
     private static OscillatorInstrument oscillator(PresetSource.Oscillator source) {

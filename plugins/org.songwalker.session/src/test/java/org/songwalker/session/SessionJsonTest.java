@@ -13,15 +13,22 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.songwalker.engine.instrument.EffectSpec;
+import org.songwalker.engine.instrument.EnvelopeSpec;
+import org.songwalker.engine.instrument.Waveform;
 import org.songwalker.runtime.Mode;
 
 class SessionJsonTest {
     private static final SessionFile FULL = new SessionFile(96, 3, 4, 7, 16, 128, 32, new SessionFile.Master(-3, false,
-            List.of(new EffectSpec.Reverb(0.7, 0.5, 0.3))), "a.mid",
+            List.of(new EffectSpec.Reverb(0.7, 0.5, 0.3))),
+            List.of(new SessionFile.EffectBus("hall", -3, 0.1, List.of(new EffectSpec.Reverb(0.7, 0.5, 1))),
+                    new SessionFile.EffectBus("echo", 0, 0, List.of(new EffectSpec.Delay(0.3, 0.4, 1)))), "a.mid",
             List.of(new SessionFile.Slot("Lead", "lead.sw", Mode.REACTIVE, 3, -6, 0.5, true, false,
                     List.of(new EffectSpec.Delay(0.25, 0.3, 0.3),
                             new EffectSpec.Equalizer(List.of(new EffectSpec.Band(EffectSpec.Band.Shape.PEAKING, 1000, 1, 3)))),
-                    Map.of("cursor", 4.0, "name", "x", "on", true)), SessionFile.Slot.of("Song", "song.sw", Mode.SONG)));
+                    Map.of("cursor", 4.0, "name", "x", "on", true)).withRouting(List.of(new SessionFile.Send("hall", -12)),
+                            Map.of("melody", List.of(new SessionFile.Send("echo", -9), new SessionFile.Send("hall", -15))))
+                            .withSounds(Map.of("lead", new Sound(Waveform.NOISE, 0.25, EnvelopeSpec.Curve.EXPONENTIAL), "pad",
+                                    new Sound(null, null, null))), SessionFile.Slot.of("Song", "song.sw", Mode.SONG)));
 
     @Test
     void whatIsWrittenReadsTheSame() throws Exception {
@@ -48,5 +55,55 @@ class SessionJsonTest {
         assertThatThrownBy(() -> SessionJson.parse("f",
                 "{\"format\":\"songwalker-session\",\"version\":1,\"slots\":[{\"mode\":\"song\"}]}"))
                 .hasMessageContaining("slots[0].source");
+    }
+
+    private static String session(String fields) {
+        return "{\"format\":\"songwalker-session\",\"version\":1,\n" + fields + "}";
+    }
+
+    private static void refused(String fields, String complaint) {
+        assertThatThrownBy(() -> SessionJson.parse("s.swsession", session(fields))).isInstanceOf(OutsideException.class).hasMessage(complaint);
+    }
+
+    @Test
+    void aMisspeltKeyIsRefusedWithItsPlaceAndWhatIsKnown() {
+        refused("\"slots\":[{\"source\":\"a.sw\",\n \"snds\":[]}]", "s.swsession:3:2: slots[0].snds: unknown key; expected one of source, mode, name,"
+                + " channel, gainDb, pan, mute, solo, effects, song, sends, trackSends, sounds. Correct it, or take it out.");
+        refused("\"slots\":[],\"master\":{\"gain\":1}",
+                "s.swsession:2:22: master.gain: unknown key; expected one of gainDb, limiter, effects. Correct it, or take it out.");
+        refused("\"slots\":[],\"buses\":[{\"name\":\"b\",\"effects\":[{\"type\":\"reverb\",\"size\":1}]}]", "s.swsession:2:61: buses[0].effects[0].size:"
+                + " unknown key; expected one of type, roomSize, damping, mix. Correct it, or take it out.");
+    }
+
+    @Test
+    void sendsToBusesThatAreNotThereAreRefusedWithTheirPlace() {
+        refused("\"slots\":[{\"source\":\"a.sw\",\"sends\":[{\"bus\":\"hall\"}]}]",
+                "s.swsession:2:37: slots[0].sends[0].bus: expected the name of a bus, but the session has none; add \"buses\", found \"hall\".");
+        refused("\"buses\":[{\"name\":\"hall\"},{\"name\":\"echo\"}],\n\"slots\":[{\"source\":\"a.sw\",\"trackSends\":{\"lead\":[{\"gainDb\":0}]}}]",
+                "s.swsession:3:49: slots[0].trackSends.lead[0].bus: expected one of the session's buses (hall, echo), but it is missing.");
+        refused("\"slots\":[],\"buses\":[{\"name\":\"hall\"},{\"name\":\"hall\"}]",
+                "s.swsession:2:38: buses[1].name: a second bus 'hall'; give it another name.");
+        refused("\"slots\":[],\"buses\":[{},{\"name\":\"b\"}]", "s.swsession:2:21: buses[0].name: expected the name that sends call it,"
+                + " but it is missing.");
+    }
+
+    @Test
+    void soundsOutOfRangeAreRefusedWithTheirPlace() {
+        refused("\"slots\":[{\"source\":\"a.sw\",\"sounds\":{\"lead\":{\"pulseWidth\":1}}}]",
+                "s.swsession:2:45: slots[0].sounds.lead.pulseWidth: expected a number from 0.01 to 0.99, found 1.");
+        refused("\"slots\":[{\"source\":\"a.sw\",\"sounds\":{\"lead\":{\"waveform\":\"saw\"}}}]",
+                "s.swsession:2:45: slots[0].sounds.lead.waveform: expected sine, square, sawtooth, triangle, noise, found \"saw\".");
+    }
+
+    @Test
+    void theSessionOfTheManualIsReadInFull() throws Exception {
+        String manual = java.nio.file.Files.readString(java.nio.file.Path.of("../../releng/docs/language/sessions.md"));
+        String json = manual.substring(manual.indexOf("```json") + 7, manual.indexOf("```", manual.indexOf("```json") + 7));
+        SessionFile session = SessionJson.parse("manual", json);
+        assertThat(session.buses().get(1).effects()).containsExactly(new EffectSpec.Delay(0.375, 0.4, 1));
+        assertThat(session.slots().get(1).trackSends()).containsEntry("melody",
+                List.of(new SessionFile.Send("echo", -9), new SessionFile.Send("hall", -15)));
+        assertThat(session.slots().getFirst().sounds()).containsKey("lead");
+        assertThat(SessionJson.parse("again", SessionJson.write(session))).isEqualTo(session);
     }
 }

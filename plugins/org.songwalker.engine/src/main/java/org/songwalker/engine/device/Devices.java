@@ -30,9 +30,7 @@ public final class Devices {
     private static List<OutputDevice> devices(Class<? extends DataLine> kind) {
         List<OutputDevice> found = new ArrayList<>();
         for (Mixer.Info info : AudioSystem.getMixerInfo()) {
-            Mixer mixer = AudioSystem.getMixer(info);
-            Line.Info[] lines = kind == SourceDataLine.class ? mixer.getSourceLineInfo(new Line.Info(kind))
-                    : mixer.getTargetLineInfo(new Line.Info(kind));
+            Line.Info[] lines = lines(AudioSystem.getMixer(info), kind);
             if (lines.length > 0) {
                 found.add(new OutputDevice(info.getName(), info.getDescription(), formats(lines)));
             }
@@ -42,7 +40,7 @@ public final class Devices {
 
     private static List<String> formats(Line.Info[] lines) {
         return Arrays.stream(lines).filter(DataLine.Info.class::isInstance).map(DataLine.Info.class::cast)
-                .flatMap(info -> Arrays.stream(info.getFormats())).filter(format -> format.getChannels() <= AudioOutput.MOST_CHANNELS)
+                .flatMap(info -> Arrays.stream(info.getFormats())).filter(format -> format.getChannels() <= LineFormats.MOST_CHANNELS)
                         .map(Devices::text).distinct().toList();
     }
 
@@ -59,12 +57,30 @@ public final class Devices {
         return rate + ", " + format.getSampleSizeInBits() + bits + ", " + channels;
     }
 
-    /** The mixer of a name: exact, else the first that contains it, case ignored. */
+    /** Most channels that the inputs of this machine offer, 0 without any. */
+    public int inputChannels() {
+        return Arrays.stream(AudioSystem.getMixerInfo()).map(AudioSystem::getMixer)
+                .flatMap(mixer -> Arrays.stream(lines(mixer, TargetDataLine.class))).filter(DataLine.Info.class::isInstance)
+                .flatMap(line -> Arrays.stream(((DataLine.Info) line).getFormats())).mapToInt(AudioFormat::getChannels)
+                .map(channels -> channels == AudioSystem.NOT_SPECIFIED ? 2 : channels).filter(channels -> channels <= LineFormats.MOST_CHANNELS)
+                .max().orElse(0);
+    }
+
+    /** The output of a name: exact, else the first that contains it, case ignored. */
     static Optional<Mixer.Info> named(String name) {
+        return named(name, SourceDataLine.class);
+    }
+
+    /** The mixer of a name that has lines of a kind: exact, else the first that contains it, case ignored. */
+    static Optional<Mixer.Info> named(String name, Class<? extends DataLine> kind) {
         List<Mixer.Info> usable = Arrays.stream(AudioSystem.getMixerInfo())
-                .filter(info -> AudioSystem.getMixer(info).getSourceLineInfo(new Line.Info(SourceDataLine.class)).length > 0).toList();
+                .filter(info -> lines(AudioSystem.getMixer(info), kind).length > 0).toList();
         String wanted = name.toLowerCase(Locale.ROOT);
         return usable.stream().filter(info -> info.getName().equals(name)).findFirst()
                 .or(() -> usable.stream().filter(info -> info.getName().toLowerCase(Locale.ROOT).contains(wanted)).findFirst());
+    }
+
+    private static Line.Info[] lines(Mixer mixer, Class<? extends DataLine> kind) {
+        return kind == SourceDataLine.class ? mixer.getSourceLineInfo(new Line.Info(kind)) : mixer.getTargetLineInfo(new Line.Info(kind));
     }
 }

@@ -3,6 +3,7 @@ package org.songwalker.engine.device;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.DataLine;
@@ -16,8 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class SystemLines implements LineOpener {
     private final Mixer.@Nullable Info info;
 
-    SystemLines(Mixer.@Nullable Info info) {
+    private SystemLines(Mixer.@Nullable Info info) {
         this.info = info;
+    }
+
+    /** The mixer of a name, null for the system's default. */
+    static Optional<LineOpener> find(@Nullable String name) {
+        return name == null ? Optional.of(new SystemLines(null)) : Devices.named(name).map(SystemLines::new);
     }
 
     @Override

@@ -2,6 +2,7 @@
 package org.songwalker.engine.mix;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.AudioThread;
 import org.songwalker.engine.dsp.Slice;
 import org.songwalker.engine.effect.EffectChain;
@@ -13,11 +14,19 @@ public final class Lane {
     private final float[] left = new float[Slice.FRAMES];
     private final float[] right = new float[Slice.FRAMES];
     private Bus[] buses;
+    private final @Nullable Sends sends;
     private EffectChain effects;
+    private boolean gave;
 
     public Lane(Bus[] buses, EffectChain effects) {
+        this(buses, effects, null);
+    }
+
+    /** @param sends of the track, shared by all its lanes; null where it has none */
+    public Lane(Bus[] buses, EffectChain effects, @Nullable Sends sends) {
         this.buses = buses;
         this.effects = effects;
+        this.sends = sends;
     }
 
     public Bus bus(int index) {
@@ -47,10 +56,11 @@ public final class Lane {
 
     /** Adds the finished slice to the outputs; returns whether there was any. */
     public boolean mix(float[] outLeft, float[] outRight) {
-        if (!sounding()) {
+        gave = sounding();
+        if (!gave) {
             return false;
         }
-        if (effects.empty()) {
+        if (effects.empty() && sends == null) {
             flush(outLeft, outRight);
             return true;
         }
@@ -62,6 +72,26 @@ public final class Lane {
             outRight[i] += right[i];
         }
         return true;
+    }
+
+    /** Takes the levels of sends without a ramp: before the first slice. */
+    public void snap() {
+        if (sends != null) {
+            sends.snap();
+        }
+    }
+
+    /** Sends the slice that {@link #mix} has made to effect buses, as the slot's fader lets it through. */
+    public void send(long frame, Strip slot, SendBus[] effectBuses) {
+        Sends own = sends;
+        if (own == null) {
+            return;
+        }
+        own.slice(frame);
+        if (gave) {
+            slot.fade(left, right, left, right);
+            own.feed(left, right, effectBuses);
+        }
     }
 
     private boolean flush(float[] outLeft, float[] outRight) {

@@ -102,6 +102,12 @@ public final class Strip {
         wipe();
     }
 
+    /** Passes a slice of one of the strip's tracks through the fader as it stands in this slice. */
+    void fade(float[] fromLeft, float[] fromRight, float[] toLeft, float[] toRight) {
+        SendBus.faded(fromLeft, gainLeft, toLeft);
+        SendBus.faded(fromRight, gainRight, toRight);
+    }
+
     /** Clears the slice. */
     public void wipe() {
         Arrays.fill(left, 0);

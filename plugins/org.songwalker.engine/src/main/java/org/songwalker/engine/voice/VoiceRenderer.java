@@ -24,6 +24,7 @@ public final class VoiceRenderer {
     private final VoiceTone tone;
     private final Groups groups;
     private final Kernels kernels;
+    private final float[][] inputs;
     private final SampleReader samples;
     /** Frames of the rows of the group at hand before their samples end, for the lanes in {@link #ending}. */
     private final int[] valid = new int[Batch.LANES];
@@ -32,8 +33,10 @@ public final class VoiceRenderer {
     private final float[] step = new float[Batch.LANES];
     private long voiceFrames;
 
-    public VoiceRenderer(VoicePool pool, Kernels kernels) {
+    /** @param inputs the present slice of each input channel, filled by the caller; none where no voice asks */
+    public VoiceRenderer(VoicePool pool, Kernels kernels, float[]... inputs) {
         this.pool = pool;
+        this.inputs = inputs;
         this.tone = pool.tone;
         this.groups = pool.tone.groups;
         this.kernels = kernels;
@@ -167,7 +170,8 @@ public final class VoiceRenderer {
         }
         switch (tone.partial[i].kind) {
             case OSCILLATOR -> oscillator(batch, i, row, frames);
-            case SAMPLE, INPUT -> java.util.Arrays.fill(batch.rows, row, row + frames, 0);
+            case INPUT -> System.arraycopy(inputs[tone.partial[i].input - 1], row % Slice.FRAMES, batch.rows, row, frames);
+            case SAMPLE -> java.util.Arrays.fill(batch.rows, row, row + frames, 0);
         }
         return frames;
     }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.PresetCatalog;
 import org.songwalker.lang.SwCompiler;
@@ -36,9 +37,14 @@ final class Input {
 
     /** The session, compiled and loaded. */
     Session prepare(boolean limiter, double sampleRate, boolean liveMidi) throws OutsideException {
+        return prepare(limiter, sampleRate, liveMidi, () -> 0);
+    }
+
+    /** The same with as many channels of audio input as {@code inputs} says. */
+    Session prepare(boolean limiter, double sampleRate, boolean liveMidi, IntSupplier inputs) throws OutsideException {
         Path path = Objects.requireNonNull(file);
         String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
-        Sounds sounds = new Sounds(common.repository(true));
+        Sounds sounds = new Sounds(common.repository(true), inputs);
         SlotCompiler compiler = new SlotCompiler(new SwCompiler(PresetCatalog.NONE), sounds);
         Path folder = Path.of("");
         SessionFile session;

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.EngineSettings;
+import org.songwalker.engine.device.Devices;
 import org.songwalker.engine.trace.TraceEvent;
 import org.songwalker.lang.Severity;
 import org.songwalker.session.LivePlayer;
@@ -33,13 +34,13 @@ final class PlayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Session session = input.prepare(true, RATE, midiIn != null);
+        Session session = input.prepare(true, RATE, midiIn != null, new Devices()::inputChannels);
         input.refuseErrors(session);
         AtomicBoolean interrupted = new AtomicBoolean();
         Thread main = Thread.currentThread();
         Thread hook = new Thread(() -> stop(interrupted, main), "interrupt");
         Runtime.getRuntime().addShutdownHook(hook);
-        try (LivePlayer player = LivePlayer.start(session, EngineSettings.at(RATE), device, midiIn)) {
+        try (LivePlayer player = LivePlayer.start(session, EngineSettings.at(RATE), device, midiIn, input.common.err()::println)) {
             List<String> told = new ArrayList<>();
             while (!player.ended() && !interrupted.get()) {
                 Thread.sleep(POLL_MILLIS);

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.engine.device;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import javax.sound.sampled.AudioFormat;
+import javax.sound.sampled.LineUnavailableException;
+import javax.sound.sampled.SourceDataLine;
+import org.songwalker.engine.BlockSource;
+import org.songwalker.engine.mix.PcmEncoder;
+import org.songwalker.engine.mix.PcmFormat;
+
+/**
+ * One opened line of a device and the thread that feeds it, paced by the line alone. {@link AudioOutput} decides about its life; a line
+ * that has failed stays failed.
+ */
+final class OutputLine extends Puller {
+    private static final int BUFFERS = 2;
+    private static final long STUCK_MILLIS = 500;
+    private final SourceDataLine line;
+    private final PcmEncoder encoder;
+    private final String device;
+    private final int block;
+    private final LongAdder underruns = new LongAdder();
+    private volatile boolean failed;
+
+    /** What comes of opening: a line, or the reason why not in the system's words (empty where it gave none). */
+    record Attempt(Optional<OutputLine> line, String reason) { }
+
+    private OutputLine(SourceDataLine line, BlockSource source, PcmEncoder encoder, String device, int block) {
+        super(source, "songwalker-audio");
+        this.line = line;
+        this.encoder = encoder;
+        this.device = device;
+        this.block = block;
+    }
+
+    /** Tries the formats of a device, best first, and converts to the one it takes. */
+    static Attempt open(BlockSource source, LineOpener opener, double sampleRate, int block) {
+        String reason = "";
+        for (AudioFormat format : LineFormats.candidates(offered(opener), sampleRate, 2)) {
+            Optional<PcmFormat> pcm = LineFormats.pcm(format);
+            if (pcm.isEmpty()) {
+                continue;
+            }
+            try {
+                SourceDataLine line = opener.open(format, BUFFERS * block * format.getFrameSize());
+                long rate = Math.round(format.getSampleRate());
+                BlockSource converted = rate == Math.round(sampleRate) ? source : new RateConverter(source, Math.round(sampleRate), rate);
+                PcmEncoder encoder = new PcmEncoder(pcm.get(), format.getChannels(), format.isBigEndian());
+                return new Attempt(Optional.of(new OutputLine(line, converted, encoder, opener.name(), block)), "");
+            } catch (LineUnavailableException | IllegalArgumentException | SecurityException e) {
+                reason = reason.isEmpty() && e.getMessage() != null ? e.getMessage() : reason;
+            }
+        }
+        return new Attempt(Optional.empty(), reason);
+    }
+
+    private static List<AudioFormat> offered(LineOpener opener) {
+        try {
+            return opener.formats();
+        } catch (IllegalArgumentException | SecurityException e) {
+            return List.of();
+        }
+    }
+
+    @Override
+    void pull() {
+        float[] stereo = new float[2 * block];
+        byte[] bytes = new byte[block * encoder.frameBytes()];
+        int full = 0;
+        line.start();
+        while (render(stereo, block)) {
+            encoder.encode(stereo, 0, block, frames(), bytes, 0);
+            if (full >= BUFFERS && line.available() >= line.getBufferSize()) {
+                underruns.increment();
+            }
+            int written = line.write(bytes, 0, bytes.length);
+            if (written < bytes.length && running()) {
+                failed = true;
+                return;
+            }
+            handedOn(block);
+            full = Math.min(BUFFERS, full + 1);
+        }
+    }
+
+    /** Whether the device has stopped taking sound by itself. */
+    boolean failed() {
+        return failed;
+    }
+
+    /**
+     * Gives the line back. With {@code drain} it plays first what it has. What is stuck in a dead device is left behind; it never enters
+     * the source again.
+     */
+    void close(boolean drain) {
+        letGo();
+        if (drain && !failed) {
+            await(0);
+            line.drain();
+        }
+        // Stopping a dead line may hang like writing to it; nobody waits for that longer than a moment.
+        Thread closer = Thread.ofPlatform().name("songwalker-close").daemon(true).start(this::giveBack);
+        try {
+            closer.join(STUCK_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        await(STUCK_MILLIS);
+    }
+
+    private void giveBack() {
+        line.stop();
+        line.flush();
+        line.close();
+    }
+
+    String device() {
+        return device;
+    }
+
+    long underruns() {
+        return underruns.sum();
+    }
+
+    double latencySeconds() {
+        return line.getBufferSize() / (double) line.getFormat().getFrameSize() / line.getFormat().getSampleRate();
+    }
+
+    String format() {
+        return Devices.text(line.getFormat());
+    }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.engine.device;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.songwalker.engine.BlockSource;
+
+/**
+ * What pulls a source now, a device's line or the silence, and what has been pulled so far: one after the other, never two at once. Its
+ * owner changes it under a lock; any thread may ask.
+ */
+final class OutputLines {
+    private final BlockSource source;
+    private final DeviceFinder finder;
+    private final double sampleRate;
+    private volatile @Nullable OutputLine line;
+    private volatile @Nullable SilentLine silence;
+    private volatile long frames;
+    private volatile long underruns;
+
+    /** An opened line, or the sentence that says why there is none. */
+    record Found(Optional<OutputLine> line, String refusal) { }
+
+    OutputLines(BlockSource source, DeviceFinder finder, double sampleRate) {
+        this.source = source;
+        this.finder = finder;
+        this.sampleRate = sampleRate;
+    }
+
+    /** Whether there is a device of a name, to be had or not. */
+    boolean exists(@Nullable String name) {
+        return finder.find(name).isPresent();
+    }
+
+    /** Opens a line; nothing that plays is touched. */
+    Found open(@Nullable String name, int block) {
+        Optional<LineOpener> device = finder.find(name);
+        if (device.isEmpty()) {
+            return new Found(Optional.empty(), "There is no audio output named '" + name + "'; 'songwalker devices' lists those there are.");
+        }
+        OutputLine.Attempt attempt = OutputLine.open(source, device.get(), sampleRate, block);
+        String reason = attempt.reason().isEmpty() ? "" : " (" + attempt.reason() + ")";
+        return new Found(attempt.line(), "No sound from " + device.get().name() + reason
+                + "; connect or free an audio output, or choose another with --device. Rendering to files works without one.");
+    }
+
+    /** Keeps a line for later, before anything plays. */
+    void keep(OutputLine ready) {
+        line = ready;
+    }
+
+    /** Lets an opened line pull from now on, in place of what does. */
+    void play(OutputLine next) {
+        if (line != next) {
+            release(false);
+            line = next;
+        }
+        next.start(frames);
+    }
+
+    /** Pulls by the clock from now on. */
+    void playSilence(int block) {
+        release(false);
+        SilentLine made = new SilentLine(source, sampleRate, block);
+        silence = made;
+        made.start(frames);
+    }
+
+    /** Takes the source away from whatever pulls it; with {@code drain} the line plays first what it has. */
+    void release(boolean drain) {
+        OutputLine open = line;
+        SilentLine silent = silence;
+        if (open != null) {
+            open.close(drain);
+            frames = Math.max(frames, open.frames());
+            underruns += open.underruns();
+            line = null;
+        }
+        if (silent != null) {
+            silent.close();
+            frames = silent.frames();
+            silence = null;
+        }
+    }
+
+    /** The line of the device that is open, null where none is. */
+    @Nullable OutputLine line() {
+        return line;
+    }
+
+    /** Frames pulled so far. */
+    long frames() {
+        OutputLine open = line;
+        SilentLine silent = silence;
+        return Math.max(frames, open != null ? open.frames() : silent != null ? silent.frames() : 0);
+    }
+
+    long underruns() {
+        OutputLine open = line;
+        return underruns + (open == null ? 0 : open.underruns());
+    }
+}

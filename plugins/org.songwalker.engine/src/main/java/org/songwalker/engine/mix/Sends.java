@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.engine.mix;
+
+import org.songwalker.engine.AudioThread;
+import org.songwalker.engine.dsp.Exact;
+import org.songwalker.engine.dsp.Ramp;
+
+/** How much of a slot or a track goes to each effect bus, moving in straight lines over 8 ms. Made silent. Audio thread. */
+@AudioThread
+public final class Sends {
+    private static final double LN_10 = 2.302585092994046;
+    private final Ramp[] gains = new Ramp[SendBus.COUNT];
+    private long frame = -1;
+    private boolean used;
+
+    public Sends(double sampleRate) {
+        for (int b = 0; b < gains.length; b++) {
+            gains[b] = new Ramp(0, Bus.SMOOTHING_SECONDS, sampleRate);
+        }
+    }
+
+    /** Level to a bus in dB; {@link Strip#SILENT_DB} and below is none. */
+    public void level(int bus, double gainDb) {
+        gains[bus].target(gainDb <= Strip.SILENT_DB ? 0 : Exact.exp(gainDb / 20 * LN_10));
+        used = true;
+    }
+
+    /** Takes the levels without a ramp: before the first slice. */
+    public void snap() {
+        for (Ramp gain : gains) {
+            gain.snap(gain.target());
+        }
+    }
+
+    /** Whether a level has ever been set. */
+    public boolean used() {
+        return used;
+    }
+
+    /** Goes on to the slice that begins at a frame; once for all that share these sends. */
+    public void slice(long now) {
+        if (used && frame != now) {
+            frame = now;
+            for (int b = 0; b < gains.length; b++) {
+                gains[b].slice();
+            }
+        }
+    }
+
+    /** Adds a slice to every bus that it is sent to. */
+    public void feed(float[] left, float[] right, SendBus[] buses) {
+        for (int b = 0; b < gains.length; b++) {
+            if (!SendBus.silent(gains[b])) {
+                buses[b].add(left, right, gains[b]);
+            }
+        }
+    }
+}

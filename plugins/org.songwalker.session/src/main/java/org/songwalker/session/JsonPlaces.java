@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.session;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Where the fields of a JSON text stand, by their paths ({@code slots[0].sends[1].bus}). Immutable. */
+final class JsonPlaces {
+    private final String file;
+    private final Map<String, String> places = new HashMap<>();
+
+    /** An object or list under way: its path, and in a list the number of the element to come. */
+    private static final class Open {
+        final String path;
+        final boolean list;
+        int next;
+
+        Open(String path, boolean list) {
+            this.path = path;
+            this.list = list;
+        }
+    }
+
+    /** @param text well-formed JSON */
+    JsonPlaces(String file, String text) {
+        this.file = file;
+        try (JsonParser parser = JsonMapper.shared().createParser(text)) {
+            Deque<Open> open = new ArrayDeque<>();
+            String path = "";
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.PROPERTY_NAME) {
+                    String parent = open.element().path;
+                    path = parent.isEmpty() ? parser.currentName() : parent + "." + parser.currentName();
+                    places.put(path, text(parser.currentTokenLocation()));
+                    continue;
+                }
+                if (token == JsonToken.END_OBJECT || token == JsonToken.END_ARRAY) {
+                    open.pop();
+                    continue;
+                }
+                Open around = open.peek();
+                if (around != null && around.list) {
+                    path = around.path + "[" + around.next++ + "]";
+                    places.put(path, text(parser.currentTokenLocation()));
+                }
+                if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
+                    open.push(new Open(path, token == JsonToken.START_ARRAY));
+                }
+            }
+        }
+    }
+
+    private static String text(TokenStreamLocation at) {
+        return at.getLineNr() + ":" + at.getColumnNr();
+    }
+
+    /** The head of a complaint about a path: {@code file:line:column: }, or that of the nearest field around it that is there. */
+    String of(String path) {
+        String at = path;
+        while (!at.isEmpty() && !places.containsKey(at)) {
+            int end = Math.max(at.lastIndexOf('.'), at.lastIndexOf('['));
+            at = end < 0 ? "" : at.substring(0, end);
+        }
+        return file + (at.isEmpty() ? "" : ":" + places.get(at)) + ": ";
+    }
+}
