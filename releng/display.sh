@@ -1,6 +1,8 @@
 # Sourced by the scripts that open windows: sees to GTK, a virtual display and a file as sound device, or says what to install.
 
 PACKAGES='xvfb xauth libgtk-3-0 fonts-dejavu-core dbus-x11 libasound2 libasound2-data'
+# What drives the packaged Studio from outside, as a user does.
+TEST_PACKAGES="$PACKAGES xdotool openbox"
 
 have_window_system() {
   command -v xvfb-run >/dev/null 2>&1 && command -v xauth >/dev/null 2>&1 && ldconfig -p 2>/dev/null | grep -q 'libgtk-3\.so\.0'
@@ -10,24 +12,77 @@ have_gtk() {
   [ "$(uname)" != Linux ] || ldconfig -p 2>/dev/null | grep -q 'libgtk-3\.so\.0'
 }
 
-# Installs what a window needs where it may; else prints the one command that does and fails.
-need_gtk() {
-  have_gtk || need_window_system
+have_test_tools() {
+  have_window_system && command -v xdotool >/dev/null 2>&1 && command -v openbox >/dev/null 2>&1 && [ -r "$ALSA" ]
 }
 
-# The same with a virtual display, for tests.
-need_window_system() {
-  have_window_system && return 0
+ALSA=/usr/share/alsa/alsa.conf
+
+# Installs what a window needs where it may; else prints the one command that does and fails.
+need_gtk() {
+  have_gtk || need have_gtk "a window needs GTK 3" "$PACKAGES"
+}
+
+# The same with a virtual display and a sound device for tests, and what drives a window from outside.
+need_test_tools() {
+  have_test_tools || need have_test_tools "the tests of the Studio need GTK 3, Xvfb, ALSA, xdotool and openbox" "$TEST_PACKAGES"
+}
+
+# need HAVE WHY PACKAGES: installs packages until HAVE holds, or says how.
+need() {
   if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
-    echo "songwalker: installing $PACKAGES" >&2
-    # shellcheck disable=SC2086 # a list of names
+    echo "songwalker: installing $3" >&2
     apt_log=$(mktemp) || return 1
-    if ! { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $PACKAGES; } >"$apt_log" 2>&1; then
+    # shellcheck disable=SC2086 # a list of names
+    if ! { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $3; } >"$apt_log" 2>&1; then
       tail -n 5 "$apt_log" >&2
     fi
     rm -f "$apt_log"
-    have_window_system && return 0
+    $1 && return 0
   fi
-  echo "songwalker: a window needs GTK 3 and, without a display, Xvfb. Install them: sudo apt-get install $PACKAGES" >&2
+  echo "songwalker: $2. Install them: sudo apt-get install $3" >&2
   return 1
+}
+
+# waits SECONDS CONDITION…: looks four times a second whether a condition holds; fails after the seconds. Conditions may wait themselves.
+waits() (
+  left=$(($1 * 4))
+  shift
+  until "$@"; do
+    left=$((left - 1))
+    [ $left -gt 0 ] || exit 1
+    sleep 0.25
+  done
+)
+
+# start_display FOLDER SIZE: a virtual display with a window manager, its number in DISPLAY, its processes in XVFB and WM, its log in the folder.
+start_display() {
+  Xvfb -displayfd 3 -screen 0 "$2x24" 3>"$1/display" >"$1/xvfb.log" 2>&1 &
+  XVFB=$!
+  waits 20 test -s "$1/display" || { cat "$1/xvfb.log" >&2; return 1; }
+  DISPLAY=:$(cat "$1/display")
+  export DISPLAY
+  openbox >"$1/openbox.log" 2>&1 &
+  WM=$!
+  waits 20 xdotool get_desktop >/dev/null 2>&1 || { cat "$1/openbox.log" >&2; return 1; }
+}
+
+# sound_file FOLDER: a default sound device that keeps time and writes what it plays into FOLDER/sound.raw, 16 bits, stereo, 48 kHz.
+# ALSA's null device does not pace, so a reader of the pipe does; it begins the file anew after a minute, so that no disk is filled, and ends with
+# the player.
+sound_file() {
+  cat > "$1/pace" <<PACE
+cd "$1" || exit 1
+: > sound.raw
+fifths=0
+while dd bs=38400 count=1 iflag=fullblock of=chunk 2>/dev/null; [ -s chunk ]; do
+  fifths=\$((fifths + 1))
+  [ \$fifths -gt 300 ] && { : > sound.raw; fifths=0; }
+  cat chunk >> sound.raw
+  sleep 0.19
+done
+PACE
+  printf '<%s>\npcm.!default { type file slave.pcm "null" file "|sh %s" format "raw" }\nctl.!default { type hw card 0 }\n' "$ALSA" "$1/pace" > "$1/asound.conf"
+  ALSA_CONFIG_PATH=$1/asound.conf
+  export ALSA_CONFIG_PATH
 }

@@ -17,6 +17,8 @@ import org.songwalker.session.SessionFile;
 import org.songwalker.session.SessionJson;
 import org.songwalker.ui.preferences.Choices;
 import org.songwalker.ui.studio.StudioService;
+import org.songwalker.ui.unsaved.Recovery;
+import org.songwalker.ui.unsaved.UnsavedTexts;
 
 /** What happens once the window stands: devices and libraries open in the background, the last rack is loaded. */
 final class Boot {
@@ -31,6 +33,7 @@ final class Boot {
     void run(boolean firstStart) {
         SavedPrograms.follow(studio);
         TextFocus.follow(workbench);
+        new Recovery(workbench, workbench.getService(UnsavedTexts.class)).start();
         studio.addListener(new ConsoleLog(workbench));
         studio.tuning(Choices.tuning());
         studio.devices(Choices.audio());
@@ -50,8 +53,9 @@ final class Boot {
                 .whenComplete((SessionFile session, Throwable problem) -> {
                     if (session != null) {
                         studio.rack(session, file.getParent());
-                    } else if (problem instanceof OutsideException outside) {
-                        ILog.of(Boot.class).warn(outside.getMessage());
+                    } else {
+                        ILog.of(Boot.class).warn(problem instanceof OutsideException outside ? outside.getMessage()
+                                : "The last rack " + file + " was not loaded; open it from the Project Explorer.", problem);
                     }
                 });
     }

@@ -54,6 +54,7 @@ final class StudioAdvisor extends WorkbenchAdvisor {
 
     @Override
     public void preStartup() {
+        LanguageLog.follow();
         try {
             firstStart = Examples.create();
         } catch (CoreException e) {

@@ -32,6 +32,7 @@ final class StudioWindow extends WorkbenchWindowAdvisor {
     @Override
     public void postWindowOpen() {
         WindowTitle.follow(getWindowConfigurer());
+        WindowKeeper.follow(getWindowConfigurer().getWindow());
     }
 
     @Override

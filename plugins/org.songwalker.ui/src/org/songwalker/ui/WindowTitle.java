@@ -3,13 +3,16 @@ package org.songwalker.ui;
 
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IPartListener2;
+import org.eclipse.ui.IPropertyListener;
 import org.eclipse.ui.IWorkbenchPartReference;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
+import org.jspecify.annotations.Nullable;
 
-/** Keeps the title: the file that is edited, then the product. */
-final class WindowTitle implements IPartListener2 {
+/** Keeps the title: the file that is edited, with a star before it while it is not saved, then the product. */
+final class WindowTitle implements IPartListener2, IPropertyListener {
     private final IWorkbenchWindowConfigurer configurer;
+    private @Nullable IEditorPart shown;
 
     private WindowTitle(IWorkbenchWindowConfigurer configurer) {
         this.configurer = configurer;
@@ -24,7 +27,21 @@ final class WindowTitle implements IPartListener2 {
     private void show() {
         IWorkbenchWindow window = configurer.getWindow();
         IEditorPart editor = window.getActivePage() == null ? null : window.getActivePage().getActiveEditor();
-        configurer.setTitle(editor == null ? "SongWalker Studio" : editor.getTitle() + " - SongWalker Studio");
+        if (shown != editor) {
+            if (shown != null) {
+                shown.removePropertyListener(this);
+            }
+            if (editor != null) {
+                editor.addPropertyListener(this);
+            }
+            shown = editor;
+        }
+        configurer.setTitle(editor == null ? "SongWalker Studio" : (editor.isDirty() ? "*" : "") + editor.getTitle() + " - SongWalker Studio");
+    }
+
+    @Override
+    public void propertyChanged(Object source, int property) {
+        show();
     }
 
     @Override

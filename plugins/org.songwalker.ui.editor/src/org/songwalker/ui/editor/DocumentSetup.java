@@ -15,6 +15,7 @@ import org.eclipse.jface.text.DocumentEvent;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.IDocumentListener;
 import org.eclipse.ui.PlatformUI;
+import org.songwalker.ui.unsaved.UnsavedTexts;
 
 /** Hands every program that is opened to the language server and to the keeper of unsaved texts, until its buffer is closed. */
 public final class DocumentSetup implements IDocumentSetupParticipant, IDocumentSetupParticipantExtension {
@@ -28,13 +29,15 @@ public final class DocumentSetup implements IDocumentSetupParticipant, IDocument
         }
         IFile file = ResourcesPlugin.getWorkspace().getRoot().getFile(location);
         Language language = PlatformUI.getWorkbench().getService(Language.class);
-        if (file.getLocation() != null && language != null) {
-            new Follower(language, file.getLocation().toPath().toUri(), document, file).start();
+        UnsavedTexts unsaved = PlatformUI.getWorkbench().getService(UnsavedTexts.class);
+        if (file.getLocation() != null && language != null && unsaved != null) {
+            new Follower(language, unsaved, file.getLocation().toPath().toUri(), document, file).start();
         }
     }
 
     /** One open document. */
-    private record Follower(Language language, URI uri, IDocument document, IFile file) implements IDocumentListener, IFileBufferListener {
+    private record Follower(Language language, UnsavedTexts unsaved, URI uri, IDocument document, IFile file)
+            implements IDocumentListener, IFileBufferListener {
         void start() {
             document.addDocumentListener(this);
             FileBuffers.getTextFileBufferManager().addFileBufferListener(this);
@@ -47,7 +50,8 @@ public final class DocumentSetup implements IDocumentSetupParticipant, IDocument
         @Override
         public void documentChanged(DocumentEvent event) {
             language.changed(uri);
-            language.unsaved().changed(file, document);
+            String text = document.get(); // here, where it cannot change meanwhile
+            unsaved.changed(file, () -> text);
         }
 
         @Override
@@ -56,14 +60,14 @@ public final class DocumentSetup implements IDocumentSetupParticipant, IDocument
                 FileBuffers.getTextFileBufferManager().removeFileBufferListener(this);
                 document.removeDocumentListener(this);
                 language.close(uri);
-                language.unsaved().clean(file);
+                unsaved.clean(file);
             }
         }
 
         @Override
         public void dirtyStateChanged(IFileBuffer buffer, boolean dirty) {
             if (!dirty && file.getFullPath().equals(buffer.getLocation())) {
-                language.unsaved().clean(file);
+                unsaved.clean(file);
             }
         }
 

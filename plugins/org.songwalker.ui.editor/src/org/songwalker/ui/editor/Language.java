@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.jface.text.IDocument;
@@ -19,14 +21,14 @@ import org.songwalker.ui.studio.StudioService;
 
 /** The language server and the documents that are open in it. Any thread; the server starts in the background with the first document. */
 public final class Language {
-    /** A document that the server knows. */
-    private record Open(IDocument document, AtomicInteger version) { }
+    /** A document that an editor shows; the server knows of it once it is told. */
+    private record Open(IDocument document, AtomicInteger version, AtomicBoolean told) { }
 
     private final Map<URI, Open> documents = new ConcurrentHashMap<>();
     private final ProblemMarkers markers = new ProblemMarkers(this::current);
-    private final Unsaved unsaved = new Unsaved();
     private volatile @Nullable StudioService studio;
     private @Nullable CompletableFuture<SwServer> server;
+    private CompletableFuture<SwServer> told = new CompletableFuture<>();
 
     /** Called by the component runtime. */
     void bind(StudioService service) {
@@ -36,27 +38,40 @@ public final class Language {
     /** Called by the component runtime. */
     void deactivate() {
         documents.clear();
-        unsaved.close();
     }
 
     private synchronized CompletableFuture<SwServer> server() {
-        StudioService service = java.util.Objects.requireNonNull(studio);
         CompletableFuture<SwServer> started = server;
         if (started == null) {
+            StudioService service = java.util.Objects.requireNonNull(studio);
             // On the sessions thread, because the compiler's and the server's set-up fill the same registries of EMF.
             started = service.background(() -> SwServer.start(folder(), PresetCatalog.NONE, markers));
-            CompletableFuture<SwServer> running = started;
-            service.catalog().thenAccept(catalog -> running.thenAccept(it -> {
-                it.catalog(catalog);
-                documents.forEach((uri, open) -> it.change(uri, open.version().incrementAndGet(), open.document().get()));
-            }));
             server = started;
+            told = started;
             started.exceptionally(problem -> {
                 ILog.of(Language.class).error("The language server did not start; programs play, but are neither checked nor completed.", problem);
                 return null;
             });
+            service.catalog().thenAccept(catalog -> tell(it -> {
+                it.catalog(catalog);
+                documents.forEach((uri, open) -> {
+                    if (open.told().get()) {
+                        it.change(uri, open.version().incrementAndGet(), open.document().get());
+                    }
+                });
+            }));
         }
         return started;
+    }
+
+    /** Tells the server something after all that was told before: what waits for its start would else arrive in any order. */
+    private synchronized CompletableFuture<SwServer> tell(Consumer<SwServer> message) {
+        server();
+        told = told.thenApply(it -> {
+            message.accept(it);
+            return it;
+        });
+        return told;
     }
 
     /** An empty folder: documents come by being opened, never from disk. */
@@ -71,9 +86,13 @@ public final class Language {
 
     /** Tells the server of a document. */
     void open(URI uri, IDocument document) {
-        documents.put(uri, new Open(document, new AtomicInteger(1)));
+        Open open = new Open(document, new AtomicInteger(1), new AtomicBoolean());
+        documents.put(uri, open);
         String text = document.get();
-        server().thenAccept(it -> it.open(uri, 1, text));
+        tell(it -> {
+            it.open(uri, 1, text);
+            open.told().set(true);
+        });
     }
 
     /** Tells the server of an edit. */
@@ -82,13 +101,13 @@ public final class Language {
         if (open != null) {
             int version = open.version().incrementAndGet();
             String text = open.document().get();
-            server().thenAccept(it -> it.change(uri, version, text));
+            tell(it -> it.change(uri, version, text));
         }
     }
 
     void close(URI uri) {
         if (documents.remove(uri) != null) {
-            server().thenAccept(it -> it.close(uri));
+            tell(it -> it.close(uri));
         }
     }
 
@@ -99,12 +118,18 @@ public final class Language {
 
     /** Asks for proposals; line and column from 0. */
     CompletableFuture<java.util.List<org.eclipse.lsp4j.CompletionItem>> complete(URI uri, int line, int column) {
-        return server().thenCompose(it -> it.complete(uri, line, column));
-    }
-
-    /** Keeper of texts that are not saved. */
-    Unsaved unsaved() {
-        return unsaved;
+        CompletableFuture<java.util.List<org.eclipse.lsp4j.CompletionItem>> answer = new CompletableFuture<>();
+        tell(it -> it.complete(uri, line, column).whenComplete((items, problem) -> {
+            if (problem == null) {
+                answer.complete(items);
+            } else {
+                answer.completeExceptionally(problem);
+            }
+        })).exceptionally(problem -> {
+            answer.completeExceptionally(problem);
+            return null;
+        });
+        return answer;
     }
 
     /** Whether the server runs. */

@@ -9,6 +9,7 @@ import java.util.List;
 import org.eclipse.core.commands.operations.ObjectUndoContext;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jface.dialogs.ErrorDialog;
 import org.eclipse.swt.widgets.Composite;
@@ -30,15 +31,18 @@ import org.songwalker.session.SessionFile;
 import org.songwalker.session.SessionJson;
 import org.songwalker.ui.preferences.Choices;
 import org.songwalker.ui.studio.StudioService;
+import org.songwalker.ui.unsaved.Recoverable;
+import org.songwalker.ui.unsaved.UnsavedTexts;
 
 /** Edits a session; its rack becomes the one that plays when the editor opens or comes to the front. */
-public final class RackEditor extends EditorPart {
+public final class RackEditor extends EditorPart implements Recoverable {
     /** Identifier in plugin.xml. */
     public static final String ID = "org.songwalker.ui.rack.editor";
     private final ObjectUndoContext undo = new ObjectUndoContext(this, "Rack");
     private RackModel model;
     private RackPage page;
     private StudioService studio;
+    private UnsavedTexts unsaved;
 
     @Override
     public void init(IEditorSite site, IEditorInput input) throws PartInitException {
@@ -49,6 +53,7 @@ public final class RackEditor extends EditorPart {
         setInput(input);
         setPartName(input.getName());
         studio = site.getService(StudioService.class);
+        unsaved = site.getService(UnsavedTexts.class);
         var history = PlatformUI.getWorkbench().getOperationSupport().getOperationHistory();
         try {
             model = new RackModel(SessionJson.parse(input.getName(), Session.readText(file.getFile().getLocation().toPath())), history, undo);
@@ -65,9 +70,32 @@ public final class RackEditor extends EditorPart {
         model.onChange(() -> {
             page.show();
             firePropertyChange(PROP_DIRTY);
+            keep();
             live();
         });
         live();
+    }
+
+    /** A kill loses at most half a second of a rack, as of a text. */
+    private void keep() {
+        SessionFile session = model.session();
+        if (model.dirty()) {
+            unsaved.changed(file(), () -> SessionJson.write(session));
+        } else {
+            unsaved.clean(file());
+        }
+    }
+
+    @Override
+    public boolean recover(String text) {
+        try {
+            SessionFile session = SessionJson.parse(getPartName(), text);
+            model.edit("Bring Back", before -> session);
+            return model.dirty();
+        } catch (OutsideException e) {
+            ILog.of(RackEditor.class).warn("What was not saved of " + getPartName() + " cannot be read and is kept: " + e.getMessage(), e);
+            return false;
+        }
     }
 
     private IFile file() {
@@ -132,6 +160,7 @@ public final class RackEditor extends EditorPart {
                 file.create(new ByteArrayInputStream(text), true, monitor);
             }
             model.saved();
+            unsaved.clean(file());
             firePropertyChange(PROP_DIRTY);
         } catch (CoreException e) {
             monitor.setCanceled(true);
@@ -166,10 +195,14 @@ public final class RackEditor extends EditorPart {
     @Override
     public void setFocus() {
         page.setFocus();
+        live();
     }
 
     @Override
     public void dispose() {
+        if (unsaved != null) {
+            unsaved.clean(file());
+        }
         PlatformUI.getWorkbench().getOperationSupport().getOperationHistory().dispose(undo, true, true, true);
         super.dispose();
     }

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.ui.unsaved;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IResource;
+import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.Adapters;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.core.runtime.IPath;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.text.IDocument;
+import org.eclipse.ui.IEditorPart;
+import org.eclipse.ui.IWorkbench;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.ide.IDE;
+import org.eclipse.ui.texteditor.ITextEditor;
+import org.songwalker.ui.StatusLine;
+
+/** Brings unsaved texts of a run that was killed back into their editors, still unsaved, and says so. */
+public final class Recovery {
+    private final IWorkbench workbench;
+    private final UnsavedTexts texts;
+
+    public Recovery(IWorkbench workbench, UnsavedTexts texts) {
+        this.workbench = workbench;
+        this.texts = texts;
+    }
+
+    /** Reads the disk in the background, then fills the editors. Any thread. */
+    public void start() {
+        Job.createSystem("Looking for unsaved texts", monitor -> {
+            List<UnsavedTexts.Text> left = texts.left();
+            left.forEach(Recovery::refresh);
+            if (!left.isEmpty() && !workbench.getDisplay().isDisposed()) {
+                workbench.getDisplay().asyncExec(() -> restore(left));
+            }
+        }).schedule();
+    }
+
+    /** After a kill the workspace may not know of its newest files yet. */
+    private static void refresh(UnsavedTexts.Text text) {
+        try {
+            file(text).refreshLocal(IResource.DEPTH_ZERO, null);
+        } catch (CoreException e) {
+            ILog.of(Recovery.class).warn(text.workspacePath() + " is not in the workspace; its unsaved text is kept.", e);
+        }
+    }
+
+    private static IFile file(UnsavedTexts.Text text) {
+        return ResourcesPlugin.getWorkspace().getRoot().getFile(IPath.fromPortableString(text.workspacePath()));
+    }
+
+    private void restore(List<UnsavedTexts.Text> left) {
+        IWorkbenchPage page = workbench.getWorkbenchWindows()[0].getActivePage();
+        IEditorPart front = page == null ? null : page.getActiveEditor();
+        List<String> back = new ArrayList<>();
+        for (UnsavedTexts.Text text : left) {
+            if (page != null && file(text).exists() && restore(page, text)) {
+                back.add(file(text).getName());
+            }
+        }
+        if (page != null && front != null) {
+            page.bringToTop(front);
+        }
+        if (!back.isEmpty()) {
+            StatusLine.say(workbench, "Not saved when the Studio ended last time, and back in the editor: " + String.join(", ", back) + ".");
+        }
+    }
+
+    /** Whether the editor now shows what was not saved. */
+    private boolean restore(IWorkbenchPage page, UnsavedTexts.Text text) {
+        try {
+            IEditorPart part = IDE.openEditor(page, file(text), false);
+            if (part instanceof Recoverable editor) {
+                return editor.recover(text.text());
+            }
+            ITextEditor editor = Adapters.adapt(part, ITextEditor.class);
+            IDocument document = editor == null ? null : editor.getDocumentProvider().getDocument(editor.getEditorInput());
+            if (document != null && document.get().equals(text.text())) {
+                texts.clean(text.workspacePath()); // saved after all: the kill came between the saving and the end of the copy
+            } else if (document != null) {
+                document.set(text.text());
+                return true;
+            }
+        } catch (PartInitException e) {
+            ILog.of(Recovery.class).error("The unsaved text of " + file(text).getName() + " could not be brought back; it is kept.", e);
+        }
+        return false;
+    }
+}
