@@ -155,9 +155,19 @@ public final class Warmup {
         Loop loop = new Loop(data.length / 4.0, data.length / 2.0, Loop.Mode.CONTINUOUS);
         all.add(sampler("sample looped", new Zone(0, 127, 57, sample, loop, false, straight)));
         all.add(sampler("sample once", new Zone(0, 127, 57, sample, null, true, curved)));
+        all.add(sampler("sample of words", new Zone(0, 127, 57, words(sample), loop, false, straight)));
         all.add(sampler("sample filtered", new Zone(0, 127, 0, 127, 57, sample, loop, false, straight, 1, -0.3, 1500, 0.9, 0)));
         all.add(new ChainInstrument("chain", all.getFirst(), List.of(new EffectSpec.Delay(0.05, 0.2, 0.5))));
         return all;
+    }
+
+    /** The same in 16 bits, which has a kernel of its own. */
+    private static SampleData words(SampleData sample) {
+        float[] frames = sample.frames();
+        for (int i = 0; i < frames.length; i++) {
+            frames[i] = Math.round(frames[i] * 32_768) / 32_768f;
+        }
+        return new SampleData(frames, sample.rateHz());
     }
 
     private static Instrument sampler(String name, Zone zone) {
