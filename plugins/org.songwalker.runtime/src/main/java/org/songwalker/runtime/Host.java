@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The world a program runs in: what plays, what {@code song} was, what the controllers stand at. All calls come from the thread that runs
  * the interpreter (for the engine: the audio thread), so implementations neither allocate nor block there. During a call
- * {@link Strand#pc} is the instruction that asks and {@link Strand#position} the beats since the firing's start.
+ * {@link Strand#pc} is the instruction that asks and {@link Strand#position} the beats since the firing's start. A host without voices or
+ * controllers leaves what asks for them as it is here.
  */
 public interface Host {
     /** A gate that lasts until note-off. */
@@ -45,36 +46,50 @@ public interface Host {
     double songField(Strand strand, SongField field);
 
     /** Number of voices in {@code song.voices}; the previous firing exists. */
-    int songVoiceCount(Strand strand);
+    default int songVoiceCount(Strand strand) {
+        return 0;
+    }
 
     /** Handle of a voice in {@code song.voices}, index in range, in start order. */
-    double songVoice(Strand strand, int index);
+    default double songVoice(Strand strand, int index) {
+        return 0;
+    }
 
     /** Puts a user property into register {@code register} of the strand: the firing's own, else the previous firing's, else undefined. */
     void songRead(Strand strand, int name, int register);
 
     void songWrite(Strand strand, int name, double number, @Nullable Object ref);
 
-    boolean voiceActive(double handle);
+    default boolean voiceActive(double handle) {
+        return false;
+    }
 
     /** Fractional MIDI pitch at this moment; that of the last moment for a finished voice whose place is not taken, else NaN. */
-    double voiceNote(double handle);
+    default double voiceNote(double handle) {
+        return Double.NaN;
+    }
 
-    double voiceFrequencyHz(double handle);
+    default double voiceFrequencyHz(double handle) {
+        return Double.NaN;
+    }
 
-    void voiceBend(Strand strand, double handle, double targetPitch, double beats);
+    default void voiceBend(Strand strand, double handle, double targetPitch, double beats) { }
 
-    void voiceExtend(Strand strand, double handle, double beats);
+    default void voiceExtend(Strand strand, double handle, double beats) { }
 
-    void voiceRelease(Strand strand, double handle);
+    default void voiceRelease(Strand strand, double handle) { }
 
-    void voiceStop(Strand strand, double handle);
+    default void voiceStop(Strand strand, double handle) { }
 
     /** Channel pitch bend, -1 to 1. */
-    double pitchBend(Strand strand);
+    default double pitchBend(Strand strand) {
+        return 0;
+    }
 
     /** Controller 0 to 127 of the firing's channel, 0 to 1. */
-    double controller(Strand strand, int number);
+    default double controller(Strand strand, int number) {
+        return 0;
+    }
 
     double transport(Strand strand, TransportField field);
 

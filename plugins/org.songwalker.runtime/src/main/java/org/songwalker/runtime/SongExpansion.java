@@ -186,16 +186,6 @@ public final class SongExpansion implements Host {
     }
 
     @Override
-    public int songVoiceCount(Strand strand) {
-        return 0;
-    }
-
-    @Override
-    public double songVoice(Strand strand, int index) {
-        return 0;
-    }
-
-    @Override
     public void songRead(Strand strand, int name, int register) {
         strand.set(register, songNumbers[name], songRefs[name]);
     }
@@ -206,43 +196,6 @@ public final class SongExpansion implements Host {
         songRefs[name] = ref;
         Object copy = ref instanceof HeapValue value ? value.copy() : ref;
         add(strand, new ScoreEvent.SongWrite(strand.position, program.songNames().get(name), number, copy, strand.line(), strand.column()));
-    }
-
-    @Override
-    public boolean voiceActive(double handle) {
-        return false;
-    }
-
-    @Override
-    public double voiceNote(double handle) {
-        return Double.NaN;
-    }
-
-    @Override
-    public double voiceFrequencyHz(double handle) {
-        return Double.NaN;
-    }
-
-    @Override
-    public void voiceBend(Strand strand, double handle, double targetPitch, double beats) { }
-
-    @Override
-    public void voiceExtend(Strand strand, double handle, double beats) { }
-
-    @Override
-    public void voiceRelease(Strand strand, double handle) { }
-
-    @Override
-    public void voiceStop(Strand strand, double handle) { }
-
-    @Override
-    public double pitchBend(Strand strand) {
-        return 0;
-    }
-
-    @Override
-    public double controller(Strand strand, int number) {
-        return 0;
     }
 
     @Override

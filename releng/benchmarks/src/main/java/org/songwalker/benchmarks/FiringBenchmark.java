@@ -110,59 +110,12 @@ public class FiringBenchmark {
         }
 
         @Override
-        public int songVoiceCount(Strand strand) {
-            return 0;
-        }
-
-        @Override
-        public double songVoice(Strand strand, int index) {
-            return 0;
-        }
-
-        @Override
         public void songRead(Strand strand, int name, int register) {
             strand.set(register, 2, null);
         }
 
         @Override
         public void songWrite(Strand strand, int name, double number, @Nullable Object ref) { }
-
-        @Override
-        public boolean voiceActive(double handle) {
-            return false;
-        }
-
-        @Override
-        public double voiceNote(double handle) {
-            return 60;
-        }
-
-        @Override
-        public double voiceFrequencyHz(double handle) {
-            return 440;
-        }
-
-        @Override
-        public void voiceBend(Strand strand, double handle, double targetPitch, double beats) { }
-
-        @Override
-        public void voiceExtend(Strand strand, double handle, double beats) { }
-
-        @Override
-        public void voiceRelease(Strand strand, double handle) { }
-
-        @Override
-        public void voiceStop(Strand strand, double handle) { }
-
-        @Override
-        public double pitchBend(Strand strand) {
-            return 0;
-        }
-
-        @Override
-        public double controller(Strand strand, int number) {
-            return 0;
-        }
 
         @Override
         public double transport(Strand strand, TransportField field) {
