@@ -37,6 +37,8 @@ public final class Warmup {
     private static final int SLOTS = 4;
     private static final int KEYS = 24;
     private static final int KEY_SLICES = 40;
+    /** Every so many turns it is loud enough for limiter and clip lamp. */
+    private static final int LOUD_TURNS = 5;
     private static final double SAMPLE_SECONDS = 0.5;
 
     /**
@@ -107,6 +109,11 @@ public final class Warmup {
                     }
                 }
             }
+            if (slice % KEY_SLICES == 0) {
+                double gainDb = turn % LOUD_TURNS == LOUD_TURNS - 1 ? 12 : -turn % 7;
+                engine.control().submit(new Command.MasterLevel(gainDb));
+                engine.control().submit(new Command.SlotLevel(turn % SLOTS, gainDb, gainDb / 20));
+            }
             notes += keys(slice % KEY_SLICES, turn);
             engine.render(out, 0, Slice.FRAMES);
             if (slice % KEY_SLICES == KEY_SLICES - 1) {
@@ -144,12 +151,12 @@ public final class Warmup {
         EnvelopeSpec straight = new EnvelopeSpec(0.004, 0.01, 0.7, 0.01);
         EnvelopeSpec curved = new EnvelopeSpec(0.004, 0.01, 0.7, 0.01, EnvelopeSpec.Curve.EXPONENTIAL);
         for (Waveform wave : Waveform.values()) {
-            all.add(new OscillatorInstrument(wave + " straight", wave, 0, 0.5, straight, 0.01));
-            all.add(new OscillatorInstrument(wave + " filtered", wave, 3, 0.3, curved, 0.01, 0.2, 2000, 1));
+            all.add(new OscillatorInstrument(wave + " straight", wave, 0, 0.5, straight, 0.06));
+            all.add(new OscillatorInstrument(wave + " filtered", wave, 3, 0.3, curved, 0.06, 0.2, 2000, 1));
         }
         float[] data = new float[(int) (SAMPLE_SECONDS * rate)];
         for (int i = 0; i < data.length; i++) {
-            data[i] = (float) (0.01 * StrictMath.sin(2 * StrictMath.PI * 220 * i / rate));
+            data[i] = (float) (0.06 * StrictMath.sin(2 * StrictMath.PI * 220 * i / rate));
         }
         SampleData sample = new SampleData(data, rate);
         Loop loop = new Loop(data.length / 4.0, data.length / 2.0, Loop.Mode.CONTINUOUS);

@@ -13,9 +13,10 @@ package org.songwalker.engine.instrument;
  * @param pan         -1 (left) to 1 (right)
  * @param cutoffHz    low-pass of each voice, above 0; {@link Zone#NO_FILTER} and above is none
  * @param resonanceQ  its quality, above 0
+ * @param vibrato     movement of its pitch
  */
 public record OscillatorInstrument(String name, Waveform waveform, double detuneCents, double pulseWidth, EnvelopeSpec envelope, double gain,
-        double pan, double cutoffHz, double resonanceQ) implements Instrument {
+        double pan, double cutoffHz, double resonanceQ, Vibrato vibrato) implements Instrument {
 
     public OscillatorInstrument {
         if (!(pulseWidth > 0 && pulseWidth < 1)) {
@@ -27,6 +28,12 @@ public record OscillatorInstrument(String name, Waveform waveform, double detune
         if (!(pan >= -1 && pan <= 1) || !(cutoffHz > 0) || !(resonanceQ > 0)) {
             throw new IllegalArgumentException("pan " + pan + ", cutoff " + cutoffHz + " Hz, Q " + resonanceQ);
         }
+    }
+
+    /** Without vibrato. */
+    public OscillatorInstrument(String name, Waveform waveform, double detuneCents, double pulseWidth, EnvelopeSpec envelope, double gain,
+            double pan, double cutoffHz, double resonanceQ) {
+        this(name, waveform, detuneCents, pulseWidth, envelope, gain, pan, cutoffHz, resonanceQ, Vibrato.NONE);
     }
 
     /** In the centre, without a low-pass of its own. */

@@ -21,9 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param cutoffHz       cutoff of the voice's own low-pass; {@link #NO_FILTER} where it has none
  * @param resonanceQ     quality of that low-pass
  * @param exclusiveGroup voices of the same group above 0 end each other; 0 is none
+ * @param vibrato        movement of its pitch
  */
 public record Zone(int keyLow, int keyHigh, int velocityLow, int velocityHigh, double rootPitch, SampleData sample, @Nullable Loop loop,
-        boolean oneShot, EnvelopeSpec envelope, double gain, double pan, double cutoffHz, double resonanceQ, int exclusiveGroup) {
+        boolean oneShot, EnvelopeSpec envelope, double gain, double pan, double cutoffHz, double resonanceQ, int exclusiveGroup,
+        Vibrato vibrato) {
 
     /** A cutoff that says: no low-pass in this voice. */
     public static final double NO_FILTER = 20_000;
@@ -37,6 +39,13 @@ public record Zone(int keyLow, int keyHigh, int velocityLow, int velocityHigh, d
         if (!(gain >= 0) || !(pan >= -1 && pan <= 1) || !(resonanceQ > 0)) {
             throw new IllegalArgumentException("gain " + gain + ", pan " + pan + ", Q " + resonanceQ);
         }
+    }
+
+    /** Without vibrato. */
+    public Zone(int keyLow, int keyHigh, int velocityLow, int velocityHigh, double rootPitch, SampleData sample, @Nullable Loop loop,
+            boolean oneShot, EnvelopeSpec envelope, double gain, double pan, double cutoffHz, double resonanceQ, int exclusiveGroup) {
+        this(keyLow, keyHigh, velocityLow, velocityHigh, rootPitch, sample, loop, oneShot, envelope, gain, pan, cutoffHz, resonanceQ,
+                exclusiveGroup, Vibrato.NONE);
     }
 
     /** A zone of all velocities with neither filter nor group, centred, at full level. */

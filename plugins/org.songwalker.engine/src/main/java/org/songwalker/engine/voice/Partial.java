@@ -4,6 +4,7 @@ package org.songwalker.engine.voice;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.instrument.EnvelopeSpec;
 import org.songwalker.engine.instrument.OscillatorInstrument;
+import org.songwalker.engine.instrument.Vibrato;
 import org.songwalker.engine.instrument.Waveform;
 import org.songwalker.engine.instrument.Zone;
 
@@ -29,6 +30,7 @@ final class Partial {
     final int velocityLow;
     final int velocityHigh;
     final int input;
+    final Vibrato vibrato;
 
     Partial(OscillatorInstrument source, double level) {
         kind = Kind.OSCILLATOR;
@@ -48,6 +50,7 @@ final class Partial {
         velocityLow = 0;
         velocityHigh = 127;
         input = 0;
+        vibrato = source.vibrato();
     }
 
     Partial(Zone zone, double level, PreparedSample prepared) {
@@ -69,6 +72,7 @@ final class Partial {
         velocityLow = zone.velocityLow();
         velocityHigh = zone.velocityHigh();
         input = 0;
+        vibrato = zone.vibrato();
     }
 
     Partial(int channel, double level) {
@@ -89,6 +93,7 @@ final class Partial {
         velocityLow = 0;
         velocityHigh = 127;
         input = channel;
+        vibrato = Vibrato.NONE;
     }
 
     boolean answers(int velocity) {

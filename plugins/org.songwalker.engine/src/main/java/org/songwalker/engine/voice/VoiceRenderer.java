@@ -86,7 +86,7 @@ public final class VoiceRenderer {
 
     private void settle(Group group, int lane, long frame) {
         int i = group.voices[lane];
-        boolean still = frame >= tone.bendEnd[i];
+        boolean still = !tone.glides(i, frame);
         if (still) {
             group.unsettled &= ~(1 << lane);
             if (tone.retune[i]) {
@@ -120,7 +120,7 @@ public final class VoiceRenderer {
 
     private void place(int i, long frame) {
         PreparedSample sample = tone.sample[i];
-        if (sample != null && frame >= tone.bendEnd[i]) {
+        if (sample != null && !tone.glides(i, frame)) {
             if (tone.retune[i]) {
                 tone.tune(i, tone.pitchTo[i]);
             }
@@ -131,7 +131,7 @@ public final class VoiceRenderer {
     private void fill(Group group, int lane, long frame, int at, int frames) {
         int i = group.voices[lane];
         int row = lane * Slice.FRAMES + at;
-        int done = frame < tone.bendEnd[i] ? bending(group, i, row, frame, frames) : steady(group.batch, i, row, frames);
+        int done = tone.glides(i, frame) ? bending(group, i, row, frame, frames) : steady(group.batch, i, row, frames);
         PreparedSample sample = tone.sample[i];
         if (sample != null && !tone.looping[i] && tone.position(i) >= sample.end) {
             ending |= 1 << lane;
@@ -139,18 +139,18 @@ public final class VoiceRenderer {
         }
     }
 
-    /** A glide: the increment moves in steps of eight frames, each with the pitch of its middle. */
+    /** A glide or a vibrato: the increment moves in steps of eight frames, each with the pitch of its middle. */
     private int bending(Group group, int i, int row, long frame, int frames) {
         int done = 0;
         while (done < frames) {
             long now = frame + done;
-            long left = tone.bendEnd[i] - now;
+            long left = tone.glidesFor(i, now);
             if (left <= 0) {
                 tone.tune(i, tone.pitchTo[i]);
                 return done + steady(group.batch, i, row + done, frames - done);
             }
             int run = (int) Math.min(Math.min(BEND_FRAMES, left), frames - done);
-            double middle = (tone.pitch(i, now) + tone.pitch(i, now + run)) / 2;
+            double middle = (tone.moving(i, now) + tone.moving(i, now + run)) / 2;
             tone.tune(i, middle);
             int read = steady(group.batch, i, row + done, run);
             done += read;

@@ -8,6 +8,7 @@ import org.songwalker.engine.dsp.BiquadCoefficients;
 import org.songwalker.engine.dsp.Exact;
 import org.songwalker.engine.dsp.OscillatorMath;
 import org.songwalker.engine.dsp.Pan;
+import org.songwalker.engine.instrument.Vibrato;
 import org.songwalker.engine.instrument.Waveform;
 import org.songwalker.engine.instrument.Zone;
 import org.songwalker.engine.mix.Bus;
@@ -18,6 +19,7 @@ import org.songwalker.engine.mix.Bus;
  */
 @AudioThread
 final class VoiceTone {
+    private static final long STILL = Long.MAX_VALUE;
     final double rate;
     final Partial[] partial;
     /** The sample of the partial, where it has one. */
@@ -31,6 +33,9 @@ final class VoiceTone {
     final double[] offset;
     final double[] tuning;
     final boolean[] retune;
+    /** Frame where the vibrato begins to move, {@link #STILL} where there is none. */
+    private final long[] vibratoStart;
+    private final int[] vibratoStep;
     final double[] channelBend;
     final double[] channelGain;
     final double[] channelPan;
@@ -58,6 +63,8 @@ final class VoiceTone {
         offset = new double[n];
         tuning = new double[n];
         retune = new boolean[n];
+        vibratoStart = new long[n];
+        vibratoStep = new int[n];
         channelBend = new double[n];
         channelGain = new double[n];
         channelPan = new double[n];
@@ -94,6 +101,9 @@ final class VoiceTone {
         pitchTo[i] = what.pitch;
         bendStart[i] = what.frame;
         bendEnd[i] = what.frame;
+        Vibrato vibrato = partial[i].vibrato;
+        vibratoStart[i] = vibrato.depthCents() == 0 ? STILL : what.frame + Math.round(vibrato.delaySeconds() * rate);
+        vibratoStep[i] = OscillatorMath.increment(vibrato.rateHz(), rate);
         tuning[i] = what.tuningHz;
         channelBend[i] = what.channelBend;
         aimPitch(i);
@@ -175,6 +185,26 @@ final class VoiceTone {
     /** Makes the renderer look at the level of voice {@code i} from slice to slice, until it stands still. */
     void levelMoves(int i) {
         groups.group[i].moving |= 1 << groups.lane[i];
+    }
+
+    /** Whether the pitch moves at a frame or may move without being told to: a bend, or a vibrato. */
+    boolean glides(int i, long frame) {
+        return frame < bendEnd[i] || vibratoStart[i] != STILL;
+    }
+
+    /** Frames for which the pitch glides on as it does. */
+    long glidesFor(int i, long frame) {
+        return frame < bendEnd[i] ? bendEnd[i] - frame : vibratoStart[i] != STILL ? Long.MAX_VALUE : 0;
+    }
+
+    /** {@link #pitch} and the vibrato on it: what {@link #tune} takes. Closed form, so that no cut and no block can change it. */
+    double moving(int i, long frame) {
+        double pitch = pitch(i, frame);
+        if (frame <= vibratoStart[i]) {
+            return pitch;
+        }
+        int phase = (int) (frame - vibratoStart[i]) * vibratoStep[i];
+        return pitch + partial[i].vibrato.depthCents() / 100 * OscillatorMath.sine(phase);
     }
 
     /** Pitch without channel bend and detuning at a frame, fractional during a bend. */
