@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine;
 
+import java.nio.FloatBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.dsp.Kernels;
@@ -145,6 +146,66 @@ public final class Engine implements VoiceListener {
             handedOut += part;
             done += part;
         }
+    }
+
+    /**
+     * Writes {@code frames} frames into an array for each side, from {@code offset} on. One thread, the one of the other ways to render.
+     *
+     * @throws IllegalArgumentException where an array is too small
+     */
+    @AudioThread
+    public void render(float[] left, float[] right, int offset, int frames) {
+        if (offset < 0 || frames < 0 || offset + (long) frames > Math.min(left.length, right.length)) {
+            refuseSides(left.length, right.length, offset, frames);
+        }
+        for (int done = 0; done < frames;) {
+            int from = ready();
+            int part = Math.min(frames - done, Slice.FRAMES - from);
+            System.arraycopy(mixer.master.left, from, left, offset + done, part);
+            System.arraycopy(mixer.master.right, from, right, offset + done, part);
+            handedOut += part;
+            done += part;
+        }
+    }
+
+    /**
+     * Fills what remains of a buffer with interleaved stereo and moves its position to its limit. One thread, the one of the other ways.
+     *
+     * @throws IllegalArgumentException where an odd number of floats remains, or the buffer is read-only
+     */
+    @AudioThread
+    public void render(FloatBuffer out) {
+        if (out.isReadOnly() || (out.remaining() & 1) != 0) {
+            refuseBuffer(out.remaining(), out.isReadOnly());
+        }
+        while (out.hasRemaining()) {
+            int from = ready();
+            int part = Math.min(out.remaining() / 2, Slice.FRAMES - from);
+            for (int i = from; i < from + part; i++) {
+                out.put(mixer.master.left[i]);
+                out.put(mixer.master.right[i]);
+            }
+            handedOut += part;
+        }
+    }
+
+    /** The place in the slice from which frames are handed out, behind rendering the next one where it is used up. */
+    private int ready() {
+        if (handedOut == Slice.FRAMES) {
+            slice();
+            handedOut = 0;
+        }
+        return handedOut;
+    }
+
+    private static void refuseSides(int left, int right, int offset, int frames) {
+        throw new IllegalArgumentException(frames + " frames from " + offset + " need " + (offset + (long) frames) + " floats a side; the left array has "
+                + left + ", the right " + right);
+    }
+
+    private static void refuseBuffer(int remaining, boolean readOnly) {
+        throw new IllegalArgumentException(readOnly ? "the buffer is read-only; give one that can be written"
+                : remaining + " floats remain in the buffer; stereo needs an even number");
     }
 
     private static void refuse(int length, int offset, int frames) {

@@ -52,9 +52,13 @@ public final class EngineControl {
     /** Instruments already laid out; the weak value lets both go together. */
     private final Map<Instrument, WeakReference<Playable>> playables = new WeakHashMap<>();
 
+    private final SlotInfo[] infos;
+
     EngineControl(EngineSettings settings, Slot[] slots, org.songwalker.runtime.time.TransportState transport) {
         this.settings = settings;
         this.slots = slots;
+        this.infos = new SlotInfo[slots.length];
+        java.util.Arrays.fill(infos, SlotInfo.EMPTY);
         this.transport = transport;
         for (int i = 0; i < slots.length; i++) {
             handles.add(new java.util.LinkedHashMap<>());
@@ -73,11 +77,20 @@ public final class EngineControl {
         boolean taken;
         synchronized (this) {
             taken = commands.offer(prepare(command));
+            int slot = SlotInfo.slot(command);
+            if (taken && slot >= 0) {
+                infos[slot] = infos[slot].behind(command);
+            }
         }
         if (!taken) {
             droppedCommands.increment();
         }
         return taken;
+    }
+
+    /** What each slot has been told so far. Any thread. */
+    public synchronized List<SlotInfo> slots() {
+        return List.of(infos);
     }
 
     /** Hands a channel message over ({@link Midi}). One thread. Returns false, and counts, where the queue is full. */

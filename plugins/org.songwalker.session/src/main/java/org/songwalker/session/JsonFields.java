@@ -82,6 +82,27 @@ final class JsonFields {
         return node(name) == null ? null : Double.valueOf(number(name, 0, low, high));
     }
 
+    /** A list of numbers, or null where it is missing. */
+    @Nullable List<Double> numbers(String name, double low, double high) throws OutsideException {
+        JsonNode list = node(name);
+        if (list == null) {
+            return null;
+        }
+        List<Double> numbers = new ArrayList<>();
+        for (int i = 0; list.isArray() && i < list.size(); i++) {
+            double value = list.get(i).isNumber() ? list.get(i).doubleValue() : Double.NaN;
+            if (!(value >= low && value <= high)) {
+                throw new OutsideException(places.of(at(name) + "[" + i + "]") + at(name) + "[" + i + "]: expected a number from "
+                        + org.songwalker.runtime.Numbers.text(low) + " to " + org.songwalker.runtime.Numbers.text(high) + ", found " + list.get(i) + ".");
+            }
+            numbers.add(value);
+        }
+        if (!list.isArray()) {
+            throw expected(name, "a list of numbers");
+        }
+        return numbers;
+    }
+
     /** One of some words, or null where it is missing. */
     <E extends Enum<E>> @Nullable E optionalWord(String name, Class<E> kind) throws OutsideException {
         String text = optionalText(name);

@@ -87,13 +87,13 @@ public final class SlotCompiler {
             problems.add(Problem.running(file, missing.use().line(), missing.use().column(), "R001", missing.message()));
         }
         Map<PresetUse, Instrument> instruments = new HashMap<>(loaded.instruments());
-        changes.forEach((name, sound) -> change(file, name, sound, program, instruments, problems));
+        changes.forEach((name, sound) -> change(file, name, sound, program, instruments, sampleRate, problems));
         Score score = mode == Mode.SONG ? SongExpansion.expand(program, seed, sampleRate) : null;
         return new Outcome(program, score, instruments, problems, loaded.missing());
     }
 
     private static void change(String file, String name, Sound sound, Program program, Map<PresetUse, Instrument> instruments,
-            List<Problem> problems) {
+            double sampleRate, List<Problem> problems) {
         List<PresetUse> named = program.presets().stream().filter(use -> use.name().equals(name) && instruments.containsKey(use)).toList();
         for (PresetUse use : named) {
             Instrument old = instruments.get(use);
@@ -101,7 +101,7 @@ public final class SlotCompiler {
                 problems.add(Problem.running(file, use.line(), use.column(), "R001", "The session's key sounds." + name
                         + " changes nothing: '" + old.name() + "' has nothing of the kind. Take the key out, or change the preset."));
             }
-            instruments.put(use, sound.apply(old));
+            instruments.put(use, sound.apply(old, sampleRate));
         }
         if (named.isEmpty()) {
             problems.add(Problem.running(file, 1, 1, "R001", "The session's key sounds." + name + " names no preset of this program; it has "

@@ -12,7 +12,9 @@ import org.songwalker.engine.instrument.LayerInstrument;
 import org.songwalker.engine.instrument.OscillatorInstrument;
 import org.songwalker.engine.instrument.SamplerInstrument;
 import org.songwalker.engine.instrument.SplitInstrument;
+import org.songwalker.engine.instrument.Vibrato;
 import org.songwalker.engine.instrument.Waveform;
+import org.songwalker.engine.instrument.Wavetable;
 import org.songwalker.engine.instrument.Zone;
 
 /**
@@ -22,10 +24,16 @@ import org.songwalker.engine.instrument.Zone;
  * @param waveform   signal of its oscillators
  * @param pulseWidth share of the period at +1 of square oscillators, above 0 and below 1
  * @param curve      shape of decay and release of all its envelopes
+ * @param wavetable  one period of its oscillators by its harmonics, in place of a waveform
+ * @param vibrato    movement of the pitch of its voices
  */
-public record Sound(@Nullable Waveform waveform, @Nullable Double pulseWidth, EnvelopeSpec.@Nullable Curve curve) {
+public record Sound(@Nullable Waveform waveform, @Nullable Double pulseWidth, EnvelopeSpec.@Nullable Curve curve, @Nullable Wavetable wavetable,
+        @Nullable Vibrato vibrato) {
 
     public Sound {
+        if (wavetable != null && (waveform != null || pulseWidth != null)) {
+            throw new IllegalArgumentException("a wavetable and a waveform; expected one of them");
+        }
         if (pulseWidth != null && !(pulseWidth > 0 && pulseWidth < 1)) {
             throw new IllegalArgumentException("pulse width is " + pulseWidth + ", expected above 0 and below 1");
         }
@@ -33,37 +41,55 @@ public record Sound(@Nullable Waveform waveform, @Nullable Double pulseWidth, En
 
     /** Whether it changes anything at all in an instrument. */
     public boolean concerns(Instrument instrument) {
-        return !apply(instrument).equals(instrument);
+        return switch (instrument) {
+            case OscillatorInstrument old -> wavetable != null || !oscillator(old).equals(old);
+            case SamplerInstrument old -> !sampler(old).equals(old);
+            case LayerInstrument layer -> layer.children().stream().anyMatch(this::concerns);
+            case SplitInstrument split -> split.children().stream().anyMatch(this::concerns);
+            case ChainInstrument chain -> concerns(chain.source());
+            case EffectInstrument _, AudioInputInstrument _ -> false;
+        };
     }
 
-    /** The instrument with the changes. */
-    public Instrument apply(Instrument instrument) {
+    /**
+     * The instrument with the changes.
+     *
+     * @param sampleRate of the engine, frames per second
+     */
+    public Instrument apply(Instrument instrument, double sampleRate) {
         return switch (instrument) {
-            case OscillatorInstrument oscillator -> oscillator(oscillator);
-            case SamplerInstrument sampler -> curve == null ? sampler : new SamplerInstrument(sampler.name(),
-                    sampler.zones().stream().map(this::zone).toList(), sampler.choice(), sampler.fillGaps());
-            case LayerInstrument layer -> new LayerInstrument(layer.name(), all(layer.children()), layer.levels());
-            case SplitInstrument split -> new SplitInstrument(split.name(), all(split.children()), split.splitPoints());
-            case ChainInstrument chain -> new ChainInstrument(chain.name(), apply(chain.source()), chain.effects());
+            case OscillatorInstrument old -> wavetable == null ? oscillator(old)
+                    : wavetable.instrument("Oscillator(wavetable)", oscillator(old), sampleRate);
+            case SamplerInstrument old -> sampler(old);
+            case LayerInstrument layer -> new LayerInstrument(layer.name(), all(layer.children(), sampleRate), layer.levels());
+            case SplitInstrument split -> new SplitInstrument(split.name(), all(split.children(), sampleRate), split.splitPoints());
+            case ChainInstrument chain -> new ChainInstrument(chain.name(), apply(chain.source(), sampleRate), chain.effects());
             case EffectInstrument effect -> effect;
             case AudioInputInstrument input -> input;
         };
     }
 
-    private List<Instrument> all(List<Instrument> children) {
-        return children.stream().map(this::apply).toList();
+    private List<Instrument> all(List<Instrument> children, double sampleRate) {
+        return children.stream().map(child -> apply(child, sampleRate)).toList();
+    }
+
+    private SamplerInstrument sampler(SamplerInstrument old) {
+        return curve == null && vibrato == null ? old
+                : new SamplerInstrument(old.name(), old.zones().stream().map(this::zone).toList(), old.choice(), old.fillGaps());
     }
 
     private OscillatorInstrument oscillator(OscillatorInstrument old) {
         Waveform wave = waveform == null ? old.waveform() : waveform;
         String name = waveform == null ? old.name() : "Oscillator(" + wave.name().toLowerCase(java.util.Locale.ROOT) + ")";
         return new OscillatorInstrument(name, wave, old.detuneCents(), pulseWidth == null ? old.pulseWidth() : pulseWidth,
-                envelope(old.envelope()), old.gain(), old.pan(), old.cutoffHz(), old.resonanceQ());
+                envelope(old.envelope()), old.gain(), old.pan(), old.cutoffHz(), old.resonanceQ(),
+                vibrato == null ? old.vibrato() : vibrato);
     }
 
     private Zone zone(Zone old) {
         return new Zone(old.keyLow(), old.keyHigh(), old.velocityLow(), old.velocityHigh(), old.rootPitch(), old.sample(), old.loop(),
-                old.oneShot(), envelope(old.envelope()), old.gain(), old.pan(), old.cutoffHz(), old.resonanceQ(), old.exclusiveGroup());
+                old.oneShot(), envelope(old.envelope()), old.gain(), old.pan(), old.cutoffHz(), old.resonanceQ(), old.exclusiveGroup(),
+                vibrato == null ? old.vibrato() : vibrato);
     }
 
     private EnvelopeSpec envelope(EnvelopeSpec old) {

@@ -14,7 +14,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.songwalker.engine.instrument.EffectSpec;
 import org.songwalker.engine.instrument.EnvelopeSpec;
+import org.songwalker.engine.instrument.Vibrato;
 import org.songwalker.engine.instrument.Waveform;
+import org.songwalker.engine.instrument.Wavetable;
 import org.songwalker.runtime.Mode;
 
 class SessionJsonTest {
@@ -27,8 +29,8 @@ class SessionJsonTest {
                             new EffectSpec.Equalizer(List.of(new EffectSpec.Band(EffectSpec.Band.Shape.PEAKING, 1000, 1, 3)))),
                     Map.of("cursor", 4.0, "name", "x", "on", true)).withRouting(List.of(new SessionFile.Send("hall", -12)),
                             Map.of("melody", List.of(new SessionFile.Send("echo", -9), new SessionFile.Send("hall", -15))))
-                            .withSounds(Map.of("lead", new Sound(Waveform.NOISE, 0.25, EnvelopeSpec.Curve.EXPONENTIAL), "pad",
-                                    new Sound(null, null, null))), SessionFile.Slot.of("Song", "song.sw", Mode.SONG)));
+                            .withSounds(Map.of("lead", new Sound(Waveform.NOISE, 0.25, EnvelopeSpec.Curve.EXPONENTIAL, null, new Vibrato(20, 6, 0.5)), "pad",
+                                    new Sound(null, null, null, null, null), "organ", new Sound(null, null, null, new Wavetable(1, 0.5, -0.25), null))), SessionFile.Slot.of("Song", "song.sw", Mode.SONG)));
 
     @Test
     void whatIsWrittenReadsTheSame() throws Exception {
@@ -93,6 +95,18 @@ class SessionJsonTest {
                 "s.swsession:2:45: slots[0].sounds.lead.pulseWidth: expected a number from 0.01 to 0.99, found 1.");
         refused("\"slots\":[{\"source\":\"a.sw\",\"sounds\":{\"lead\":{\"waveform\":\"saw\"}}}]",
                 "s.swsession:2:45: slots[0].sounds.lead.waveform: expected sine, square, sawtooth, triangle, noise, found \"saw\".");
+    }
+
+    @Test
+    void wavetablesAndVibratosOutOfRangeAreRefusedWithTheirPlace() {
+        String head = "\"slots\":[{\"source\":\"a.sw\",\"sounds\":{\"lead\":{\n";
+        refused(head + "\"wavetable\":[1,2]}}}]", "s.swsession:3:16: slots[0].sounds.lead.wavetable[1]: expected a number from -1 to 1, found 2.");
+        refused(head + "\"wavetable\":[]}}}]", "s.swsession:3:1: slots[0].sounds.lead.wavetable: expected 1 to 1024 harmonics from -1 to 1, not all 0,"
+                + " found [].");
+        refused(head + "\"wavetable\":[1],\"waveform\":\"sine\"}}}]", "s.swsession:3:1: slots[0].sounds.lead.wavetable: a wavetable takes the place"
+                + " of waveform and pulseWidth; take those out.");
+        refused(head + "\"vibrato\":{\"speed\":1}}}}]",
+                "s.swsession:3:12: slots[0].sounds.lead.vibrato.speed: unknown key; expected one of depth, rate, delay. Correct it, or take it out.");
     }
 
     @Test

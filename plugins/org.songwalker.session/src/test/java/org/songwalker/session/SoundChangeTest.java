@@ -13,7 +13,9 @@ import org.songwalker.engine.Engine;
 import org.songwalker.engine.EngineSettings;
 import org.songwalker.engine.instrument.EffectSpec;
 import org.songwalker.engine.instrument.EnvelopeSpec;
+import org.songwalker.engine.instrument.Vibrato;
 import org.songwalker.engine.instrument.Waveform;
+import org.songwalker.engine.instrument.Wavetable;
 import org.songwalker.engine.trace.TraceEvent;
 import org.songwalker.runtime.Mode;
 
@@ -46,7 +48,7 @@ class SoundChangeTest {
     }
 
     private static Sound sound(@Nullable Waveform wave, @Nullable Double pulse, EnvelopeSpec.@Nullable Curve curve) {
-        return new Sound(wave, pulse, curve);
+        return new Sound(wave, pulse, curve, null, null);
     }
 
     @Test
@@ -90,6 +92,32 @@ class SoundChangeTest {
             most = Math.max(most, Math.abs(out[i]));
         }
         return most;
+    }
+
+    @Test
+    void aWavetableTakesTheOscillatorsPlaceWithItsEnvelope() throws Exception {
+        float[] second = changed(new Sound(null, null, null, new Wavetable(0, 1), null), 48_000);
+        int rises = 0;
+        for (int i = 1; i < 24_000; i++) {
+            rises += second[i - 1] < 0 && second[i] >= 0 ? 1 : 0;
+        }
+        assertThat(rises).isBetween(439, 441);
+        assertThat(level(second, 20_000)).isCloseTo(100 / 127.0, within(0.01));
+        assertThat(level(second, 24_000 + 9600)).isCloseTo(level(second, 20_000) / 2, within(0.01));
+    }
+
+    @Test
+    void aVibratoOfTheSessionMovesThePitch() throws Exception {
+        float[] moving = changed(new Sound(Waveform.SINE, null, null, null, new Vibrato(100, 2, 0)), 24_000);
+        int first = 0;
+        int second = 0;
+        for (int i = 1; i < 24_000; i++) {
+            boolean rises = moving[i - 1] < 0 && moving[i] >= 0;
+            first += rises && i < 12_000 ? 1 : 0;
+            second += rises && i >= 12_000 ? 1 : 0;
+        }
+        assertThat(first).isBetween(113, 116);
+        assertThat(second).isBetween(105, 108);
     }
 
     @Test

@@ -26,6 +26,7 @@ public final class TraceLog {
     private final List<Consumer<TraceEvent>> listeners = new ArrayList<>();
     /** Places of the notes that have been completed by the present poll. */
     private final List<Integer> closed = new ArrayList<>();
+    private final Map<Integer, Map<String, TraceValue>> songs = new HashMap<>();
     private TraceEvent.@Nullable Place songPlace;
     private String songName = "";
 
@@ -61,6 +62,11 @@ public final class TraceLog {
         sorted.sort(Comparator.comparingLong((TraceEvent e) -> e.place().frame()).thenComparingInt(e -> e.place().slot())
                 .thenComparingLong(e -> e.place().firing()));
         return sorted;
+    }
+
+    /** What the program of a slot has written to {@code song} last, by name; {@link #poll} first. Kept over {@link #clear}. */
+    public Map<String, TraceValue> song(int slot) {
+        return Map.copyOf(songs.getOrDefault(slot, Map.of()));
     }
 
     /** Forgets what has been read, open notes too: for a long live run. */
@@ -147,6 +153,7 @@ public final class TraceLog {
             open.element().cells().add(value);
         } else if (songPlace != null) {
             events.add(new TraceEvent.Song(songPlace, songName, value));
+            songs.computeIfAbsent(songPlace.slot(), slot -> new HashMap<>()).put(songName, value);
             songPlace = null;
         }
     }

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.engine;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.songwalker.engine.instrument.EffectSpec;
+import org.songwalker.engine.instrument.Instrument;
+import org.songwalker.runtime.PresetUse;
+import org.songwalker.runtime.Program;
+import org.songwalker.runtime.Score;
+
+/**
+ * What a slot has been told so far: its latest commands, which take effect at the next slice at the latest. Immutable.
+ *
+ * @param program     what it plays, reactive or as a song; null while it is empty
+ * @param score       the expanded song; null where the slot is reactive
+ * @param instruments what its presets sound like, by their names in the program
+ * @param gainDb      of its fader
+ * @param pan         -1 to 1
+ * @param effects     its inserts
+ * @param sends       dB by effect bus; a bus that is not named gets nothing
+ * @param trackSends  the same by track
+ */
+public record SlotInfo(@Nullable Program program, @Nullable Score score, Map<String, Instrument> instruments, double gainDb, double pan,
+        boolean muted, boolean soloed, List<EffectSpec> effects, Map<Integer, Double> sends, Map<String, Map<Integer, Double>> trackSends) {
+
+    static final SlotInfo EMPTY = new SlotInfo(null, null, Map.of(), 0, 0, false, false, List.of(), Map.of(), Map.of());
+
+    public SlotInfo {
+        instruments = Map.copyOf(instruments);
+        effects = List.copyOf(effects);
+        sends = Map.copyOf(sends);
+        trackSends = Map.copyOf(trackSends);
+    }
+
+    /** What it is behind a command for it; the same where the command tells nothing of a slot. */
+    SlotInfo behind(Command command) {
+        return switch (command) {
+            case Command.Install install -> playing(install.program(), null, install.instruments());
+            case Command.InstallSong install -> playing(install.score().program(), install.score(), install.instruments());
+            case Command.SetInstrument set -> with(program, score, added(instruments, set.handle(), set.instrument()));
+            case Command.SlotLevel level -> new SlotInfo(program, score, instruments, level.gainDb(), level.pan(), muted, soloed, effects, sends,
+                    trackSends);
+            case Command.SlotMute mute -> new SlotInfo(program, score, instruments, gainDb, pan, mute.muted(), soloed, effects, sends, trackSends);
+            case Command.SlotSolo solo -> new SlotInfo(program, score, instruments, gainDb, pan, muted, solo.soloed(), effects, sends, trackSends);
+            case Command.SlotEffects inserts -> new SlotInfo(program, score, instruments, gainDb, pan, muted, soloed, inserts.effects(), sends,
+                    trackSends);
+            case Command.SlotSend send -> new SlotInfo(program, score, instruments, gainDb, pan, muted, soloed, effects,
+                    added(sends, send.bus(), send.gainDb()), trackSends);
+            case Command.TrackSend send -> new SlotInfo(program, score, instruments, gainDb, pan, muted, soloed, effects, sends,
+                    added(trackSends, send.track(), added(trackSends.getOrDefault(send.track(), Map.of()), send.bus(), send.gainDb())));
+            case Command.SongProperties _, Command.MasterLevel _, Command.MasterEffects _, Command.BusLevel _, Command.BusEffects _,
+                    Command.LimiterSwitch _, Command.Tempo _, Command.Tuning _, Command.TimeSignature _, Command.Play _, Command.Stop _,
+                    Command.Seed _, Command.Polyphony _, Command.Panic _, Command.Message _, Command.Input _ -> this;
+        };
+    }
+
+    /** The slot that a command is for, -1 where it is for none. */
+    static int slot(Command command) {
+        return switch (command) {
+            case Command.Install c -> c.slot();
+            case Command.InstallSong c -> c.slot();
+            case Command.SetInstrument c -> c.slot();
+            case Command.SlotLevel c -> c.slot();
+            case Command.SongProperties c -> c.slot();
+            case Command.SlotMute c -> c.slot();
+            case Command.SlotSolo c -> c.slot();
+            case Command.SlotEffects c -> c.slot();
+            case Command.SlotSend c -> c.slot();
+            case Command.TrackSend c -> c.slot();
+            case Command.MasterLevel _, Command.MasterEffects _, Command.BusLevel _, Command.BusEffects _, Command.LimiterSwitch _, Command.Tempo _,
+                    Command.Tuning _, Command.TimeSignature _, Command.Play _, Command.Stop _, Command.Seed _, Command.Polyphony _,
+                    Command.Panic _, Command.Message _, Command.Input _ -> -1;
+        };
+    }
+
+    private SlotInfo playing(Program next, @Nullable Score song, Map<PresetUse, Instrument> sounds) {
+        Map<String, Instrument> named = new HashMap<>();
+        sounds.forEach((use, instrument) -> named.put(use.name(), instrument));
+        return with(next, song, named);
+    }
+
+    private SlotInfo with(@Nullable Program next, @Nullable Score song, Map<String, Instrument> sounds) {
+        return new SlotInfo(next, song, sounds, gainDb, pan, muted, soloed, effects, sends, trackSends);
+    }
+
+    private static <K, V> Map<K, V> added(Map<K, V> to, K key, V value) {
+        Map<K, V> all = new HashMap<>(to);
+        all.put(key, value);
+        return all;
+    }
+}
