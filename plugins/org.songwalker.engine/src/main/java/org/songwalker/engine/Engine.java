@@ -126,20 +126,14 @@ public final class Engine implements VoiceListener {
      */
     @AudioThread
     public void render(float[] out, int offset, int frames) {
-        if (offset < 0 || frames < 0 || offset + 2L * frames > out.length) {
-            refuse(out.length, offset, frames);
-        }
-        int done = 0;
-        while (done < frames) {
-            if (handedOut == Slice.FRAMES) {
-                slice();
-                handedOut = 0;
-            }
-            int part = Math.min(frames - done, Slice.FRAMES - handedOut);
+        Shapes.interleaved(out, offset, frames);
+        for (int done = 0; done < frames;) {
+            int from = ready();
+            int part = Math.min(frames - done, Slice.FRAMES - from);
             int to = offset + 2 * done;
             float[] left = mixer.master.left;
             float[] right = mixer.master.right;
-            for (int i = handedOut; i < handedOut + part; i++) {
+            for (int i = from; i < from + part; i++) {
                 out[to++] = left[i];
                 out[to++] = right[i];
             }
@@ -155,9 +149,7 @@ public final class Engine implements VoiceListener {
      */
     @AudioThread
     public void render(float[] left, float[] right, int offset, int frames) {
-        if (offset < 0 || frames < 0 || offset + (long) frames > Math.min(left.length, right.length)) {
-            refuseSides(left.length, right.length, offset, frames);
-        }
+        Shapes.sides(left, right, offset, frames);
         for (int done = 0; done < frames;) {
             int from = ready();
             int part = Math.min(frames - done, Slice.FRAMES - from);
@@ -175,9 +167,7 @@ public final class Engine implements VoiceListener {
      */
     @AudioThread
     public void render(FloatBuffer out) {
-        if (out.isReadOnly() || (out.remaining() & 1) != 0) {
-            refuseBuffer(out.remaining(), out.isReadOnly());
-        }
+        Shapes.buffer(out);
         while (out.hasRemaining()) {
             int from = ready();
             int part = Math.min(out.remaining() / 2, Slice.FRAMES - from);
@@ -196,22 +186,6 @@ public final class Engine implements VoiceListener {
             handedOut = 0;
         }
         return handedOut;
-    }
-
-    private static void refuseSides(int left, int right, int offset, int frames) {
-        throw new IllegalArgumentException(frames + " frames from " + offset + " need " + (offset + (long) frames) + " floats a side; the left array has "
-                + left + ", the right " + right);
-    }
-
-    private static void refuseBuffer(int remaining, boolean readOnly) {
-        throw new IllegalArgumentException(readOnly ? "the buffer is read-only; give one that can be written"
-                : remaining + " floats remain in the buffer; stereo needs an even number");
-    }
-
-    private static void refuse(int length, int offset, int frames) {
-        throw new IllegalArgumentException(frames + " stereo frames from " + offset + " need " + (offset + 2L * frames)
-                + " floats; the array has "
-                + length);
     }
 
     private void slice() {
@@ -247,19 +221,7 @@ public final class Engine implements VoiceListener {
         conductor.finishPanic();
         frame = end;
         at(end);
-        report();
-    }
-
-    private void report() {
-        board.put(StatusBoard.FRAME, frame);
-        board.put(StatusBoard.VOICES, pool.sounding());
-        board.put(StatusBoard.MOST_VOICES, pool.mostAtOnce());
-        board.put(StatusBoard.VOICE_FRAMES, renderer.voiceFrames());
-        for (int s = 0; s < slots.length; s++) {
-            board.put(s, StatusBoard.SLOT_VOICES, pool.sounding(s));
-            board.put(s, StatusBoard.SLOT_FIRINGS, slots[s].firings.contexts().count());
-            board.put(s, StatusBoard.SLOT_DROPPED, slots[s].firings.dropped());
-        }
+        board.report(frame, pool, renderer.voiceFrames(), slots);
     }
 
     private void at(long now) {
@@ -392,21 +354,7 @@ public final class Engine implements VoiceListener {
 
     /** True figures as of the latest slice. Any thread. */
     public EngineStatus status() {
-        List<EngineStatus.SlotStatus> each = new java.util.ArrayList<>();
-        int firings = 0;
-        long dropped = 0;
-        for (int s = 0; s < slots.length; s++) {
-            int live = (int) board.get(s, StatusBoard.SLOT_FIRINGS);
-            firings += live;
-            dropped += board.get(s, StatusBoard.SLOT_DROPPED);
-            each.add(new EngineStatus.SlotStatus((int) board.get(s, StatusBoard.SLOT_VOICES), live, board.get(s,
-                    StatusBoard.SLOT_VOICE_FRAMES)));
-        }
-        return new EngineStatus(board.get(StatusBoard.FRAME), (int) board.get(StatusBoard.VOICES),
-                (int) board.get(StatusBoard.MOST_VOICES), firings,
-                board.get(StatusBoard.VOICE_FRAMES), dropped, control.droppedCommands(), control.droppedMessages(), trace.dropped(),
-                        log.dropped(),
-                each);
+        return board.status(control.droppedCommands(), control.droppedMessages(), trace.dropped(), droppedLogEntries());
     }
 
     /** Voices that sound. Any thread. */

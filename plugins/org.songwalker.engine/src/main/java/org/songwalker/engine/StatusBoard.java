@@ -3,6 +3,9 @@ package org.songwalker.engine;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.List;
+import org.songwalker.engine.voice.VoicePool;
 
 /** Numbers that the audio thread puts up with release stores and any thread reads; each is true by itself. */
 final class StatusBoard {
@@ -46,5 +49,34 @@ final class StatusBoard {
 
     long get(int slot, int cell) {
         return get(SLOTS + PER_SLOT * slot + cell);
+    }
+
+    /** Puts up how things stand at the end of a slice; the frame last, so that who reads it finds all that lies before it done. */
+    @AudioThread
+    void report(long frame, VoicePool pool, long voiceFrames, Slot[] slots) {
+        put(VOICES, pool.sounding());
+        put(MOST_VOICES, pool.mostAtOnce());
+        put(VOICE_FRAMES, voiceFrames);
+        for (int s = 0; s < slots.length; s++) {
+            put(s, SLOT_VOICES, pool.sounding(s));
+            put(s, SLOT_FIRINGS, slots[s].firings.contexts().count());
+            put(s, SLOT_DROPPED, slots[s].firings.dropped());
+        }
+        put(FRAME, frame);
+    }
+
+    /** The figures as of the latest slice, with what queues and rings have dropped. */
+    EngineStatus status(long droppedCommands, long droppedMessages, long droppedTrace, long droppedLog) {
+        List<EngineStatus.SlotStatus> each = new ArrayList<>();
+        int firings = 0;
+        long dropped = 0;
+        for (int s = 0; s < (cells.length - SLOTS) / PER_SLOT; s++) {
+            int live = (int) get(s, SLOT_FIRINGS);
+            firings += live;
+            dropped += get(s, SLOT_DROPPED);
+            each.add(new EngineStatus.SlotStatus((int) get(s, SLOT_VOICES), live, get(s, SLOT_VOICE_FRAMES)));
+        }
+        return new EngineStatus(get(FRAME), (int) get(VOICES), (int) get(MOST_VOICES), firings, get(VOICE_FRAMES), dropped, droppedCommands,
+                droppedMessages, droppedTrace, droppedLog, each);
     }
 }

@@ -14,6 +14,7 @@ import org.songwalker.engine.instrument.Loop;
 import org.songwalker.engine.instrument.OscillatorInstrument;
 import org.songwalker.engine.instrument.SampleData;
 import org.songwalker.engine.instrument.SamplerInstrument;
+import org.songwalker.engine.instrument.Vibrato;
 import org.songwalker.engine.instrument.Waveform;
 import org.songwalker.engine.instrument.Zone;
 import org.songwalker.runtime.MidiField;
@@ -145,7 +146,7 @@ public final class Warmup {
                 new EffectSpec.Equalizer(List.of(new EffectSpec.Band(EffectSpec.Band.Shape.PEAKING, 1000, 1, 3))))));
     }
 
-    /** Every waveform, straight and through a low-pass, and samples that loop, end and run through a low-pass. */
+    /** Every waveform, straight and through a low-pass, and samples that loop, end and run through a low-pass, a pitch that moves. */
     private static List<Instrument> sources(double rate) {
         List<Instrument> all = new ArrayList<>();
         EnvelopeSpec straight = new EnvelopeSpec(0.004, 0.01, 0.7, 0.01);
@@ -164,6 +165,7 @@ public final class Warmup {
         all.add(sampler("sample once", new Zone(0, 127, 57, sample, null, true, curved)));
         all.add(sampler("sample of words", new Zone(0, 127, 57, words(sample), loop, false, straight)));
         all.add(sampler("sample filtered", new Zone(0, 127, 0, 127, 57, sample, loop, false, straight, 1, -0.3, 1500, 0.9, 0)));
+        all.add(new OscillatorInstrument("vibrato", Waveform.SAWTOOTH, 0, 0.5, straight, 0.06, 0, 3000, 1, new Vibrato(20, 6, 0)));
         all.add(new ChainInstrument("chain", all.getFirst(), List.of(new EffectSpec.Delay(0.05, 0.2, 0.5))));
         return all;
     }

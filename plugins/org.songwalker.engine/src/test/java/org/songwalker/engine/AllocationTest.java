@@ -10,11 +10,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.songwalker.engine.instrument.AudioInputInstrument;
 import org.songwalker.engine.instrument.EffectSpec;
+import org.songwalker.engine.instrument.EnvelopeSpec;
+import org.songwalker.engine.instrument.OscillatorInstrument;
+import org.songwalker.engine.instrument.Vibrato;
 import org.songwalker.engine.instrument.Waveform;
 import org.songwalker.runtime.time.TempoMap;
 
 /**
- * The audio thread allocates nothing: programs, notes, bends, steals, handlers, effects, sends, inputs and trace included. While the JIT still replaces
+ * The audio thread allocates nothing: programs, notes, bends, steals, handlers, effects, sends, inputs, vibrato and trace included. While the JIT still replaces
  * code, it may put some hundred bytes on a thread's account, so that windows of 10,000 blocks are tried until one is clean.
  */
 class AllocationTest {
@@ -24,7 +27,8 @@ class AllocationTest {
         Engine engine = new Engine(EngineSettings.at(48_000).withVoices(8, 16));
         engine.control().submit(Programs.install(0, Programs.loop(0.1), Programs.tone(Waveform.SAWTOOTH)));
         engine.control().submit(Programs.install(1, Programs.glide(), Programs.tone(Waveform.SINE)));
-        engine.control().submit(Programs.install(2, Programs.counting(), Programs.tone(Waveform.SQUARE)));
+        engine.control().submit(Programs.install(2, Programs.counting(), new OscillatorInstrument("Test/Vibrato", Waveform.SQUARE, 0, 0.5,
+                EnvelopeSpec.OSCILLATOR, 0.25, 0, 20_000, 1, new Vibrato(30, 5, 0.1))));
         engine.control().submit(new Command.SlotEffects(0, List.of(new EffectSpec.Delay(0.1, 0.5, 0.5), new EffectSpec.Reverb(0.5, 0.5,
                 0.2),
                 new EffectSpec.Chorus(1, 0.002, 0.3), new EffectSpec.Compressor(-20, 4, 6, 0.01, 0.1, 0))));

@@ -145,7 +145,7 @@ public final class AudioInput implements AutoCloseable {
     }
 
     private void run() {
-        long wait = AudioOutput.FIRST_RETRY_NANOS;
+        Backoff backoff = new Backoff();
         while (running) {
             Source open = source;
             if (open != null) {
@@ -153,12 +153,14 @@ public final class AudioInput implements AutoCloseable {
                 read(open);
                 source = null;
                 open.line().close();
-                wait = frames.sum() > before ? AudioOutput.FIRST_RETRY_NANOS : wait;
+                if (frames.sum() > before) {
+                    backoff.reset();
+                }
                 say("has gone; its channels are silent until it is there again.", false);
             }
             if (running) {
-                pause.accept(wait);
-                wait = Math.min(AudioOutput.LAST_RETRY_NANOS, 2 * wait);
+                pause.accept(backoff.pause());
+                backoff.grow();
                 finder.apply(name).flatMap(device -> openLine(device, sampleRate, channels, block).source()).ifPresent(again -> source = again);
             }
         }

@@ -27,8 +27,6 @@ public final class AudioOutput implements AutoCloseable {
     public static final int DEFAULT_BLOCK = 256;
     /** Longest time without a frame taken before a device counts as gone. */
     static final long STALL_NANOS = 2_000_000_000L;
-    static final long FIRST_RETRY_NANOS = 250_000_000L;
-    static final long LAST_RETRY_NANOS = 4_000_000_000L;
     /** A device that has played for so long after trouble is there again. */
     static final double STEADY_SECONDS = 0.5;
     private static final long TICK_MILLIS = 50;
@@ -57,8 +55,7 @@ public final class AudioOutput implements AutoCloseable {
     private volatile State state = State.READY;
     private volatile @Nullable String trouble;
     private @Nullable Thread watch;
-    private long retryAt;
-    private long pause = FIRST_RETRY_NANOS;
+    private final Backoff backoff = new Backoff();
     /** Frames taken when the device was last seen to move, and when that was. */
     private long moved;
     private long movedAt;
@@ -192,7 +189,7 @@ public final class AudioOutput implements AutoCloseable {
         wanted = name;
         block = frames;
         trouble = null;
-        pause = FIRST_RETRY_NANOS;
+        backoff.reset();
         if (state == State.READY) {
             lines.release(false);
             lines.keep(found.line().get());
@@ -261,7 +258,7 @@ public final class AudioOutput implements AutoCloseable {
 
     private void steady(OutputLine line) {
         if (played(line)) {
-            pause = FIRST_RETRY_NANOS;
+            backoff.reset();
             if (trouble != null) {
                 trouble = null;
                 unsaid.add(name(wanted) + " is there again and plays.");
@@ -271,18 +268,16 @@ public final class AudioOutput implements AutoCloseable {
 
     private void lost(OutputLine line) {
         if (state == State.PLAYING && trouble != null && !played(line)) {
-            pause = Math.min(LAST_RETRY_NANOS, 2 * pause);
+            backoff.grow();
         }
         standIn(line.device(), name(wanted) + " has gone; ");
     }
 
     private void retry(long now) {
         boolean waits = state == State.SILENT || state == State.STANDING_IN;
-        if (!waits || now - retryAt < 0) {
+        if (!waits || !backoff.due(now)) {
             return;
         }
-        pause = Math.min(LAST_RETRY_NANOS, 2 * pause);
-        retryAt = now + pause;
         Optional<OutputLine> back = lines.open(wanted, block).line();
         if (back.isPresent()) {
             plays(back.get());
@@ -316,7 +311,7 @@ public final class AudioOutput implements AutoCloseable {
             state = State.SILENT;
             trouble(why + "nothing is heard until it is there again, all else goes on. Connect it, or choose another output.");
         }
-        retryAt = clock.getAsLong() + pause;
+        backoff.begin(clock.getAsLong());
     }
 
     private void trouble(String sentence) {

@@ -166,7 +166,7 @@ class DeviceLifeTest {
                 + " Connect it, or choose another output."), said);
         assertEquals("silence", output.format());
         only.plugged = true;
-        now += AudioOutput.FIRST_RETRY_NANOS;
+        now += Backoff.FIRST_NANOS;
         int before = only.writes;
         output.tick();
         assertEquals(State.PLAYING, output.state());
