@@ -82,6 +82,19 @@ public final class AudioOutput implements AutoCloseable {
         return open(source, SystemLines::find, name, sampleRate, block, System::nanoTime);
     }
 
+    /**
+     * An output that is there whatever devices are: once started it plays on the one named, else on the default one, else in silence, and
+     * says so. Parameters as for {@link #open}.
+     */
+    public static AudioOutput waiting(BlockSource source, @Nullable String name, double sampleRate, int block) {
+        return waiting(source, SystemLines::find, name, sampleRate, block, System::nanoTime);
+    }
+
+    static AudioOutput waiting(BlockSource source, DeviceFinder finder, @Nullable String name, double sampleRate, int block,
+            LongSupplier clock) {
+        return new AudioOutput(new OutputLines(source, finder, sampleRate), name, sampleRate, checked(block), clock);
+    }
+
     static OutputResult open(BlockSource source, DeviceFinder finder, @Nullable String name, double sampleRate, int block,
             LongSupplier clock) {
         OutputLines lines = new OutputLines(source, finder, sampleRate);

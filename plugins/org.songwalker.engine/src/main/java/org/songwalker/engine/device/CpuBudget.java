@@ -47,7 +47,9 @@ public final class CpuBudget {
         this.monitor = monitor;
         this.nanosPerVoiceFrame = nanosPerVoiceFrame;
         this.guard = new PolyphonyGuard(engine.control(), monitor::load, engine::voices, most);
-        this.slotFrames = new long[engine.settings().slots()];
+        this.slotFrames = engine.status().slots().stream().mapToLong(EngineStatus.SlotStatus::voiceFrames).toArray();
+        this.frames = monitor.frames();
+        this.nanos = monitor.busyNanos();
         this.latest = new Report(0, java.util.Collections.nCopies(slotFrames.length, 0.0), 0, monitor.deadlines(), most, false);
     }
 

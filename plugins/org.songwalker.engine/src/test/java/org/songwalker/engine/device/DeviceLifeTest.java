@@ -178,6 +178,22 @@ class DeviceLifeTest {
     }
 
     @Test
+    void anOutputMayWaitForItsFirstDevice() {
+        AudioOutput output = AudioOutput.waiting(source, mixer, null, 48_000, 256, () -> now);
+        output.listen(said::add);
+        output.begin();
+        open.add(output);
+        assertEquals(State.SILENT, output.state());
+        assertEquals(List.of("The default audio output is not there; nothing is heard until it is there again, all else goes on. Connect it, or choose another output."),
+                said);
+        FakeMixer.Device first = mixer.add("One", FakeMixer.FLOATS);
+        now += 5_000_000_000L;
+        output.tick();
+        assertEquals(State.PLAYING, output.state());
+        first.awaitWrites(1);
+    }
+
+    @Test
     void aDeviceThatNoLongerMovesIsLeftBehindAndNeverPullsAgain() {
         FakeMixer.Device home = mixer.add("Built-in", FakeMixer.FLOATS);
         FakeMixer.Device usb = mixer.add("USB", FakeMixer.FLOATS);
