@@ -1,25 +1,32 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.device;
 
+import java.util.Arrays;
+
 /**
- * Brings frames that arrive to another rate with 4-point Hermite interpolation. The position is counted in whole numbers, so that nothing
- * drifts. Two frames of delay. Equal rates pass unchanged. One thread.
+ * Brings frames that arrive to another rate through a {@link SincKernel}. The position is counted in whole numbers, so that nothing drifts.
+ * Half the kernel's width of delay. Equal rates pass unchanged. One thread.
  */
 final class InputConverter {
     private final int channels;
     private final long from;
     private final long to;
-    /** The four latest frames, the oldest first. */
-    private final float[] window;
-    private float[] out;
+    private final SincKernel kernel;
+    /** Frames that are still needed, then what has come. */
+    private float[] held;
+    private int ready;
+    private int place;
     private long part;
+    private float[] out = {};
 
     InputConverter(int channels, long from, long to) {
         this.channels = channels;
         this.from = from;
         this.to = to;
-        this.window = new float[4 * channels];
-        this.out = new float[0];
+        this.kernel = new SincKernel(from, to);
+        this.ready = kernel.half() - 1;
+        this.place = ready;
+        this.held = new float[2 * ready * channels];
     }
 
     /** What the latest {@link #convert} has made. */
@@ -29,38 +36,33 @@ final class InputConverter {
 
     /** Takes frames in; gives how many have come out. */
     int convert(float[] in, int frames) {
-        int most = (int) (frames * to / from + 2);
-        if (out.length < most * channels) {
-            out = new float[most * channels];
-        }
         if (from == to) {
+            out = fitting(out, frames);
             System.arraycopy(in, 0, out, 0, frames * channels);
             return frames;
         }
+        held = fitting(held, ready + frames);
+        System.arraycopy(in, 0, held, ready * channels, frames * channels);
+        ready += frames;
+        out = fitting(out, (int) ((frames + 1) * to / from + 2));
         int made = 0;
-        for (int f = 0; f < frames; f++) {
-            System.arraycopy(window, channels, window, 0, 3 * channels);
-            System.arraycopy(in, f * channels, window, 3 * channels, channels);
-            for (; part < to; part += from) {
-                float a = (float) part / to;
-                for (int c = 0; c < channels; c++) {
-                    out[made * channels + c] = read(c, a);
-                }
-                made++;
+        for (; place + kernel.half() < ready; made++) {
+            double share = (double) part / to;
+            for (int c = 0; c < channels; c++) {
+                out[made * channels + c] = kernel.read(held, channels, c, place, share);
             }
-            part -= to;
+            part += from;
+            place += (int) (part / to);
+            part %= to;
         }
+        int gone = Math.min(ready, place - kernel.half() + 1);
+        System.arraycopy(held, gone * channels, held, 0, (ready - gone) * channels);
+        ready -= gone;
+        place -= gone;
         return made;
     }
 
-    private float read(int channel, float a) {
-        float before = window[channel];
-        float here = window[channels + channel];
-        float next = window[2 * channels + channel];
-        float after = window[3 * channels + channel];
-        float c1 = 0.5f * (next - before);
-        float c3 = 0.5f * (after - before) + 1.5f * (here - next);
-        float c2 = before - here + c1 - c3;
-        return ((c3 * a + c2) * a + c1) * a + here;
+    private float[] fitting(float[] array, int frames) {
+        return array.length < frames * channels ? Arrays.copyOf(array, frames * channels) : array;
     }
 }
