@@ -130,9 +130,6 @@ final class StudioMenus extends ActionBarAdvisor {
     private MenuManager windowMenu() {
         MenuManager menu = new MenuManager("&Window", IWorkbenchActionConstants.M_WINDOW);
         add(menu, ActionFactory.OPEN_NEW_WINDOW);
-        MenuManager appearance = new MenuManager("A&ppearance", "appearance");
-        appearance.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));
-        menu.add(appearance);
         menu.add(new Separator());
         MenuManager views = new MenuManager("Show &View", "view");
         views.add(ContributionItemFactory.VIEWS_SHORTLIST.create(window()));

@@ -21,6 +21,7 @@ import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.Position;
+import org.songwalker.lang.SwIssue;
 import org.songwalker.lang.ide.SwServer;
 
 /** Turns what the language server says into markers, where the document has not moved on meanwhile. Called on the server's thread. */
@@ -34,9 +35,11 @@ final class ProblemMarkers implements SwServer.Listener {
     }
 
     private final Versions versions;
+    private final Fixes fixes;
 
-    ProblemMarkers(Versions versions) {
+    ProblemMarkers(Versions versions, Fixes fixes) {
         this.versions = versions;
+        this.fixes = fixes;
     }
 
     @Override
@@ -63,9 +66,10 @@ final class ProblemMarkers implements SwServer.Listener {
         }
     }
 
-    private static void mark(IFile file, List<Diagnostic> diagnostics) throws CoreException {
+    private void mark(IFile file, List<Diagnostic> diagnostics) throws CoreException {
         ITextFileBuffer buffer = FileBuffers.getTextFileBufferManager().getTextFileBuffer(file.getFullPath(), LocationKind.IFILE);
         file.deleteMarkers(TYPE, true, 0);
+        List<SwIssue> issues = buffer == null || diagnostics.isEmpty() ? List.of() : fixes.of(buffer.getDocument().get());
         for (Diagnostic diagnostic : diagnostics) {
             Map<String, Object> attributes = new HashMap<>();
             attributes.put(IMarker.MESSAGE, message(diagnostic));
@@ -75,11 +79,20 @@ final class ProblemMarkers implements SwServer.Listener {
                 case Warning -> IMarker.SEVERITY_WARNING;
                 case Information, Hint -> IMarker.SEVERITY_INFO;
             });
+            Position start = diagnostic.getRange().getStart();
+            String edits = Fixes.attribute(issues, start.getLine() + 1, start.getCharacter() + 1, code(diagnostic));
+            if (edits != null) {
+                attributes.put(Fixes.attributeName(), edits);
+            }
             if (buffer != null) {
                 place(buffer.getDocument(), diagnostic, attributes);
             }
             file.createMarker(TYPE, attributes);
         }
+    }
+
+    private static String code(Diagnostic diagnostic) {
+        return diagnostic.getCode() == null ? "" : String.valueOf(diagnostic.getCode().get());
     }
 
     private static String message(Diagnostic diagnostic) {
