@@ -114,7 +114,6 @@ final class StudioMenus extends ActionBarAdvisor {
         MenuManager navigate = new MenuManager("&Navigate", IWorkbenchActionConstants.M_NAVIGATE);
         navigate.add(new GroupMarker(IWorkbenchActionConstants.NAV_START));
         command(navigate, "org.eclipse.ui.navigate.openResource");
-        command(navigate, "org.eclipse.ui.edit.text.goto.line");
         navigate.add(ContributionItemFactory.VIEWS_SHOW_IN.create(window()));
         navigate.add(new Separator());
         add(navigate, ActionFactory.NEXT);

@@ -9,7 +9,10 @@ import org.eclipse.e4.ui.css.swt.internal.theme.ThemeEngine;
 import org.eclipse.e4.ui.css.swt.theme.ITheme;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbench;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.FrameworkUtil;
@@ -59,8 +62,22 @@ final class ThemeChange implements EventHandler {
 
     private void repeat() {
         ITheme theme = themes.getActiveTheme();
-        if (theme != null && (!SWT.getPlatform().equals("gtk") || readColours())) {
-            themes.setTheme(theme, false, true); // forced: only that takes away what widgets were given while the system had its old colours
+        if (theme != null && SWT.getPlatform().equals("gtk") && readColours()) {
+            for (Shell shell : display.getShells()) {
+                touch(shell);
+            }
+            themes.setTheme(theme, false, true); // forced: only that gives widgets the system's colours again before it reads the sheets
+        }
+    }
+
+    /** A widget that has the system's colours already keeps the old ones when it is given them again; so it gets others before. */
+    private void touch(Control control) {
+        control.setForeground(display.getSystemColor(SWT.COLOR_WIDGET_FOREGROUND));
+        control.setBackground(display.getSystemColor(SWT.COLOR_WIDGET_BACKGROUND));
+        if (control instanceof Composite parent) {
+            for (Control child : parent.getChildren()) {
+                touch(child);
+            }
         }
     }
 

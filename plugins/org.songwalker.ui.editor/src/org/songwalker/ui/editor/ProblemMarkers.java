@@ -54,9 +54,12 @@ final class ProblemMarkers implements SwServer.Listener {
             WorkspaceJob job = new WorkspaceJob("Marking problems") {
                 @Override
                 public IStatus runInWorkspace(IProgressMonitor monitor) throws CoreException {
-                    if (versions.current(document, version) && file.exists()) {
-                        file.getWorkspace().run(m -> mark(file, diagnostics), file, IWorkspace.AVOID_UPDATE, null);
-                    }
+                    file.getWorkspace().run(m -> {
+                        // Asked while nobody else marks this file, or an answer to a newer text could be overwritten by this one.
+                        if (versions.current(document, version) && file.exists()) {
+                            mark(file, diagnostics);
+                        }
+                    }, file, IWorkspace.AVOID_UPDATE, null);
                     return Status.OK_STATUS;
                 }
             };

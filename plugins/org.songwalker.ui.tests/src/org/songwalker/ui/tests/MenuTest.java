@@ -49,7 +49,9 @@ class MenuTest {
         Set<String> siblings = new HashSet<>();
         for (MenuItem item : menu.getItems()) {
             String label = path + item.getText().replace("&", "").replaceAll("\\t.*|\\.\\.\\.$", "");
-            if (!item.getText().isEmpty() && !siblings.add(label)) {
+            // Files, views and places where the author has been may share a name.
+            boolean listed = item.getMenu() == null && item.getData() == null || path.matches("Navigate > (Back|Forward) > ");
+            if ((item.getStyle() & SWT.SEPARATOR) == 0 && !listed && !siblings.add(label)) {
                 empty.add("twice: " + label);
             }
             if (item.getMenu() != null) {
