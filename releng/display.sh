@@ -68,21 +68,23 @@ start_display() {
 }
 
 # sound_file FOLDER: a default sound device that keeps time and writes what it plays into FOLDER/sound.raw, 16 bits, stereo, 48 kHz.
-# ALSA's null device does not pace, so a reader of the pipe does; it begins the file anew after a minute, so that no disk is filled, and ends with
-# the player.
+# ALSA's null device does not pace, so a reader of a short pipe does; it begins the file anew after a minute, so that no disk is filled, and ends
+# with the player.
 sound_file() {
-  cat > "$1/pace" <<PACE
-cd "$1" || exit 1
-: > sound.raw
-fifths=0
-while dd bs=38400 count=1 iflag=fullblock of=chunk 2>/dev/null; [ -s chunk ]; do
-  fifths=\$((fifths + 1))
-  [ \$fifths -gt 300 ] && { : > sound.raw; fifths=0; }
-  cat chunk >> sound.raw
-  sleep 0.19
-done
+  cat > "$1/pace" <<'PACE'
+use strict;
+fcntl(STDIN, 1031, 4096); # F_SETPIPE_SZ: what waits in the pipe is heard late
+open(my $out, '>', $ARGV[0]) or die;
+my ($bytes, $block) = (0, '');
+while (my $n = sysread(STDIN, $block, 1920)) {
+  if ($bytes > 60 * 48000 * 4) { truncate($out, 0); sysseek($out, 0, 0); $bytes = 0; }
+  syswrite($out, $block);
+  $bytes += $n;
+  select(undef, undef, undef, $n / (48000 * 4));
+}
 PACE
-  printf '<%s>\npcm.!default { type file slave.pcm "null" file "|sh %s" format "raw" }\nctl.!default { type hw card 0 }\n' "$ALSA" "$1/pace" > "$1/asound.conf"
+  printf '<%s>\npcm.!default { type file slave.pcm "null" file "|perl %s %s" format "raw" }\nctl.!default { type hw card 0 }\n' \
+    "$ALSA" "$1/pace" "$1/sound.raw" > "$1/asound.conf"
   ALSA_CONFIG_PATH=$1/asound.conf
   export ALSA_CONFIG_PATH
 }

@@ -33,6 +33,7 @@ final class Boot {
     void run(boolean firstStart) {
         SavedPrograms.follow(studio);
         TextFocus.follow(workbench);
+        ThemeChange.follow(workbench);
         new Recovery(workbench, workbench.getService(UnsavedTexts.class)).start();
         studio.addListener(new ConsoleLog(workbench));
         studio.tuning(Choices.tuning());

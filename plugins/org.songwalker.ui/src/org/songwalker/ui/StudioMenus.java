@@ -114,7 +114,6 @@ final class StudioMenus extends ActionBarAdvisor {
         MenuManager navigate = new MenuManager("&Navigate", IWorkbenchActionConstants.M_NAVIGATE);
         navigate.add(new GroupMarker(IWorkbenchActionConstants.NAV_START));
         command(navigate, "org.eclipse.ui.navigate.openResource");
-        command(navigate, "org.eclipse.ui.edit.text.goto.line");
         navigate.add(ContributionItemFactory.VIEWS_SHOW_IN.create(window()));
         navigate.add(new Separator());
         add(navigate, ActionFactory.NEXT);
@@ -130,9 +129,6 @@ final class StudioMenus extends ActionBarAdvisor {
     private MenuManager windowMenu() {
         MenuManager menu = new MenuManager("&Window", IWorkbenchActionConstants.M_WINDOW);
         add(menu, ActionFactory.OPEN_NEW_WINDOW);
-        MenuManager appearance = new MenuManager("A&ppearance", "appearance");
-        appearance.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));
-        menu.add(appearance);
         menu.add(new Separator());
         MenuManager views = new MenuManager("Show &View", "view");
         views.add(ContributionItemFactory.VIEWS_SHORTLIST.create(window()));

@@ -21,6 +21,7 @@ import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.Position;
+import org.songwalker.lang.SwIssue;
 import org.songwalker.lang.ide.SwServer;
 
 /** Turns what the language server says into markers, where the document has not moved on meanwhile. Called on the server's thread. */
@@ -34,9 +35,11 @@ final class ProblemMarkers implements SwServer.Listener {
     }
 
     private final Versions versions;
+    private final Fixes fixes;
 
-    ProblemMarkers(Versions versions) {
+    ProblemMarkers(Versions versions, Fixes fixes) {
         this.versions = versions;
+        this.fixes = fixes;
     }
 
     @Override
@@ -51,9 +54,12 @@ final class ProblemMarkers implements SwServer.Listener {
             WorkspaceJob job = new WorkspaceJob("Marking problems") {
                 @Override
                 public IStatus runInWorkspace(IProgressMonitor monitor) throws CoreException {
-                    if (versions.current(document, version) && file.exists()) {
-                        file.getWorkspace().run(m -> mark(file, diagnostics), file, IWorkspace.AVOID_UPDATE, null);
-                    }
+                    file.getWorkspace().run(m -> {
+                        // Asked while nobody else marks this file, or an answer to a newer text could be overwritten by this one.
+                        if (versions.current(document, version) && file.exists()) {
+                            mark(file, diagnostics);
+                        }
+                    }, file, IWorkspace.AVOID_UPDATE, null);
                     return Status.OK_STATUS;
                 }
             };
@@ -63,9 +69,10 @@ final class ProblemMarkers implements SwServer.Listener {
         }
     }
 
-    private static void mark(IFile file, List<Diagnostic> diagnostics) throws CoreException {
+    private void mark(IFile file, List<Diagnostic> diagnostics) throws CoreException {
         ITextFileBuffer buffer = FileBuffers.getTextFileBufferManager().getTextFileBuffer(file.getFullPath(), LocationKind.IFILE);
         file.deleteMarkers(TYPE, true, 0);
+        List<SwIssue> issues = buffer == null || diagnostics.isEmpty() ? List.of() : fixes.of(buffer.getDocument().get());
         for (Diagnostic diagnostic : diagnostics) {
             Map<String, Object> attributes = new HashMap<>();
             attributes.put(IMarker.MESSAGE, message(diagnostic));
@@ -75,11 +82,20 @@ final class ProblemMarkers implements SwServer.Listener {
                 case Warning -> IMarker.SEVERITY_WARNING;
                 case Information, Hint -> IMarker.SEVERITY_INFO;
             });
+            Position start = diagnostic.getRange().getStart();
+            String edits = Fixes.attribute(issues, start.getLine() + 1, start.getCharacter() + 1, code(diagnostic));
+            if (edits != null) {
+                attributes.put(Fixes.attributeName(), edits);
+            }
             if (buffer != null) {
                 place(buffer.getDocument(), diagnostic, attributes);
             }
             file.createMarker(TYPE, attributes);
         }
+    }
+
+    private static String code(Diagnostic diagnostic) {
+        return diagnostic.getCode() == null ? "" : String.valueOf(diagnostic.getCode().get());
     }
 
     private static String message(Diagnostic diagnostic) {

@@ -14,6 +14,8 @@ import org.eclipse.core.resources.IResource;
 import org.eclipse.jface.text.ITextViewer;
 import org.eclipse.jface.text.contentassist.ICompletionProposal;
 import org.eclipse.swt.custom.StyleRange;
+import org.eclipse.ui.IMarkerResolution;
+import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.texteditor.ITextEditor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,20 @@ class EditorTest {
         Ui.document(editor).replace(0, 0, "D4 ");
         editor.getAction("undo").run();
         assertEquals("C4 /4\n", Ui.document(editor).get());
+    }
+
+    @Test
+    void aQuickFixRepairsAMisspeltName() throws Exception {
+        Ui.until("the catalog", () -> Ui.studio().catalog().isDone());
+        var settled = Ui.studio().background(() -> true);
+        Ui.until("the compiler behind the fixes", settled::isDone);
+        IFile file = open("fix.sw", "const s = Osillator({type: 'sine'})\n");
+        Ui.until("a fix", () -> markers(file).length == 1 && IDE.getMarkerHelpRegistry().hasResolutions(markers(file)[0]));
+        IMarkerResolution[] fixes = IDE.getMarkerHelpRegistry().getResolutions(markers(file)[0]);
+        assertEquals("Change to 'Oscillator'", fixes[0].getLabel());
+        fixes[0].run(markers(file)[0]);
+        assertEquals("const s = Oscillator({type: 'sine'})\n", Ui.document(editor).get());
+        Ui.until("no marker", () -> markers(file).length == 0);
     }
 
     @Test

@@ -142,4 +142,13 @@ class SoundTest implements StudioListener {
         keyboard.piano().canvas().notifyListeners(SWT.KeyUp, key);
         Ui.until("silence", () -> studio.figures().voices() == 0);
     }
+
+    @Test
+    void panicKillsWhatIsHeld() throws Exception {
+        rack(Ui.file("held.sw", "const s = Oscillator({type: 'sine'})\ns(midi.note) *midi.velocity\n"));
+        studio.key(60, 100);
+        Ui.until("a voice", () -> studio.figures().voices() == 1);
+        Ui.command("org.songwalker.ui.panic");
+        Ui.until("no voice, though the key is held", () -> studio.figures().voices() == 0);
+    }
 }

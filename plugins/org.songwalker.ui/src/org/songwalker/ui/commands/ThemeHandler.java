@@ -4,10 +4,8 @@ package org.songwalker.ui.commands;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
-import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.jspecify.annotations.Nullable;
-import org.songwalker.ui.StatusLine;
 
 /** Changes between the dark and the light theme. */
 public final class ThemeHandler extends AbstractHandler {
@@ -19,7 +17,6 @@ public final class ThemeHandler extends AbstractHandler {
         IThemeEngine themes = HandlerUtil.getActiveWorkbenchWindow(event).getService(IThemeEngine.class);
         boolean dark = themes.getActiveTheme() != null && themes.getActiveTheme().getId().startsWith(DARK);
         themes.setTheme(dark ? LIGHT : DARK, true);
-        StatusLine.say(PlatformUI.getWorkbench(), "The theme is changed; what still shows the old one follows with File > Restart.");
         return null;
     }
 }

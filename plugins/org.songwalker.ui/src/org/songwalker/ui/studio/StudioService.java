@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.Command;
 import org.songwalker.engine.Engine;
@@ -20,7 +18,6 @@ import org.songwalker.lang.SwCompiler;
 import org.songwalker.midi.MidiInputs;
 import org.songwalker.runtime.EndMode;
 import org.songwalker.runtime.music.Tuning;
-import org.songwalker.session.MidiPart;
 import org.songwalker.session.OutsideException;
 import org.songwalker.session.Problem;
 import org.songwalker.session.RepositoryCatalog;
@@ -36,17 +33,14 @@ import org.songwalker.session.Sounds;
 public final class StudioService {
     /** Frames per second of the engine. */
     public static final double SAMPLE_RATE = 48_000;
-    /** How long the lamp of a slot stays lit after a message, in nanoseconds. */
-    private static final long LAMP_NANOS = 150_000_000;
 
-    private final ExecutorService sessions = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("songwalker-sessions").daemon(true).factory());
+    private final SessionsThread sessions = new SessionsThread();
     private final List<StudioListener> listeners = new CopyOnWriteArrayList<>();
     private final EngineSwitch source = new EngineSwitch(new Engine(EngineSettings.at(SAMPLE_RATE).withSlots(1)));
+    private final KeyInput keys = new KeyInput(source);
     private final Output output = new Output(source, SAMPLE_RATE);
     private final MidiInputs midi = new MidiInputs();
     private final CompletableFuture<PresetCatalog> catalog = new CompletableFuture<>();
-    private final Object performance = new Object();
-    private final long[] lamps = new long[SessionFile.MAX_SLOTS];
     private volatile @Nullable LiveRack rack;
     private volatile boolean playing;
     private volatile double a4Hz = Tuning.A4_HZ;
@@ -58,11 +52,12 @@ public final class StudioService {
 
     /** Gives devices back. Called by the component runtime when the Studio ends. */
     void deactivate() {
-        sessions.execute(() -> {
+        sessions.background(() -> {
             midi.close();
             output.close();
+            return null;
         });
-        sessions.shutdown();
+        sessions.close();
     }
 
     public void addListener(StudioListener listener) {
@@ -75,15 +70,7 @@ public final class StudioService {
 
     /** Runs something that takes time and must not meet compiling or loading. */
     public <T> CompletableFuture<T> background(Callable<T> work) {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        sessions.execute(() -> {
-            try {
-                result.complete(work.call());
-            } catch (Exception | LinkageError e) {
-                result.completeExceptionally(e);
-            }
-        });
-        return result;
+        return sessions.background(work);
     }
 
     // ---- devices and libraries
@@ -158,9 +145,7 @@ public final class StudioService {
                     next.engine().control().submit(new Command.Tuning(a4Hz));
                     rack = next;
                     playing = false;
-                    synchronized (performance) {
-                        source.engine(next.engine());
-                    }
+                    keys.turnTo(next);
                     for (int i = 0; i < next.outcomes().size(); i++) {
                         problems(next.source(i), next.outcomes().get(i).problems());
                     }
@@ -227,7 +212,7 @@ public final class StudioService {
                 now = LiveRack.load(SessionFile.of(List.of()), program.getParent(), compiler(), SAMPLE_RATE);
                 now.engine().control().submit(new Command.Tuning(a4Hz));
                 rack = now;
-                source.engine(now.engine());
+                keys.turnTo(now);
             }
             SlotCompiler.Outcome outcome = now.playSong(program, text);
             problems(program.normalize(), outcome.problems());
@@ -280,27 +265,12 @@ public final class StudioService {
 
     /** A channel message packed as in {@link org.songwalker.midi.MidiWord}. Any thread. */
     private void message(int word) {
-        LiveRack now = rack;
-        if (now == null) {
-            return;
-        }
-        long routed = MidiPart.word(word, now.routing());
-        int mask = Midi.slotMask(routed);
-        synchronized (performance) { // the engine's queue takes one writer; devices and keyboard are two
-            source.engine().control().midi(routed);
-        }
-        long time = System.nanoTime();
-        for (int slot = 0; slot < lamps.length; slot++) {
-            if ((mask >>> slot & 1) != 0) {
-                lamps[slot] = time;
-            }
-        }
+        keys.message(rack, word);
     }
 
     /** Whether a message has reached a slot within the last 150 ms. */
     public boolean lamp(int slot) {
-        long last = lamps[slot];
-        return last != 0 && System.nanoTime() - last < LAMP_NANOS;
+        return keys.lamp(slot);
     }
 
     // ---- what can be seen
@@ -308,9 +278,10 @@ public final class StudioService {
     public boolean playing() {
         if (source.takeEnded()) {
             playing = false;
-            sessions.execute(() -> {
+            background(() -> {
                 source.engine().control().submit(new Command.Stop());
                 changed();
+                return null;
             });
         }
         return playing;

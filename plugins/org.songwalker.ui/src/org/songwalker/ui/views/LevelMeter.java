@@ -130,6 +130,7 @@ public final class LevelMeter {
     private void paint(GC gc) {
         Rectangle area = canvas.getClientArea();
         Color text = canvas.getForeground();
+        CanvasColours colours = CanvasColours.on(canvas.getBackground());
         int scale = gc.textExtent("-48").x + 6;
         int bar = Math.clamp((area.width - scale - 6) / 2, 3, 26);
         int top = LAMP + 6;
@@ -142,22 +143,22 @@ public final class LevelMeter {
         }
         for (int side = 0; side < 2; side++) {
             int x = scale + side * (bar + 3);
-            gc.setBackground(clipped ? new Color(243, 139, 168) : new Color(88, 91, 112));
+            gc.setBackground(clipped ? colours.high() : colours.unlit());
             gc.fillRectangle(x, 2, bar, LAMP);
-            gc.setBackground(new Color(49, 50, 68));
+            gc.setBackground(colours.trough());
             gc.fillRectangle(x, top, bar, height);
-            fill(gc, x, top, bar, height, rms[side]);
-            gc.setBackground(new Color(205, 214, 244));
+            fill(gc, x, top, bar, height, rms[side], colours);
+            gc.setBackground(colours.line());
             line(gc, x, top, bar, height, peak[side], 1);
             line(gc, x, top, bar, height, held[side], 2);
         }
     }
 
-    private static void fill(GC gc, int x, int top, int width, int height, double level) {
+    private static void fill(GC gc, int x, int top, int width, int height, double level, CanvasColours colours) {
         int y = (int) Math.round(height * level / FLOOR);
         for (int row = Math.max(0, y); row < height; row++) {
             double db = FLOOR * row / height;
-            gc.setBackground(db > -6 ? new Color(243, 139, 168) : db > -18 ? new Color(249, 226, 175) : new Color(166, 227, 161));
+            gc.setBackground(db > -6 ? colours.high() : db > -18 ? colours.middle() : colours.low());
             gc.fillRectangle(x, top + row, width, 1);
         }
     }

@@ -25,15 +25,20 @@ public final class StatusTrim extends WorkbenchWindowControlContribution {
         Composite box = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().margins(6, 2).applyTo(box);
         label = new Label(box, SWT.NONE);
-        GridDataFactory.swtDefaults().align(SWT.FILL, SWT.CENTER).grab(true, true).hint(420, SWT.DEFAULT).applyTo(label);
+        GridDataFactory.swtDefaults().align(SWT.FILL, SWT.CENTER).grab(true, true).hint(330, SWT.DEFAULT).applyTo(label);
         tick();
         return box;
     }
 
-    /** Figures as the user reads them. */
+    /** Figures as the user reads them; short, because the sentences beside them need the room. */
     static String text(Figures figures) {
-        return String.format(Locale.ROOT, "%s   voices %d   CPU %.0f %%   drops %d", figures.output().isEmpty() ? "no audio output" : figures.output(), figures.voices(),
-                100 * figures.load(), figures.drops());
+        return String.format(Locale.ROOT, "%s   voices %d   CPU %.0f %%   drops %d", figures.output().isEmpty() ? "no audio output" : figures.output()
+                .replaceFirst("^(\\d+)000 Hz, .*, ", "$1 kHz, "), figures.voices(), 100 * figures.load(), figures.drops());
+    }
+
+    private static String explanation(Figures figures) {
+        String output = figures.sentence().isEmpty() ? "Audio output: " + figures.output() : figures.sentence();
+        return output + "\nThen: sounding voices, share of a block's time that it takes to render, and what was lost";
     }
 
     private void tick() {
@@ -44,7 +49,7 @@ public final class StatusTrim extends WorkbenchWindowControlContribution {
         String text = text(figures);
         if (!text.equals(label.getText())) {
             label.setText(text);
-            label.setToolTipText(figures.sentence().isEmpty() ? "Audio output, sounding voices, share of a block's time that it takes to render, and what was lost" : figures.sentence());
+            label.setToolTipText(explanation(figures));
         }
         label.getDisplay().timerExec(PERIOD_MILLIS, this::tick);
     }

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.ui.editor;
+
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IMarker;
+import org.eclipse.core.runtime.Adapters;
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.jface.text.BadLocationException;
+import org.eclipse.jface.text.IDocument;
+import org.eclipse.ui.IMarkerResolution;
+import org.eclipse.ui.IMarkerResolutionGenerator2;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.ide.IDE;
+import org.eclipse.ui.texteditor.ITextEditor;
+import org.songwalker.lang.SwIssue;
+
+/** Offers the compiler's edits under Ctrl+1, in the editor and in Problems. The editor gets them as one undoable change. UI thread. */
+public final class QuickFixes implements IMarkerResolutionGenerator2 {
+    @Override
+    public boolean hasResolutions(IMarker marker) {
+        return !Fixes.in(marker).isEmpty();
+    }
+
+    @Override
+    public IMarkerResolution[] getResolutions(IMarker marker) {
+        return Fixes.in(marker).stream().map(Resolution::new).toArray(IMarkerResolution[]::new);
+    }
+
+    /** One edit. */
+    private record Resolution(SwIssue.Fix fix) implements IMarkerResolution {
+        @Override
+        public String getLabel() {
+            return fix.title();
+        }
+
+        @Override
+        public void run(IMarker marker) {
+            if (!(marker.getResource() instanceof IFile file)) {
+                return;
+            }
+            try {
+                var page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
+                ITextEditor editor = Adapters.adapt(IDE.openEditor(page, file), ITextEditor.class);
+                IDocument document = editor == null ? null : editor.getDocumentProvider().getDocument(editor.getEditorInput());
+                if (document != null) {
+                    document.replace(fix.offset(), fix.length(), fix.replacement());
+                }
+            } catch (PartInitException e) {
+                ILog.of(QuickFixes.class).error(file.getName() + " cannot be opened, so nothing was changed.", e);
+            } catch (BadLocationException e) {
+                ILog.of(QuickFixes.class).info("The text has changed since the problem was found; nothing was changed.");
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.ui;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.util.Hashtable;
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.e4.ui.css.swt.internal.theme.ThemeEngine;
+import org.eclipse.e4.ui.css.swt.theme.ITheme;
+import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IWorkbench;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.service.event.Event;
+import org.osgi.service.event.EventConstants;
+import org.osgi.service.event.EventHandler;
+
+/**
+ * Lets a change of the theme show everywhere at once. Where a style sheet says nothing, widgets have the system's colours, which turn dark or light
+ * after the sheets were read, and which SWT on GTK reads but once. So they are read anew, and then the sheets. UI thread.
+ */
+@SuppressWarnings("restriction")
+final class ThemeChange implements EventHandler {
+    private final ThemeEngine themes;
+    private final Display display;
+    private @Nullable String shown;
+
+    private ThemeChange(ThemeEngine themes, Display display) {
+        this.themes = themes;
+        this.display = display;
+        shown = id();
+    }
+
+    static void follow(IWorkbench workbench) {
+        if (workbench.getService(IThemeEngine.class) instanceof ThemeEngine themes) {
+            Hashtable<String, Object> topic = new Hashtable<>();
+            topic.put(EventConstants.EVENT_TOPIC, IThemeEngine.Events.THEME_CHANGED);
+            FrameworkUtil.getBundle(ThemeChange.class).getBundleContext()
+                    .registerService(EventHandler.class, new ThemeChange(themes, workbench.getDisplay()), topic);
+        }
+    }
+
+    private @Nullable String id() {
+        ITheme theme = themes.getActiveTheme();
+        return theme == null ? null : theme.getId();
+    }
+
+    @Override
+    public void handleEvent(Event event) {
+        String now = id();
+        if (now != null && !now.equals(shown)) {
+            shown = now;
+            // The platform turns the system dark or light in an asyncExec of its own on the same event; the second one comes behind it in any order.
+            display.asyncExec(() -> display.asyncExec(this::repeat));
+        }
+    }
+
+    private void repeat() {
+        ITheme theme = themes.getActiveTheme();
+        if (theme != null && SWT.getPlatform().equals("gtk") && readColours()) {
+            for (Shell shell : display.getShells()) {
+                touch(shell);
+            }
+            themes.setTheme(theme, false, true); // forced: only that gives widgets the system's colours again before it reads the sheets
+        }
+    }
+
+    /** A widget that has the system's colours already keeps the old ones when it is given them again; so it gets others before. */
+    private void touch(Control control) {
+        control.setForeground(display.getSystemColor(SWT.COLOR_WIDGET_FOREGROUND));
+        control.setBackground(display.getSystemColor(SWT.COLOR_WIDGET_BACKGROUND));
+        if (control instanceof Composite parent) {
+            for (Control child : parent.getChildren()) {
+                touch(child);
+            }
+        }
+    }
+
+    /** SWT reads the system's colours when the desktop's theme changes, and has no call for it when the application's own does. */
+    private boolean readColours() {
+        try {
+            Field due = Display.class.getDeclaredField("runSettings");
+            due.setAccessible(true);
+            due.setBoolean(display, true);
+            Method read = Display.class.getDeclaredMethod("runSettings");
+            read.setAccessible(true);
+            read.invoke(display);
+            return true;
+        } catch (ReflectiveOperationException e) {
+            ILog.of(ThemeChange.class).warn("Some colours still belong to the old theme; File > Restart changes them too.", e);
+            return false;
+        }
+    }
+}
