@@ -74,10 +74,10 @@ sound_file() {
   cat > "$1/pace" <<'PACE'
 use strict;
 fcntl(STDIN, 1031, 4096); # F_SETPIPE_SZ: what waits in the pipe is heard late
-open(my $out, '>', $ARGV[0]) or die;
+open(my $out, '>>', $ARGV[0]) or die; # where a device is switched, two of us append for a moment
 my ($bytes, $block) = (0, '');
 while (my $n = sysread(STDIN, $block, 1920)) {
-  if ($bytes > 60 * 48000 * 4) { truncate($out, 0); sysseek($out, 0, 0); $bytes = 0; }
+  if ($bytes > 60 * 48000 * 4) { truncate($out, 0); $bytes = 0; }
   syswrite($out, $block);
   $bytes += $n;
   select(undef, undef, undef, $n / (48000 * 4));

@@ -62,7 +62,7 @@ final class SlotStrip {
         }
         channel.setItems(channels.toArray(String[]::new));
         Composite switches = new Composite(group, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(5).spacing(14, 0).applyTo(switches);
+        GridLayoutFactory.fillDefaults().numColumns(6).spacing(14, 0).applyTo(switches);
         GridDataFactory.fillDefaults().span(4, 1).grab(true, false).applyTo(switches);
         mute = check(switches, "M&ute");
         solo = check(switches, "&Solo");
@@ -121,7 +121,7 @@ final class SlotStrip {
         GridDataFactory.fillDefaults().span(4, 1).grab(true, false).applyTo(control);
     }
 
-    /** Lamp, meter and the button that removes the slot. */
+    /** Lamp, the cost of its voices and the button that removes the slot. */
     private void foot(Composite parent, StudioService studio) {
         LocalResourceManager resources = new LocalResourceManager(JFaceResources.getResources(), group);
         Image on = resources.create(Icons.descriptor("lamp-on"));
@@ -131,6 +131,9 @@ final class SlotStrip {
         lamp.setToolTipText("Lights when MIDI reaches this slot");
         lamp.setData("lamp", Boolean.FALSE);
         new Label(parent, SWT.NONE).setText("MIDI");
+        Label load = new Label(parent, SWT.NONE);
+        load.setToolTipText("Share of the time that the voices of this slot take to render");
+        GridDataFactory.swtDefaults().hint(80, SWT.DEFAULT).applyTo(load);
         Button remove = new Button(parent, SWT.PUSH);
         remove.setText("&Remove");
         GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).grab(true, false).applyTo(remove);
@@ -147,6 +150,10 @@ final class SlotStrip {
                     if (lit != Boolean.TRUE.equals(lamp.getData("lamp"))) {
                         lamp.setImage(lit ? on : off);
                         lamp.setData("lamp", lit);
+                    }
+                    String share = String.format(Locale.ROOT, "CPU %.1f %%", 100 * studio.load(index));
+                    if (!share.equals(load.getText())) {
+                        load.setText(share);
                     }
                     lamp.getDisplay().timerExec(LAMP_MILLIS, this);
                 }

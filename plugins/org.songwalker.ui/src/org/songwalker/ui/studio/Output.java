@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.ui.studio;
 
-import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.device.AudioOutput;
 import org.songwalker.engine.device.LoadMonitor;
@@ -11,67 +11,58 @@ import org.songwalker.engine.device.OutputResult;
 final class Output implements AutoCloseable {
     private final LoadMonitor monitor;
     private final double sampleRate;
+    private final Consumer<String> notices;
     private volatile @Nullable AudioOutput audio;
-    private @Nullable SilentOutput silent;
-    private volatile String sentence = "";
 
-    Output(EngineSwitch source, double sampleRate) {
+    /** @param notices hears in a sentence each what becomes of the device; any thread */
+    Output(EngineSwitch source, double sampleRate, Consumer<String> notices) {
         this.monitor = new LoadMonitor(source, sampleRate);
         this.sampleRate = sampleRate;
+        this.notices = notices;
     }
 
     /**
-     * Opens a device, or falls back to the default one and then to silence.
+     * Plays on a device from now on. The first time anything else stands in where it is not there; later what plays goes on then.
      *
      * @param device name of the device, null for the default
      * @param block  frames of one buffer
-     * @return why there is no sound, empty where there is
+     * @return why that device does not play, empty where it does
      */
     String open(@Nullable String device, int block) {
-        close();
-        OutputResult result = AudioOutput.open(monitor, device, sampleRate, block);
-        if (result instanceof OutputResult.Unavailable && device != null) {
-            result = AudioOutput.open(monitor, null, sampleRate, block);
+        AudioOutput open = audio;
+        if (open == null) {
+            open = AudioOutput.waiting(monitor, device, sampleRate, block);
+            open.listen(notices);
+            audio = open;
+            open.start();
+        } else if (open.switchTo(device, block) instanceof OutputResult.Unavailable unavailable) {
+            notices.accept(unavailable.sentence());
+            return unavailable.sentence();
         }
-        switch (result) {
-            case OutputResult.Opened opened -> {
-                audio = opened.output();
-                opened.output().start();
-                sentence = "";
-            }
-            case OutputResult.Unavailable unavailable -> {
-                silent = new SilentOutput(monitor, sampleRate, block);
-                sentence = "No audio output found: playing in silence; rendering works.";
-            }
-        }
-        return sentence;
+        return sentence();
     }
 
-    /** Why there is no sound, empty where there is. */
+    /** Why the wanted device does not play, empty where it does. */
     String sentence() {
         AudioOutput open = audio;
-        return open == null ? sentence : open.failure().orElse("");
+        return open == null ? "" : open.failure().orElse("");
     }
 
     /** What was opened with its delay, for people; empty without a device. */
     String format() {
         AudioOutput open = audio;
-        return open == null ? "" : open.format() + ", " + Math.round(open.latencySeconds() * 1000) + " ms";
+        boolean sounds = open != null && (open.state() == AudioOutput.State.PLAYING || open.state() == AudioOutput.State.STANDING_IN);
+        return sounds ? open.format() + ", " + Math.round(open.latencySeconds() * 1000) + " ms" : "";
     }
 
-    /** Share of its time that a block takes, 0 to 1 and above. */
-    double load() {
-        return monitor.load();
+    LoadMonitor monitor() {
+        return monitor;
     }
 
-    /** Times the device ran dry or a block came too late. */
+    /** Times the device ran dry. */
     long drops() {
         AudioOutput open = audio;
         return open == null ? 0 : open.underruns();
-    }
-
-    Optional<AudioOutput> device() {
-        return Optional.ofNullable(audio);
     }
 
     @Override
@@ -80,10 +71,6 @@ final class Output implements AutoCloseable {
         audio = null;
         if (open != null) {
             open.close();
-        }
-        if (silent != null) {
-            silent.close();
-            silent = null;
         }
     }
 }

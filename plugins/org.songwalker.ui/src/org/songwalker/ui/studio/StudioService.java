@@ -12,6 +12,7 @@ import org.songwalker.engine.Command;
 import org.songwalker.engine.Engine;
 import org.songwalker.engine.EngineSettings;
 import org.songwalker.engine.Midi;
+import org.songwalker.engine.device.CpuBudget;
 import org.songwalker.engine.mix.Meter;
 import org.songwalker.lang.PresetCatalog;
 import org.songwalker.lang.SwCompiler;
@@ -38,7 +39,8 @@ public final class StudioService {
     private final List<StudioListener> listeners = new CopyOnWriteArrayList<>();
     private final EngineSwitch source = new EngineSwitch(new Engine(EngineSettings.at(SAMPLE_RATE).withSlots(1)));
     private final KeyInput keys = new KeyInput(source);
-    private final Output output = new Output(source, SAMPLE_RATE);
+    private final Output output = new Output(source, SAMPLE_RATE, this::said);
+    private final Budget budget = new Budget(source, output.monitor(), this::said);
     private final MidiInputs midi = new MidiInputs();
     private final CompletableFuture<PresetCatalog> catalog = new CompletableFuture<>();
     private volatile @Nullable LiveRack rack;
@@ -54,6 +56,7 @@ public final class StudioService {
     void deactivate() {
         sessions.background(() -> {
             midi.close();
+            budget.close();
             output.close();
             return null;
         });
@@ -86,9 +89,7 @@ public final class StudioService {
             } else {
                 midi.open(wanted, listener);
             }
-            if (!sentence.isEmpty()) {
-                said(sentence);
-            }
+            budget.start();
             changed();
             return sentence;
         });
@@ -291,7 +292,13 @@ public final class StudioService {
     public Figures figures() {
         Engine engine = source.engine();
         long drops = output.drops() + engine.control().droppedCommands() + engine.control().droppedMessages();
-        return new Figures(engine.voices(), output.load(), drops, playing(), output.format(), output.sentence());
+        return new Figures(engine.voices(), output.monitor().load(), drops, playing(), output.format(), output.sentence());
+    }
+
+    /** Share of the time that the voices of a slot take, 0 to 1 and above; 0 until it has been measured. Any thread. */
+    public double load(int slot) {
+        CpuBudget.Report report = budget.latest();
+        return report == null || slot >= report.slots().size() ? 0 : report.slots().get(slot);
     }
 
     /** Level of the sum of all slots. */
