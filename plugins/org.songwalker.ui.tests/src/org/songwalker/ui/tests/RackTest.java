@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.ide.IDE;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,5 +72,35 @@ class RackTest {
             return rack != null && rack.slots().size() == 1 && rack.slots().getFirst().gainDb() == -12;
         });
         assertEquals("a.sw", slot().source());
+    }
+
+    @Test
+    void aSlotShowsWhatItsVoicesCost() throws Exception {
+        Ui.until("the rack that plays", () -> Ui.studio().rack() != null && Ui.studio().rack().slots().getFirst().source().equals("a.sw"));
+        Ui.until("a slot at rest", () -> cost().equals("CPU 0.0 %"));
+        for (int key = 36; key < 96; key++) {
+            Ui.studio().key(key, 100);
+        }
+        Ui.until("the cost of its voices", () -> Ui.studio().load(0) > 0 && cost().matches("CPU [0-9]+\\.[0-9] %") && !cost().equals("CPU 0.0 %"));
+        for (int key = 36; key < 96; key++) {
+            Ui.studio().key(key, 0);
+        }
+        Ui.until("a slot at rest again", () -> cost().equals("CPU 0.0 %"));
+    }
+
+    private static String cost() {
+        List<String> shown = new ArrayList<>();
+        labels(Ui.window().getShell(), shown);
+        return shown.isEmpty() ? "" : shown.getFirst();
+    }
+
+    private static void labels(Composite in, List<String> shown) {
+        for (Control child : in.getChildren()) {
+            if (child instanceof Label label && label.isVisible() && label.getText().startsWith("CPU ")) {
+                shown.add(label.getText());
+            } else if (child instanceof Composite inner) {
+                labels(inner, shown);
+            }
+        }
     }
 }
