@@ -70,7 +70,11 @@ public final class Language {
     private synchronized CompletableFuture<SwServer> tell(Consumer<SwServer> message) {
         server();
         told = told.thenApply(it -> {
-            message.accept(it);
+            try {
+                message.accept(it);
+            } catch (RuntimeException e) {
+                ILog.of(Language.class).error("The language server did not take a message; close the editor and open it again.", e);
+            }
             return it;
         });
         return told;

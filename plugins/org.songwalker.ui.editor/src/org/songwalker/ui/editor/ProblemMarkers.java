@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.core.filebuffers.FileBuffers;
 import org.eclipse.core.filebuffers.ITextFileBuffer;
 import org.eclipse.core.filebuffers.LocationKind;
@@ -36,6 +37,8 @@ final class ProblemMarkers implements SwServer.Listener {
 
     private final Versions versions;
     private final Fixes fixes;
+    /** The last answer for each document; jobs end in any order, so each of them marks what came last. */
+    private final Map<URI, List<Diagnostic>> last = new ConcurrentHashMap<>();
 
     ProblemMarkers(Versions versions, Fixes fixes) {
         this.versions = versions;
@@ -45,11 +48,12 @@ final class ProblemMarkers implements SwServer.Listener {
     @Override
     public void diagnostics(URI document, int version, List<Diagnostic> diagnostics) {
         if (versions.current(document, version)) {
-            schedule(document, version, diagnostics);
+            last.put(document, List.copyOf(diagnostics));
+            schedule(document, version);
         }
     }
 
-    private void schedule(URI document, int version, List<Diagnostic> diagnostics) {
+    private void schedule(URI document, int version) {
         for (IFile file : ResourcesPlugin.getWorkspace().getRoot().findFilesForLocationURI(document)) {
             WorkspaceJob job = new WorkspaceJob("Marking problems") {
                 @Override
@@ -57,7 +61,7 @@ final class ProblemMarkers implements SwServer.Listener {
                     file.getWorkspace().run(m -> {
                         // Asked while nobody else marks this file, or an answer to a newer text could be overwritten by this one.
                         if (versions.current(document, version) && file.exists()) {
-                            mark(file, diagnostics);
+                            mark(file, last.getOrDefault(document, List.of()));
                         }
                     }, file, IWorkspace.AVOID_UPDATE, null);
                     return Status.OK_STATUS;

@@ -97,12 +97,12 @@ class EditorTest {
         Ui.until("the catalog", () -> Ui.studio().catalog().isDone());
         var settled = Ui.studio().background(() -> true);
         Ui.until("the compiler behind the fixes", settled::isDone);
-        IFile file = open("fix.sw", "const s = Osillator({type: 'sine'})\n");
+        IFile file = open("fix.sw", "const s = Osillator({type: 'sine'})\ns(midi.note) *midi.velocity\n");
         Ui.until("a fix", () -> markers(file).length == 1 && IDE.getMarkerHelpRegistry().hasResolutions(markers(file)[0]));
         IMarkerResolution[] fixes = IDE.getMarkerHelpRegistry().getResolutions(markers(file)[0]);
         assertEquals("Change to 'Oscillator'", fixes[0].getLabel());
         fixes[0].run(markers(file)[0]);
-        assertEquals("const s = Oscillator({type: 'sine'})\n", Ui.document(editor).get());
+        assertEquals("const s = Oscillator({type: 'sine'})\ns(midi.note) *midi.velocity\n", Ui.document(editor).get());
         Ui.until("no marker", () -> markers(file).length == 0);
     }
 
