@@ -2,6 +2,7 @@
 package org.songwalker.ui.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,14 +10,24 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IFolder;
 import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.IPath;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.wizard.WizardDialog;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.MenuItem;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.IImportWizard;
 import org.eclipse.ui.INewWizard;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.wizards.IWizardDescriptor;
 import org.junit.jupiter.api.Test;
+import org.songwalker.session.Session;
+import org.songwalker.session.SessionFile;
+import org.songwalker.session.SessionJson;
 import org.songwalker.ui.studio.StudioService;
 
 /** Window, menus, views, wizards. */
@@ -68,6 +79,39 @@ class ShellTest {
         assertEquals("program.sw", Ui.page().getActiveEditor().getTitle());
         Ui.close(Ui.page().getActiveEditor());
         made.delete(true, null);
+    }
+
+    @Test
+    void theMidiWizardMakesARackOfAFileAndOpensIt() throws Exception {
+        IImportWizard wizard = (IImportWizard) PlatformUI.getWorkbench().getImportWizardRegistry().findWizard("org.songwalker.ui.importMidi").createWizard();
+        wizard.init(PlatformUI.getWorkbench(), new StructuredSelection(Ui.project()));
+        WizardDialog dialog = new WizardDialog(Ui.window().getShell(), wizard);
+        dialog.create();
+        assertFalse(wizard.canFinish());
+        IFile phrase = ResourcesPlugin.getWorkspace().getRoot().getFile(IPath.fromPortableString("/Examples/phrase.mid"));
+        text(dialog.getShell()).setText(phrase.getLocation().toOSString());
+        assertTrue(wizard.canFinish());
+        assertTrue(wizard.performFinish());
+        dialog.close();
+        IFolder folder = Ui.project().getFolder("phrase");
+        assertEquals("phrase.swsession", Ui.page().getActiveEditor().getTitle());
+        SessionFile session = SessionJson.parse("phrase", Session.readText(folder.getFile("phrase.swsession").getLocation().toPath()));
+        assertEquals("phrase.mid", session.midiFile());
+        assertEquals(List.of(1), session.slots().stream().map(SessionFile.Slot::channel).toList());
+        assertEquals("channel-1.sw", session.slots().getFirst().source());
+        assertTrue(folder.getFile("channel-1.sw").exists());
+        Ui.close(Ui.page().getActiveEditor());
+        folder.delete(true, null);
+    }
+
+    private static Text text(Composite in) {
+        for (Control child : in.getChildren()) {
+            Text found = child instanceof Text text && (text.getStyle() & SWT.READ_ONLY) == 0 ? text : child instanceof Composite inner ? text(inner) : null;
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
     }
 
     @Test

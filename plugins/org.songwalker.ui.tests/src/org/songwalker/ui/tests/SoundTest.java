@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.swt.SWT;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.songwalker.engine.mix.Meter;
 import org.songwalker.runtime.Mode;
+import org.songwalker.session.Problem;
 import org.songwalker.session.SessionFile;
 import org.songwalker.ui.studio.StudioListener;
 import org.songwalker.ui.studio.StudioService;
@@ -134,9 +137,19 @@ class SoundTest implements StudioListener {
         keyboard.piano().canvas().notifyListeners(SWT.KeyUp, key);
         Ui.until("silence", () -> studio.figures().voices() == 0);
 
+        var taken = new CompletableFuture<Path>();
+        StudioListener listener = new StudioListener() {
+            @Override
+            public void problems(Path source, List<Problem> problems) {
+                if (source.endsWith("swap.sw")) {
+                    taken.complete(source);
+                }
+            }
+        };
+        studio.addListener(listener);
         Ui.file("swap.sw", "const s = Oscillator({type: 'sine'})\n[s(midi.note), s(midi.note + 7)] *midi.velocity\n");
-        var settled = studio.background(() -> true);
-        Ui.until("the new program", settled::isDone);
+        Ui.until("the new program", taken::isDone);
+        studio.removeListener(listener);
         keyboard.piano().canvas().notifyListeners(SWT.KeyDown, key);
         Ui.until("the new program's two voices", () -> studio.figures().voices() == 2);
         keyboard.piano().canvas().notifyListeners(SWT.KeyUp, key);

@@ -19,6 +19,7 @@ import org.songwalker.lang.SwCompiler;
 import org.songwalker.midi.MidiInputs;
 import org.songwalker.runtime.EndMode;
 import org.songwalker.runtime.music.Tuning;
+import org.songwalker.session.MidiRack;
 import org.songwalker.session.OutsideException;
 import org.songwalker.session.Problem;
 import org.songwalker.session.RepositoryCatalog;
@@ -130,6 +131,11 @@ public final class StudioService {
     /** Compiles and loads a session for an offline render. */
     public CompletableFuture<Session> prepare(SessionFile file, Path folder) {
         return background(() -> Session.prepare(file, folder, compiler(), SAMPLE_RATE));
+    }
+
+    /** Makes the files of a rack that plays a MIDI file, with presets of the libraries at hand. */
+    public CompletableFuture<MidiRack.Files> midiRack(Path file) {
+        return background(() -> MidiRack.read(file, compiler().sounds().repository()));
     }
 
     // ---- the rack

@@ -22,20 +22,43 @@ public final class MidiRack {
 
     private MidiRack() { }
 
-    /** Reads a file and makes its session, compiled and loaded. */
-    public static Session prepare(Path path, SlotCompiler compiler, double sampleRate, long seed, boolean limiter) throws OutsideException {
-        StandardMidiFile file = MidiPart.parse(path);
+    /**
+     * A rack as files.
+     *
+     * @param session  without the MIDI file, which stands where its owner puts it
+     * @param programs text of each program, by the name that the session calls it
+     */
+    public record Files(SessionFile session, Map<String, String> programs) {
+        public Files {
+            programs = Map.copyOf(programs);
+        }
+    }
+
+    /** Reads a file and makes the session and programs that play it. */
+    public static Files read(Path path, PresetRepository repository) throws OutsideException {
+        return files(MidiPart.parse(path), repository);
+    }
+
+    private static Files files(StandardMidiFile file, PresetRepository repository) {
         Map<String, String> texts = new HashMap<>();
         List<SessionFile.Slot> slots = new ArrayList<>();
         programs(file).forEach((channel, program) -> {
-            String name = preset(compiler.sounds().repository(), channel, program);
+            String name = preset(repository, channel, program);
             String source = "channel-" + (channel + 1) + ".sw";
             texts.put(source, DefaultSource.of(name));
             slots.add(new SessionFile.Slot(name, source, Mode.REACTIVE, channel + 1, 0, 0, false, false, List.of(), Map.of()));
         });
-        SessionFile session = SessionFile.of(slots).withSeed(seed).withLimiter(limiter);
+        return new Files(SessionFile.of(slots), texts);
+    }
+
+    /** Reads a file and makes its session, compiled and loaded. */
+    public static Session prepare(Path path, SlotCompiler compiler, double sampleRate, long seed, boolean limiter) throws OutsideException {
+        StandardMidiFile file = MidiPart.parse(path);
+        Files files = files(file, compiler.sounds().repository());
+        SessionFile session = files.session().withSeed(seed).withLimiter(limiter);
         Path folder = Objects.requireNonNullElse(path.getParent(), Path.of(""));
-        return Session.prepare(session, folder, slot -> Objects.requireNonNull(texts.get(slot.source())), MidiPart.of(file, session), compiler, sampleRate);
+        return Session.prepare(session, folder, slot -> Objects.requireNonNull(files.programs().get(slot.source())), MidiPart.of(file, session), compiler,
+                sampleRate);
     }
 
     /** The full name of what plays a channel; where no library has it, the usual name, which then stands in as any name does. */
