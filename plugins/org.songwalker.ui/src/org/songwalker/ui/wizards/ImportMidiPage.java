@@ -51,6 +51,14 @@ final class ImportMidiPage extends WizardPage {
         setErrorMessage(null);
     }
 
+    @Override
+    public void setVisible(boolean visible) {
+        super.setVisible(visible);
+        if (visible) {
+            file.setFocus();
+        }
+    }
+
     private Text row(Composite area, String label, Runnable browse) {
         new Label(area, SWT.NONE).setText(label);
         Text text = new Text(area, SWT.BORDER);

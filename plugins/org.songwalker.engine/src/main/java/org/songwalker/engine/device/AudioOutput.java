@@ -322,7 +322,7 @@ public final class AudioOutput implements AutoCloseable {
             other.ifPresent(useless -> useless.close(false));
             lines.playSilence(block);
             state = State.SILENT;
-            trouble(why + "nothing is heard until it is there again, all else goes on. Connect it, or choose another output.");
+            trouble(why + "nothing is heard until it is back. Rendering works.");
         }
         backoff.begin(clock.getAsLong());
     }

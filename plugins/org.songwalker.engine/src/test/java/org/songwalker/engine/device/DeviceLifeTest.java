@@ -162,8 +162,7 @@ class DeviceLifeTest {
         });
         int then = source.frames;
         FakeMixer.await("ten more blocks", () -> source.frames >= then + 2560);
-        assertEquals(List.of("The default audio output has gone; nothing is heard until it is there again, all else goes on."
-                + " Connect it, or choose another output."), said);
+        assertEquals(List.of("The default audio output has gone; nothing is heard until it is back. Rendering works."), said);
         assertEquals("silence", output.format());
         only.plugged = true;
         now += Backoff.FIRST_NANOS;
@@ -184,7 +183,7 @@ class DeviceLifeTest {
         output.begin();
         open.add(output);
         assertEquals(State.SILENT, output.state());
-        assertEquals(List.of("The default audio output is not there; nothing is heard until it is there again, all else goes on. Connect it, or choose another output."),
+        assertEquals(List.of("The default audio output is not there; nothing is heard until it is back. Rendering works."),
                 said);
         FakeMixer.Device first = mixer.add("One", FakeMixer.FLOATS);
         now += 5_000_000_000L;
