@@ -67,6 +67,28 @@ start_display() {
   waits 20 xdotool get_desktop >/dev/null 2>&1 || { cat "$1/openbox.log" >&2; return 1; }
 }
 
+# What follows asks and drives the Studio's window, whose number is in WINDOW.
+title() { xdotool getwindowname "${WINDOW:-$(xdotool search --onlyvisible --name 'SongWalker Studio' 2>/dev/null | tail -n 1)}" 2>/dev/null | sed 's/ *$//'; }
+# titled TITLE: the whole title but the product's name.
+titled() { [ "$(title)" = "$1 - SongWalker Studio" ]; }
+# A key that arrives marks the editor as changed, and undo takes the mark away: then the editor listens.
+listening() { waits 10 marked "$1" && waits 10 unmarked "$1"; }
+marked() {
+  xdotool key F12
+  xdotool key space
+  waits 3 titled "*$1"
+}
+unmarked() {
+  xdotool key ctrl+z
+  waits 3 titled "$1"
+}
+# beside KEY TITLE: goes to the editor on one side of the one in front.
+beside() {
+  xdotool key F12
+  xdotool key "ctrl+$1"
+  waits 3 titled "$2"
+}
+
 # sound_file FOLDER: a default sound device that keeps time and writes what it plays into FOLDER/sound.raw, 16 bits, stereo, 48 kHz.
 # ALSA's null device does not pace, so a reader of a short pipe does; it begins the file anew after a minute, so that no disk is filled, and ends
 # with the player.
