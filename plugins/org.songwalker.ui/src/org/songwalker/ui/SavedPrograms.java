@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.ui;
 
-import java.nio.file.Path;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.IResourceChangeEvent;
 import org.eclipse.core.resources.IResourceDelta;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.ILog;
-import org.songwalker.session.OutsideException;
-import org.songwalker.session.Session;
 import org.songwalker.ui.studio.StudioService;
 
 /** Tells the live session of programs that were saved. Called in the thread that saves; the work is done on the sessions thread. */
@@ -30,14 +27,7 @@ final class SavedPrograms {
         IResource resource = delta.getResource();
         boolean content = delta.getKind() == IResourceDelta.ADDED || (delta.getFlags() & (IResourceDelta.CONTENT | IResourceDelta.REPLACED)) != 0;
         if (resource.getType() == IResource.FILE && content && Ids.PROGRAM.equals(resource.getFileExtension()) && resource.getLocation() != null) {
-            Path path = resource.getLocation().toPath();
-            studio.background(() -> Session.readText(path)).whenComplete((text, problem) -> {
-                if (text != null) {
-                    studio.saved(path, text);
-                } else if (!(problem instanceof OutsideException)) {
-                    ILog.of(SavedPrograms.class).error("A saved program was not taken over; save it again.", problem);
-                }
-            });
+            studio.saved(resource.getLocation().toPath());
         }
         return true;
     }

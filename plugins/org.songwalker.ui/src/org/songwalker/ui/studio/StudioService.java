@@ -171,9 +171,13 @@ public final class StudioService {
         return now == null ? null : now.file();
     }
 
-    /** A program was saved: slots that play it take it over at their next firing; a broken one keeps the last good. */
-    public CompletableFuture<Void> saved(Path program, String text) {
+    /**
+     * A program was saved: slots that play it take it over at their next firing; a broken one keeps the last good. Fails with an
+     * {@link OutsideException} where the file has gone again.
+     */
+    public CompletableFuture<Void> saved(Path program) {
         return background(() -> {
+            String text = Session.readText(program);
             LiveRack now = rack;
             Path path = program.normalize();
             for (int i = 0; now != null && i < now.outcomes().size(); i++) {
