@@ -3,7 +3,6 @@ package org.songwalker.engine;
 
 import java.nio.FloatBuffer;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.dsp.Kernels;
 import org.songwalker.engine.dsp.Slice;
 import org.songwalker.engine.effect.EffectChain;
@@ -41,7 +40,6 @@ public final class Engine implements VoiceListener {
     private final Conductor conductor;
     private final StatusBoard board;
     private final SoundIn soundIn = new SoundIn();
-    private final @Nullable Replay replay;
     private boolean started;
     private long frame;
     private int handedOut = Slice.FRAMES;
@@ -50,11 +48,6 @@ public final class Engine implements VoiceListener {
     private long lastTail;
 
     public Engine(EngineSettings settings) {
-        this(settings, null);
-    }
-
-    /** An engine that plays a log again, bit by bit where settings and kernels are the same; live control is ignored. */
-    public Engine(EngineSettings settings, @Nullable CommandLog again) {
         this.settings = settings;
         double rate = settings.sampleRate();
         transport = new TransportState(rate);
@@ -75,7 +68,6 @@ public final class Engine implements VoiceListener {
         sequence = new Sequence(slots, transport);
         conductor = new Conductor(slots, mixer, transport, sequence, pool, starter, soundIn);
         board = new StatusBoard(slots.length);
-        replay = again == null ? null : new Replay(again, control);
     }
 
     public EngineSettings settings() {
@@ -259,10 +251,6 @@ public final class Engine implements VoiceListener {
     // ---- commands
 
     private void takeCommands() {
-        if (replay != null) {
-            replay.run(conductor, frame);
-            return;
-        }
         for (EngineControl.Prepared next = control.poll(); next != null; next = control.poll()) {
             log.write(frame, next.command(), 0, 0);
             conductor.apply(next, frame);
@@ -270,9 +258,6 @@ public final class Engine implements VoiceListener {
     }
 
     private void takeMessages() {
-        if (replay != null) {
-            return;
-        }
         for (long word = control.pollMidi(); word != WordQueue.EMPTY; word = control.pollMidi()) {
             double beat = transport.beat(frame);
             log.write(frame, null, word, beat);
@@ -312,7 +297,7 @@ public final class Engine implements VoiceListener {
      * {@link EndMode#TAIL} until the tails of effects have. Rendering thread.
      */
     public long endFrame(EndMode mode) {
-        if (sequence.playing() || replay != null && replay.pending()) {
+        if (sequence.playing()) {
             return -1;
         }
         long end = Math.max(lastGate, sequence.endFrame());

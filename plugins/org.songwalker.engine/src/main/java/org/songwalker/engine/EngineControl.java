@@ -121,7 +121,7 @@ public final class EngineControl {
     }
 
     /** Builds what the audio thread needs. */
-    synchronized Prepared prepare(Command command) {
+    private Prepared prepare(Command command) {
         Object payload = switch (command) {
             case Command.Install install -> program(check(install.slot()), install.program(), install.instruments());
             case Command.InstallSong install -> song(check(install.slot()), install.score(), install.instruments());

@@ -1,35 +1,14 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-
 /**
  * Frames of sound from one thread to another, interleaved, without a lock and without waiting: a full ring takes what fits and counts the
- * rest. One thread offers, one takes; a frame is handed over by the release store of the head, so the taker sees it whole.
+ * rest. One thread offers, one takes ({@link RingCursor}).
  */
 public final class FrameRing {
-    private static final VarHandle HEAD;
-    private static final VarHandle TAIL;
-    private static final VarHandle DROPPED;
-
-    static {
-        try {
-            var lookup = MethodHandles.lookup();
-            HEAD = lookup.findVarHandle(FrameRing.class, "head", long.class);
-            TAIL = lookup.findVarHandle(FrameRing.class, "tail", long.class);
-            DROPPED = lookup.findVarHandle(FrameRing.class, "dropped", long.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
     private final int channels;
-    private final int capacity;
+    private final RingCursor cursor;
     private final float[] cells;
-    private long head;
-    private long tail;
-    private long dropped;
 
     /**
      * @param channels floats per frame, 1 to 64
@@ -41,8 +20,8 @@ public final class FrameRing {
                     + (1 << 24) + " frames of 1 to 64");
         }
         this.channels = channels;
-        this.capacity = Integer.highestOneBit(frames - 1) << 1;
-        this.cells = new float[capacity * channels];
+        this.cursor = new RingCursor(frames);
+        this.cells = new float[cursor.size() * channels];
     }
 
     /** Floats per frame. */
@@ -50,20 +29,14 @@ public final class FrameRing {
         return channels;
     }
 
-    /** Frames it holds. */
-    public int capacity() {
-        return capacity;
-    }
-
     /** Hands frames over from {@code offset} (in floats) on; gives how many there was room for. The offering thread. */
     @AudioThread
     public int offer(float[] interleaved, int offset, int frames) {
-        long at = head;
-        int count = (int) Math.min(frames, capacity - (at - (long) TAIL.getAcquire(this)));
-        copy(interleaved, offset, at, count, true);
-        HEAD.setRelease(this, at + count);
+        int count = Math.min(frames, cursor.room());
+        copy(interleaved, offset, cursor.next(), count, true);
+        cursor.publish(count);
         if (count < frames) {
-            DROPPED.setRelease(this, dropped + frames - count);
+            cursor.drop(frames - count);
         }
         return count;
     }
@@ -71,16 +44,15 @@ public final class FrameRing {
     /** Takes frames into {@code offset} (in floats) and following; gives how many there were. The taking thread. */
     @AudioThread
     public int take(float[] interleaved, int offset, int frames) {
-        long at = tail;
-        int count = (int) Math.min(frames, (long) HEAD.getAcquire(this) - at);
-        copy(interleaved, offset, at, count, false);
-        TAIL.setRelease(this, at + count);
+        int count = Math.min(frames, available());
+        copy(interleaved, offset, cursor.tail(), count, false);
+        skip(count);
         return count;
     }
 
     private void copy(float[] outside, int offset, long at, int frames, boolean in) {
-        int from = (int) (at & capacity - 1);
-        int first = Math.min(frames, capacity - from);
+        int from = cursor.row(at);
+        int first = Math.min(frames, cursor.size() - from);
         move(outside, offset, from * channels, first * channels, in);
         move(outside, offset + first * channels, 0, (frames - first) * channels, in);
     }
@@ -93,20 +65,20 @@ public final class FrameRing {
         }
     }
 
-    /** Frames that wait. The taking thread; others get a guess. */
+    /** Frames that wait. The taking thread. */
     @AudioThread
     public int available() {
-        return (int) ((long) HEAD.getAcquire(this) - (long) TAIL.getAcquire(this));
+        return (int) (cursor.head() - cursor.tail());
     }
 
     /** Throws the oldest frames away, as many as there are at most. The taking thread. */
     @AudioThread
     public void skip(int frames) {
-        TAIL.setRelease(this, tail + Math.min(frames, available()));
+        cursor.free(cursor.tail() + Math.min(frames, available()));
     }
 
     /** Frames refused because the ring was full. Any thread. */
     public long dropped() {
-        return (long) DROPPED.getAcquire(this);
+        return cursor.dropped();
     }
 }

@@ -5,8 +5,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * Where one producer and one consumer stand in a ring whose rows are columns of their owner. The producer, the audio thread, fills the row
- * that {@link #claim} gives and calls {@link #publish}; the consumer reads the rows from {@link #tail} to {@link #head} and calls
+ * Where one producer and one consumer stand in a ring whose rows are columns of their owner. The producer fills the row that {@link #claim}
+ * gives and calls {@link #publish}, or several at once as far as there is {@link #room}; the consumer reads the rows from {@link #tail} to {@link #head} and calls
  * {@link #free}. A row is published by the release store of the head, so the consumer sees it whole. A full ring counts what it drops; it
  * never blocks.
  */
@@ -45,12 +45,9 @@ public final class RingCursor {
     /** The row to fill, or -1 where the ring is full, which counts as dropped. Producer. */
     @AudioThread
     public int claim() {
-        if (head - seenTail > mask) {
-            seenTail = (long) TAIL.getAcquire(this);
-            if (head - seenTail > mask) {
-                DROPPED.setRelease(this, dropped + 1);
-                return -1;
-            }
+        if (head - seenTail > mask && room() == 0) {
+            drop(1);
+            return -1;
         }
         return row(head);
     }
@@ -58,7 +55,32 @@ public final class RingCursor {
     /** Hands the claimed row over. Producer. */
     @AudioThread
     public void publish() {
-        HEAD.setRelease(this, head + 1);
+        publish(1);
+    }
+
+    /** Rows that may be filled, from {@link #next} on. Producer. */
+    @AudioThread
+    public int room() {
+        seenTail = (long) TAIL.getAcquire(this);
+        return (int) (size() - (head - seenTail));
+    }
+
+    /** Position of the next row to fill. Producer. */
+    @AudioThread
+    public long next() {
+        return head;
+    }
+
+    /** Hands that many rows over. Producer. */
+    @AudioThread
+    public void publish(int rows) {
+        HEAD.setRelease(this, head + rows);
+    }
+
+    /** Counts rows for which there was no room. Producer. */
+    @AudioThread
+    public void drop(int rows) {
+        DROPPED.setRelease(this, dropped + rows);
     }
 
     /** Position of the first row that is not free yet. Consumer. */

@@ -216,7 +216,7 @@ class EngineTest {
             live.render(first, 2 * at, Math.min(100, 64_000 - at));
             live.drainLog(entries);
         }
-        Engine again = new Engine(EngineSettings.at(48_000), new CommandLog(entries));
+        Twin again = new Twin(EngineSettings.at(48_000), new CommandLog(entries));
         float[] second = new float[first.length];
         for (int at = 0; at < 64_000; at += 640) {
             again.render(second, 2 * at, 640);

@@ -249,7 +249,7 @@ class SendTest {
             assertArrayEquals(reference, performance(new Engine(settings), blocks, new ArrayList<>()));
         }
         float[] replayed = new float[reference.length];
-        new Engine(settings, new CommandLog(log)).render(replayed, 0, 72_000);
+        new Twin(settings, new CommandLog(log)).render(replayed, 0, 72_000);
         assertArrayEquals(reference, replayed);
     }
 

@@ -158,7 +158,7 @@ class SoundInTest {
         assertEquals(0, engine.droppedLogEntries());
         assertFalse(entries.stream().noneMatch(e -> e.command() instanceof Command.Input));
         for (int block : new int[] {64, 1000}) {
-            Engine again = new Engine(EngineSettings.at(48_000).withSlots(2), new CommandLog(entries));
+            Twin again = new Twin(EngineSettings.at(48_000).withSlots(2), new CommandLog(entries));
             float[] second = new float[first.length];
             for (int at = 0; at < 48_000; at += block) {
                 again.render(second, 2 * at, Math.min(block, 48_000 - at));

@@ -72,15 +72,15 @@ class StressTest {
         }
         assertEquals(0, live.droppedLogEntries());
         assertTrue(entries.size() > 300, entries.size() + " commands");
-        Engine again = new Engine(EngineSettings.at(48_000).withSlots(4), new CommandLog(entries));
+        Twin again = new Twin(EngineSettings.at(48_000).withSlots(4), new CommandLog(entries));
         float[] second = new float[first.length];
         for (int at = 0; at < 256 * blocks; at += 1000) {
             again.render(second, 2 * at, Math.min(1000, 256 * blocks - at));
-            again.trace().poll();
+            again.engine().trace().poll();
         }
         assertArrayEquals(first, second);
         List<TraceEvent> heard = live.trace().events();
-        List<TraceEvent> replayed = again.trace().events();
+        List<TraceEvent> replayed = again.engine().trace().events();
         assertEquals(heard, replayed);
     }
 }
