@@ -25,8 +25,7 @@ public final class Language {
     private record Open(IDocument document, AtomicInteger version, AtomicBoolean told) { }
 
     private final Map<URI, Open> documents = new ConcurrentHashMap<>();
-    private final Fixes fixes = new Fixes();
-    private final ProblemMarkers markers = new ProblemMarkers(this::current, fixes);
+    private final ProblemMarkers markers = new ProblemMarkers(this::current);
     private volatile @Nullable StudioService studio;
     private @Nullable CompletableFuture<SwServer> server;
     private CompletableFuture<SwServer> told = new CompletableFuture<>();
@@ -34,7 +33,6 @@ public final class Language {
     /** Called by the component runtime. */
     void bind(StudioService service) {
         studio = service;
-        fixes.with(service);
     }
 
     /** Called by the component runtime. */

@@ -22,7 +22,6 @@ import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.Position;
-import org.songwalker.lang.SwIssue;
 import org.songwalker.lang.ide.SwServer;
 
 /** Turns what the language server says into markers, where the document has not moved on meanwhile. Called on the server's thread. */
@@ -36,13 +35,11 @@ final class ProblemMarkers implements SwServer.Listener {
     }
 
     private final Versions versions;
-    private final Fixes fixes;
     /** The last answer for each document; jobs end in any order, so each of them marks what came last. */
     private final Map<URI, List<Diagnostic>> last = new ConcurrentHashMap<>();
 
-    ProblemMarkers(Versions versions, Fixes fixes) {
+    ProblemMarkers(Versions versions) {
         this.versions = versions;
-        this.fixes = fixes;
     }
 
     @Override
@@ -76,7 +73,6 @@ final class ProblemMarkers implements SwServer.Listener {
     private void mark(IFile file, List<Diagnostic> diagnostics) throws CoreException {
         ITextFileBuffer buffer = FileBuffers.getTextFileBufferManager().getTextFileBuffer(file.getFullPath(), LocationKind.IFILE);
         file.deleteMarkers(TYPE, true, 0);
-        List<SwIssue> issues = buffer == null || diagnostics.isEmpty() ? List.of() : fixes.of(buffer.getDocument().get());
         for (Diagnostic diagnostic : diagnostics) {
             Map<String, Object> attributes = new HashMap<>();
             attributes.put(IMarker.MESSAGE, message(diagnostic));
@@ -86,20 +82,12 @@ final class ProblemMarkers implements SwServer.Listener {
                 case Warning -> IMarker.SEVERITY_WARNING;
                 case Information, Hint -> IMarker.SEVERITY_INFO;
             });
-            Position start = diagnostic.getRange().getStart();
-            String edits = Fixes.attribute(issues, start.getLine() + 1, start.getCharacter() + 1, code(diagnostic));
-            if (edits != null) {
-                attributes.put(Fixes.attributeName(), edits);
-            }
+            Fixes.put(diagnostic, attributes);
             if (buffer != null) {
                 place(buffer.getDocument(), diagnostic, attributes);
             }
             file.createMarker(TYPE, attributes);
         }
-    }
-
-    private static String code(Diagnostic diagnostic) {
-        return diagnostic.getCode() == null ? "" : String.valueOf(diagnostic.getCode().get());
     }
 
     private static String message(Diagnostic diagnostic) {

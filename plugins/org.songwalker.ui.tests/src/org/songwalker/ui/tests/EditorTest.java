@@ -94,9 +94,6 @@ class EditorTest {
 
     @Test
     void aQuickFixRepairsAMisspeltName() throws Exception {
-        Ui.until("the catalog", () -> Ui.studio().catalog().isDone());
-        var settled = Ui.studio().background(() -> true);
-        Ui.until("the compiler behind the fixes", settled::isDone);
         IFile file = open("fix.sw", "const s = Osillator({type: 'sine'})\ns(midi.note) *midi.velocity\n");
         Ui.until("a fix", () -> markers(file).length == 1 && IDE.getMarkerHelpRegistry().hasResolutions(markers(file)[0]));
         IMarkerResolution[] fixes = IDE.getMarkerHelpRegistry().getResolutions(markers(file)[0]);

@@ -42,6 +42,9 @@ public class SongResourceValidator implements IResourceValidator {
             case INFO -> Severity.INFO;
         });
         converted.setMessage(issue.message());
+        if (!issue.fixes().isEmpty()) {
+            converted.setData(SwIssue.Fix.data(issue.fixes()));
+        }
         converted.setOffset(issue.offset());
         converted.setLength(issue.length());
         converted.setLineNumber(issue.line());

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.lang;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Something to say about a place in a source.
@@ -21,7 +23,24 @@ public record SwIssue(IssueCode code, Severity severity, int offset, int length,
         String message, List<Fix> fixes) {
 
     /** An edit: replace {@code length} characters at {@code offset} by {@code replacement}. */
-    public record Fix(String title, int offset, int length, String replacement) { }
+    public record Fix(String title, int offset, int length, String replacement) {
+        private static final int PARTS = 4;
+
+        /** Edits as texts, four each: what the data of a diagnostic can hold. */
+        static String[] data(List<Fix> fixes) {
+            return fixes.stream().flatMap(fix -> Stream.of(fix.title, Integer.toString(fix.offset), Integer.toString(fix.length), fix.replacement))
+                    .toArray(String[]::new);
+        }
+
+        /** The edits of a diagnostic's data. */
+        public static List<Fix> in(String... data) {
+            List<Fix> fixes = new ArrayList<>();
+            for (int i = 0; i + PARTS <= data.length; i += PARTS) {
+                fixes.add(new Fix(data[i], Integer.parseInt(data[i + 1]), Integer.parseInt(data[i + 2]), data[i + 3]));
+            }
+            return fixes;
+        }
+    }
 
     public SwIssue {
         fixes = List.copyOf(fixes);

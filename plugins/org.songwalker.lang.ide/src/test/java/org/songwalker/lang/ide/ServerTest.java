@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.songwalker.lang.PresetCatalog;
+import org.songwalker.lang.SwIssue;
 
 /** The server as the Studio calls it. */
 class ServerTest {
@@ -69,6 +70,12 @@ class ServerTest {
     @Test
     void errorStandsOnItsLine() throws Exception {
         assertThat(told(open("C4 /4\n)\n"), 1).diagnostics()).extracting(d -> d.getRange().getStart().getLine()).containsExactly(1);
+    }
+
+    @Test
+    void aMisspeltNameCarriesItsFix() throws Exception {
+        assertThat(told(open("const s = Osillator({type: 'sine'})\n"), 1).diagnostics())
+                .extracting(d -> SwIssue.Fix.in((String[]) d.getData())).contains(List.of(new SwIssue.Fix("Change to 'Oscillator'", 10, 9, "Oscillator")));
     }
 
     @Test
