@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.ui.tests;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +45,7 @@ class UnsavedTest {
         Ui.until("a copy", () -> keeps(file, "// not saved"));
         editor.doSave(new NullProgressMonitor());
         Ui.until("no copy", () -> !Files.exists(copy(file)));
+        assertEquals("// not saved\n", Files.readString(file.getLocation().toPath()));
     }
 
     @Test
@@ -52,6 +56,8 @@ class UnsavedTest {
             Ui.document(editor).replace(0, 0, "/");
             return Files.exists(copy(file));
         });
+        assertTrue(Files.readString(copy(file)).startsWith("/"));
+        assertEquals("C4\n", Files.readString(file.getLocation().toPath()));
     }
 
     @Test
@@ -63,5 +69,6 @@ class UnsavedTest {
         Ui.until("a copy with two slots", () -> keeps(file, "\"one.sw\"") && SessionJson.parse("copy", Files.readString(copy(file))).slots().size() == 2);
         Ui.close(editor);
         Ui.until("no copy", () -> !Files.exists(copy(file)));
+        assertEquals(1, SessionJson.parse("rack", Files.readString(file.getLocation().toPath())).slots().size());
     }
 }

@@ -12,7 +12,6 @@ import org.songwalker.engine.Command;
 import org.songwalker.engine.Engine;
 import org.songwalker.engine.EngineSettings;
 import org.songwalker.engine.Midi;
-import org.songwalker.engine.device.CpuBudget;
 import org.songwalker.engine.mix.Meter;
 import org.songwalker.lang.PresetCatalog;
 import org.songwalker.lang.SwCompiler;
@@ -307,8 +306,7 @@ public final class StudioService {
 
     /** Share of the time that the voices of a slot take, 0 to 1 and above; 0 until it has been measured. Any thread. */
     public double load(int slot) {
-        CpuBudget.Report report = budget.latest();
-        return report == null || slot >= report.slots().size() ? 0 : report.slots().get(slot);
+        return budget.load(slot);
     }
 
     /** Level of the sum of all slots. */

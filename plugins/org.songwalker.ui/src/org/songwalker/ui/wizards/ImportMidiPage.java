@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.ui.wizards;
 
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -96,8 +95,12 @@ final class ImportMidiPage extends WizardPage {
         if (parent == null) {
             return null;
         }
+        // Whether it is there and can be read is found out behind Finish: a disk may keep the UI thread waiting.
+        if (file.getText().isBlank()) {
+            return "Choose a MIDI file.";
+        }
         try {
-            if (file.getText().isBlank() || !Files.isRegularFile(source())) {
+            if (source().getFileName() == null) {
                 return "Choose a MIDI file.";
             }
         } catch (InvalidPathException e) {

@@ -9,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.BlockSource;
@@ -18,6 +17,7 @@ import org.songwalker.engine.EngineSettings;
 import org.songwalker.engine.Warmup;
 import org.songwalker.engine.device.AudioInput;
 import org.songwalker.engine.device.AudioOutput;
+import org.songwalker.engine.device.BudgetWatch;
 import org.songwalker.engine.device.CpuBudget;
 import org.songwalker.engine.device.InputResult;
 import org.songwalker.engine.device.LoadMonitor;
@@ -32,16 +32,12 @@ import org.songwalker.runtime.EndMode;
 /** Plays a session on a device, with MIDI devices where they are wanted. Any thread may call it; the audio runs in a thread of its own. */
 public final class LivePlayer implements AutoCloseable {
     private static final long LONGEST_WARMUP_SECONDS = 10;
-    private static final long SAMPLE_NANOS = 100_000_000;
     private final Engine engine;
     private final AudioOutput output;
     private final @Nullable MidiInputs midi;
     private final @Nullable AudioInput input;
     private final Chain chain;
-    private final Consumer<String> notices;
-    private final CpuBudget budget;
-    private final Thread control;
-    private volatile boolean open = true;
+    private final BudgetWatch budget;
 
     /** Looks at the end of the session from the audio thread, where the engine may be asked. */
     private static final class EndWatch implements BlockSource {
@@ -76,9 +72,7 @@ public final class LivePlayer implements AutoCloseable {
         this.chain = chain;
         this.midi = midi;
         this.input = input;
-        this.notices = notices;
-        this.budget = budget(engine, chain.load());
-        this.control = Thread.ofPlatform().name("songwalker-budget").daemon(true).unstarted(this::watch);
+        this.budget = BudgetWatch.start(() -> engine, chain.load(), VoiceCost.nanos(engine.settings()), notices);
     }
 
     /** What stands between engine and device, so that a switch of the device costs it no frame. */
@@ -119,7 +113,6 @@ public final class LivePlayer implements AutoCloseable {
                 await(warm);
                 LivePlayer player = new LivePlayer(engine, output, chain, midi, input, notices);
                 output.start();
-                player.control.start();
                 return player;
             }
         }
@@ -135,23 +128,6 @@ public final class LivePlayer implements AutoCloseable {
             throw new IllegalStateException(e.getCause());
         } catch (TimeoutException e) {
             warm.cancel(true);
-        }
-    }
-
-    private static CpuBudget budget(Engine engine, LoadMonitor load) {
-        return new CpuBudget(engine, load, VoiceCost.nanos(engine.settings()));
-    }
-
-    /** Ten times a second: holds voices back where blocks take too long, and keeps the figures fresh. */
-    private void watch() {
-        boolean told = false;
-        while (open) {
-            CpuBudget.Report now = budget.sample();
-            if (now.reducing() && !told) {
-                notices.accept("Blocks take too long for this machine: " + now.voiceLimit() + " voices at most sound at once until there is room again.");
-            }
-            told = now.reducing();
-            LockSupport.parkNanos(SAMPLE_NANOS);
         }
     }
 
@@ -247,8 +223,7 @@ public final class LivePlayer implements AutoCloseable {
 
     /** Plays out what the device has, where {@code drain} is true, and gives everything back. */
     public void close(boolean drain) {
-        open = false;
-        LockSupport.unpark(control);
+        budget.close();
         if (midi != null) {
             midi.close();
         }
