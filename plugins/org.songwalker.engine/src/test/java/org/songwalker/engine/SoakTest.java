@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -15,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.songwalker.engine.device.Deadlines;
 import org.songwalker.engine.device.LoadMonitor;
+import org.songwalker.engine.device.RealtimePriority;
 import org.songwalker.engine.instrument.Waveform;
 
 /** What takes minutes: {@code releng/soak engine}. Lengths are system properties, so that a trial may be short. */
@@ -40,7 +39,7 @@ class SoakTest {
      * buffer is missed where it is ready later than one buffer's time behind its turn, a pair where the device would have run dry. The
      * kernels are warm before the device opens, as in {@code LivePlayer}, and the worst buffers are told with what they waited for: the
      * thread was woken late, or taken off its processor while it rendered (a machine that is busy with others), or it computed so long.
-     * The thread has the highest priority, as that of a device has; releng/soak asks the system to heed it, which takes root's rights.
+     * The thread has the priority that a device's has.
      */
     @Test
     void noPairOfBuffersIsMissedWhileGarbageIsMade() throws InterruptedException {
@@ -67,8 +66,23 @@ class SoakTest {
         }
     }
 
+    /** What the host has taken so far, noted ten times a second: the file is slow to read, so the thread that plays cannot ask. */
+    private static long[] thefts(AtomicBoolean done, int seconds) {
+        long[] taken = new long[10 * seconds + 600];
+        long begin = System.nanoTime();
+        for (int i = 0; i < taken.length; i++) {
+            taken[i] = done.get() ? taken[i - 1] : stolen();
+            long due = begin + (i + 1) * 100_000_000L;
+            while (!done.get() && System.nanoTime() < due) {
+                LockSupport.parkNanos(due - System.nanoTime());
+            }
+        }
+        return taken;
+    }
+
     /** A thread that only waits for the same beats and does nothing: how late the machine wakes anybody. */
     private static long[] idle(AtomicBoolean done, long period) {
+        RealtimePriority.ask();
         long[] lateness = new long[Deadlines.BOUNDS.length + 1];
         long due = System.nanoTime() + period / 2;
         while (!done.get()) {
@@ -90,6 +104,19 @@ class SoakTest {
         return share;
     }
 
+    /** What is written down of a missed buffer while there is no time to say it; nanoseconds since the beginning, and of each part. */
+    private record Missed(long[] at, long[] woken, long[] rendered, long[] computed) {
+        Missed(int most) {
+            this(new long[most], new long[most], new long[most], new long[most]);
+        }
+
+        String text(int i, long[] thefts) {
+            int tenth = (int) Math.min(at[i] / 100_000_000, thefts.length - 2);
+            return String.format("at %.3f s: woken %.2f ms late, %.2f ms of rendering, %.2f ms of them computing; the host took %d0 ms in the second before",
+                    at[i] / 1e9, woken[i] / 1e6, rendered[i] / 1e6, computed[i] / 1e6, thefts[tenth + 1] - thefts[Math.max(0, tenth - 10)]);
+        }
+    }
+
     private static void live() throws InterruptedException {
         int seconds = property("liveSeconds", 600);
         System.out.println("warm-up: " + Warmup.inBackground(EngineSettings.at(RATE)).join());
@@ -105,15 +132,16 @@ class SoakTest {
         AtomicBoolean done = new AtomicBoolean();
         Thread garbage = Thread.ofPlatform().start(() -> waste(done));
         long period = 1_000_000_000L * BLOCK / RATE;
-        long[][] others = new long[1][];
+        long[][] others = new long[2][];
         Thread idler = Thread.ofPlatform().priority(Thread.MAX_PRIORITY).start(() -> others[0] = idle(done, period));
+        Thread thefts = Thread.ofPlatform().start(() -> others[1] = thefts(done, seconds));
+        System.out.println("real-time priority: " + (RealtimePriority.ask() ? "granted" : "refused; the highest ordinary one"));
         long blocks = (long) seconds * RATE / BLOCK;
-        List<String> late = new ArrayList<>();
+        Missed late = new Missed(1000);
         long[] lateness = new long[Deadlines.BOUNDS.length + 1];
-        long stolen = stolen();
-        long latelyStolen = stolen;
-        long begin = System.nanoTime();
-        long missed = 0;
+        long first = System.nanoTime();
+        long begin = first;
+        int missed = 0;
         long pairs = 0;
         long worst = 0;
         long mostComputed = 0;
@@ -131,13 +159,13 @@ class SoakTest {
             worst = Math.max(worst, ready - due);
             lateness[share(ready - due, period)]++;
             if (ready - due > period) {
+                if (missed < late.at().length) {
+                    late.at()[missed] = due - first;
+                    late.woken()[missed] = woken - due;
+                    late.rendered()[missed] = ready - woken;
+                    late.computed()[missed] = computed;
+                }
                 missed++;
-                // What the host takes counts as computing where the guest is not told; its clock ticks in hundredths.
-                late.add(String.format("at %.3f s: woken %.2f ms late, %.2f ms of rendering, %.2f ms of them computing; the host took %d0 ms in the second"
-                        + " before", n * period / 1e9, (woken - due) / 1e6, (ready - woken) / 1e6, computed / 1e6, stolen() - latelyStolen));
-            }
-            if (n % (RATE / BLOCK) == 0) {
-                latelyStolen = stolen();
             }
             if (ready - due > 2 * period) {
                 pairs++;
@@ -147,9 +175,10 @@ class SoakTest {
         done.set(true);
         garbage.join();
         idler.join();
+        thefts.join();
         System.out.printf("live: %d s, %d voices, %d buffers, %d missed, %d pairs missed, worst %.2f ms, most computed %.2f ms, load %.3f%n",
                 seconds, engine.voices(), blocks, missed, pairs, worst / 1e6, mostComputed / 1e6, monitor.load());
-        System.out.printf("stolen by the machine's host meanwhile: %.2f s%n", (stolen() - stolen) / 100.0);
+        System.out.printf("stolen by the machine's host meanwhile: %.2f s%n", (others[1][others[1].length - 1] - others[1][0]) / 100.0);
         System.out.println("an idle thread of the same priority woken behind its turn, of a buffer's time: " + new Deadlines(others[0]));
         System.out.println("ready behind its turn, of a buffer's time: " + new Deadlines(lateness));
         long[] rendering = monitor.deadlines().counts();
@@ -157,7 +186,10 @@ class SoakTest {
             rendering[i] -= before.counts()[i];
         }
         System.out.println("rendering, of a buffer's time: " + new Deadlines(rendering));
-        late.stream().limit(40).forEach(System.out::println);
+        // What the host takes counts as computing where the guest is not told; its clock ticks in hundredths.
+        for (int i = 0; i < Math.min(40, missed); i++) {
+            System.out.println(late.text(i, others[1]));
+        }
         assertEquals(SLOTS * KEYS, engine.voices());
         assertEquals(0, pairs, "pairs of buffers missed");
     }

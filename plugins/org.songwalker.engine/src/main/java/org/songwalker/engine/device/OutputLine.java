@@ -70,6 +70,7 @@ final class OutputLine extends Puller {
         float[] stereo = new float[2 * block];
         byte[] bytes = new byte[block * encoder.frameBytes()];
         int full = 0;
+        RealtimePriority.ask();
         line.start();
         while (render(stereo, block)) {
             encoder.encode(stereo, 0, block, frames(), bytes, 0);
