@@ -20,7 +20,10 @@ import org.songwalker.ui.studio.StudioService;
 import org.songwalker.ui.unsaved.Recovery;
 import org.songwalker.ui.unsaved.UnsavedTexts;
 
-/** What happens once the window stands: devices and libraries open in the background, the last rack is loaded. */
+/**
+ * What happens once the window stands. What makes sound waits until the window is painted and its editors are open: libraries, the last rack,
+ * then the devices, whose start warms the engine up for some seconds. All of it runs in the background, but a machine has few processors.
+ */
 final class Boot {
     private final IWorkbench workbench;
     private final StudioService studio;
@@ -37,15 +40,28 @@ final class Boot {
         new Recovery(workbench, workbench.getService(UnsavedTexts.class)).start();
         studio.addListener(new ConsoleLog(workbench));
         studio.tuning(Choices.tuning());
-        studio.devices(Choices.audio());
-        studio.libraries(Choices.libraries());
-        IFile rack = Choices.lastRack();
-        if (rack != null && rack.getLocation() != null) {
-            load(rack.getLocation().toPath());
-        }
+        // Each of these comes up when the window system has no event left, so the window is painted before.
         if (firstStart) {
-            workbench.getDisplay().asyncExec(this::openExamples); // the window is painted first
+            workbench.getDisplay().asyncExec(this::openExamples);
         }
+        workbench.getDisplay().asyncExec(() -> workbench.getDisplay().asyncExec(this::sound));
+    }
+
+    private void sound() {
+        if (workbench.isClosing()) {
+            return;
+        }
+        studio.background(() -> {
+            studio.libraries(Choices.libraries());
+            IFile rack = Choices.lastRack();
+            if (rack != null) {
+                load(rack.getLocation().toPath());
+            }
+            return studio.devices(Choices.audio());
+        }).exceptionally(problem -> {
+            ILog.of(Boot.class).error("The settings cannot be read; choose device and libraries under Window > Preferences.", problem);
+            return null;
+        });
     }
 
     /** Reads and loads a rack off the UI thread. */

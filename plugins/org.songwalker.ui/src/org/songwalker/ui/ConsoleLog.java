@@ -33,9 +33,17 @@ final class ConsoleLog implements StudioListener {
         return open;
     }
 
+    /** The console closes before the sessions thread ends. */
+    private void write(String line) {
+        MessageConsoleStream open = stream();
+        if (!open.isClosed()) {
+            open.println(line);
+        }
+    }
+
     @Override
     public void said(String sentence) {
-        stream().println(sentence);
+        write(sentence);
         if (!workbench.getDisplay().isDisposed()) {
             workbench.getDisplay().asyncExec(() -> StatusLine.say(workbench, sentence));
         }
@@ -43,6 +51,6 @@ final class ConsoleLog implements StudioListener {
 
     @Override
     public void problems(Path source, List<Problem> problems) {
-        problems.forEach(problem -> stream().println(problem.text()));
+        problems.forEach(problem -> write(problem.text()));
     }
 }
