@@ -147,7 +147,7 @@ final class Firings {
 
     private void letGo(int voice, boolean pedal) {
         if (pool.gates().extendedTo(voice) > slot.now()) {
-            pool.gateEnd(voice, pool.gates().extendedTo(voice));
+            pool.gates().plan(voice, pool.gates().extendedTo(voice));
         } else if (pedal) {
             pool.gates().pedalHeld(voice, true);
         } else {
