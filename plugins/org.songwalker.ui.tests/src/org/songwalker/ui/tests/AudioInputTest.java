@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.core.resources.IFile;
@@ -20,7 +21,8 @@ import org.songwalker.ui.studio.StudioListener;
 import org.songwalker.ui.studio.StudioService;
 
 /** From the system's default input, which hears noise here, through a program to the slot's meter. */
-@EnabledIfEnvironmentVariable(named = SoundFile.VARIABLE, matches = ".+", disabledReason = "no sound device that hears noise; releng/verify brings one")
+@EnabledIfEnvironmentVariable(named = SoundFile.VARIABLE, matches = ".+",
+        disabledReason = "no sound device that hears noise; releng/verify brings one")
 class AudioInputTest implements StudioListener {
     private static final String MICROPHONE = "const mic = AudioInput(2)\nmic(midi.note) *midi.velocity\n";
     private static final String SINE = "const s = Oscillator({type: 'sine'})\ns(midi.note) *midi.velocity\n";
@@ -59,7 +61,7 @@ class AudioInputTest implements StudioListener {
     /** A rack with a slot for each program; one of another length is an engine of its own. */
     private void rack(String... programs) throws Exception {
         IFile home = Ui.file("sine.sw", SINE);
-        List<SessionFile.Slot> slots = java.util.Arrays.stream(programs).map(name -> SessionFile.Slot.of(name, name, Mode.REACTIVE)).toList();
+        List<SessionFile.Slot> slots = Arrays.stream(programs).map(name -> SessionFile.Slot.of(name, name, Mode.REACTIVE)).toList();
         var loaded = studio.rack(SessionFile.of(slots), home.getLocation().toPath().getParent());
         Ui.until("the rack", loaded::isDone);
         loaded.get();

@@ -18,8 +18,9 @@ import org.songwalker.engine.instrument.Wavetable;
 import org.songwalker.runtime.time.TempoMap;
 
 /**
- * The audio thread allocates nothing: programs, notes, bends, steals, handlers, effects, sends, inputs, vibrato, glides through wavetables and trace included. While the JIT still replaces
- * code, it may put some hundred bytes on a thread's account, so that windows of 10,000 blocks are tried until one is clean.
+ * The audio thread allocates nothing: programs, notes, bends, steals, handlers, effects, sends, inputs, vibrato, glides through wavetables
+ * and trace included. While the JIT still replaces code, it may put some hundred bytes on a thread's account, so that
+ * windows of 10,000 blocks are tried until one is clean.
  */
 class AllocationTest {
 

@@ -30,7 +30,8 @@ class WavetableGlideTest {
 
     private static Instrument instrument(double[] harmonics) {
         EnvelopeSpec flat = new EnvelopeSpec(0, 0, 1, 0.01);
-        return new Wavetable(harmonics).instrument("Test/Table", new OscillatorInstrument("Test/Like", Waveform.SINE, 0, 0.5, flat, 0.5), 48_000);
+        OscillatorInstrument like = new OscillatorInstrument("Test/Like", Waveform.SINE, 0, 0.5, flat, 0.5);
+        return new Wavetable(harmonics).instrument("Test/Table", like, 48_000);
     }
 
     private static double[] sawtooth() {
@@ -50,7 +51,8 @@ class WavetableGlideTest {
     }
 
     private static float[] left(KernelChoice kernel, double[] harmonics, int from, int to, int frames, int block, Object... more) {
-        Engine engine = new Engine(new EngineSettings(48_000, 1, 64, 64, 64, 1, 8, 24, VoiceStealer.RELEASED_QUIETEST, kernel, Quality.HERMITE, 4096));
+        Engine engine = new Engine(new EngineSettings(48_000, 1, 64, 64, 64, 1, 8, 24, VoiceStealer.RELEASED_QUIETEST, kernel,
+                Quality.HERMITE, 4096));
         engine.control().submit(Programs.install(0, Programs.glide(), harmonics == SAW ? SAWTOOTH : instrument(harmonics)));
         Object[] keys = {0, Midi.noteOn(0, from, 127, 1), 1, Midi.noteOn(0, to, 127, 1)};
         Object[] all = java.util.stream.Stream.concat(java.util.Arrays.stream(keys), java.util.Arrays.stream(more)).toArray();
@@ -135,7 +137,8 @@ class WavetableGlideTest {
     /** The sum of the harmonics, its phase summed up from the pitch in the middle of every eight frames. */
     @Test
     void aGlideFollowsTheFormulaThroughAllTables() {
-        double[] harmonics = java.util.Arrays.copyOf(new double[] {1, 0.5, 0, 0.25}, 128); // so many that every table has a length of its own
+        // So many that every table has a length of its own.
+        double[] harmonics = java.util.Arrays.copyOf(new double[] {1, 0.5, 0, 0.25}, 128);
         for (int[] way : new int[][] {{57, 81}, {81, 57}, {45, 93}}) {
             float[] out = left(harmonics, way[0], way[1], 33_000);
             double peak = 0;

@@ -31,7 +31,8 @@ public final class InputFeed implements AutoCloseable {
     /**
      * @param engine     the way into the engine that plays at present; asked by the input's thread with every block
      * @param sampleRate of the engines
-     * @param notices    hears in a sentence each that there is no input, that it has gone, that it is back; the caller's or the input's thread
+     * @param notices    hears in a sentence each that there is no input, that it has gone, that it is back; on the caller's or the input's
+     *                   thread
      */
     public InputFeed(Supplier<SoundIn> engine, double sampleRate, Consumer<String> notices) {
         this(engine, channels -> AudioInput.open(null, sampleRate, channels, BLOCK), notices);

@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * One period of any shape as the sum of its harmonics: Σ a(k) · sin(2πkt), played from tables of which each holds as many harmonics as stay
  * below half the rate at the highest pitch it is for (mip levels). A table serves three keys and has room for {@value #HEADROOM_SEMITONES}
- * semitones of bend above them; a voice that goes further goes on in another table. Tables are oversampled, so that reading between their frames adds less than -60 dB. Immutable.
+ * semitones of bend above them; a voice that goes further goes on in another table. Tables are oversampled, so that reading between their
+ * frames adds less than -60 dB. Immutable.
  */
 public final class Wavetable {
     /** Most harmonics. */

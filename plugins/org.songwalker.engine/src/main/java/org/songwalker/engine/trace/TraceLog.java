@@ -49,8 +49,8 @@ public final class TraceLog {
     }
 
     /**
-     * Hears every firing and every event from now on, on the thread that polls: a firing first, then what it does. A note is heard when it has started and, where its gate closes later, once
-     * more with its {@code endFrame}. The listener must not call this log.
+     * Hears every firing and every event from now on, on the thread that polls: a firing first, then what it does. A note is heard when it
+     * has started and, where its gate closes later, once more with its {@code endFrame}. The listener must not call this log.
      */
     public void listen(Consumer<TraceEvent> listener) {
         listeners.add(listener);
