@@ -89,7 +89,8 @@ beside() {
   waits 3 titled "$2"
 }
 
-# sound_file FOLDER: a default sound device that keeps time and writes what it plays into FOLDER/sound.raw, 16 bits, stereo, 48 kHz.
+# sound_file FOLDER: a default sound device that keeps time and writes what it plays into FOLDER/sound.raw, 16 bits, stereo, 48 kHz. Its input
+# hears noise, and does not keep time.
 # ALSA's null device does not pace, so a reader of a short pipe does; it begins the file anew after a minute, so that no disk is filled, and ends
 # with the player.
 sound_file() {
@@ -105,7 +106,7 @@ while (my $n = sysread(STDIN, $block, 1920)) {
   select(undef, undef, undef, $n / (48000 * 4));
 }
 PACE
-  printf '<%s>\npcm.!default { type file slave.pcm "null" file "|perl %s %s" format "raw" }\nctl.!default { type hw card 0 }\n' \
+  printf '<%s>\npcm.!default { type asym playback.pcm { type file slave.pcm "null" file "|perl %s %s" format "raw" }\n  capture.pcm { type file slave.pcm "null" file "/dev/null" infile "/dev/urandom" format "raw" } }\nctl.!default { type hw card 0 }\n' \
     "$ALSA" "$1/pace" "$1/sound.raw" > "$1/asound.conf"
   ALSA_CONFIG_PATH=$1/asound.conf
   export ALSA_CONFIG_PATH

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -111,6 +112,7 @@ public final class Language {
 
     void close(URI uri) {
         if (documents.remove(uri) != null) {
+            markers.forget(uri);
             tell(it -> it.close(uri));
         }
     }
@@ -134,6 +136,11 @@ public final class Language {
             return null;
         });
         return answer;
+    }
+
+    /** The documents whose diagnostics are at hand: open ones that the server has answered for. Any thread. */
+    public Set<URI> diagnosed() {
+        return markers.kept();
     }
 
     /** Whether the server runs. */

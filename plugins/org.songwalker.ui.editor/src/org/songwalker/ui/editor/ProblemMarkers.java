@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.core.filebuffers.FileBuffers;
 import org.eclipse.core.filebuffers.ITextFileBuffer;
@@ -35,7 +36,7 @@ final class ProblemMarkers implements SwServer.Listener {
     }
 
     private final Versions versions;
-    /** The last answer for each document; jobs end in any order, so each of them marks what came last. */
+    /** The last answer for each open document; jobs end in any order, so each of them marks what came last. */
     private final Map<URI, List<Diagnostic>> last = new ConcurrentHashMap<>();
 
     ProblemMarkers(Versions versions) {
@@ -46,8 +47,22 @@ final class ProblemMarkers implements SwServer.Listener {
     public void diagnostics(URI document, int version, List<Diagnostic> diagnostics) {
         if (versions.current(document, version)) {
             last.put(document, List.copyOf(diagnostics));
-            schedule(document, version);
+            if (versions.current(document, version)) {
+                schedule(document, version);
+            } else {
+                last.remove(document); // closed meanwhile, or another answer is on its way
+            }
         }
+    }
+
+    /** A document was closed; its markers stay, and nothing of it is kept. Any thread. */
+    void forget(URI document) {
+        last.remove(document);
+    }
+
+    /** The documents whose last answer is kept. Any thread. */
+    Set<URI> kept() {
+        return Set.copyOf(last.keySet());
     }
 
     private void schedule(URI document, int version) {
@@ -57,8 +72,9 @@ final class ProblemMarkers implements SwServer.Listener {
                 public IStatus runInWorkspace(IProgressMonitor monitor) throws CoreException {
                     file.getWorkspace().run(m -> {
                         // Asked while nobody else marks this file, or an answer to a newer text could be overwritten by this one.
-                        if (versions.current(document, version) && file.exists()) {
-                            mark(file, last.getOrDefault(document, List.of()));
+                        List<Diagnostic> answer = last.get(document);
+                        if (answer != null && versions.current(document, version) && file.exists()) {
+                            mark(file, answer);
                         }
                     }, file, IWorkspace.AVOID_UPDATE, null);
                     return Status.OK_STATUS;

@@ -36,6 +36,7 @@ final class LiveRack {
     private final Session session;
     private final int auditionSlot;
     private @Nullable Path audition;
+    private int auditionInputs;
 
     private LiveRack(SessionFile file, Path folder, SlotCompiler compiler, double sampleRate, Session session) {
         this.file = file;
@@ -74,6 +75,11 @@ final class LiveRack {
     /** What became of the slots' programs when they were last compiled. */
     List<SlotCompiler.Outcome> outcomes() {
         return List.copyOf(outcomes);
+    }
+
+    /** The highest channel of audio input that a program in the engine names, 0 where none does. */
+    int inputChannels() {
+        return outcomes.stream().mapToInt(SlotCompiler.Outcome::inputChannels).reduce(auditionInputs, Math::max);
     }
 
     Path source(int slot) {
@@ -135,6 +141,7 @@ final class LiveRack {
     /** Starts the rack's songs and its MIDI file; the editor's song falls silent. */
     EndMode play() {
         clear(auditionSlot);
+        auditionInputs = 0;
         for (int i = 0; i < outcomes.size(); i++) {
             Command install = slots.get(i).mode() == Mode.SONG ? outcomes.get(i).install(i) : null;
             if (install != null) {
@@ -162,6 +169,7 @@ final class LiveRack {
                 }
             }
             audition = source;
+            auditionInputs = outcome.inputChannels();
             engine.control().submit(install);
             engine.control().submit(new Command.Play(new TempoMap(List.of(new TempoMap.Change(0, file.tempo()))), null));
         }

@@ -12,6 +12,9 @@ import org.songwalker.engine.Command;
 import org.songwalker.engine.Engine;
 import org.songwalker.engine.EngineSettings;
 import org.songwalker.engine.Midi;
+import org.songwalker.engine.device.AudioOutput;
+import org.songwalker.engine.device.Devices;
+import org.songwalker.engine.device.InputFeed;
 import org.songwalker.engine.mix.Meter;
 import org.songwalker.lang.PresetCatalog;
 import org.songwalker.lang.SwCompiler;
@@ -41,6 +44,7 @@ public final class StudioService {
     private final KeyInput keys = new KeyInput(source);
     private final Output output = new Output(source, SAMPLE_RATE, this::said);
     private final Budget budget = new Budget(source, output.monitor(), this::said);
+    private final InputFeed input = new InputFeed(() -> source.engine().soundIn(), SAMPLE_RATE, this::said);
     private final MidiInputs midi = new MidiInputs();
     private final CompletableFuture<PresetCatalog> catalog = new CompletableFuture<>();
     private volatile @Nullable LiveRack rack;
@@ -48,6 +52,7 @@ public final class StudioService {
     private volatile double a4Hz = Tuning.A4_HZ;
     private volatile List<String> libraries = List.of();
     private @Nullable SlotCompiler compiler;
+    private int block = AudioOutput.DEFAULT_BLOCK;
 
     /** Called by the component runtime. */
     void activate() { }
@@ -57,6 +62,7 @@ public final class StudioService {
         sessions.background(() -> {
             midi.close();
             budget.close();
+            input.close();
             output.close();
             return null;
         });
@@ -82,6 +88,8 @@ public final class StudioService {
     public CompletableFuture<String> devices(AudioSettings settings) {
         return background(() -> {
             String sentence = output.open(settings.device(), settings.block());
+            block = settings.block();
+            hear();
             String wanted = settings.midiIn();
             MidiInputs.Listener listener = this::message;
             if (wanted == null) {
@@ -107,7 +115,7 @@ public final class StudioService {
             Libraries.Opened opened = Libraries.open(places);
             opened.complaints().forEach(this::said);
             PresetCatalog known = new RepositoryCatalog(opened.repository());
-            compiler = new SlotCompiler(new SwCompiler(PresetCatalog.NONE), new Sounds(opened.repository()));
+            compiler = compiler(new Sounds(opened.repository(), new Devices()::inputChannels));
             catalog.complete(known);
             changed();
             return known;
@@ -121,15 +129,24 @@ public final class StudioService {
 
     private SlotCompiler compiler() {
         if (compiler == null) {
-            Libraries.Opened opened = Libraries.open(libraries);
-            compiler = new SlotCompiler(new SwCompiler(PresetCatalog.NONE), new Sounds(opened.repository()));
+            compiler = compiler(new Sounds(Libraries.open(libraries).repository(), new Devices()::inputChannels));
         }
         return compiler;
     }
 
+    private static SlotCompiler compiler(Sounds sounds) {
+        return new SlotCompiler(new SwCompiler(PresetCatalog.NONE), sounds);
+    }
+
+    /** Opens the audio input where a program of the rack uses it, and gives it back where none does. Sessions thread. */
+    private void hear() {
+        LiveRack now = rack;
+        input.use(now == null ? 0 : now.inputChannels(), block);
+    }
+
     /** Compiles and loads a session for an offline render. */
     public CompletableFuture<Session> prepare(SessionFile file, Path folder) {
-        return background(() -> Session.prepare(file, folder, compiler(), SAMPLE_RATE));
+        return background(() -> Session.prepare(file, folder, compiler(compiler().sounds().offline()), SAMPLE_RATE));
     }
 
     /** Makes the files of a rack that plays a MIDI file, with presets of the libraries at hand. */
@@ -152,6 +169,7 @@ public final class StudioService {
                     rack = next;
                     playing = false;
                     keys.turnTo(next);
+                    hear();
                     for (int i = 0; i < next.outcomes().size(); i++) {
                         problems(next.source(i), next.outcomes().get(i).problems());
                     }
@@ -188,6 +206,7 @@ public final class StudioService {
                     }
                 }
             }
+            hear();
             changed();
             return null;
         });
@@ -204,6 +223,7 @@ public final class StudioService {
                 return false;
             }
             started(now.play());
+            hear();
             return true;
         });
     }
@@ -231,6 +251,7 @@ public final class StudioService {
                 said(program.getFileName() + " has errors and is not played; the first is in line " + first.line() + ": " + first.message());
                 return false;
             }
+            hear();
             started(outcome.score().endMode());
             return true;
         });

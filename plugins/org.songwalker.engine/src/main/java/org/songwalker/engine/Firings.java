@@ -114,6 +114,9 @@ final class Firings {
         firing.channel = channel + 1;
         contexts.admit(context, program);
         firing.seed(seed);
+        Routine body = program.program.body();
+        trace.at(slot.index, firing.serial, slot.now(), beat, line(program, body), column(program, body));
+        trace.firing(channel + 1, key, velocity);
         interpreter.start(firing, slot.now());
     }
 
@@ -144,7 +147,7 @@ final class Firings {
 
     private void letGo(int voice, boolean pedal) {
         if (pool.gates().extendedTo(voice) > slot.now()) {
-            pool.gateEnd(voice, pool.gates().extendedTo(voice));
+            pool.gates().plan(voice, pool.gates().extendedTo(voice));
         } else if (pedal) {
             pool.gates().pedalHeld(voice, true);
         } else {
@@ -210,12 +213,12 @@ final class Firings {
         }
     }
 
-    private static int line(InstalledProgram program, Routine handler) {
-        return program.program.sourceMap().line(handler.entry());
+    private static int line(InstalledProgram program, Routine routine) {
+        return program.program.sourceMap().line(routine.entry());
     }
 
-    private static int column(InstalledProgram program, Routine handler) {
-        return program.program.sourceMap().column(handler.entry());
+    private static int column(InstalledProgram program, Routine routine) {
+        return program.program.sourceMap().column(routine.entry());
     }
 
     // ---- time
@@ -262,6 +265,4 @@ final class Firings {
             interpreter.abort(contexts.at(i).firing);
         }
     }
-
-
 }

@@ -176,7 +176,7 @@ final class Slot {
         pool.adopt(voice, by.firing.serial);
         by.voices++;
         if (waits && pool.gates().end(voice) == pool.gates().extendedTo(voice)) {
-            pool.gateEnd(voice, Long.MAX_VALUE);
+            pool.gates().plan(voice, Long.MAX_VALUE);
         }
     }
 

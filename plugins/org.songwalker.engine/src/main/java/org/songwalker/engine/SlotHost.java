@@ -228,7 +228,7 @@ final class SlotHost implements Host {
         if (pool.gates().end(i) == Long.MAX_VALUE) {
             pool.gates().extendedTo(i, later(firing, Math.max(now, pool.gates().extendedTo(i)), beats));
         } else {
-            pool.gateEnd(i, later(firing, Math.max(now, pool.gates().end(i)), beats));
+            pool.gates().plan(i, later(firing, Math.max(now, pool.gates().end(i)), beats));
         }
         slot.adopt(i, context(strand));
         mark(strand);

@@ -11,6 +11,7 @@ import org.songwalker.engine.voice.VoicePool;
 import org.songwalker.runtime.PresetProperty;
 import org.songwalker.runtime.Score;
 import org.songwalker.runtime.ScoreEvent;
+import org.songwalker.runtime.SourceMap;
 import org.songwalker.runtime.TrackProperty;
 
 /**
@@ -36,6 +37,8 @@ final class SongPlayer {
     private long start;
     private double tuningHz = 440;
     private boolean playing;
+    /** Whether the trace knows of the present performance. */
+    private boolean announced;
 
     SongPlayer(Score score, PresetHandle[] handles, Playable[] playables, EffectChain[] chains, PresetHandle[] slotHandles,
             @Nullable Bus[] ways, Lane[] slotLanes) {
@@ -57,6 +60,7 @@ final class SongPlayer {
         start = frame;
         tuningHz = a4Hz;
         playing = true;
+        announced = false;
     }
 
     @AudioThread
@@ -85,9 +89,20 @@ final class SongPlayer {
         return playing ? frame(score.totalBeats(), rate) : 0;
     }
 
+    private void announce(Slot slot, TraceRing trace) {
+        SourceMap source = score.program().sourceMap();
+        int entry = score.program().body().entry();
+        trace.at(slot.index, FIRING, start, 0, source.line(entry), source.column(entry));
+        trace.firing();
+    }
+
     /** Plays all events due at a frame. */
     @AudioThread
     void run(Slot slot, Players players, VoicePool pool, TraceRing trace, double rate) {
+        if (playing && !announced) {
+            announced = true;
+            announce(slot, trace);
+        }
         while (playing() && frame(events[next].beat(), rate) <= slot.now()) {
             ScoreEvent event = events[next++];
             trace.at(slot.index, FIRING, slot.now(), event.beat(), event.line(), event.column());

@@ -14,11 +14,13 @@ import org.songwalker.engine.instrument.EnvelopeSpec;
 import org.songwalker.engine.instrument.OscillatorInstrument;
 import org.songwalker.engine.instrument.Vibrato;
 import org.songwalker.engine.instrument.Waveform;
+import org.songwalker.engine.instrument.Wavetable;
 import org.songwalker.runtime.time.TempoMap;
 
 /**
- * The audio thread allocates nothing: programs, notes, bends, steals, handlers, effects, sends, inputs, vibrato and trace included. While the JIT still replaces
- * code, it may put some hundred bytes on a thread's account, so that windows of 10,000 blocks are tried until one is clean.
+ * The audio thread allocates nothing: programs, notes, bends, steals, handlers, effects, sends, inputs, vibrato, glides through wavetables
+ * and trace included. While the JIT still replaces code, it may put some hundred bytes on a thread's account, so that
+ * windows of 10,000 blocks are tried until one is clean.
  */
 class AllocationTest {
 
@@ -33,6 +35,10 @@ class AllocationTest {
                 0.2),
                 new EffectSpec.Chorus(1, 0.002, 0.3), new EffectSpec.Compressor(-20, 4, 6, 0.01, 0.1, 0))));
         engine.control().submit(Programs.install(3, Programs.hold(), new AudioInputInstrument("AudioInput(2)", 2)));
+        double[] harmonics = new double[64];
+        java.util.Arrays.fill(harmonics, 1);
+        engine.control().submit(Programs.install(4, Programs.glide(), new Wavetable(harmonics).instrument("Test/Table",
+                (OscillatorInstrument) Programs.tone(Waveform.SINE), 48_000)));
         engine.control().submit(new Command.BusEffects(0, List.of(new EffectSpec.Reverb(0.5, 0.5, 1))));
         engine.control().submit(new Command.BusEffects(1, List.of(new EffectSpec.Equalizer(List.of(new EffectSpec.Band(
                 EffectSpec.Band.Shape.PEAKING, 1000, 1, 3))))));
@@ -64,11 +70,11 @@ class AllocationTest {
     private static int block(Engine engine, int block, float[] out) {
         int keys = 0;
         if (block % 7 == 0) {
-            engine.control().midi(Midi.noteOn(0, 40 + block % 40, 30 + block % 90, 15));
+            engine.control().midi(Midi.noteOn(0, 40 + block % 40, 30 + block % 90, 31));
             keys++;
         }
         if (block % 7 == 4) {
-            engine.control().midi(Midi.noteOff(0, 40 + (block - 4) % 40, 15));
+            engine.control().midi(Midi.noteOff(0, 40 + (block - 4) % 40, 31));
         }
         if (block % 11 == 0) {
             engine.control().midi(Midi.control(0, 1, block % 128, 7));

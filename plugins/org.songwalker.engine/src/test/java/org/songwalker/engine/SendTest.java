@@ -179,6 +179,31 @@ class SendTest {
     }
 
     @Test
+    void theFirstSendOfATrackWaitsForTheNextInstallAndLaterLevelsCountAtOnce() {
+        float[] dry = plain(4096);
+        song(1024, new Command.BusEffects(2, List.of(new EffectSpec.Delay(0, 0, 1))));
+        engine.control().submit(new Command.TrackSend(0, "lead", 2, 0));
+        asWithout(dry, 1024, 2048);
+        engine.render(new float[2 * 96_000], 0, 96_000);
+        float[] again = song(1024);
+        for (int i = 400; i < 1024; i++) {
+            assertEquals(2 * dry[2 * i], again[2 * i], 1e-6, "frame " + i);
+        }
+        engine.control().submit(new Command.TrackSend(0, "lead", 2, -60));
+        engine.render(new float[1024], 0, 512);
+        asWithout(dry, 1536, 2048);
+    }
+
+    /** Renders on from a frame to another and expects what it is without sends. */
+    private void asWithout(float[] dry, int from, int to) {
+        float[] out = new float[2 * (to - from)];
+        engine.render(out, 0, to - from);
+        for (int i = from; i < to; i++) {
+            assertEquals(dry[2 * i], out[2 * (i - from)], 1e-6, "frame " + i);
+        }
+    }
+
+    @Test
     void aTrackIsSentAsItsSlotsFaderLetsItThrough() {
         float[] muted = song(4 * 48_000, new Command.BusEffects(2, List.of(LATE)), new Command.TrackSend(0, "lead", 2, 0),
                 new Command.SlotMute(0, true));

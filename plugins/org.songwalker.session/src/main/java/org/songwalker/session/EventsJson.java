@@ -47,12 +47,13 @@ public final class EventsJson {
         return pretty ? MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node) : MAPPER.writeValueAsString(node);
     }
 
-    /** One event. */
+    /** One event, a firing that began among them: for those who listen. */
     public static ObjectNode event(TraceEvent event) {
         ObjectNode node = MAPPER.createObjectNode();
         TraceEvent.Place place = event.place();
         node.put("type", type(event)).put("slot", place.slot()).put("firing", place.firing());
         switch (event) {
+            case TraceEvent.Firing firing -> cause(node, firing.cause());
             case TraceEvent.Note note -> note(node, note);
             case TraceEvent.Set set -> node.put("target", set.target()).put("value", set.value());
             case TraceEvent.Property property -> node.put("target", property.target()).put("value", property.value());
@@ -70,6 +71,14 @@ public final class EventsJson {
             case TraceEvent.Fault fault -> node.put("code", fault.code()).put("message", fault.message());
         }
         return node.put("beat", place.beat()).put("frame", place.frame()).put("line", place.line()).put("column", place.column());
+    }
+
+    private static void cause(ObjectNode node, TraceEvent.Cause cause) {
+        switch (cause) {
+            case TraceEvent.Key key -> node.put("cause", "key").put("channel", key.channel()).put("key", key.key())
+                    .put("velocity", key.velocity());
+            case TraceEvent.Transport transport -> node.put("cause", "transport");
+        }
     }
 
     private static void note(ObjectNode node, TraceEvent.Note note) {

@@ -19,7 +19,7 @@ import org.songwalker.engine.device.AudioInput;
 import org.songwalker.engine.device.AudioOutput;
 import org.songwalker.engine.device.BudgetWatch;
 import org.songwalker.engine.device.CpuBudget;
-import org.songwalker.engine.device.InputResult;
+import org.songwalker.engine.device.InputFeed;
 import org.songwalker.engine.device.LoadMonitor;
 import org.songwalker.engine.device.MasterTap;
 import org.songwalker.engine.device.OutputResult;
@@ -35,7 +35,8 @@ public final class LivePlayer implements AutoCloseable {
     private final Engine engine;
     private final AudioOutput output;
     private final @Nullable MidiInputs midi;
-    private final @Nullable AudioInput input;
+    private final InputFeed input;
+    private final int inputChannels;
     private final Chain chain;
     private final BudgetWatch budget;
 
@@ -65,13 +66,14 @@ public final class LivePlayer implements AutoCloseable {
         }
     }
 
-    private LivePlayer(Engine engine, AudioOutput output, Chain chain, @Nullable MidiInputs midi, @Nullable AudioInput input,
-            Consumer<String> notices) {
+    private LivePlayer(Engine engine, AudioOutput output, Chain chain, @Nullable MidiInputs midi, InputFeed input,
+            int inputChannels, Consumer<String> notices) {
         this.engine = engine;
         this.output = output;
         this.chain = chain;
         this.midi = midi;
         this.input = input;
+        this.inputChannels = inputChannels;
         this.budget = BudgetWatch.start(() -> engine, chain.load(), VoiceCost.nanos(engine.settings()), notices);
     }
 
@@ -109,9 +111,10 @@ public final class LivePlayer implements AutoCloseable {
                 AudioOutput output = opened.output();
                 MidiInputs midi = midiIn == null ? null : inputs(session, engine, midiIn, output);
                 output.listen(notices);
-                AudioInput input = audioInput(session, engine, notices);
+                InputFeed input = new InputFeed(engine::soundIn, settings.sampleRate(), notices);
+                input.use(session.inputChannels(), AudioOutput.DEFAULT_BLOCK);
                 await(warm);
-                LivePlayer player = new LivePlayer(engine, output, chain, midi, input, notices);
+                LivePlayer player = new LivePlayer(engine, output, chain, midi, input, session.inputChannels(), notices);
                 output.start();
                 return player;
             }
@@ -129,27 +132,6 @@ public final class LivePlayer implements AutoCloseable {
         } catch (TimeoutException e) {
             warm.cancel(true);
         }
-    }
-
-    /** The default input, where a program names one. */
-    private static @Nullable AudioInput audioInput(Session session, Engine engine, Consumer<String> notices) {
-        int channels = session.inputChannels();
-        if (channels == 0) {
-            return null;
-        }
-        return switch (AudioInput.open(null, engine.settings().sampleRate(), channels, AudioOutput.DEFAULT_BLOCK)) {
-            case InputResult.Unavailable unavailable -> {
-                notices.accept(unavailable.sentence());
-                yield null;
-            }
-            case InputResult.Opened opened -> {
-                AudioInput input = opened.input();
-                input.listen(notices);
-                input.to(engine.soundIn(), 2 * AudioOutput.DEFAULT_BLOCK);
-                input.start();
-                yield input;
-            }
-        };
     }
 
     private static MidiInputs inputs(Session session, Engine engine, String name, AudioOutput output) throws OutsideException {
@@ -189,6 +171,7 @@ public final class LivePlayer implements AutoCloseable {
         if (output.switchTo(device, block) instanceof OutputResult.Unavailable unavailable) {
             throw new OutsideException(unavailable.sentence());
         }
+        input.use(inputChannels, block);
     }
 
     /** The output itself: where the sound goes, in which format, how far. */
@@ -198,7 +181,7 @@ public final class LivePlayer implements AutoCloseable {
 
     /** The audio input that feeds the programs; empty where none asks for one, or none is there. */
     public Optional<AudioInput> input() {
-        return Optional.ofNullable(input);
+        return input.input();
     }
 
     /** Where the time goes, slot by slot, how blocks meet their deadlines, and whether voices are held back; a tenth of a second old. */
@@ -227,9 +210,7 @@ public final class LivePlayer implements AutoCloseable {
         if (midi != null) {
             midi.close();
         }
-        if (input != null) {
-            input.close();
-        }
+        input.close();
         output.close(drain);
     }
 

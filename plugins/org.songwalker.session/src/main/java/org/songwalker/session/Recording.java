@@ -67,8 +67,14 @@ public final class Recording implements AutoCloseable {
      *
      * @param channel from 1
      * @param rate    frames per second that the input was opened with
+     * @throws IOException              where the file cannot be begun
+     * @throws IllegalArgumentException where the input has no such channel
      */
     public static Recording input(AudioInput input, int channel, Path target, PcmFormat format, int rate) throws IOException {
+        int there = input.channels(); // 0 while the device is away
+        if (channel < 1 || there > 0 && channel > there) {
+            throw new IllegalArgumentException("The audio input has " + there + " channels, none with the number " + channel + ".");
+        }
         FrameRing ring = new FrameRing(2, SECONDS_AHEAD * rate);
         FrameSink sink = (interleaved, channels, frames) -> {
             float[] both = new float[2 * frames];
@@ -132,9 +138,15 @@ public final class Recording implements AutoCloseable {
         detach.run();
         going = false;
         LockSupport.unpark(thread);
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join(); // also for a caller who is interrupted: the file must not be closed while it is written
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }

@@ -13,14 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.Command;
 import org.songwalker.engine.Engine;
 import org.songwalker.engine.EngineSettings;
-import org.songwalker.engine.instrument.AudioInputInstrument;
-import org.songwalker.engine.instrument.ChainInstrument;
-import org.songwalker.engine.instrument.EffectInstrument;
-import org.songwalker.engine.instrument.Instrument;
-import org.songwalker.engine.instrument.LayerInstrument;
-import org.songwalker.engine.instrument.OscillatorInstrument;
-import org.songwalker.engine.instrument.SamplerInstrument;
-import org.songwalker.engine.instrument.SplitInstrument;
 import org.songwalker.runtime.EndMode;
 import org.songwalker.runtime.Mode;
 import org.songwalker.runtime.Score;
@@ -109,17 +101,7 @@ public final class Session {
 
     /** The highest channel of audio input that a program names, 0 where none does. */
     public int inputChannels() {
-        return parts.stream().flatMap(part -> part.outcome().instruments().values().stream()).mapToInt(Session::inputChannels).max().orElse(0);
-    }
-
-    private static int inputChannels(Instrument instrument) {
-        return switch (instrument) {
-            case AudioInputInstrument input -> input.channel();
-            case ChainInstrument chain -> inputChannels(chain.source());
-            case LayerInstrument layer -> layer.children().stream().mapToInt(Session::inputChannels).max().orElse(0);
-            case SplitInstrument split -> split.children().stream().mapToInt(Session::inputChannels).max().orElse(0);
-            case OscillatorInstrument _, SamplerInstrument _, EffectInstrument _ -> 0;
-        };
+        return parts.stream().mapToInt(part -> part.outcome().inputChannels()).max().orElse(0);
     }
 
     /** Beats of the longest song and of the MIDI file. */

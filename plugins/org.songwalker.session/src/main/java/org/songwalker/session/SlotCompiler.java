@@ -8,7 +8,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.Command;
+import org.songwalker.engine.instrument.AudioInputInstrument;
+import org.songwalker.engine.instrument.ChainInstrument;
+import org.songwalker.engine.instrument.EffectInstrument;
 import org.songwalker.engine.instrument.Instrument;
+import org.songwalker.engine.instrument.LayerInstrument;
+import org.songwalker.engine.instrument.OscillatorInstrument;
+import org.songwalker.engine.instrument.SamplerInstrument;
+import org.songwalker.engine.instrument.SplitInstrument;
 import org.songwalker.lang.CompileResult;
 import org.songwalker.lang.SwCompiler;
 import org.songwalker.lang.SwIssue;
@@ -55,6 +62,21 @@ public final class SlotCompiler {
             Program reactive = program;
             return song != null ? new Command.InstallSong(slot, song, instruments)
                     : reactive == null ? null : new Command.Install(slot, reactive, instruments);
+        }
+
+        /** The highest channel of audio input that the program names, 0 where it names none. */
+        public int inputChannels() {
+            return instruments.values().stream().mapToInt(Outcome::inputChannels).max().orElse(0);
+        }
+
+        private static int inputChannels(Instrument instrument) {
+            return switch (instrument) {
+                case AudioInputInstrument input -> input.channel();
+                case ChainInstrument chain -> inputChannels(chain.source());
+                case LayerInstrument layer -> layer.children().stream().mapToInt(Outcome::inputChannels).max().orElse(0);
+                case SplitInstrument split -> split.children().stream().mapToInt(Outcome::inputChannels).max().orElse(0);
+                case OscillatorInstrument _, SamplerInstrument _, EffectInstrument _ -> 0;
+            };
         }
     }
 

@@ -47,10 +47,19 @@ public final class Sounds {
 
     /** @param inputChannels asked with every load: how many channels of audio input there are */
     public Sounds(PresetRepository repository, IntSupplier inputChannels) {
+        this(repository, inputChannels, new InstrumentBuilder());
+    }
+
+    private Sounds(PresetRepository repository, IntSupplier inputChannels, InstrumentBuilder builder) {
         this.repository = repository;
         this.inputChannels = inputChannels;
-        this.builder = new InstrumentBuilder();
+        this.builder = builder;
         this.standIn = new StandIn(repository, builder);
+    }
+
+    /** The same sounds for a rendering, which hears no input; what has been loaded serves both. */
+    public Sounds offline() {
+        return new Sounds(repository, () -> 0, builder);
     }
 
     public PresetRepository repository() {

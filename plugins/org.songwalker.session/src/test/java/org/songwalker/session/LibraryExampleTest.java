@@ -41,7 +41,8 @@ class LibraryExampleTest {
         first.control().midi(Midi.noteOn(0, 60, 100, 1));
         second.control().midi(Midi.noteOn(0, 67, 100, 1));
 
-        // One second of audio into arrays of our own; then what happened: each firing's notes, and what it wrote to song.
+        // One second of audio into arrays of our own; then what happened: each firing and what started it, its notes, and what it wrote
+        // to song.
         float[] low = new float[96_000];
         float[] high = new float[96_000];
         first.render(low, 0, 48_000);
@@ -52,10 +53,14 @@ class LibraryExampleTest {
         second.trace().poll();
 
         assertThat(low).isNotEqualTo(high);
-        assertThat(heard).hasSize(3);
-        assertThat(heard.get(0)).isInstanceOfSatisfying(TraceEvent.Note.class, note -> assertThat(note.note()).isEqualTo(67));
-        assertThat(heard.get(1)).isInstanceOfSatisfying(TraceEvent.Song.class, written -> assertThat(written.name()).isEqualTo("last"));
-        assertThat(heard.get(2)).isInstanceOfSatisfying(TraceEvent.Note.class, ended -> assertThat(ended.endFrame()).isEqualTo(48_000));
+        assertThat(heard).hasSize(4);
+        assertThat(heard.get(0)).isEqualTo(new TraceEvent.Firing(new TraceEvent.Place(0, 0, 0, 0, 2, 1), new TraceEvent.Key(1, 67, 100)));
+        assertThat(EventsJson.event(heard.get(0))).hasToString("{\"type\":\"firing\",\"slot\":0,"
+                + "\"firing\":0,\"cause\":\"key\",\"channel\":1,"
+                + "\"key\":67,\"velocity\":100,\"beat\":0.0,\"frame\":0,\"line\":2,\"column\":1}");
+        assertThat(heard.get(1)).isInstanceOfSatisfying(TraceEvent.Note.class, note -> assertThat(note.note()).isEqualTo(67));
+        assertThat(heard.get(2)).isInstanceOfSatisfying(TraceEvent.Song.class, written -> assertThat(written.name()).isEqualTo("last"));
+        assertThat(heard.get(3)).isInstanceOfSatisfying(TraceEvent.Note.class, ended -> assertThat(ended.endFrame()).isEqualTo(48_000));
         assertThat(second.status().slots().get(0).firings()).isEqualTo(1);
         assertThat(outcome.program().presets()).extracting(use -> use.source().text()).contains("Starter/Keys");
         assertThat(new Devices().outputs()).allSatisfy(device -> assertThat(device.name()).isNotEmpty());

@@ -8,12 +8,16 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.songwalker.engine.Engine;
 import org.songwalker.engine.EngineSettings;
 import org.songwalker.engine.Midi;
+import org.songwalker.engine.device.AudioInput;
 import org.songwalker.engine.device.MasterTap;
+import org.songwalker.engine.device.PretendInput;
 import org.songwalker.engine.mix.PcmFormat;
 import org.songwalker.runtime.Mode;
 
@@ -65,6 +69,79 @@ class RecordingTest {
         assertThat(folder).isEmptyDirectory();
         Recording.master(tap, folder.resolve("three.wav"), PcmFormat.PCM16, 48_000).finish();
         assertThat(folder.resolve("three.wav")).hasSize(44);
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + 60_000_000_000L;
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            LockSupport.parkNanos(200_000);
+        }
+    }
+
+    @Test
+    void aChannelOfAnInputStandsInTheFileOnBothSidesFromStartToEnd() throws Exception {
+        PretendInput heard = new PretendInput();
+        Path target = folder.resolve("voice.wav");
+        try (AudioInput input = heard.open()) {
+            input.start();
+            heard.hear(2);
+            await(() -> input.frames() == 512);
+            Recording recording = Recording.input(input, 2, target, PcmFormat.F32, 48_000);
+            heard.hear(40);
+            await(() -> input.frames() == 42 * 256);
+            assertThat(Files.exists(target)).isFalse();
+            assertThat(recording.finish()).isEqualTo(new Recording.Report(10_240, 0));
+            heard.hear(1);
+            await(() -> input.frames() == 43 * 256);
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(target)).order(ByteOrder.LITTLE_ENDIAN);
+        assertThat(bytes.remaining()).isEqualTo(44 + 10_240 * 8);
+        for (int i = 0; i < 10_240; i++) {
+            float right = -((512 + i) / 2) / 32_768f;
+            assertThat(bytes.getFloat(44 + 8 * i)).isEqualTo(right);
+            assertThat(bytes.getFloat(44 + 8 * i + 4)).isEqualTo(right);
+        }
+    }
+
+    @Test
+    void severalRecordingsHearOneInputAndAnUnfinishedOneLeavesNoFile() throws Exception {
+        PretendInput heard = new PretendInput();
+        try (AudioInput input = heard.open()) {
+            Recording left = Recording.input(input, 1, folder.resolve("left.wav"), PcmFormat.PCM16, 48_000);
+            Recording right = Recording.input(input, 2, folder.resolve("right.wav"), PcmFormat.PCM16, 48_000);
+            input.start();
+            heard.hear(4);
+            await(() -> input.frames() == 1024);
+            assertThat(left.finish()).isEqualTo(new Recording.Report(1024, 0));
+            right.close();
+        }
+        assertThat(folder.toFile().list()).containsExactly("left.wav");
+    }
+
+    @Test
+    void aThreadThatIsInterruptedStillFinishesTheWholeFile() throws Exception {
+        MasterTap tap = new MasterTap(playing()::render);
+        Recording recording = Recording.master(tap, folder.resolve("whole.wav"), PcmFormat.PCM16, 48_000);
+        tap.render(new float[2 * 96_000], 0, 96_000);
+        Thread.currentThread().interrupt();
+        Recording.Report report = recording.finish();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(report).isEqualTo(new Recording.Report(96_000, 0));
+        assertThat(folder.resolve("whole.wav")).hasSize(44 + 4 * 96_000);
+    }
+
+    @Test
+    void aChannelThatTheInputLacksIsRefused() throws Exception {
+        PretendInput heard = new PretendInput();
+        try (AudioInput input = heard.open()) {
+            for (int channel : new int[] {0, 3}) {
+                assertThatThrownBy(() -> Recording.input(input, channel, folder.resolve("none.wav"), PcmFormat.PCM16, 48_000))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessage("The audio input has 2 channels, none with the number " + channel + ".");
+            }
+        }
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test

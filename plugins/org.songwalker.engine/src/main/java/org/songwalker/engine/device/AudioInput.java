@@ -13,7 +13,6 @@ import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.LineUnavailableException;
 import javax.sound.sampled.TargetDataLine;
 import org.jspecify.annotations.Nullable;
-import org.songwalker.engine.SoundIn;
 import org.songwalker.engine.mix.PcmDecoder;
 import org.songwalker.engine.mix.PcmFormat;
 
@@ -119,16 +118,6 @@ public final class AudioInput implements AutoCloseable {
         sinks.add(sink);
     }
 
-    /** Feeds an engine from now on; {@code ahead} as in {@link SoundIn#connect}. */
-    public void to(SoundIn engine, int ahead) {
-        to((interleaved, given, count) -> {
-            if (engine.channels() != given) {
-                engine.connect(given, ahead);
-            }
-            engine.offer(interleaved, 0, count);
-        });
-    }
-
     /** Hands no more frames to a sink; one call may still be under way. */
     public void remove(FrameSink sink) {
         sinks.remove(sink);
@@ -163,6 +152,10 @@ public final class AudioInput implements AutoCloseable {
                 backoff.grow();
                 finder.apply(name).flatMap(device -> openLine(device, sampleRate, channels, block).source()).ifPresent(again -> source = again);
             }
+        }
+        Source late = source;
+        if (late != null) {
+            late.line().close(); // it came back while it was being closed, which then found nothing to give back
         }
     }
 

@@ -13,8 +13,11 @@ import java.util.List;
  */
 public record SamplerInstrument(String name, List<Zone> zones, Choice choice, boolean fillGaps) implements Instrument {
 
-    /** Which of the zones that cover a key and velocity sound. */
-    public enum Choice { FIRST_MATCH, ALL_MATCHES }
+    /**
+     * Which of the zones that cover a key and velocity sound. {@link #BY_PITCH}: the zone of the key first, and another one as the pitch
+     * leaves its keys; the zones are periods of one shape, looped from end to end, for all keys and velocities ({@link Wavetable}).
+     */
+    public enum Choice { FIRST_MATCH, ALL_MATCHES, BY_PITCH }
 
     public SamplerInstrument {
         zones = List.copyOf(zones);

@@ -8,12 +8,14 @@ import java.util.List;
 /**
  * One period of any shape as the sum of its harmonics: Σ a(k) · sin(2πkt), played from tables of which each holds as many harmonics as stay
  * below half the rate at the highest pitch it is for (mip levels). A table serves three keys and has room for {@value #HEADROOM_SEMITONES}
- * semitones of bend above them. Tables are oversampled, so that reading between their frames adds less than -60 dB. Immutable.
+ * semitones of bend above them; a voice that goes further goes on in another table. Tables are oversampled, so that reading between their
+ * frames adds less than -60 dB. Immutable.
  */
 public final class Wavetable {
     /** Most harmonics. */
     public static final int MOST_HARMONICS = 1024;
-    static final int HEADROOM_SEMITONES = 3;
+    /** How far the pitch may leave the keys of a table before another one takes over. */
+    public static final int HEADROOM_SEMITONES = 3;
     private static final int KEYS_PER_TABLE = 3;
     private static final int KEYS = 128;
     /** Frames of a table for each frame that is heard, at the highest pitch without a bend; samples are read fast up to 4. */
@@ -63,7 +65,7 @@ public final class Wavetable {
                     new Loop(0, frames, Loop.Mode.CONTINUOUS), false, like.envelope(), like.gain(), like.pan(), like.cutoffHz(), like.resonanceQ(), 0,
                     like.vibrato()));
         }
-        return new SamplerInstrument(name, zones, SamplerInstrument.Choice.FIRST_MATCH, false);
+        return new SamplerInstrument(name, zones, SamplerInstrument.Choice.BY_PITCH, false);
     }
 
     private static double peak(float[] table) {

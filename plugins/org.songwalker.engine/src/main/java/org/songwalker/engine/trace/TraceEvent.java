@@ -3,7 +3,7 @@ package org.songwalker.engine.trace;
 
 import org.jspecify.annotations.Nullable;
 
-/** One event of a run, as event lists show it (cli.md). Immutable. */
+/** One event of a run. Listeners hear all of them; event lists (cli.md) show all but {@link Firing}. Immutable. */
 public sealed interface TraceEvent {
 
     /**
@@ -19,6 +19,27 @@ public sealed interface TraceEvent {
     record Place(int slot, long firing, double beat, long frame, int line, int column) { }
 
     Place place();
+
+    /** What starts a firing. */
+    sealed interface Cause { }
+
+    /**
+     * A key went down, on a keyboard or in a file.
+     *
+     * @param channel  1 to 16
+     * @param key      0 to 127
+     * @param velocity 1 to 127
+     */
+    record Key(int channel, int key, int velocity) implements Cause { }
+
+    /** The transport started, and the slot plays a song. */
+    record Transport() implements Cause { }
+
+    /**
+     * A firing began; its place is the first statement that runs. It is heard before everything that the firing does, and also where the
+     * firing does nothing that makes an event.
+     */
+    record Firing(Place place, Cause cause) implements TraceEvent { }
 
     /**
      * @param voice      unique in the run

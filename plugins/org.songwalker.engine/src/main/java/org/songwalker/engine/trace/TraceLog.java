@@ -49,16 +49,20 @@ public final class TraceLog {
     }
 
     /**
-     * Hears every event from now on, on the thread that polls. A note is heard when it has started and, where its gate closes later, once
-     * more with its {@code endFrame}. The listener must not call this log.
+     * Hears every firing and every event from now on, on the thread that polls: a firing first, then what it does. A note is heard when it
+     * has started and, where its gate closes later, once more with its {@code endFrame}. The listener must not call this log.
      */
     public void listen(Consumer<TraceEvent> listener) {
         listeners.add(listener);
     }
 
-    /** Everything so far, ordered by frame, slot, firing and emission; {@link #poll} first. */
+    /**
+     * What firings have done so far, ordered by frame, slot, firing and emission; {@link #poll} first. That they began is for listeners
+     * only: the format of event lists has no word for it.
+     */
     public List<TraceEvent> events() {
         List<TraceEvent> sorted = new ArrayList<>(events);
+        sorted.removeIf(TraceEvent.Firing.class::isInstance);
         sorted.sort(Comparator.comparingLong((TraceEvent e) -> e.place().frame()).thenComparingInt(e -> e.place().slot())
                 .thenComparingLong(e -> e.place().firing()));
         return sorted;
@@ -83,6 +87,8 @@ public final class TraceLog {
     void record(TraceType type, TraceEvent.Place place, int voice, double a, double b, double c, @Nullable Object first,
             @Nullable Object second, @Nullable Object third) {
         switch (type) {
+            case FIRING -> events.add(new TraceEvent.Firing(place, new TraceEvent.Key(voice, (int) a, (int) b)));
+            case SONG_FIRING -> events.add(new TraceEvent.Firing(place, new TraceEvent.Transport()));
             case NOTE -> {
                 openNotes.put(voice, events.size());
                 events.add(new TraceEvent.Note(place, voice, (String) third, a, b, Double.isNaN(c) ? null : c, null,

@@ -77,6 +77,18 @@ public final class TraceRing {
         atColumn = onColumn;
     }
 
+    /** A key has started a firing: channel 1 to 16, key 0 to 127, velocity 1 to 127. */
+    @AudioThread
+    public void firing(int channel, int key, int velocity) {
+        write(TraceType.FIRING, channel, key, velocity, 0, null, null, null);
+    }
+
+    /** The transport has started the song of a slot. */
+    @AudioThread
+    public void firing() {
+        write(TraceType.SONG_FIRING, 0, 0, 0, 0, null, null, null);
+    }
+
     /** A note; velocity 0 to 127, gate in beats or NaN where it lasts until note-off; instrument by its name. */
     @AudioThread
     public void note(int number, double pitch, double velocity, double gateBeats, PresetUse preset, String instrument,

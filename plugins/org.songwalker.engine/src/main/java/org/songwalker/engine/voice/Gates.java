@@ -51,7 +51,7 @@ public final class Gates {
         return open[voice];
     }
 
-    /** Plans another end. */
+    /** Plans another end; for the head of a voice. */
     public void plan(int voice, long frame) {
         moved |= end[voice] == earliest && earliest != NEVER;
         end[voice] = frame;

@@ -31,6 +31,9 @@ final class Partial {
     final int velocityHigh;
     final int input;
     final Vibrato vibrato;
+    /** The others that it may give way to as its pitch moves, and its place among them; null for a sound of its own. */
+    final @Nullable Tables tables;
+    final int table;
 
     Partial(OscillatorInstrument source, double level) {
         kind = Kind.OSCILLATOR;
@@ -51,9 +54,15 @@ final class Partial {
         velocityHigh = 127;
         input = 0;
         vibrato = source.vibrato();
+        tables = null;
+        table = 0;
     }
 
     Partial(Zone zone, double level, PreparedSample prepared) {
+        this(zone, level, prepared, null, 0);
+    }
+
+    Partial(Zone zone, double level, PreparedSample prepared, @Nullable Tables tables, int table) {
         kind = Kind.SAMPLE;
         envelope = zone.envelope();
         gain = zone.gain() * level;
@@ -73,6 +82,8 @@ final class Partial {
         velocityHigh = zone.velocityHigh();
         input = 0;
         vibrato = zone.vibrato();
+        this.tables = tables;
+        this.table = table;
     }
 
     Partial(int channel, double level) {
@@ -94,6 +105,8 @@ final class Partial {
         velocityHigh = 127;
         input = channel;
         vibrato = Vibrato.NONE;
+        tables = null;
+        table = 0;
     }
 
     boolean answers(int velocity) {

@@ -2,7 +2,10 @@
 package org.songwalker.engine.voice;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.songwalker.engine.instrument.AudioInputInstrument;
 import org.songwalker.engine.instrument.ChainInstrument;
 import org.songwalker.engine.instrument.EffectInstrument;
@@ -38,13 +41,27 @@ public final class Playable {
         this.effects = effectsOf(instrument);
     }
 
+    /** What keys share while an instrument is laid out. */
+    private static final class Stock {
+        private final Map<Zone, PreparedSample> samples = new IdentityHashMap<>();
+        private final Map<SamplerInstrument, Map<Double, Tables>> tables = new IdentityHashMap<>();
+
+        PreparedSample sample(Zone zone) {
+            return samples.computeIfAbsent(zone, z -> new PreparedSample(z.sample(), z.loop()));
+        }
+
+        Tables tables(SamplerInstrument sampler, double level) {
+            return tables.computeIfAbsent(sampler, s -> new HashMap<>()).computeIfAbsent(level, l -> new Tables(sampler, l, this::sample));
+        }
+    }
+
     /** Lays an instrument out. */
     public static Playable of(Instrument instrument) {
         Playable made = new Playable(instrument);
-        var prepared = new java.util.IdentityHashMap<Zone, PreparedSample>();
+        Stock stock = new Stock();
         for (int key = 0; key < KEYS; key++) {
             List<Partial[]> groups = new ArrayList<>();
-            made.stretched[key] = collect(instrument, key, 1, groups, prepared);
+            made.stretched[key] = collect(instrument, key, 1, groups, stock);
             made.byKey[key] = groups.toArray(Partial[][]::new);
         }
         return made;
@@ -108,22 +125,21 @@ public final class Playable {
         };
     }
 
-    private static boolean collect(Instrument instrument, int key, double level, List<Partial[]> groups,
-            java.util.Map<Zone, PreparedSample> prepared) {
+    private static boolean collect(Instrument instrument, int key, double level, List<Partial[]> groups, Stock stock) {
         return switch (instrument) {
             case OscillatorInstrument oscillator -> add(groups, new Partial(oscillator, level));
             case AudioInputInstrument input -> add(groups, new Partial(input.channel(), level));
             case EffectInstrument _ -> false;
-            case ChainInstrument chain -> collect(chain.source(), key, level, groups, prepared);
-            case SplitInstrument split -> collect(split.childAt(key), key, level, groups, prepared);
+            case ChainInstrument chain -> collect(chain.source(), key, level, groups, stock);
+            case SplitInstrument split -> collect(split.childAt(key), key, level, groups, stock);
             case LayerInstrument layer -> {
                 boolean any = false;
                 for (int i = 0; i < layer.children().size(); i++) {
-                    any |= collect(layer.children().get(i), key, level * layer.levels().get(i), groups, prepared);
+                    any |= collect(layer.children().get(i), key, level * layer.levels().get(i), groups, stock);
                 }
                 yield any;
             }
-            case SamplerInstrument sampler -> zones(sampler, key, level, groups, prepared);
+            case SamplerInstrument sampler -> zones(sampler, key, level, groups, stock);
         };
     }
 
@@ -132,8 +148,10 @@ public final class Playable {
         return false;
     }
 
-    private static boolean zones(SamplerInstrument sampler, int key, double level, List<Partial[]> groups,
-            java.util.Map<Zone, PreparedSample> prepared) {
+    private static boolean zones(SamplerInstrument sampler, int key, double level, List<Partial[]> groups, Stock stock) {
+        if (sampler.choice() == SamplerInstrument.Choice.BY_PITCH) {
+            return add(groups, stock.tables(sampler, level).ofKey(key));
+        }
         List<Zone> matching = sampler.zones().stream().filter(z -> z.reachable() && z.coversKey(key)).toList();
         boolean stretch = matching.isEmpty() && sampler.fillGaps();
         if (stretch) {
@@ -141,8 +159,7 @@ public final class Playable {
         }
         List<Partial> partials = new ArrayList<>();
         for (Zone zone : matching) {
-            var sample = prepared.computeIfAbsent(zone, z -> new PreparedSample(z.sample(), z.loop()));
-            partials.add(new Partial(zone, level, sample));
+            partials.add(new Partial(zone, level, stock.sample(zone)));
         }
         if (sampler.choice() == SamplerInstrument.Choice.FIRST_MATCH && !partials.isEmpty()) {
             groups.add(partials.toArray(Partial[]::new));

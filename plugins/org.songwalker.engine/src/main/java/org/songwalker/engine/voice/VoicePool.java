@@ -98,7 +98,7 @@ public final class VoicePool {
         faded[i] = false;
         silent[i] = false;
         link(i, chain);
-        gates.open(i, what.gateEnd);
+        gates.open(i, chain < 0 ? what.gateEnd : Gates.NEVER);
         counts.started(what.slot);
         what.bus.joined();
         tone.start(i, what, part);
@@ -202,16 +202,9 @@ public final class VoicePool {
 
     // ---- ends to come
 
-    /** When gates close. Of a voice of several partials the head's counts. */
+    /** When gates close. Of a voice of several partials only the head's end is planned; the others close with it. */
     public Gates gates() {
         return gates;
-    }
-
-    /** Plans another end of the gate. */
-    public void gateEnd(int voice, long frame) {
-        for (int i = voice; i >= 0; i = chainNext[i]) {
-            gates.plan(i, frame);
-        }
     }
 
     /** Closes the gate: the voice releases, one-shots play on. No effect on a voice already released. */
@@ -272,7 +265,7 @@ public final class VoicePool {
             return;
         }
         for (int i = order.first(); i >= 0; i = order.next(i)) {
-            if (gates.end(i) <= frame && head[i] == i) {
+            if (gates.end(i) <= frame) {
                 release(i, frame);
             }
         }

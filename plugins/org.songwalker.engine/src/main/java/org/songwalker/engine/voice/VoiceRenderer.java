@@ -26,11 +26,13 @@ public final class VoiceRenderer {
     private final Kernels kernels;
     private final float[][] inputs;
     private final SampleReader samples;
+    private final TableChoice tables;
     /** Frames of the rows of the group at hand before their samples end, for the lanes in {@link #ending}. */
     private final int[] valid = new int[Batch.LANES];
     private int ending;
     private final float[] first = new float[Batch.LANES];
     private final float[] step = new float[Batch.LANES];
+    private final float[] fade = new float[Slice.FRAMES];
     private long voiceFrames;
 
     /** @param inputs the present slice of each input channel, filled by the caller; none where no voice asks */
@@ -41,6 +43,7 @@ public final class VoiceRenderer {
         this.groups = pool.tone.groups;
         this.kernels = kernels;
         this.samples = new SampleReader(tone, kernels);
+        this.tables = new TableChoice(tone);
     }
 
     /** Frames rendered so far, summed over voices. */
@@ -106,7 +109,7 @@ public final class VoiceRenderer {
         int rest = kernels.samples(batch, (1 << batch.count) - 1, at, frames);
         if (rest != 0) {
             for (int left = rest; left != 0; left &= left - 1) {
-                place(group.voices[Integer.numberOfTrailingZeros(left)], frame);
+                place(group.voices[Integer.numberOfTrailingZeros(left)], frame, at);
             }
             rest = kernels.samples(batch, rest, at, frames);
             for (int left = rest; left != 0; left &= left - 1) {
@@ -118,25 +121,56 @@ public final class VoiceRenderer {
         }
     }
 
-    private void place(int i, long frame) {
+    private void place(int i, long frame, int at) {
+        if (at == 0) {
+            tables.choose(i, frame);
+        }
         PreparedSample sample = tone.sample[i];
         if (sample != null && !tone.glides(i, frame)) {
             if (tone.retune[i]) {
                 tone.tune(i, tone.pitchTo[i]);
             }
-            samples.place(i, sample);
+            if (!tables.between(i, frame)) {
+                samples.place(i, sample);
+            }
         }
     }
 
     private void fill(Group group, int lane, long frame, int at, int frames) {
         int i = group.voices[lane];
         int row = lane * Slice.FRAMES + at;
-        int done = tone.glides(i, frame) ? bending(group, i, row, frame, frames) : steady(group.batch, i, row, frames);
+        int done = tone.fading[i] != null ? overTables(group, i, row, frame, frames) : source(group, i, row, frame, frames);
         PreparedSample sample = tone.sample[i];
         if (sample != null && !tone.looping[i] && tone.position(i) >= sample.end) {
             ending |= 1 << lane;
             valid[lane] = done;
         }
+    }
+
+    private int source(Group group, int i, int row, long frame, int frames) {
+        return tone.glides(i, frame) ? bending(group, i, row, frame, frames) : steady(group.batch, i, row, frames);
+    }
+
+    /** The table that is left and the one that follows it, in a straight line over the slice from the one to the other. */
+    private int overTables(Group group, int i, int row, long frame, int frames) {
+        Partial next = tone.partial[i];
+        Partial left = java.util.Objects.requireNonNull(tone.fading[i]);
+        int lane = groups.lane[i];
+        long position = tone.position(i);
+        tables.play(i, left);
+        tone.tune(i, tone.pitchTo[i]);
+        source(group, i, row, frame, frames);
+        System.arraycopy(group.batch.rows, row, fade, 0, frames);
+        tables.play(i, next);
+        group.batch.position[lane] = position;
+        tone.tune(i, tone.pitchTo[i]);
+        int done = source(group, i, row, frame, frames);
+        int at = row % Slice.FRAMES;
+        for (int k = 0; k < frames; k++) {
+            float share = (at + k + 1) * (1f / Slice.FRAMES);
+            group.batch.rows[row + k] = fade[k] + (group.batch.rows[row + k] - fade[k]) * share;
+        }
+        return done;
     }
 
     /** A glide or a vibrato: the increment moves in steps of eight frames, each with the pitch of its middle. */

@@ -24,6 +24,8 @@ final class VoiceTone {
     final Partial[] partial;
     /** The sample of the partial, where it has one. */
     final @Nullable PreparedSample[] sample;
+    /** The table that fades out in the present slice, null without one ({@link TableChoice}). */
+    final @Nullable Partial[] fading;
     final Bus[] bus;
     final double[] velocity;
     final double[] pitchFrom;
@@ -54,6 +56,7 @@ final class VoiceTone {
         rate = sampleRate;
         partial = new Partial[n];
         sample = new PreparedSample[n];
+        fading = new Partial[n];
         bus = new Bus[n];
         velocity = new double[n];
         pitchFrom = new double[n];
@@ -78,6 +81,7 @@ final class VoiceTone {
     void start(int i, VoiceStart what, Partial part) {
         partial[i] = part;
         sample[i] = part.sample;
+        fading[i] = null;
         bus[i] = what.bus;
         velocity[i] = what.velocity;
         groups.join(i, part.kind == Partial.Kind.OSCILLATOR ? Groups.wave(part.waveform) : rowKind(i), what.bus);

@@ -6,86 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sound.sampled.AudioFormat;
-import javax.sound.sampled.LineUnavailableException;
-import javax.sound.sampled.TargetDataLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Inputs with a fake device: any format comes out as frames at the wanted rate, and a device may go and come back. */
 class AudioInputTest {
-
-    /** A microphone that hears 1 kHz at half scale in its first channel and a quarter in the others, for so many blocks. */
-    private static final class Microphone implements InputOpener {
-        final AudioFormat only;
-        volatile int blocks;
-        volatile boolean plugged = true;
-        volatile int opened;
-        private long frame;
-
-        Microphone(AudioFormat only, int blocks) {
-            this.only = only;
-            this.blocks = blocks;
-        }
-
-        Optional<InputOpener> find(String name) {
-            return plugged ? Optional.of(this) : Optional.empty();
-        }
-
-        @Override
-        public String name() {
-            return "'Mic'";
-        }
-
-        @Override
-        public List<AudioFormat> formats() {
-            return List.of(only);
-        }
-
-        @Override
-        public TargetDataLine open(AudioFormat format, int bufferBytes) throws LineUnavailableException {
-            if (!format.matches(only)) {
-                throw new LineUnavailableException("wrong format");
-            }
-            opened++;
-            boolean[] closed = {false};
-            return (TargetDataLine) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {TargetDataLine.class},
-                    (proxy, method, args) -> switch (method.getName()) {
-                        case "read" -> read(closed, (byte[]) args[0], (int) args[2]);
-                        case "stop", "close" -> {
-                            closed[0] = true;
-                            yield null;
-                        }
-                        case "getFormat" -> format;
-                        default -> null;
-                    });
-        }
-
-        private int read(boolean[] closed, byte[] bytes, int length) {
-            FakeMixer.await("sound", () -> blocks > 0 || closed[0] || !plugged);
-            if (closed[0] || !plugged) {
-                return 0;
-            }
-            int size = only.getSampleSizeInBits() / 8;
-            for (int at = 0; at < length; frame++) {
-                for (int c = 0; c < only.getChannels(); c++, at += size) {
-                    double x = c == 0 ? 0.5 * Math.sin(2 * Math.PI * 1000 * frame / only.getSampleRate()) : 0.25;
-                    long bits = Math.round(x * (1L << only.getSampleSizeInBits() - 1));
-                    for (int b = 0; b < size; b++) {
-                        bytes[at + (only.isBigEndian() ? size - 1 - b : b)] = (byte) (bits >> 8 * b);
-                    }
-                }
-            }
-            blocks--;
-            return length;
-        }
-    }
 
     /** Keeps what it is given. */
     private static final class Ear implements FrameSink {
@@ -170,6 +101,27 @@ class AudioInputTest {
         assertEquals(List.of("The audio input 'Mic' has gone; its channels are silent until it is there again.",
                 "The audio input 'Mic' is there again."), said);
         assertEquals(2, mic.opened);
+    }
+
+    @Test
+    void aMicrophoneThatComesBackWhileItIsBeingClosedIsGivenBack() {
+        Microphone mic = new Microphone(new AudioFormat(48_000, 16, 1, true, false), 0);
+        List<Thread> closing = new CopyOnWriteArrayList<>();
+        AudioInput input = assertInstanceOf(InputResult.Opened.class, AudioInput.open(name -> {
+            if (!mic.plugged) {
+                FakeMixer.await("close", () -> !closing.isEmpty() && closing.getFirst().getState() == Thread.State.WAITING);
+                mic.plugged = true;
+            }
+            return mic.find(name);
+        }, "Mic", 48_000, 1, 256, nanos -> { })).input();
+        input.start();
+        mic.plugged = false;
+        FakeMixer.await("the line that has gone", () -> !mic.open);
+        Thread closer = Thread.ofPlatform().start(input::close);
+        closing.add(closer);
+        FakeMixer.await("the end", () -> !closer.isAlive());
+        assertEquals(2, mic.opened);
+        assertEquals(false, mic.open);
     }
 
     @Test

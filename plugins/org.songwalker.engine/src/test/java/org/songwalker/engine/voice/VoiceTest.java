@@ -55,6 +55,22 @@ class VoiceTest {
     }
 
     @Test
+    void theHeadPlansTheGateOfAllItsPartials() {
+        VoiceBench bench = new VoiceBench(1000);
+        bench.start.gateEnd = 37;
+        Instrument square = VoiceBench.oscillator(Waveform.SQUARE, new EnvelopeSpec(0, 0, 1, 0.004));
+        int voice = bench.play(new LayerInstrument("two", java.util.List.of(square, square), java.util.List.of(1.0, 1.0)), 20, 1);
+        assertEquals(37, bench.pool.gates().next(1000));
+        bench.pool.gates().plan(voice, 50);
+        assertEquals(50, bench.pool.gates().next(1000));
+        for (int i = 0; i < 60; i++) {
+            bench.take(1);
+        }
+        assertEquals("gate 0@50 end 0@54 ", bench.heard.toString());
+        assertEquals(1000, bench.pool.gates().next(1000));
+    }
+
+    @Test
     void aFullSlotStealsTheReleasedVoiceFirst() {
         VoiceBench bench = new VoiceBench(1000, 2, 256,
                 new org.songwalker.engine.dsp.ScalarKernels(org.songwalker.engine.dsp.Quality.HERMITE));

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.engine.device;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.songwalker.engine.SoundIn;
+
+/**
+ * Keeps the system's default input open for as long as programs use {@code AudioInput(n)}, and feeds whatever engine plays: the engine may
+ * be changed, and the input goes on. Any thread but the audio thread; opening a device may take a moment.
+ */
+public final class InputFeed implements AutoCloseable {
+    private static final int BLOCK = AudioOutput.DEFAULT_BLOCK;
+    private final Supplier<SoundIn> engine;
+    private final IntFunction<InputResult> opener;
+    private final Consumer<String> notices;
+    private volatile @Nullable AudioInput input;
+    /** Channels that the open input was asked for; it may have others. */
+    private int asked;
+    /** Whether it has been said that there is no input. */
+    private boolean complained;
+    /** Frames between device and engine, for the input's thread. */
+    private volatile int ahead;
+    /** What was connected last: the input's thread, and nobody's once that has ended. */
+    private @Nullable SoundIn fed;
+    private int fedAhead;
+
+    /**
+     * @param engine     the way into the engine that plays at present; asked by the input's thread with every block
+     * @param sampleRate of the engines
+     * @param notices    hears in a sentence each that there is no input, that it has gone, that it is back; on the caller's or the input's
+     *                   thread
+     */
+    public InputFeed(Supplier<SoundIn> engine, double sampleRate, Consumer<String> notices) {
+        this(engine, channels -> AudioInput.open(null, sampleRate, channels, BLOCK), notices);
+    }
+
+    InputFeed(Supplier<SoundIn> engine, IntFunction<InputResult> opener, Consumer<String> notices) {
+        this.engine = engine;
+        this.opener = opener;
+        this.notices = notices;
+    }
+
+    /**
+     * Sees to it that the input is open where programs use it and given back where none does. Where it cannot be had, that is said once,
+     * until it has been there or has not been needed; every call tries again.
+     *
+     * @param channels the highest channel that a program names, 0 where none does, at most 64
+     * @param block    frames that the output takes at once: so many must wait, or a slice finds nothing
+     */
+    public synchronized void use(int channels, int block) {
+        ahead = 2 * Math.max(block, BLOCK);
+        if (channels == 0) {
+            close();
+        } else if (input == null || channels > asked) {
+            giveBack();
+            open(channels);
+        }
+    }
+
+    private void open(int channels) {
+        switch (opener.apply(channels)) {
+            case InputResult.Unavailable unavailable -> {
+                if (!complained) {
+                    complained = true;
+                    notices.accept(unavailable.sentence());
+                }
+            }
+            case InputResult.Opened opened -> {
+                complained = false;
+                asked = channels;
+                input = opened.input();
+                opened.input().listen(notices);
+                opened.input().to(this::feed);
+                opened.input().start();
+            }
+        }
+    }
+
+    /** The input's thread. */
+    private void feed(float[] interleaved, int channels, int frames) {
+        SoundIn now = engine.get();
+        int wanted = ahead;
+        if (now != fed || now.channels() != channels || wanted != fedAhead) {
+            disconnect();
+            now.connect(channels, wanted);
+            fed = now;
+            fedAhead = wanted;
+        }
+        now.offer(interleaved, 0, frames);
+    }
+
+    private void disconnect() {
+        if (fed != null) {
+            fed.disconnect();
+            fed = null;
+        }
+    }
+
+    /** The input that is open; empty where none is needed or to be had. */
+    public Optional<AudioInput> input() {
+        return Optional.ofNullable(input);
+    }
+
+    private void giveBack() {
+        AudioInput open = input;
+        if (open != null) {
+            open.close();
+            input = null;
+            disconnect();
+        }
+    }
+
+    /** Gives the input back; {@link #use} opens it again. */
+    @Override
+    public synchronized void close() {
+        giveBack();
+        complained = false;
+    }
+}

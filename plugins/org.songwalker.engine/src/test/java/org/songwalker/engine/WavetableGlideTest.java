@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.engine;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.songwalker.engine.dsp.KernelChoice;
+import org.songwalker.engine.dsp.Quality;
+import org.songwalker.engine.instrument.EnvelopeSpec;
+import org.songwalker.engine.instrument.Instrument;
+import org.songwalker.engine.instrument.OscillatorInstrument;
+import org.songwalker.engine.instrument.Waveform;
+import org.songwalker.engine.instrument.Wavetable;
+import org.songwalker.engine.voice.VoiceStealer;
+import org.songwalker.runtime.time.TempoMap;
+
+/**
+ * A wavetable goes on in another table as its pitch glides: nothing folds back, nothing clicks. A second key bends the first one's voice
+ * within a quarter of a beat, from frame 24,000 to frame 30,000. The wheel reaches two octaves.
+ */
+class WavetableGlideTest {
+    private static final int BEND = 24_000;
+    private static final int BENT = 30_000;
+
+    private static final double[] SAW = sawtooth();
+    private static final Instrument SAWTOOTH = instrument(SAW);
+
+    private static Instrument instrument(double[] harmonics) {
+        EnvelopeSpec flat = new EnvelopeSpec(0, 0, 1, 0.01);
+        OscillatorInstrument like = new OscillatorInstrument("Test/Like", Waveform.SINE, 0, 0.5, flat, 0.5);
+        return new Wavetable(harmonics).instrument("Test/Table", like, 48_000);
+    }
+
+    private static double[] sawtooth() {
+        double[] saw = new double[512];
+        for (int k = 0; k < saw.length; k++) {
+            saw[k] = 1.0 / (k + 1);
+        }
+        return saw;
+    }
+
+    /** The fundamental and its 32nd harmonic, equally loud. */
+    private static double[] shrill() {
+        double[] two = new double[32];
+        two[0] = 1;
+        two[31] = 1;
+        return two;
+    }
+
+    private static float[] left(KernelChoice kernel, double[] harmonics, int from, int to, int frames, int block, Object... more) {
+        Engine engine = new Engine(new EngineSettings(48_000, 1, 64, 64, 64, 1, 8, 24, VoiceStealer.RELEASED_QUIETEST, kernel,
+                Quality.HERMITE, 4096));
+        engine.control().submit(Programs.install(0, Programs.glide(), harmonics == SAW ? SAWTOOTH : instrument(harmonics)));
+        Object[] keys = {0, Midi.noteOn(0, from, 127, 1), 1, Midi.noteOn(0, to, 127, 1)};
+        Object[] all = java.util.stream.Stream.concat(java.util.Arrays.stream(keys), java.util.Arrays.stream(more)).toArray();
+        engine.control().submit(new Command.Play(TempoMap.DEFAULT, Programs.file(400, all)));
+        float[] out = new float[2 * frames];
+        for (int at = 0; at < frames; at += block) {
+            engine.render(out, 2 * at, Math.min(block, frames - at));
+        }
+        float[] left = new float[frames];
+        for (int i = 0; i < frames; i++) {
+            left[i] = out[2 * i];
+        }
+        return left;
+    }
+
+    private static float[] left(double[] harmonics, int from, int to, int frames) {
+        return left(KernelChoice.SCALAR, harmonics, from, to, frames, 256);
+    }
+
+    private static double amplitude(float[] out, int from, int frames, double hz) {
+        double re = 0;
+        double im = 0;
+        for (int i = 0; i < frames; i++) {
+            double window = 1 - Math.cos(2 * Math.PI * i / frames);
+            re += window * out[from + i] * Math.cos(2 * Math.PI * hz * i / 48_000);
+            im += window * out[from + i] * Math.sin(2 * Math.PI * hz * i / 48_000);
+        }
+        return 2 * Math.hypot(re, im) / frames;
+    }
+
+    private static double hertz(double key) {
+        return 440 * Math.pow(2, (key - 69) / 12);
+    }
+
+    private static double decibels(double ratio) {
+        return 20 * Math.log10(ratio);
+    }
+
+    /** The loudest component that is no harmonic, against the fundamental, where a sawtooth has arrived at a key. */
+    private static double folded(int from, int to) {
+        float[] out = left(SAW, from, to, 72_000);
+        double hz = hertz(to);
+        double folded = 0;
+        for (int k = (int) (24_000 / hz) + 1; k < 3 * 24_000 / hz; k++) {
+            double alias = Math.abs(k * hz - 48_000 * Math.rint(k * hz / 48_000));
+            boolean harmonic = Math.abs(alias / hz - Math.rint(alias / hz)) * hz < 20;
+            folded = harmonic ? folded : Math.max(folded, amplitude(out, BENT + 1000, 40_000, alias));
+        }
+        return decibels(folded / amplitude(out, BENT + 1000, 40_000, hz));
+    }
+
+    @Test
+    void aGlideOverTwoOctavesFoldsNothingBack() {
+        double up = folded(69, 93);
+        assertTrue(up < -95, "440 to 1760 Hz: " + up + " dB");
+    }
+
+    @Test
+    void onTheWayNothingFoldsBackAndNoTableClicks() {
+        float[] out = left(shrill(), 69, 93, 48_000);
+        double worst = Double.NEGATIVE_INFINITY;
+        for (int from = BEND - 512; from < BENT; from += 256) {
+            double power = 0;
+            for (double hz = 3000; hz < 10_000; hz += 48_000.0 / 1024) {
+                double a = amplitude(out, from, 1024, hz);
+                power += a * a;
+            }
+            worst = Math.max(worst, decibels(Math.sqrt(power) / 0.25));
+        }
+        assertTrue(worst < -45, "3 to 10 kHz, where nothing is: " + worst + " dB");
+    }
+
+    @Test
+    void downwardsTheHarmonicsComeBack() {
+        float[] out = left(SAW, 93, 69, 72_000);
+        double first = amplitude(out, BENT + 1000, 40_000, 440);
+        for (int k = 1; k <= 40; k++) {
+            assertEquals(1.0 / k, amplitude(out, BENT + 1000, 40_000, 440 * k) / first, 2e-3, "harmonic " + k);
+        }
+    }
+
+    /** The sum of the harmonics, its phase summed up from the pitch in the middle of every eight frames. */
+    @Test
+    void aGlideFollowsTheFormulaThroughAllTables() {
+        // So many that every table has a length of its own.
+        double[] harmonics = java.util.Arrays.copyOf(new double[] {1, 0.5, 0, 0.25}, 128);
+        for (int[] way : new int[][] {{57, 81}, {81, 57}, {45, 93}}) {
+            float[] out = left(harmonics, way[0], way[1], 33_000);
+            double peak = 0;
+            double[] wanted = new double[out.length];
+            double phase = 0;
+            for (int i = 0; i < out.length; i++) {
+                for (int k = 0; k < 4; k++) {
+                    wanted[i] += harmonics[k] * Math.sin(2 * Math.PI * (k + 1) * phase);
+                }
+                int step = (i - BEND) / 8 * 8 + 4;
+                double share = i < BEND ? 0 : i >= BENT ? 1 : (double) step / (BENT - BEND);
+                phase += hertz(way[0] + (way[1] - way[0]) * share) / 48_000;
+                peak = Math.max(peak, Math.abs(wanted[i]));
+            }
+            double scale = 0;
+            for (int i = 1000; i < 20_000; i++) {
+                scale = Math.max(scale, Math.abs(out[i]));
+            }
+            double worst = 0;
+            for (int i = 100; i < out.length; i++) {
+                worst = Math.max(worst, Math.abs(out[i] / scale - wanted[i] / peak));
+            }
+            assertEquals(0, worst, 4e-3, way[0] + " to " + way[1]);
+        }
+    }
+
+    @Test
+    void thePitchWheelChoosesATableToo() {
+        float[] out = left(KernelChoice.SCALAR, SAW, 93, 93, 96_000, 256, 1.5, Midi.pitchBend(0, 0, 1));
+        double first = amplitude(out, 50_000, 40_000, 440);
+        assertEquals(0.05, amplitude(out, 50_000, 40_000, 440 * 20) / first, 2e-3);
+    }
+
+    @Test
+    void neitherBlocksNorKernelsChangeIt() {
+        Object[] more = {1.003, Midi.noteOn(0, 40, 127, 1), 1.01, Midi.pitchBend(0, 12_000, 1), 1.07, Midi.noteOn(0, 100, 90, 1)};
+        float[] wanted = left(KernelChoice.SCALAR, SAW, 50, 98, 40_000, 64, more);
+        for (int block : new int[] {1, 37, 256, 40_000}) {
+            assertArrayEquals(wanted, left(KernelChoice.SCALAR, SAW, 50, 98, 40_000, block, more), "blocks of " + block);
+        }
+        Assumptions.assumeTrue(KernelChoice.vectorAvailable(), "this machine has no vectors of sixteen floats");
+        assertArrayEquals(wanted, left(KernelChoice.VECTOR, SAW, 50, 98, 40_000, 256, more), 1e-6f);
+    }
+}
