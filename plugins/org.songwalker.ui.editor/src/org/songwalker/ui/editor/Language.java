@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.FrameworkUtil;
 import org.songwalker.lang.PresetCatalog;
 import org.songwalker.lang.ide.SwServer;
+import org.songwalker.ui.studio.StudioListener;
 import org.songwalker.ui.studio.StudioService;
 
 /** The language server and the documents that are open in it. Any thread; the server starts in the background with the first document. */
-public final class Language {
+public final class Language implements StudioListener {
     /** A document that an editor shows; the server knows of it once it is told. */
     private record Open(IDocument document, AtomicInteger version, AtomicBoolean told) { }
 
@@ -37,6 +38,10 @@ public final class Language {
 
     /** Called by the component runtime. */
     void deactivate() {
+        StudioService service = studio;
+        if (service != null) {
+            service.removeListener(this);
+        }
         documents.clear();
     }
 
@@ -52,16 +57,26 @@ public final class Language {
                 ILog.of(Language.class).error("The language server did not start; programs play, but are neither checked nor completed.", problem);
                 return null;
             });
-            service.catalog().thenAccept(catalog -> tell(it -> {
-                it.catalog(catalog);
-                documents.forEach((uri, open) -> {
-                    if (open.told().get()) {
-                        it.change(uri, open.version().incrementAndGet(), open.document().get());
-                    }
-                });
-            }));
+            service.addListener(this);
+            PresetCatalog known = service.catalog().getNow(null);
+            if (known != null) { // else the listener hears of the first
+                presets(known);
+            }
         }
         return started;
+    }
+
+    /** Offers these presets, and looks at what is open in their light. */
+    @Override
+    public void presets(PresetCatalog catalog) {
+        tell(it -> {
+            it.catalog(catalog);
+            documents.forEach((uri, open) -> {
+                if (open.told().get()) {
+                    it.change(uri, open.version().incrementAndGet(), open.document().get());
+                }
+            });
+        });
     }
 
     /** Tells the server something after all that was told before: what waits for its start would else arrive in any order. */
