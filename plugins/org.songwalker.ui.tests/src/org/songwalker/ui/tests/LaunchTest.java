@@ -59,7 +59,7 @@ class LaunchTest implements StudioListener {
         Ui.page().resetPerspective();
     }
 
-    private static void launch(String kind, IFile file) throws Exception {
+    static void launch(String kind, IFile file) throws Exception {
         var type = DebugPlugin.getDefault().getLaunchManager().getLaunchConfigurationType("org.songwalker.ui.launch." + kind);
         var configuration = type.newInstance(null, kind + " " + file.getName());
         configuration.setAttribute("org.songwalker.ui.launch.file", file.getFullPath().toPortableString());

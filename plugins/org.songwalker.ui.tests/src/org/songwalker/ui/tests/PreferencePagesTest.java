@@ -143,6 +143,6 @@ class PreferencePagesTest {
             Combo themes = Widgets.labelled(dialog, "Theme:", Combo.class);
             themes.setText(name);
             Widgets.tell(themes, org.eclipse.swt.SWT.Selection);
-        });
+        }, dialog -> Dialogs.answer(() -> Widgets.click(Widgets.button(dialog, "Apply and Close")), question -> question.close())); // a restart is offered
     }
 }

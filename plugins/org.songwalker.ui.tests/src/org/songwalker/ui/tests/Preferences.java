@@ -25,12 +25,17 @@ final class Preferences {
 
     /** Goes to a page, which is there once its label is, changes it and presses Apply and Close. */
     static void apply(String page, String label, Dialogs.Driver change) throws Exception {
+        apply(page, label, change, dialog -> Widgets.click(Widgets.button(dialog, "Apply and Close")));
+    }
+
+    /** The same where the end of it asks another question. */
+    static void apply(String page, String label, Dialogs.Driver change, Dialogs.Driver end) throws Exception {
         open(dialog -> {
             Tree tree = filter(dialog, page);
             Widgets.choose(tree, Widgets.items(tree).stream().filter(item -> item.getText().equals(page)).findFirst().orElseThrow());
             Ui.until("the page " + page, () -> Widgets.all(dialog, Label.class).stream().anyMatch(words -> Widgets.plain(words.getText()).equals(label)));
             change.in(dialog);
-            Widgets.click(Widgets.button(dialog, "Apply and Close"));
+            end.in(dialog);
         });
     }
 }
