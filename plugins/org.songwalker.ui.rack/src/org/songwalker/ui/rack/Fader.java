@@ -15,8 +15,8 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Scale;
 
 /**
- * A slider over a range of numbers. While it moves it previews, when it is let go it commits: a drag is one step. A double click goes to zero,
- * arrow keys move by five steps, with Shift by one.
+ * A slider over a range of numbers. While it moves it previews, when it is let go it commits: a drag is one step. A double click goes to
+ * zero, arrow keys move by five steps, with Shift by one.
  */
 final class Fader {
     private static final int ARROW_STEPS = 5;

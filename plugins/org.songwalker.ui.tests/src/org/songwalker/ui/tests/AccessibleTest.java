@@ -46,7 +46,12 @@ class AccessibleTest {
             ((AccessibleControlListener) listener).getRole(asked);
             ((AccessibleControlListener) listener).getValue(asked);
         }
-        String role = asked.detail == ACC.ROLE_SLIDER ? "slider" : asked.detail == ACC.ROLE_PROGRESSBAR ? "level" : asked.detail == ACC.ROLE_CANVAS ? "canvas" : "?";
+        String role = switch (asked.detail) {
+            case ACC.ROLE_SLIDER -> "slider";
+            case ACC.ROLE_PROGRESSBAR -> "level";
+            case ACC.ROLE_CANVAS -> "canvas";
+            default -> "?";
+        };
         return role + " " + named.result + ": " + asked.result;
     }
 
@@ -59,7 +64,8 @@ class AccessibleTest {
 
     private static void rack(String name, String program) throws Exception {
         Ui.file(name, program);
-        IFile file = Ui.file("spoken.swsession", SessionJson.write(SessionFile.of(List.of(SessionFile.Slot.of("One", name, Mode.REACTIVE).withLevel(-12, -0.5)))));
+        IFile file = Ui.file("spoken.swsession", SessionJson.write(SessionFile.of(List.of(SessionFile.Slot.of("One", name, Mode.REACTIVE)
+                .withLevel(-12, -0.5)))));
         RackEditor editor = (RackEditor) IDE.openEditor(Ui.page(), file);
         Ui.page().activate(editor);
         Ui.until("the rack", () -> Ui.studio().rack() != null && Ui.studio().rack().slots().size() == 1
@@ -101,9 +107,11 @@ class AccessibleTest {
         for (int key = 36; key < 60; key++) {
             Ui.studio().key(key, 127);
         }
-        Ui.until("a level over full scale", () -> spoken(view.master().canvas()).matches("level Level of Master: [0-9.]+ dB left, [0-9.]+ dB right, clipped"));
+        Ui.until("a level over full scale", () -> spoken(view.master().canvas())
+                .matches("level Level of Master: [0-9.]+ dB left, [0-9.]+ dB right, clipped"));
         var done = Ui.studio().panic();
-        Ui.until("silence that remembers", () -> done.isDone() && spoken(view.master().canvas()).equals("level Level of Master: silence left, silence right, clipped"));
+        Ui.until("silence that remembers", () -> done.isDone() && spoken(view.master().canvas())
+                .equals("level Level of Master: silence left, silence right, clipped"));
         Hands.focus(view.master().canvas());
         Hands.press(SWT.NONE, SWT.CR, SWT.CR);
         Ui.until("the lamp to go out", () -> spoken(view.master().canvas()).equals("level Level of Master: silence left, silence right"));

@@ -46,7 +46,8 @@ class ConventionTest {
     private static boolean there(String kind, String id) throws Exception {
         return switch (kind) {
             // A behaviour: the named tests of this bundle assert it in the same run.
-            case "test" -> Arrays.stream(id.substring(id.indexOf('#') + 1).split(",")).allMatch(method -> tests(id.substring(0, id.indexOf('#')), method));
+            case "test" -> Arrays.stream(id.substring(id.indexOf('#') + 1).split(","))
+                    .allMatch(method -> tests(id.substring(0, id.indexOf('#')), method));
             // The same of whole processes: releng/studio-test prints the sentence once it holds.
             case "studio-test" -> Files.readString(project().resolve("releng/studio-test")).contains("ok \"" + id + "\"");
             default -> false;

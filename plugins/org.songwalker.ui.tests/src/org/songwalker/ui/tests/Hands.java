@@ -17,7 +17,8 @@ final class Hands {
     /** Brings the window to the front and gives a control the focus. */
     static void focus(Control control) throws Exception {
         control.getShell().forceActive();
-        Ui.until("the focus", () -> control.getDisplay().getActiveShell() == control.getShell() && (control.isFocusControl() || control.setFocus()));
+        Ui.until("the focus", () -> control.getDisplay().getActiveShell() == control.getShell() && (control.isFocusControl()
+                || control.setFocus()));
         Ui.until("the focus", control::isFocusControl);
     }
 

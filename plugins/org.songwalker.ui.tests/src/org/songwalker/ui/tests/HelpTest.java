@@ -34,7 +34,8 @@ class HelpTest {
                 .containsAll(List.of("New program", "New session", "To the examples")));
         Event enter = new Event();
         enter.character = SWT.CR;
-        Dialogs.answer(() -> links().getFirst().notifyListeners(SWT.KeyDown, enter), dialog -> assertEquals("New Program", dialog.getText()));
+        Dialogs.answer(() -> links().getFirst().notifyListeners(SWT.KeyDown, enter),
+                dialog -> assertEquals("New Program", dialog.getText()));
     }
 
     private static List<Hyperlink> links() {
@@ -45,7 +46,8 @@ class HelpTest {
     void aboutNamesTheProductAndItsInstallationDetails() throws Exception {
         Dialogs.answer(() -> Ui.command("org.eclipse.ui.help.aboutAction"), about -> {
             assertEquals("About SongWalker Studio", about.getText());
-            assertTrue(Widgets.all(about, org.eclipse.swt.custom.StyledText.class).stream().anyMatch(text -> text.getText().contains("Programs that make music")));
+            assertTrue(Widgets.all(about, org.eclipse.swt.custom.StyledText.class).stream().anyMatch(text -> text.getText()
+                    .contains("Programs that make music")));
             Dialogs.answer(() -> Widgets.click(Widgets.button(about, "Installation Details")), details -> {
                 assertEquals("SongWalker Studio Installation Details", details.getText());
                 CTabFolder tabs = Widgets.one(details, CTabFolder.class);
@@ -53,7 +55,7 @@ class HelpTest {
                 chosen.item = Arrays.stream(tabs.getItems()).filter(tab -> tab.getText().equals("Plug-ins")).findFirst().orElseThrow();
                 tabs.setSelection((CTabItem) chosen.item);
                 tabs.notifyListeners(SWT.Selection, chosen);
-                Ui.until("our plug-ins", () -> Widgets.all(details, Table.class).stream().flatMap(table -> List.of(table.getItems()).stream())
+                Ui.until("our plug-ins", () -> Widgets.all(details, Table.class).stream().flatMap(table -> Arrays.stream(table.getItems()))
                         .map(HelpTest::cells).anyMatch(cells -> cells.contains("org.songwalker.ui.rack")));
             });
         });

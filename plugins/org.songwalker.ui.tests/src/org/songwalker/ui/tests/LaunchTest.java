@@ -88,7 +88,8 @@ class LaunchTest implements StudioListener {
         IFile file = Ui.file("rendered.sw", SONG.formatted(4));
         launch("render", file);
         Ui.until("the file in the explorer", () -> Ui.project().getFile("rendered.wav").exists());
-        Ui.until("a sentence", () -> said.stream().anyMatch(sentence -> sentence.matches("rendered\\.wav has been written, 2\\.[0-9] s\\.")));
+        Ui.until("a sentence", () -> said.stream()
+                .anyMatch(sentence -> sentence.matches("rendered\\.wav has been written, 2\\.[0-9] s\\.")));
         try (AudioInputStream in = AudioSystem.getAudioInputStream(wav(file))) {
             AudioFormat format = in.getFormat();
             assertEquals(48_000, format.getSampleRate());
@@ -109,7 +110,8 @@ class LaunchTest implements StudioListener {
     @Test
     void aProgramWithErrorsIsNamedInASentenceAndInTheErrorLogAndLeavesNoFile() throws Exception {
         IFile file = Ui.file("wrong.sw", "C4 /4\n)\n");
-        String sentence = "The program has errors and was not rendered; the first: wrong.sw:2:1: error P001 unexpected ')'; no bracket is open that it could close";
+        String sentence = "The program has errors and was not rendered; the first: "
+                + "wrong.sw:2:1: error P001 unexpected ')'; no bracket is open that it could close";
         launch("render", file);
         Ui.until("the sentence", () -> said.contains(sentence));
         IViewPart log = Ui.page().showView("org.eclipse.pde.runtime.LogView");
@@ -127,13 +129,15 @@ class LaunchTest implements StudioListener {
         ToolItem[] cancel = new ToolItem[1];
         Ui.until("the job", () -> {
             cancel[0] = Widgets.all(shown, ToolBar.class).stream().flatMap(bar -> Arrays.stream(bar.getItems()))
-                    .filter(item -> item.isEnabled() && String.valueOf(item.getToolTipText()).startsWith("Cancel")).findFirst().orElse(null);
+                    .filter(item -> item.isEnabled() && String.valueOf(item.getToolTipText()).startsWith("Cancel")).findFirst()
+                    .orElse(null);
             return cancel[0] != null && Dialogs.words(shown).contains("endless.wav");
         });
         Widgets.tell(cancel[0], SWT.Selection);
         Ui.until("the end of the job", () -> Dialogs.words(shown).contains("No operations to display"));
         File folder = file.getLocation().toFile().getParentFile();
         Ui.until("a sentence", () -> said.contains("The render was cancelled; endless.wav was not written."));
-        Ui.until("a folder without half a file", () -> Arrays.stream(folder.list()).filter(name -> name.contains("endless")).toList().equals(List.of("endless.sw")));
+        Ui.until("a folder without half a file", () -> Arrays.stream(folder.list()).filter(name -> name.contains("endless")).toList()
+                .equals(List.of("endless.sw")));
     }
 }

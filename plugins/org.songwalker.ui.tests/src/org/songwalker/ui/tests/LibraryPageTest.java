@@ -30,7 +30,8 @@ class LibraryPageTest {
     void aLibraryWithOnePreset() throws Exception {
         before = Files.exists(settings) ? Files.readAllBytes(settings) : null;
         Files.writeString(library.resolve("index.json"), """
-                {"format": "songwalker-index", "version": 1, "name": "Temple", "entries": [{"type": "preset", "name": "Gong", "path": "gong/preset.json", "category": "sampler"}]}
+                {"format": "songwalker-index", "version": 1, "name": "Temple", "entries": [{"type": "preset", "name": "Gong",
+                        "path": "gong/preset.json", "category": "sampler"}]}
                 """);
     }
 
@@ -45,7 +46,8 @@ class LibraryPageTest {
     }
 
     private static Text places(org.eclipse.swt.widgets.Shell dialog) {
-        return Widgets.all(dialog, Text.class).stream().filter(text -> (text.getStyle() & (SWT.MULTI | SWT.BORDER)) == (SWT.MULTI | SWT.BORDER)
+        return Widgets.all(dialog, Text.class).stream()
+                .filter(text -> (text.getStyle() & (SWT.MULTI | SWT.BORDER)) == (SWT.MULTI | SWT.BORDER)
                 && (text.getStyle() & SWT.READ_ONLY) == 0).findFirst().orElseThrow();
     }
 
@@ -63,7 +65,8 @@ class LibraryPageTest {
 
     private static List<String> proposals(ITextEditor editor) throws Exception {
         ITextViewer viewer = editor.getAdapter(ITextViewer.class);
-        CompletableFuture<List<String>> answer = CompletableFuture.supplyAsync(() -> Arrays.stream(new ProgramAssist().computeCompletionProposals(viewer, TEXT.length()))
+        CompletableFuture<List<String>> answer = CompletableFuture.supplyAsync(() -> Arrays.stream(new ProgramAssist()
+                .computeCompletionProposals(viewer, TEXT.length()))
                 .map(proposal -> proposal.getDisplayString()).toList());
         Ui.until("an answer", answer::isDone);
         return answer.get();

@@ -18,14 +18,16 @@ import org.songwalker.ui.preferences.Choices;
 import org.songwalker.ui.studio.StudioListener;
 
 /** The device comes and goes, and what plays goes on. */
-@EnabledIfEnvironmentVariable(named = SoundFile.VARIABLE, matches = ".+", disabledReason = "no sound device that writes a file; releng/verify brings one")
+@EnabledIfEnvironmentVariable(named = SoundFile.VARIABLE, matches = ".+",
+        disabledReason = "no sound device that writes a file; releng/verify brings one")
 class OutputTest implements StudioListener {
     private final List<String> said = new CopyOnWriteArrayList<>();
 
     @BeforeEach
     void aKeyIsHeld() throws Exception {
         IFile program = Ui.file("held.sw", "const s = Oscillator({type: 'sine'})\ns(midi.note) *midi.velocity\n");
-        var loaded = Ui.studio().rack(SessionFile.of(List.of(SessionFile.Slot.of("One", program.getName(), Mode.REACTIVE))), program.getLocation().toPath().getParent());
+        var loaded = Ui.studio().rack(SessionFile.of(List.of(SessionFile.Slot.of("One", program.getName(), Mode.REACTIVE))),
+                program.getLocation().toPath().getParent());
         Ui.until("the rack", loaded::isDone);
         var opened = Ui.studio().devices(Choices.audio());
         Ui.until("the device", () -> opened.isDone() && !Ui.studio().figures().output().isEmpty());
@@ -63,7 +65,8 @@ class OutputTest implements StudioListener {
 
     /** Ends the process that stands behind the device of releng/display.sh; the next opening starts another. */
     private static void pullOut() {
-        ProcessHandle.current().descendants().filter(process -> process.info().command().orElse("").contains("perl")).forEach(ProcessHandle::destroyForcibly);
+        ProcessHandle.current().descendants().filter(process -> process.info().command().orElse("").contains("perl"))
+                .forEach(ProcessHandle::destroyForcibly);
     }
 
     @Test
@@ -87,7 +90,8 @@ class OutputTest implements StudioListener {
             IFile song = Ui.file("unheard.sw", "const s = Oscillator({type: 'sine'})\ntrack.instrument = s\nfor i in 0..16 { A4 /4 }\n");
             LaunchTest.launch("render", song);
             Ui.until("the render", () -> said.stream().anyMatch(sentence -> sentence.startsWith("unheard.wav has been written, ")));
-            assertEquals(List.of("The default audio output has gone; nothing is heard until it is back. Rendering works."), said.subList(0, 1));
+            assertEquals(List.of("The default audio output has gone; nothing is heard until it is back. Rendering works."),
+                    said.subList(0, 1));
             assertEquals(2, said.size());
             Ui.project().getFile("unheard.wav").delete(true, null);
         } finally {

@@ -47,10 +47,12 @@ class PreferencePagesTest {
     }
 
     @Test
-    @EnabledIfEnvironmentVariable(named = SoundFile.VARIABLE, matches = ".+", disabledReason = "no sound device that writes a file; releng/verify brings one")
+    @EnabledIfEnvironmentVariable(named = SoundFile.VARIABLE, matches = ".+",
+            disabledReason = "no sound device that writes a file; releng/verify brings one")
     void a4At432HertzChangesTheNextNote() throws Exception {
         IFile program = Ui.file("tuned.sw", "const s = Oscillator({type: 'sine'})\ns(midi.note) *midi.velocity\n");
-        var loaded = Ui.studio().rack(SessionFile.of(List.of(SessionFile.Slot.of("One", program.getName(), Mode.REACTIVE))), program.getLocation().toPath().getParent());
+        var loaded = Ui.studio().rack(SessionFile.of(List.of(SessionFile.Slot.of("One", program.getName(), Mode.REACTIVE))),
+                program.getLocation().toPath().getParent());
         Ui.until("the rack", loaded::isDone);
         near(440);
         Preferences.apply("Tuning", "A4:", dialog -> Widgets.one(dialog, Spinner.class).setSelection(4320));
@@ -63,7 +65,8 @@ class PreferencePagesTest {
     }
 
     @Test
-    @EnabledIfEnvironmentVariable(named = SoundFile.VARIABLE, matches = ".+", disabledReason = "no sound device that writes a file; releng/verify brings one")
+    @EnabledIfEnvironmentVariable(named = SoundFile.VARIABLE, matches = ".+",
+            disabledReason = "no sound device that writes a file; releng/verify brings one")
     void aLargerBufferIsWhatTheDeviceIsOpenedWith() throws Exception {
         Ui.until("the usual buffer of two times 256 frames", () -> Ui.studio().figures().output().endsWith(", 11 ms"));
         Preferences.apply("Audio", "Buffer:", dialog -> Widgets.labelled(dialog, "Buffer:", Combo.class).setText("2048 frames, 42.7 ms"));
@@ -76,7 +79,8 @@ class PreferencePagesTest {
     }
 
     @Test
-    @EnabledIfEnvironmentVariable(named = SoundFile.VARIABLE, matches = ".+", disabledReason = "no sound device that writes a file; releng/verify brings one")
+    @EnabledIfEnvironmentVariable(named = SoundFile.VARIABLE, matches = ".+",
+            disabledReason = "no sound device that writes a file; releng/verify brings one")
     void theTestToneSoundsAtA4() throws Exception {
         Ui.until("a silent device", SoundFile::silent);
         Preferences.apply("Audio", "Buffer:", dialog -> {
@@ -143,6 +147,7 @@ class PreferencePagesTest {
             Combo themes = Widgets.labelled(dialog, "Theme:", Combo.class);
             themes.setText(name);
             Widgets.tell(themes, org.eclipse.swt.SWT.Selection);
-        }, dialog -> Dialogs.answer(() -> Widgets.click(Widgets.button(dialog, "Apply and Close")), question -> question.close())); // a restart is offered
+        }, dialog -> Dialogs.answer(() -> Widgets.click(Widgets.button(dialog, "Apply and Close")),
+                question -> question.close())); // a restart is offered
     }
 }

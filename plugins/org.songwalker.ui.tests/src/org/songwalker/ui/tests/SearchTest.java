@@ -24,7 +24,8 @@ class SearchTest {
             Ui.until("Search to be enabled", () -> Widgets.button(dialog, "Search").isEnabled());
             Widgets.click(Widgets.button(dialog, "Search"));
         });
-        Ui.until("the hit", () -> NewSearchUI.getSearchResultView() != null && Widgets.all(Widgets.of(NewSearchUI.getSearchResultView()), Tree.class).stream()
+        Ui.until("the hit", () -> NewSearchUI.getSearchResultView() != null && Widgets.all(Widgets.of(NewSearchUI.getSearchResultView()),
+                Tree.class).stream()
                 .flatMap(tree -> Widgets.items(tree).stream()).anyMatch(item -> item.getText().startsWith(file.getName())));
     }
 }

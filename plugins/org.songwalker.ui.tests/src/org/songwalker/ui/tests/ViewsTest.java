@@ -80,6 +80,7 @@ class ViewsTest {
         select(file);
         IViewPart view = Ui.page().showView("org.eclipse.ui.views.PropertySheet", null, IWorkbenchPage.VIEW_VISIBLE);
         Ui.until("name and size", () -> Widgets.all(Widgets.of(view), Tree.class).stream().flatMap(tree -> Widgets.items(tree).stream())
-                .map(item -> item.getText(0) + "=" + item.getText(1)).toList().containsAll(List.of("name=described.sw", "path=/tests/described.sw")));
+                .map(item -> item.getText(0) + "=" + item.getText(1)).toList()
+                .containsAll(List.of("name=described.sw", "path=/tests/described.sw")));
     }
 }

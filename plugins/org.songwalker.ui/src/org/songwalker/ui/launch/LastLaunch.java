@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.songwalker.ui.Ids;
 
 /**
- * The configuration that was launched last, in this run or an earlier one. The platform's own history begins only once a menu of its debugger
- * has asked for it, which the Studio does not show. Any thread.
+ * The configuration that was launched last, in this run or an earlier one. The platform's own history begins only once a menu of its
+ * debugger has asked for it, which the Studio does not show. Any thread.
  */
 public final class LastLaunch {
     private static final String KEY = "launch.last";
@@ -22,7 +22,8 @@ public final class LastLaunch {
         try {
             InstanceScope.INSTANCE.getNode(Ids.BUNDLE).put(KEY, configuration.getMemento());
         } catch (CoreException e) {
-            ILog.of(LastLaunch.class).warn("Run Last Launched will not find '" + configuration.getName() + "'; launch it from Run Configurations.", e);
+            ILog.of(LastLaunch.class)
+                    .warn("Run Last Launched will not find '" + configuration.getName() + "'; launch it from Run Configurations.", e);
         }
     }
 
@@ -30,7 +31,8 @@ public final class LastLaunch {
     public static @Nullable ILaunchConfiguration get() {
         String memento = InstanceScope.INSTANCE.getNode(Ids.BUNDLE).get(KEY, "");
         try {
-            ILaunchConfiguration last = memento.isEmpty() ? null : DebugPlugin.getDefault().getLaunchManager().getLaunchConfiguration(memento);
+            ILaunchConfiguration last = memento.isEmpty() ? null : DebugPlugin.getDefault().getLaunchManager()
+                    .getLaunchConfiguration(memento);
             return last != null && last.exists() ? last : null;
         } catch (CoreException e) {
             return null; // what was remembered is no configuration any more; the list of those there are opens instead

@@ -77,7 +77,8 @@ final class RenderToFile {
             return Status.error("'" + output + "' cannot be written: " + e.getMessage() + ".", e);
         }
         refresh();
-        return new Status(IStatus.OK, RenderToFile.class, String.format(Locale.ROOT, "%s has been written, %.1f s.", output.getFileName(), seconds));
+        return new Status(IStatus.OK, RenderToFile.class, String.format(Locale.ROOT, "%s has been written, %.1f s.", output.getFileName(),
+                seconds));
     }
 
     /** Lets the Project Explorer see the new file. */

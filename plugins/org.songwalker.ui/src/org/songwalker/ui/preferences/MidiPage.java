@@ -37,7 +37,8 @@ public final class MidiPage extends PreferencePage implements IWorkbenchPreferen
         opened = new Label(page, SWT.WRAP);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(opened);
         show();
-        studio().background(() -> new MidiInputs().inputs()).thenAccept(names -> PlatformUI.getWorkbench().getDisplay().asyncExec(() -> input.show(names)));
+        studio().background(() -> new MidiInputs().inputs()).thenAccept(names -> PlatformUI.getWorkbench().getDisplay()
+                .asyncExec(() -> input.show(names)));
         return page;
     }
 
