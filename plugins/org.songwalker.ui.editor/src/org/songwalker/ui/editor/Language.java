@@ -8,22 +8,24 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.jface.text.IDocument;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.PlatformUI;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.FrameworkUtil;
 import org.songwalker.lang.PresetCatalog;
 import org.songwalker.lang.ide.SwServer;
+import org.songwalker.ui.studio.StudioListener;
 import org.songwalker.ui.studio.StudioService;
 
 /** The language server and the documents that are open in it. Any thread; the server starts in the background with the first document. */
-public final class Language {
-    /** A document that an editor shows; the server knows of it once it is told. */
-    private record Open(IDocument document, AtomicInteger version, AtomicBoolean told) { }
+public final class Language implements StudioListener {
+    /** A document that an editor shows, with the number of its latest text. */
+    private record Open(IDocument document, AtomicInteger version) { }
 
     private final Map<URI, Open> documents = new ConcurrentHashMap<>();
     private final ProblemMarkers markers = new ProblemMarkers(this::current);
@@ -38,6 +40,10 @@ public final class Language {
 
     /** Called by the component runtime. */
     void deactivate() {
+        StudioService service = studio;
+        if (service != null) {
+            service.removeListener(this);
+        }
         documents.clear();
     }
 
@@ -53,16 +59,28 @@ public final class Language {
                 ILog.of(Language.class).error("The language server did not start; programs play, but are neither checked nor completed.", problem);
                 return null;
             });
-            service.catalog().thenAccept(catalog -> tell(it -> {
-                it.catalog(catalog);
-                documents.forEach((uri, open) -> {
-                    if (open.told().get()) {
-                        it.change(uri, open.version().incrementAndGet(), open.document().get());
-                    }
-                });
-            }));
+            service.addListener(this);
+            PresetCatalog known = service.catalog().getNow(null);
+            if (known != null) { // else the listener hears of the first
+                presets(known);
+            }
         }
         return started;
+    }
+
+    /**
+     * Offers these presets, and looks at what is open in their light. On the UI thread, where edits are numbered too: a text must not get
+     * its number before and be sent behind an edit, or the answer to the edit would count as an old one.
+     */
+    @Override
+    public void presets(PresetCatalog catalog) {
+        Display display = PlatformUI.getWorkbench().getDisplay();
+        if (!display.isDisposed()) {
+            display.asyncExec(() -> {
+                tell(it -> it.catalog(catalog));
+                documents.keySet().forEach(this::changed);
+            });
+        }
     }
 
     /** Tells the server something after all that was told before: what waits for its start would else arrive in any order. */
@@ -91,13 +109,9 @@ public final class Language {
 
     /** Tells the server of a document. */
     void open(URI uri, IDocument document) {
-        Open open = new Open(document, new AtomicInteger(1), new AtomicBoolean());
-        documents.put(uri, open);
+        documents.put(uri, new Open(document, new AtomicInteger(1)));
         String text = document.get();
-        tell(it -> {
-            it.open(uri, 1, text);
-            open.told().set(true);
-        });
+        tell(it -> it.open(uri, 1, text));
     }
 
     /** Tells the server of an edit. */

@@ -1,76 +1,123 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.ui.rack;
 
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
+import java.util.function.DoubleFunction;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.ACC;
+import org.eclipse.swt.accessibility.AccessibleAdapter;
+import org.eclipse.swt.accessibility.AccessibleControlAdapter;
+import org.eclipse.swt.accessibility.AccessibleControlEvent;
+import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Scale;
 
 /**
- * A slider over a range of numbers. While it moves it previews, when it is let go it commits: a drag is one step. A double click goes to the
- * neutral value, Shift with the wheel or an arrow key moves finely.
+ * A slider over a range of numbers. While it moves it previews, when it is let go it commits: a drag is one step. A double click goes to
+ * zero, arrow keys move by five steps, with Shift by one.
  */
 final class Fader {
+    private static final int ARROW_STEPS = 5;
     private final Scale scale;
     private final double low;
     private final double step;
     private boolean moving;
+    /** From a double click until the button is let go: the pointer does not pull the slider away from zero. */
+    private boolean pinned;
+    private boolean clickWasStep;
 
-    /** What a fader does. */
-    record Effects(Runnable begin, DoubleConsumer preview, Runnable commit) { }
+    /** What a fader does; {@code commit} tells whether that made a step, {@code revoke} takes the last one back. */
+    record Effects(Runnable begin, DoubleConsumer preview, BooleanSupplier commit, Runnable revoke) { }
 
-    Fader(Composite parent, double low, double high, double step, double neutral, String name, Effects effects) {
+    /** @param words the value as people read it */
+    Fader(Composite parent, double low, double high, double step, String name, DoubleFunction<String> words, Effects effects) {
         this.low = low;
         this.step = step;
         scale = new Scale(parent, SWT.HORIZONTAL);
         scale.setMaximum((int) Math.round((high - low) / step));
-        scale.setIncrement(Math.max(1, (int) Math.round(1 / step / 2)));
-        scale.setPageIncrement(Math.max(1, (int) Math.round(6 / step)));
-        scale.setToolTipText(name + ": drag, or double-click for " + (neutral == 0 ? "0" : neutral));
-        scale.getAccessible().addAccessibleListener(new org.eclipse.swt.accessibility.AccessibleAdapter() {
+        scale.setIncrement(ARROW_STEPS);
+        scale.setPageIncrement(Math.max(2 * ARROW_STEPS, scale.getMaximum() / 12));
+        scale.setToolTipText(name + ": drag, or double-click for " + words.apply(0) + "; with Shift the arrow keys move finely");
+        accessible(name, words);
+        scale.addListener(SWT.Selection, event -> {
+            if (pinned) {
+                scale.setSelection(steps(0));
+                return;
+            }
+            begin(effects);
+            effects.preview().accept(value());
+        });
+        scale.addListener(SWT.MouseDown, event -> clickWasStep &= event.count > 1);
+        for (int end : new int[] {SWT.MouseUp, SWT.KeyUp, SWT.FocusOut}) {
+            scale.addListener(end, event -> {
+                pinned = false;
+                end(effects);
+            });
+        }
+        scale.addListener(SWT.MouseDoubleClick, event -> zero(effects));
+        scale.addListener(SWT.KeyDown, event -> fine(event, effects));
+    }
+
+    private void accessible(String name, DoubleFunction<String> words) {
+        scale.getAccessible().addAccessibleListener(new AccessibleAdapter() {
             @Override
-            public void getName(org.eclipse.swt.accessibility.AccessibleEvent event) {
+            public void getName(AccessibleEvent event) {
                 event.result = name;
             }
         });
-        scale.addListener(SWT.Selection, event -> {
-            if (!moving) {
-                moving = true;
-                effects.begin().run();
+        scale.getAccessible().addAccessibleControlListener(new AccessibleControlAdapter() {
+            @Override
+            public void getRole(AccessibleControlEvent event) {
+                event.detail = ACC.ROLE_SLIDER;
             }
-            effects.preview().accept(value());
+
+            @Override
+            public void getValue(AccessibleControlEvent event) {
+                event.result = words.apply(value());
+            }
         });
-        for (int end : new int[] {SWT.MouseUp, SWT.KeyUp, SWT.FocusOut}) {
-            scale.addListener(end, event -> end(effects));
-        }
-        scale.addListener(SWT.MouseDoubleClick, event -> {
-            effects.begin().run();
-            effects.preview().accept(neutral);
+    }
+
+    private void begin(Effects effects) {
+        if (!moving) {
             moving = true;
-            end(effects);
-        });
-        scale.addListener(SWT.KeyDown, event -> fine(event, effects));
+            effects.begin().run();
+        }
     }
 
     private void end(Effects effects) {
         if (moving) {
             moving = false;
-            effects.commit().run();
+            clickWasStep = effects.commit().getAsBoolean();
         }
+    }
+
+    /** The first click of the two has moved the slider to the pointer and is no step of its own. */
+    private void zero(Effects effects) {
+        if (clickWasStep) {
+            moving = false;
+            effects.revoke().run();
+        }
+        pinned = true;
+        begin(effects);
+        effects.preview().accept(0);
+        end(effects);
     }
 
     private void fine(Event event, Effects effects) {
         int by = event.keyCode == SWT.ARROW_RIGHT || event.keyCode == SWT.ARROW_UP ? 1 : event.keyCode == SWT.ARROW_LEFT || event.keyCode == SWT.ARROW_DOWN ? -1 : 0;
         if (by != 0 && (event.stateMask & SWT.SHIFT) != 0) {
             event.doit = false;
-            if (!moving) {
-                moving = true;
-                effects.begin().run();
-            }
+            begin(effects);
             scale.setSelection(scale.getSelection() + by);
             effects.preview().accept(value());
         }
+    }
+
+    private int steps(double value) {
+        return (int) Math.round((value - low) / step);
     }
 
     double value() {
@@ -78,7 +125,7 @@ final class Fader {
     }
 
     void show(double value) {
-        int selection = (int) Math.round((value - low) / step);
+        int selection = steps(value);
         if (scale.getSelection() != selection) {
             scale.setSelection(selection);
         }

@@ -134,7 +134,7 @@ public final class RackEditor extends EditorPart implements Recoverable {
     public void addSlot() {
         List<String> programs = programs();
         if (programs.isEmpty() || model.session().slots().size() >= SessionFile.MAX_SLOTS) {
-            getEditorSite().getActionBars().getStatusLineManager().setErrorMessage(programs.isEmpty()
+            studio.say(programs.isEmpty()
                     ? "There is no program beside this session; make one with File > New > Program." : "A rack has at most " + SessionFile.MAX_SLOTS + " slots.");
             return;
         }

@@ -4,6 +4,7 @@ package org.songwalker.ui.rack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.core.commands.operations.AbstractOperation;
 import org.eclipse.core.commands.operations.IOperationHistory;
 import org.eclipse.core.commands.operations.IUndoContext;
@@ -68,19 +69,29 @@ public final class RackModel {
         listeners.forEach(Runnable::run);
     }
 
-    /** Makes what was previewed since {@code before} one step. */
-    void commit(String label, SessionFile before) {
-        step(label, before, session);
+    /** Makes what was previewed since {@code before} one step; false where nothing has changed. */
+    boolean commit(String label, SessionFile before) {
+        return step(label, before, session);
     }
 
-    private void step(String label, SessionFile before, SessionFile after) {
+    /** Takes back the step that was made last, where nothing has come after it. */
+    void revoke() {
+        try {
+            history.undo(context, null, null);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e); // our steps throw none
+        }
+    }
+
+    private boolean step(String label, SessionFile before, SessionFile after) {
         if (before.equals(after)) {
-            return;
+            return false;
         }
         Step step = new Step(label, before, after);
         step.addContext(context);
         show(after);
         history.add(step);
+        return true;
     }
 
     private void show(SessionFile state) {

@@ -69,12 +69,14 @@ final class SlotStrip {
         solo.setToolTipText("Hold Ctrl to solo this slot alone");
         foot(switches, studio);
         label("&Gain:");
-        gain = new Fader(group, -60, 12, 0.1, 0, "Gain of slot " + (index + 1) + " in dB", effects("Gain", (slot, value) -> Slots.at(slot, value, slot.pan())));
+        gain = new Fader(group, -60, 12, 0.1, "Gain of slot " + (index + 1), SlotStrip::decibels,
+                effects("Gain", (slot, value) -> Slots.at(slot, value, slot.pan())));
         wide(gain.control());
         gainText = new Text(group, SWT.BORDER | SWT.RIGHT);
         GridDataFactory.swtDefaults().hint(70, SWT.DEFAULT).applyTo(gainText);
         label("P&an:");
-        pan = new Fader(group, -1, 1, 0.02, 0, "Pan of slot " + (index + 1), effects("Pan", (slot, value) -> Slots.at(slot, slot.gainDb(), value)));
+        pan = new Fader(group, -1, 1, 0.02, "Pan of slot " + (index + 1), SlotStrip::side,
+                effects("Pan", (slot, value) -> Slots.at(slot, slot.gainDb(), value)));
         wide(pan.control());
         panText = new Label(group, SWT.NONE);
         GridDataFactory.swtDefaults().hint(70, SWT.DEFAULT).applyTo(panText);
@@ -88,7 +90,8 @@ final class SlotStrip {
 
     private Fader.Effects effects(String label, Change change) {
         return new Fader.Effects(() -> before = model.session(),
-                value -> model.preview(RackModel.withSlot(model.session(), index, slot -> change.apply(slot, value))), () -> model.commit(label, before));
+                value -> model.preview(RackModel.withSlot(model.session(), index, slot -> change.apply(slot, value))),
+                () -> model.commit(label, before), model::revoke);
     }
 
     private Label label(String text) {
@@ -174,10 +177,12 @@ final class SlotStrip {
         gainText.addListener(SWT.FocusOut, event -> typedGain());
     }
 
-    /** With Ctrl held no other slot stays soloed. */
+    /** With Ctrl held this slot is soloed and no other; one that is alone already is let go. */
     private void solo(boolean exclusive) {
-        boolean on = solo.getSelection();
         model.edit("Solo", session -> {
+            boolean alone = session.slots().stream().filter(SessionFile.Slot::soloed).count() == 1;
+            boolean was = session.slots().get(index).soloed();
+            boolean on = exclusive ? !(was && alone) : !was;
             List<SessionFile.Slot> slots = new ArrayList<>();
             for (int i = 0; i < session.slots().size(); i++) {
                 SessionFile.Slot slot = session.slots().get(i);

@@ -37,6 +37,26 @@ final class SoundFile {
         }
     }
 
+    /** Frames that were written. */
+    static long frames() {
+        return new java.io.File(System.getenv(VARIABLE)).length() / 4;
+    }
+
+    /** Highest sample of the last 0.2 s, 1 is full scale. */
+    static float peak() throws IOException {
+        return peak(tail());
+    }
+
+    /** Mean level of the last 0.2 s, 1 is full scale. */
+    static double rms() throws IOException {
+        float[] tail = tail();
+        double sum = 0;
+        for (float sample : tail) {
+            sum += (double) sample * sample;
+        }
+        return tail.length == 0 ? 0 : Math.sqrt(sum / tail.length);
+    }
+
     private static float peak(float[] samples) {
         float peak = 0;
         for (float sample : samples) {

@@ -9,12 +9,13 @@ import org.eclipse.debug.ui.DebugUITools;
 import org.eclipse.debug.ui.IDebugUIConstants;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.jspecify.annotations.Nullable;
+import org.songwalker.ui.launch.LastLaunch;
 
 /** Launches what was launched last; before the first launch it opens the configurations. */
 public final class RunLastHandler extends AbstractHandler {
     @Override
     public @Nullable Object execute(ExecutionEvent event) {
-        ILaunchConfiguration last = DebugUITools.getLastLaunch(IDebugUIConstants.ID_RUN_LAUNCH_GROUP);
+        ILaunchConfiguration last = LastLaunch.get();
         if (last == null) {
             DebugUITools.openLaunchConfigurationDialogOnGroup(HandlerUtil.getActiveShell(event), null, IDebugUIConstants.ID_RUN_LAUNCH_GROUP);
         } else {

@@ -18,6 +18,7 @@ import org.songwalker.ui.studio.StudioService;
 public final class PlayDelegate implements ILaunchConfigurationDelegate {
     @Override
     public void launch(ILaunchConfiguration configuration, String mode, ILaunch launch, IProgressMonitor monitor) throws CoreException {
+        LastLaunch.remember(configuration);
         LaunchTarget target = LaunchTarget.of(configuration);
         StudioService studio = PlatformUI.getWorkbench().getService(StudioService.class);
         try {

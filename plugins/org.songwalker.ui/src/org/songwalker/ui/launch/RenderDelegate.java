@@ -16,12 +16,15 @@ import org.songwalker.ui.studio.StudioService;
 public final class RenderDelegate implements ILaunchConfigurationDelegate {
     @Override
     public void launch(ILaunchConfiguration configuration, String mode, ILaunch launch, IProgressMonitor monitor) throws CoreException {
+        LastLaunch.remember(configuration);
         LaunchTarget target = LaunchTarget.of(configuration);
         String named = configuration.getAttribute(LaunchTarget.OUTPUT, "");
         String stem = target.path().getFileName().toString().replaceFirst("\\.[^.]*$", "");
         Path output = target.path().resolveSibling(named.isBlank() ? stem + ".wav" : named.strip());
+        StudioService studio = PlatformUI.getWorkbench().getService(StudioService.class);
         try {
-            IStatus result = new RenderToFile(PlatformUI.getWorkbench().getService(StudioService.class), target, output).run(monitor);
+            IStatus result = new RenderToFile(studio, target, output).run(monitor);
+            studio.say(result.getMessage()); // the platform shows no more than a red mark for a job that has failed
             if (!result.isOK() && result.getSeverity() != IStatus.CANCEL) {
                 throw new CoreException(result);
             }

@@ -51,12 +51,17 @@ final class RenderToFile {
             return Status.error(e.getCause() instanceof OutsideException outside ? outside.getMessage() : "The program could not be loaded; the Error Log says why.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Status.CANCEL_STATUS;
+            return cancelled();
         }
+    }
+
+    private IStatus cancelled() {
+        return new Status(IStatus.CANCEL, RenderToFile.class, "The render was cancelled; " + output.getFileName() + " was not written.");
     }
 
     private IStatus render(Session session, SubMonitor progress) {
         int rate = (int) StudioService.SAMPLE_RATE;
+        double seconds;
         try (WavFile wav = new WavFile(output, PcmFormat.PCM16, rate)) {
             RenderJob job = new RenderJob(session, EngineSettings.at(rate), BLOCK, -1, 0);
             RenderJob.Report report = job.run(wav::write, frames -> {
@@ -64,14 +69,16 @@ final class RenderToFile {
                 return !progress.isCanceled();
             });
             if (report == null) {
-                return Status.CANCEL_STATUS;
+                return cancelled();
             }
             wav.complete(report.frames());
+            seconds = (double) report.frames() / rate;
         } catch (IOException e) {
             return Status.error("'" + output + "' cannot be written: " + e.getMessage() + ".", e);
         }
         refresh();
-        return Status.OK_STATUS;
+        return new Status(IStatus.OK, RenderToFile.class, String.format(Locale.ROOT, "%s has been written, %.1f s.", output.getFileName(),
+                seconds));
     }
 
     /** Lets the Project Explorer see the new file. */

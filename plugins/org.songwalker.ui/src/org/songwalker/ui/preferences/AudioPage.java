@@ -2,7 +2,6 @@
 package org.songwalker.ui.preferences;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.preference.PreferencePage;
@@ -24,7 +23,7 @@ import org.songwalker.ui.studio.StudioService;
 public final class AudioPage extends PreferencePage implements IWorkbenchPreferencePage {
     private static final String USUAL = "System default";
     private static final List<Integer> BLOCKS = List.of(64, 128, 256, 512, 1024, 2048);
-    private Combo device;
+    private DeviceChoice device;
     private Combo block;
     private Label opened;
 
@@ -38,9 +37,8 @@ public final class AudioPage extends PreferencePage implements IWorkbenchPrefere
         Composite page = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).applyTo(page);
         new Label(page, SWT.NONE).setText("Audio &output:");
-        device = new Combo(page, SWT.READ_ONLY);
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(device);
-        device.setItems(USUAL);
+        device = new DeviceChoice(page, USUAL, Choices.audio().device());
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(device.control());
         new Label(page, SWT.NONE).setText("&Buffer:");
         block = new Combo(page, SWT.READ_ONLY);
         block.setItems(BLOCKS.stream().map(frames -> frames + " frames, " + Math.round(frames / StudioService.SAMPLE_RATE * 10_000) / 10.0 + " ms").toArray(String[]::new));
@@ -60,15 +58,8 @@ public final class AudioPage extends PreferencePage implements IWorkbenchPrefere
 
     /** Asks the system off the UI thread: some drivers take their time. */
     private void listDevices() {
-        String chosen = Choices.audio().device();
-        device.select(0);
         studio().background(() -> new Devices().outputs().stream().map(OutputDevice::name).toList()).thenAccept(names -> PlatformUI.getWorkbench().getDisplay()
-                .asyncExec(() -> {
-                    if (!device.isDisposed()) {
-                        device.setItems(Stream.concat(Stream.of(USUAL), names.stream()).toArray(String[]::new));
-                        device.select(chosen == null ? 0 : Math.max(0, device.indexOf(chosen)));
-                    }
-                }));
+                .asyncExec(() -> device.show(names)));
     }
 
     private void show() {
@@ -85,7 +76,7 @@ public final class AudioPage extends PreferencePage implements IWorkbenchPrefere
 
     @Override
     public boolean performOk() {
-        Choices.node().put(Choices.DEVICE, device.getSelectionIndex() <= 0 ? "" : device.getText());
+        Choices.node().put(Choices.DEVICE, device.name());
         Choices.node().putInt(Choices.BLOCK, BLOCKS.get(Math.max(0, block.getSelectionIndex())));
         Choices.keep();
         studio().devices(Choices.audio()).thenAccept(sentence -> PlatformUI.getWorkbench().getDisplay().asyncExec(this::show));
@@ -94,7 +85,7 @@ public final class AudioPage extends PreferencePage implements IWorkbenchPrefere
 
     @Override
     protected void performDefaults() {
-        device.select(0);
+        device.selectUsual();
         block.select(BLOCKS.indexOf(Choices.USUAL_BLOCK));
         super.performDefaults();
     }

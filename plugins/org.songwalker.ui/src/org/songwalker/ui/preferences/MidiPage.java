@@ -2,12 +2,10 @@
 package org.songwalker.ui.preferences;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.preference.PreferencePage;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
@@ -20,7 +18,7 @@ import org.songwalker.ui.studio.StudioService;
 /** Which MIDI input plays the rack. */
 public final class MidiPage extends PreferencePage implements IWorkbenchPreferencePage {
     private static final String ALL = "Every input";
-    private Combo input;
+    private DeviceChoice input;
     private Label opened;
 
     @Override
@@ -33,21 +31,14 @@ public final class MidiPage extends PreferencePage implements IWorkbenchPreferen
         Composite page = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).applyTo(page);
         new Label(page, SWT.NONE).setText("MIDI &input:");
-        input = new Combo(page, SWT.READ_ONLY);
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(input);
-        input.setItems(ALL);
-        input.select(0);
+        input = new DeviceChoice(page, ALL, Choices.audio().midiIn());
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(input.control());
         new Label(page, SWT.NONE).setText("Opened:");
         opened = new Label(page, SWT.WRAP);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(opened);
         show();
-        String chosen = Choices.audio().midiIn();
-        studio().background(() -> new MidiInputs().inputs()).thenAccept(names -> PlatformUI.getWorkbench().getDisplay().asyncExec(() -> {
-            if (!input.isDisposed()) {
-                input.setItems(Stream.concat(Stream.of(ALL), names.stream()).toArray(String[]::new));
-                input.select(chosen == null ? 0 : Math.max(0, input.indexOf(chosen)));
-            }
-        }));
+        studio().background(() -> new MidiInputs().inputs()).thenAccept(names -> PlatformUI.getWorkbench().getDisplay()
+                .asyncExec(() -> input.show(names)));
         return page;
     }
 
@@ -65,7 +56,7 @@ public final class MidiPage extends PreferencePage implements IWorkbenchPreferen
 
     @Override
     public boolean performOk() {
-        Choices.node().put(Choices.MIDI_IN, input.getSelectionIndex() <= 0 ? "" : input.getText());
+        Choices.node().put(Choices.MIDI_IN, input.name());
         Choices.keep();
         studio().devices(Choices.audio()).thenAccept(sentence -> PlatformUI.getWorkbench().getDisplay().asyncExec(this::show));
         return true;
@@ -73,7 +64,7 @@ public final class MidiPage extends PreferencePage implements IWorkbenchPreferen
 
     @Override
     protected void performDefaults() {
-        input.select(0);
+        input.selectUsual();
         super.performDefaults();
     }
 }

@@ -3,6 +3,7 @@ package org.songwalker.ui.studio;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.songwalker.lang.PresetCatalog;
 import org.songwalker.session.Problem;
 
 /** Hears of the session. Called on the sessions thread. */
@@ -12,6 +13,9 @@ public interface StudioListener {
 
     /** What is wrong with a program that was loaded; an empty list says that it is sound again. */
     default void problems(Path source, List<Problem> problems) { }
+
+    /** The presets at hand are others than before. */
+    default void presets(PresetCatalog catalog) { }
 
     /** The rack, its slots or the transport have changed. */
     default void changed() { }

@@ -46,7 +46,7 @@ public final class StudioService {
     private final Budget budget = new Budget(source, output.monitor(), this::said);
     private final InputFeed input = new InputFeed(() -> source.engine().soundIn(), SAMPLE_RATE, this::said);
     private final MidiInputs midi = new MidiInputs();
-    private final CompletableFuture<PresetCatalog> catalog = new CompletableFuture<>();
+    private volatile CompletableFuture<PresetCatalog> catalog = new CompletableFuture<>();
     private volatile @Nullable LiveRack rack;
     private volatile boolean playing;
     private volatile double a4Hz = Tuning.A4_HZ;
@@ -116,7 +116,10 @@ public final class StudioService {
             opened.complaints().forEach(this::said);
             PresetCatalog known = new RepositoryCatalog(opened.repository());
             compiler = compiler(new Sounds(opened.repository(), new Devices()::inputChannels));
-            catalog.complete(known);
+            if (!catalog.complete(known)) {
+                catalog = CompletableFuture.completedFuture(known);
+            }
+            listeners.forEach(listener -> listener.presets(known));
             changed();
             return known;
         });
@@ -339,6 +342,11 @@ public final class StudioService {
     public @Nullable Meter meter(int slot) {
         LiveRack now = rack;
         return now == null || slot >= now.auditionSlot() ? null : now.engine().slotMeter(slot);
+    }
+
+    /** Has the user read one sentence, in the Console and at the foot of the window. Any thread. */
+    public void say(String sentence) {
+        said(sentence);
     }
 
     private void said(String sentence) {

@@ -44,7 +44,8 @@ public final class LevelMeter {
         canvas = new Canvas(parent, SWT.DOUBLE_BUFFERED);
         canvas.addPaintListener(event -> paint(event.gc));
         canvas.addListener(SWT.MouseDown, event -> resetClip());
-        canvas.setToolTipText("Bar: RMS, line: peak, in dBFS. Click to put the clip lamp out.");
+        keys();
+        canvas.setToolTipText("Bar: RMS, line: peak, in dBFS. Click, or press Enter here, to put the clip lamp out.");
         canvas.getAccessible().addAccessibleListener(new AccessibleAdapter() {
             @Override
             public void getName(AccessibleEvent event) {
@@ -63,6 +64,19 @@ public final class LevelMeter {
             }
         });
         canvas.getDisplay().timerExec(PERIOD_MILLIS, this::tick);
+    }
+
+    /** Tab leads here and on. */
+    private void keys() {
+        canvas.addListener(SWT.KeyDown, event -> {
+            if (event.character == SWT.CR) {
+                resetClip();
+            }
+        });
+        canvas.addListener(SWT.Traverse, event -> event.doit = event.detail == SWT.TRAVERSE_TAB_NEXT
+                || event.detail == SWT.TRAVERSE_TAB_PREVIOUS);
+        canvas.addListener(SWT.FocusIn, event -> canvas.redraw());
+        canvas.addListener(SWT.FocusOut, event -> canvas.redraw());
     }
 
     public Canvas canvas() {
@@ -151,6 +165,15 @@ public final class LevelMeter {
             gc.setBackground(colours.line());
             line(gc, x, top, bar, height, peak[side], 1);
             line(gc, x, top, bar, height, held[side], 2);
+        }
+        ring(gc, area);
+    }
+
+    private void ring(GC gc, Rectangle area) {
+        if (canvas.isFocusControl()) {
+            gc.setForeground(canvas.getDisplay().getSystemColor(SWT.COLOR_LIST_SELECTION));
+            gc.setLineWidth(2);
+            gc.drawRectangle(1, 1, area.width - 2, area.height - 2);
         }
     }
 
