@@ -37,6 +37,7 @@ class ThemeTest {
         explorer.getCommonViewer().setInput(ResourcesPlugin.getWorkspace().getRoot());
         Ui.until("a project", () -> tree.getItemCount() > 0);
         tree.deselectAll();
+        tree.setTopItem(tree.getItem(0)); // other tests may have left it scrolled
         Ui.until("light letters on a dark ground", () -> ground(tree) < 90 && letters(tree) > 150);
         change();
         Ui.until("dark letters on a light ground", () -> ground(tree) > 200 && letters(tree) < 90);

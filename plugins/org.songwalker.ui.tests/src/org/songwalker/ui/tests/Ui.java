@@ -42,19 +42,24 @@ final class Ui {
     static void until(String what, Callable<Boolean> condition) throws Exception {
         long end = System.nanoTime() + LONGEST_NANOS;
         Display display = Display.getCurrent();
-        display.timerExec(20, new Runnable() { // wakes the loop, so that conditions outside of it are looked at
+        Runnable beat = new Runnable() { // wakes the loop, so that conditions outside of it are looked at
             @Override
             public void run() {
                 display.timerExec(20, this);
             }
-        });
-        while (!condition.call()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("waited 20 s for: " + what);
+        };
+        beat.run();
+        try {
+            while (!condition.call()) {
+                if (System.nanoTime() > end) {
+                    throw new AssertionError("waited 20 s for: " + what);
+                }
+                if (!display.readAndDispatch()) {
+                    display.sleep();
+                }
             }
-            if (!display.readAndDispatch()) {
-                display.sleep();
-            }
+        } finally {
+            display.timerExec(-1, beat);
         }
     }
 
