@@ -40,7 +40,8 @@ public final class Application implements IApplication {
         }
         if (!free) {
             Shell shell = new Shell();
-            MessageDialog.openInformation(shell, "SongWalker Studio", "This workspace is open in another SongWalker Studio. Close that window, "
+            MessageDialog.openInformation(shell, "SongWalker Studio",
+                    "This workspace is open in another SongWalker Studio. Close that window, "
                     + "or start with another folder: songwalker FOLDER");
             shell.dispose();
             return false;

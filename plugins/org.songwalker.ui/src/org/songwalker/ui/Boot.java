@@ -21,8 +21,9 @@ import org.songwalker.ui.unsaved.Recovery;
 import org.songwalker.ui.unsaved.UnsavedTexts;
 
 /**
- * What happens once the window stands. What makes sound waits until the window is painted and its editors are open: libraries, the last rack,
- * then the devices, whose start warms the engine up for some seconds. All of it runs in the background, but a machine has few processors.
+ * What happens once the window stands. What makes sound waits until the window is painted and its editors are open: libraries, the last
+ * rack, then the devices, whose start warms the engine up for some seconds. All of it runs in the background, but a machine has few
+ * processors.
  */
 final class Boot {
     private final IWorkbench workbench;
@@ -79,7 +80,8 @@ final class Boot {
 
     private void openExamples() {
         IProject project = ResourcesPlugin.getWorkspace().getRoot().getProject(Ids.PROJECT_EXAMPLES);
-        if (workbench.getActiveWorkbenchWindow().getActivePage().findView(IPageLayout.ID_PROJECT_EXPLORER) instanceof CommonNavigator explorer) {
+        if (workbench.getActiveWorkbenchWindow().getActivePage()
+                .findView(IPageLayout.ID_PROJECT_EXPLORER) instanceof CommonNavigator explorer) {
             explorer.getCommonViewer().expandToLevel(project, 1);
         }
         try {

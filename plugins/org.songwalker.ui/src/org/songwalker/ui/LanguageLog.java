@@ -24,7 +24,8 @@ final class LanguageLog extends AppenderSkeleton {
     protected void append(LoggingEvent event) {
         boolean error = event.getLevel().isGreaterOrEqual(Level.ERROR);
         Throwable cause = event.getThrowableInformation() == null ? null : event.getThrowableInformation().getThrowable();
-        ILog.of(LanguageLog.class).log(new Status(error ? IStatus.ERROR : IStatus.WARNING, LanguageLog.class, event.getRenderedMessage(), cause));
+        ILog.of(LanguageLog.class)
+                .log(new Status(error ? IStatus.ERROR : IStatus.WARNING, LanguageLog.class, event.getRenderedMessage(), cause));
     }
 
     @Override

@@ -25,8 +25,10 @@ final class SavedPrograms {
 
     private static boolean visit(IResourceDelta delta, StudioService studio) {
         IResource resource = delta.getResource();
-        boolean content = delta.getKind() == IResourceDelta.ADDED || (delta.getFlags() & (IResourceDelta.CONTENT | IResourceDelta.REPLACED)) != 0;
-        if (resource.getType() == IResource.FILE && content && Ids.PROGRAM.equals(resource.getFileExtension()) && resource.getLocation() != null) {
+        boolean content = delta.getKind() == IResourceDelta.ADDED
+                || (delta.getFlags() & (IResourceDelta.CONTENT | IResourceDelta.REPLACED)) != 0;
+        if (resource.getType() == IResource.FILE && content && Ids.PROGRAM.equals(resource.getFileExtension())
+                && resource.getLocation() != null) {
             studio.saved(resource.getLocation().toPath());
         }
         return true;

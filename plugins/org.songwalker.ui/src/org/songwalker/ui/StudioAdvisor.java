@@ -58,7 +58,8 @@ final class StudioAdvisor extends WorkbenchAdvisor {
         try {
             firstStart = Examples.create();
         } catch (CoreException e) {
-            ILog.of(StudioAdvisor.class).error("The project with the examples could not be made; File > New > Project makes an empty one.", e);
+            ILog.of(StudioAdvisor.class)
+                    .error("The project with the examples could not be made; File > New > Project makes an empty one.", e);
         }
     }
 
@@ -67,7 +68,8 @@ final class StudioAdvisor extends WorkbenchAdvisor {
         Boot boot = new Boot(getWorkbenchConfigurer().getWorkbench());
         boot.run(firstStart);
         if (Boolean.getBoolean("songwalker.startTime")) {
-            System.out.println("window after " + (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) + " ms");
+            System.out.println("window after " + (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime())
+                    + " ms");
         }
     }
 
@@ -81,7 +83,8 @@ final class StudioAdvisor extends WorkbenchAdvisor {
         }
         if (!problems.isOK()) {
             Platform.getLog(StudioAdvisor.class).log(problems);
-            ErrorDialog.openError(null, "SongWalker Studio", "The state of the workspace could not be saved; files that you saved are safe.", problems);
+            ErrorDialog.openError(null, "SongWalker Studio",
+                    "The state of the workspace could not be saved; files that you saved are safe.", problems);
         }
     }
 

@@ -21,8 +21,8 @@ import org.osgi.service.event.EventConstants;
 import org.osgi.service.event.EventHandler;
 
 /**
- * Lets a change of the theme show everywhere at once. Where a style sheet says nothing, widgets have the system's colours, which turn dark or light
- * after the sheets were read, and which SWT on GTK reads but once. So they are read anew, and then the sheets. UI thread.
+ * Lets a change of the theme show everywhere at once. Where a style sheet says nothing, widgets have the system's colours, which turn dark
+ * or light after the sheets were read, and which SWT on GTK reads but once. So they are read anew, and then the sheets. UI thread.
  */
 @SuppressWarnings("restriction")
 final class ThemeChange implements EventHandler {
@@ -55,7 +55,8 @@ final class ThemeChange implements EventHandler {
         String now = id();
         if (now != null && !now.equals(shown)) {
             shown = now;
-            // The platform turns the system dark or light in an asyncExec of its own on the same event; the second one comes behind it in any order.
+            // The platform turns the system dark or light in an asyncExec of its own on the same event; the second one comes behind it in
+            // any order.
             display.asyncExec(() -> display.asyncExec(this::repeat));
         }
     }

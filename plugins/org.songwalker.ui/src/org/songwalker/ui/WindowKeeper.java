@@ -12,8 +12,8 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.internal.Workbench;
 
 /**
- * Has the platform keep its windows on disk two seconds after one of them changed, so that a kill loses no layout; the platform alone does so
- * once a minute. UI thread.
+ * Has the platform keep its windows on disk two seconds after one of them changed, so that a kill loses no layout; the platform alone does
+ * so once a minute. UI thread.
  */
 final class WindowKeeper implements IPartListener2, IPerspectiveListener {
     private static final int DELAY_MILLIS = 2000;

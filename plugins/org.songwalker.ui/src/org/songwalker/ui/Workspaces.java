@@ -22,7 +22,8 @@ final class Workspaces {
     /** Workspaces that were open before and are still there. */
     static List<Path> recent() {
         try {
-            return Files.readAllLines(file(), StandardCharsets.UTF_8).stream().filter(line -> !line.isBlank()).map(Path::of).filter(Files::isDirectory).toList();
+            return Files.readAllLines(file(), StandardCharsets.UTF_8).stream().filter(line -> !line.isBlank()).map(Path::of)
+                    .filter(Files::isDirectory).toList();
         } catch (IOException | java.nio.file.InvalidPathException e) {
             return List.of();
         }
@@ -46,7 +47,8 @@ final class Workspaces {
             Files.write(fresh, lines, StandardCharsets.UTF_8);
             Files.move(fresh, file(), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            org.eclipse.core.runtime.ILog.of(Workspaces.class).warn("The list of workspaces cannot be written; the next start opens the usual one.", e);
+            org.eclipse.core.runtime.ILog.of(Workspaces.class)
+                    .warn("The list of workspaces cannot be written; the next start opens the usual one.", e);
         }
     }
 }

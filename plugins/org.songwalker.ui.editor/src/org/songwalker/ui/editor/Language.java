@@ -56,7 +56,8 @@ public final class Language implements StudioListener {
             server = started;
             told = started;
             started.exceptionally(problem -> {
-                ILog.of(Language.class).error("The language server did not start; programs play, but are neither checked nor completed.", problem);
+                ILog.of(Language.class)
+                        .error("The language server did not start; programs play, but are neither checked nor completed.", problem);
                 return null;
             });
             service.addListener(this);
@@ -99,7 +100,8 @@ public final class Language implements StudioListener {
 
     /** An empty folder: documents come by being opened, never from disk. */
     private static URI folder() throws IOException {
-        return Files.createDirectories(Platform.getStateLocation(FrameworkUtil.getBundle(Language.class)).append("language").toPath()).toUri();
+        return Files.createDirectories(Platform.getStateLocation(FrameworkUtil.getBundle(Language.class)).append("language").toPath())
+                .toUri();
     }
 
     private boolean current(URI document, int version) {
@@ -133,7 +135,8 @@ public final class Language implements StudioListener {
 
     /** The address under which a document is open, null where it is none of ours. */
     @Nullable URI uriOf(IDocument document) {
-        return documents.entrySet().stream().filter(entry -> entry.getValue().document() == document).map(Map.Entry::getKey).findFirst().orElse(null);
+        return documents.entrySet().stream().filter(entry -> entry.getValue().document() == document).map(Map.Entry::getKey).findFirst()
+                .orElse(null);
     }
 
     /** Asks for proposals; line and column from 0. */

@@ -12,7 +12,8 @@ import org.songwalker.lang.ide.Highlights.Style;
 final class Palette {
     private final Map<Style, TextAttribute> attributes = new EnumMap<>(Style.class);
 
-    private Palette(String comment, String keyword, String note, String preset, String property, String call, String string, String number, String mark, String error) {
+    private Palette(String comment, String keyword, String note, String preset, String property, String call, String string, String number,
+            String mark, String error) {
         put(Style.COMMENT, comment, SWT.ITALIC);
         put(Style.KEYWORD, keyword, SWT.NORMAL);
         put(Style.NOTE, note, SWT.BOLD);

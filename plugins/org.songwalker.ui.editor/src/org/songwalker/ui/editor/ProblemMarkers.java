@@ -117,7 +117,8 @@ final class ProblemMarkers implements SwServer.Listener {
             int from = offset(document, diagnostic.getRange().getStart());
             int end = Math.max(from, offset(document, diagnostic.getRange().getEnd()));
             attributes.put(IMarker.CHAR_START, Math.min(from, Math.max(0, document.getLength() - 1)));
-            attributes.put(IMarker.CHAR_END, Math.max(Math.min(from, Math.max(0, document.getLength() - 1)) + Math.min(1, document.getLength()), end));
+            attributes.put(IMarker.CHAR_END,
+                    Math.max(Math.min(from, Math.max(0, document.getLength() - 1)) + Math.min(1, document.getLength()), end));
         } catch (BadLocationException e) {
             attributes.remove(IMarker.CHAR_START); // the text has moved on; the line is right until the next answer comes
         }

@@ -36,7 +36,8 @@ public final class ProgramAssist implements IContentAssistProcessor {
         }
         try {
             int line = document.getLineOfOffset(offset);
-            List<CompletionItem> items = language.complete(uri, line, offset - document.getLineOffset(line)).get(WAIT_SECONDS, TimeUnit.SECONDS);
+            List<CompletionItem> items = language.complete(uri, line, offset - document.getLineOffset(line))
+                    .get(WAIT_SECONDS, TimeUnit.SECONDS);
             List<ICompletionProposal> proposals = new ArrayList<>();
             for (CompletionItem item : items) {
                 proposals.add(proposal(document, item, offset));
@@ -54,7 +55,8 @@ public final class ProgramAssist implements IContentAssistProcessor {
         TextEdit edit = item.getTextEdit().getLeft();
         int from = document.getLineOffset(edit.getRange().getStart().getLine()) + edit.getRange().getStart().getCharacter();
         String detail = item.getDetail() == null || item.getDetail().isEmpty() ? "" : "  " + item.getDetail();
-        return new CompletionProposal(edit.getNewText(), from, offset - from, edit.getNewText().length(), null, item.getLabel() + detail, null, null);
+        return new CompletionProposal(edit.getNewText(), from, offset - from, edit.getNewText().length(), null, item.getLabel() + detail,
+                null, null);
     }
 
     @Override

@@ -44,7 +44,8 @@ public final class ProgramReconciler extends PresentationReconciler {
         BundleContext context = FrameworkUtil.getBundle(ProgramReconciler.class).getBundleContext();
         var properties = new java.util.Hashtable<String, Object>();
         properties.put(EventConstants.EVENT_TOPIC, IThemeEngine.Events.THEME_CHANGED);
-        themes = context.registerService(EventHandler.class, event -> viewer.getTextWidget().getDisplay().asyncExec(this::recolour), properties);
+        themes = context.registerService(EventHandler.class, event -> viewer.getTextWidget().getDisplay().asyncExec(this::recolour),
+                properties);
         viewer.getTextWidget().addDisposeListener(event -> unfollow());
     }
 
@@ -96,7 +97,8 @@ public final class ProgramReconciler extends PresentationReconciler {
             List<Highlights.Span> spans = text == null ? List.of() : Highlights.of(text.get());
             for (Highlights.Span span : spans) {
                 var attribute = palette.of(span.style());
-                presentation.addStyleRange(new StyleRange(span.offset(), span.length(), attribute.getForeground(), null, attribute.getStyle()));
+                presentation.addStyleRange(new StyleRange(span.offset(), span.length(), attribute.getForeground(), null,
+                        attribute.getStyle()));
             }
         }
     }

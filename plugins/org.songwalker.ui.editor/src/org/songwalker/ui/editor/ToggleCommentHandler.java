@@ -24,7 +24,8 @@ public final class ToggleCommentHandler extends AbstractHandler {
         ITextEditor editor = Adapters.adapt(HandlerUtil.getActiveEditor(event), ITextEditor.class);
         if (editor != null && editor.isEditable() && editor.getSelectionProvider().getSelection() instanceof ITextSelection selection) {
             IDocument document = editor.getDocumentProvider().getDocument(editor.getEditorInput());
-            DocumentRewriteSession session = document instanceof IDocumentExtension4 rewrite ? rewrite.startRewriteSession(DocumentRewriteSessionType.SEQUENTIAL) : null;
+            DocumentRewriteSession session = document instanceof IDocumentExtension4 rewrite
+                    ? rewrite.startRewriteSession(DocumentRewriteSessionType.SEQUENTIAL) : null;
             try {
                 toggle(document, selection.getStartLine(), selection.getEndLine());
             } catch (BadLocationException e) {

@@ -107,7 +107,8 @@ final class Fader {
     }
 
     private void fine(Event event, Effects effects) {
-        int by = event.keyCode == SWT.ARROW_RIGHT || event.keyCode == SWT.ARROW_UP ? 1 : event.keyCode == SWT.ARROW_LEFT || event.keyCode == SWT.ARROW_DOWN ? -1 : 0;
+        int by = event.keyCode == SWT.ARROW_RIGHT || event.keyCode == SWT.ARROW_UP ? 1 : event.keyCode == SWT.ARROW_LEFT
+                || event.keyCode == SWT.ARROW_DOWN ? -1 : 0;
         if (by != 0 && (event.stateMask & SWT.SHIFT) != 0) {
             event.doit = false;
             begin(effects);

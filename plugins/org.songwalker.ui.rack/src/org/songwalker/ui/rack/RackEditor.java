@@ -56,7 +56,8 @@ public final class RackEditor extends EditorPart implements Recoverable {
         unsaved = site.getService(UnsavedTexts.class);
         var history = PlatformUI.getWorkbench().getOperationSupport().getOperationHistory();
         try {
-            model = new RackModel(SessionJson.parse(input.getName(), Session.readText(file.getFile().getLocation().toPath())), history, undo);
+            model = new RackModel(SessionJson.parse(input.getName(), Session.readText(file.getFile().getLocation().toPath())), history,
+                    undo);
         } catch (OutsideException e) {
             throw new PartInitException(e.getMessage(), e);
         }
@@ -135,7 +136,8 @@ public final class RackEditor extends EditorPart implements Recoverable {
         List<String> programs = programs();
         if (programs.isEmpty() || model.session().slots().size() >= SessionFile.MAX_SLOTS) {
             studio.say(programs.isEmpty()
-                    ? "There is no program beside this session; make one with File > New > Program." : "A rack has at most " + SessionFile.MAX_SLOTS + " slots.");
+                    ? "There is no program beside this session; make one with File > New > Program."
+                    : "A rack has at most " + SessionFile.MAX_SLOTS + " slots.");
             return;
         }
         model.edit("Add Slot", session -> {
@@ -164,7 +166,8 @@ public final class RackEditor extends EditorPart implements Recoverable {
             firePropertyChange(PROP_DIRTY);
         } catch (CoreException e) {
             monitor.setCanceled(true);
-            ErrorDialog.openError(getSite().getShell(), "Save", file.getName() + " could not be written; make it writable, or save it under another name.", e.getStatus());
+            ErrorDialog.openError(getSite().getShell(), "Save",
+                    file.getName() + " could not be written; make it writable, or save it under another name.", e.getStatus());
         }
     }
 

@@ -169,7 +169,8 @@ final class SlotStrip {
         name.addListener(SWT.DefaultSelection, event -> rename());
         name.addListener(SWT.FocusOut, event -> rename());
         source.addListener(SWT.Selection, event -> model.slot("Program", index, slot -> Slots.playing(slot, source.getText())));
-        mode.addListener(SWT.Selection, event -> model.slot("Mode", index, slot -> Slots.in(slot, mode.getSelectionIndex() == 1 ? Mode.SONG : Mode.REACTIVE)));
+        mode.addListener(SWT.Selection,
+                event -> model.slot("Mode", index, slot -> Slots.in(slot, mode.getSelectionIndex() == 1 ? Mode.SONG : Mode.REACTIVE)));
         channel.addListener(SWT.Selection, event -> model.slot("Channel", index, slot -> Slots.on(slot, channel.getSelectionIndex())));
         mute.addListener(SWT.Selection, event -> model.slot("Mute", index, slot -> Slots.muted(slot, mute.getSelection())));
         solo.addListener(SWT.Selection, event -> solo((event.stateMask & SWT.MOD1) != 0));

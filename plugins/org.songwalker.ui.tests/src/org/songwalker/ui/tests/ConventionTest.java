@@ -26,7 +26,9 @@ class ConventionTest {
     private record Row(String convention, boolean done, String proof, String absent) { }
 
     private static List<Row> rows() throws Exception {
-        try (BufferedReader in = new BufferedReader(new InputStreamReader(ConventionTest.class.getResourceAsStream("conventions.tsv"), StandardCharsets.UTF_8))) {
+        try (BufferedReader in =
+                new BufferedReader(new InputStreamReader(ConventionTest.class.getResourceAsStream("conventions.tsv"),
+                StandardCharsets.UTF_8))) {
             return in.lines().filter(line -> !line.startsWith("#") && !line.isBlank()).map(line -> line.split("\t"))
                     .map(cells -> new Row(cells[0], cells[1].equals("done"), cells[2], cells.length > 3 ? cells[3] : "")).toList();
         }
@@ -36,7 +38,8 @@ class ConventionTest {
     void whatIsDoneIsThere() throws Exception {
         List<String> missing = new ArrayList<>();
         for (Row row : rows()) {
-            if (row.done() && !there(row.proof().substring(0, row.proof().indexOf(':')), row.proof().substring(row.proof().indexOf(':') + 1))) {
+            if (row.done() && !there(row.proof().substring(0, row.proof().indexOf(':')),
+                    row.proof().substring(row.proof().indexOf(':') + 1))) {
                 missing.add(row.convention() + " (" + row.proof() + ")");
             }
         }
@@ -81,7 +84,8 @@ class ConventionTest {
         collect(Ui.window().getShell().getMenuBar(), labels);
         List<String> early = new ArrayList<>();
         for (Row row : rows()) {
-            if (!row.absent().isEmpty() && labels.stream().anyMatch(label -> label.matches(".*\\b" + row.absent().toLowerCase(Locale.ROOT) + "\\b.*"))) {
+            if (!row.absent().isEmpty()
+                    && labels.stream().anyMatch(label -> label.matches(".*\\b" + row.absent().toLowerCase(Locale.ROOT) + "\\b.*"))) {
                 early.add(row.convention() + " in " + labels);
             }
         }

@@ -26,7 +26,8 @@ import org.songwalker.ui.views.KeyboardView;
 import org.songwalker.ui.views.MetersView;
 
 /** From the on-screen keyboard through the rack to what the sound device plays. */
-@EnabledIfEnvironmentVariable(named = SoundFile.VARIABLE, matches = ".+", disabledReason = "no sound device that writes a file; releng/verify brings one")
+@EnabledIfEnvironmentVariable(named = SoundFile.VARIABLE, matches = ".+",
+        disabledReason = "no sound device that writes a file; releng/verify brings one")
 class DeviceTest {
     private static final double C4_HZ = 261.63;
     private final IFile program = ResourcesPlugin.getWorkspace().getRoot().getFile(IPath.fromPortableString("/Examples/arpeggiator.sw"));
@@ -92,7 +93,8 @@ class DeviceTest {
 
     @Test
     void anEditChangesTheNextNoteAndABrokenOneKeepsTheOldSound() throws Exception {
-        String arpeggio = before.replaceFirst("loadPreset\\(.*\\)", "Oscillator({type: 'sine'})").replaceFirst("\\[0, 4, 7, 12, 7, 4]", "[0]");
+        String arpeggio = before.replaceFirst("loadPreset\\(.*\\)", "Oscillator({type: 'sine'})")
+                .replaceFirst("\\[0, 4, 7, 12, 7, 4]", "[0]");
         write(arpeggio);
         key(SWT.KeyDown);
         Ui.until("middle C on the device", () -> near(C4_HZ, SoundFile.frequency()));

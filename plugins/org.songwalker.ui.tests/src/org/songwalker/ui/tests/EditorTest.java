@@ -64,7 +64,8 @@ class EditorTest {
 
     private List<String> proposals(int offset) throws Exception {
         ITextViewer viewer = editor.getAdapter(ITextViewer.class);
-        CompletableFuture<List<String>> answer = CompletableFuture.supplyAsync(() -> Arrays.stream(new ProgramAssist().computeCompletionProposals(viewer, offset))
+        CompletableFuture<List<String>> answer =
+                CompletableFuture.supplyAsync(() -> Arrays.stream(new ProgramAssist().computeCompletionProposals(viewer, offset))
                 .map(ICompletionProposal::getDisplayString).map(text -> text.replaceAll("  .*", "")).toList());
         Ui.until("proposals", answer::isDone);
         return answer.get();

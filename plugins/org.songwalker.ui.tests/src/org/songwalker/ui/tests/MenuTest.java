@@ -33,7 +33,9 @@ import org.junit.jupiter.api.Test;
 
 /** Every entry of the menu bar does something. */
 class MenuTest {
-    /** What the walks found: labels of entries by who brings them, those that were enabled once, and what is enabled with nothing behind it. */
+    /**
+     * What the walks found: labels of entries by who brings them, those that were enabled once, and what is enabled with nothing behind it.
+     */
     private final Map<String, String> labels = new LinkedHashMap<>();
     private final TreeSet<String> enabled = new TreeSet<>();
     private final TreeSet<String> empty = new TreeSet<>();
@@ -57,7 +59,8 @@ class MenuTest {
             if (item.getMenu() != null) {
                 walk(item.getMenu(), label + " > ");
             } else if ((item.getStyle() & SWT.SEPARATOR) == 0) {
-                String key = path + (item.getData() instanceof IContributionItem bringer && bringer.getId() != null ? bringer.getId() : label);
+                String key = path + (item.getData() instanceof IContributionItem bringer && bringer.getId() != null ? bringer.getId()
+                        : label);
                 labels.put(key, label); // the platform renames some with the part in front
                 if (item.isEnabled()) {
                     enabled.add(key);
@@ -75,7 +78,8 @@ class MenuTest {
         ICommandService commands = PlatformUI.getWorkbench().getService(ICommandService.class);
         return switch (item.getData()) {
             case CommandContributionItem command -> command.getCommand().getCommand().isHandled();
-            case ActionContributionItem action -> !(action.getAction() instanceof RetargetAction retarget) || retarget.getActionHandler() != null;
+            case ActionContributionItem action -> !(action.getAction() instanceof RetargetAction retarget)
+                    || retarget.getActionHandler() != null;
             case AbstractContributionItem model when model.getModel() instanceof MHandledItem handled ->
                 commands.getCommand(handled.getCommand().getElementId()).isHandled();
             case null, default -> item.isListening(SWT.Selection); // the platform's lists of views, windows and files
@@ -111,13 +115,15 @@ class MenuTest {
         Ui.page().activate(other);
         Ui.page().getNavigationHistory().markLocation(other);
         walk();
-        Ui.page().activate(IDE.openEditor(Ui.page(), ResourcesPlugin.getWorkspace().getRoot().getProject("Examples").getFile("first-rack.swsession")));
+        Ui.page().activate(IDE.openEditor(Ui.page(),
+                ResourcesPlugin.getWorkspace().getRoot().getProject("Examples").getFile("first-rack.swsession")));
         walk();
         CommonNavigator explorer = (CommonNavigator) Ui.page().showView("org.eclipse.ui.navigator.ProjectExplorer");
         explorer.selectReveal(new StructuredSelection(program));
         walk();
         assertEquals(new TreeSet<>(), empty);
-        assertEquals(List.of(), labels.entrySet().stream().filter(entry -> !enabled.contains(entry.getKey())).map(Map.Entry::getValue).toList());
+        assertEquals(List.of(),
+                labels.entrySet().stream().filter(entry -> !enabled.contains(entry.getKey())).map(Map.Entry::getValue).toList());
         assertTrue(labels.size() > 80, "entries were read: " + labels.size());
     }
 }

@@ -49,7 +49,8 @@ class SoundTest implements StudioListener {
     }
 
     private void rack(IFile program) throws Exception {
-        var loaded = studio.rack(SessionFile.of(List.of(SessionFile.Slot.of("One", program.getName(), Mode.REACTIVE))), program.getLocation().toPath().getParent());
+        var loaded = studio.rack(SessionFile.of(List.of(SessionFile.Slot.of("One", program.getName(), Mode.REACTIVE))),
+                program.getLocation().toPath().getParent());
         Ui.until("the rack", loaded::isDone);
     }
 
@@ -109,7 +110,8 @@ class SoundTest implements StudioListener {
     void aBrokenProgramIsNotPlayedAndSaysWhere() throws Exception {
         ITextEditor editor = Ui.program(Ui.file("bad.sw", "C4 /4\n)\n"));
         Ui.command("org.songwalker.ui.play");
-        Ui.until("a sentence", () -> said.stream().anyMatch(s -> s.startsWith("bad.sw has errors and is not played; the first is in line 2")));
+        Ui.until("a sentence",
+                () -> said.stream().anyMatch(s -> s.startsWith("bad.sw has errors and is not played; the first is in line 2")));
         assertFalse(studio.playing());
         Ui.close(editor);
     }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class RunConfigurationsHandler extends AbstractHandler {
     @Override
     public @Nullable Object execute(ExecutionEvent event) {
-        DebugUITools.openLaunchConfigurationDialogOnGroup(HandlerUtil.getActiveShell(event), HandlerUtil.getCurrentStructuredSelection(event),
-                IDebugUIConstants.ID_RUN_LAUNCH_GROUP);
+        DebugUITools.openLaunchConfigurationDialogOnGroup(HandlerUtil.getActiveShell(event),
+                HandlerUtil.getCurrentStructuredSelection(event), IDebugUIConstants.ID_RUN_LAUNCH_GROUP);
         return null;
     }
 }

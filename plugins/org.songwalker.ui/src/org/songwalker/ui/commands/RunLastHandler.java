@@ -17,7 +17,8 @@ public final class RunLastHandler extends AbstractHandler {
     public @Nullable Object execute(ExecutionEvent event) {
         ILaunchConfiguration last = LastLaunch.get();
         if (last == null) {
-            DebugUITools.openLaunchConfigurationDialogOnGroup(HandlerUtil.getActiveShell(event), null, IDebugUIConstants.ID_RUN_LAUNCH_GROUP);
+            DebugUITools.openLaunchConfigurationDialogOnGroup(HandlerUtil.getActiveShell(event), null,
+                    IDebugUIConstants.ID_RUN_LAUNCH_GROUP);
         } else {
             DebugUITools.launch(last, ILaunchManager.RUN_MODE);
         }

@@ -59,7 +59,8 @@ final class FileTab extends AbstractLaunchConfigurationTab {
     }
 
     private void browse() {
-        ResourceListSelectionDialog dialog = new ResourceListSelectionDialog(getShell(), ResourcesPlugin.getWorkspace().getRoot(), IResource.FILE) {
+        ResourceListSelectionDialog dialog =
+                new ResourceListSelectionDialog(getShell(), ResourcesPlugin.getWorkspace().getRoot(), IResource.FILE) {
             @Override
             protected boolean select(IResource resource) {
                 return Ids.PROGRAM.equals(resource.getFileExtension()) || Ids.SESSION.equals(resource.getFileExtension());
@@ -96,7 +97,8 @@ final class FileTab extends AbstractLaunchConfigurationTab {
     @Override
     public boolean isValid(ILaunchConfiguration configuration) {
         String path = file.getText().strip();
-        boolean there = IPath.fromPortableString(path).segmentCount() > 1 && ResourcesPlugin.getWorkspace().getRoot().getFile(IPath.fromPortableString(path)).exists();
+        boolean there = IPath.fromPortableString(path).segmentCount() > 1
+                && ResourcesPlugin.getWorkspace().getRoot().getFile(IPath.fromPortableString(path)).exists();
         setErrorMessage(there ? null : "Choose a program (.sw) or a session (.swsession) of the workspace.");
         return there;
     }

@@ -48,7 +48,8 @@ final class RenderToFile {
         } catch (OutsideException e) {
             return Status.error(e.getMessage(), e);
         } catch (ExecutionException e) {
-            return Status.error(e.getCause() instanceof OutsideException outside ? outside.getMessage() : "The program could not be loaded; the Error Log says why.", e);
+            return Status.error(e.getCause() instanceof OutsideException outside ? outside.getMessage()
+                    : "The program could not be loaded; the Error Log says why.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return cancelled();
@@ -87,7 +88,8 @@ final class RenderToFile {
             try {
                 file.refreshLocal(IResource.DEPTH_ZERO, null);
             } catch (CoreException e) {
-                org.eclipse.core.runtime.ILog.of(RenderToFile.class).warn("The Project Explorer does not show " + output + " yet; press F5 there.", e);
+                org.eclipse.core.runtime.ILog.of(RenderToFile.class)
+                        .warn("The Project Explorer does not show " + output + " yet; press F5 there.", e);
             }
         }
     }

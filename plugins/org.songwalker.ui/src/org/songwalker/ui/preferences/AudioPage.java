@@ -41,7 +41,9 @@ public final class AudioPage extends PreferencePage implements IWorkbenchPrefere
         GridDataFactory.fillDefaults().grab(true, false).applyTo(device.control());
         new Label(page, SWT.NONE).setText("&Buffer:");
         block = new Combo(page, SWT.READ_ONLY);
-        block.setItems(BLOCKS.stream().map(frames -> frames + " frames, " + Math.round(frames / StudioService.SAMPLE_RATE * 10_000) / 10.0 + " ms").toArray(String[]::new));
+        block.setItems(BLOCKS.stream()
+                .map(frames -> frames + " frames, " + Math.round(frames / StudioService.SAMPLE_RATE * 10_000) / 10.0 + " ms")
+                .toArray(String[]::new));
         block.select(Math.max(0, BLOCKS.indexOf(Choices.audio().block())));
         new Label(page, SWT.NONE).setText("Opened:");
         opened = new Label(page, SWT.WRAP);
@@ -58,7 +60,8 @@ public final class AudioPage extends PreferencePage implements IWorkbenchPrefere
 
     /** Asks the system off the UI thread: some drivers take their time. */
     private void listDevices() {
-        studio().background(() -> new Devices().outputs().stream().map(OutputDevice::name).toList()).thenAccept(names -> PlatformUI.getWorkbench().getDisplay()
+        studio().background(() -> new Devices().outputs().stream().map(OutputDevice::name).toList())
+                .thenAccept(names -> PlatformUI.getWorkbench().getDisplay()
                 .asyncExec(() -> device.show(names)));
     }
 

@@ -11,7 +11,9 @@ import org.songwalker.engine.device.BudgetWatch;
 import org.songwalker.engine.device.LoadMonitor;
 import org.songwalker.engine.device.VoiceCost;
 
-/** The budget of the engine in force. Begins behind warming the engine up, so that the first note is compiled and a voice's cost is true. */
+/**
+ * The budget of the engine in force. Begins behind warming the engine up, so that the first note is compiled and a voice's cost is true.
+ */
 final class Budget implements AutoCloseable {
     private final EngineSwitch source;
     private final LoadMonitor monitor;
@@ -32,7 +34,8 @@ final class Budget implements AutoCloseable {
             CompletableFuture<BudgetWatch> begun = Warmup.inBackground(settings)
                     .thenApply(warm -> BudgetWatch.start(source::engine, monitor, VoiceCost.nanos(settings), notices));
             begun.exceptionally(problem -> {
-                ILog.of(Budget.class).error("What slots cost is not measured, and voices are not held back when there are too many.", problem);
+                ILog.of(Budget.class)
+                        .error("What slots cost is not measured, and voices are not held back when there are too many.", problem);
                 return null;
             });
             watch = begun;

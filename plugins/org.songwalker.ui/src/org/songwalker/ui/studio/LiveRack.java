@@ -88,7 +88,8 @@ final class LiveRack {
 
     /** Whether another rack differs only in what can be changed while this one plays. */
     boolean fits(SessionFile other, Path otherFolder) {
-        if (!otherFolder.equals(folder) || other.slots().size() != slots.size() || !other.withSlots(List.of()).withMidiFile(null).withLimiter(true)
+        if (!otherFolder.equals(folder) || other.slots().size() != slots.size()
+                || !other.withSlots(List.of()).withMidiFile(null).withLimiter(true)
                 .equals(file.withSlots(List.of()).withMidiFile(null).withLimiter(true))) {
             return false;
         }
@@ -157,9 +158,13 @@ final class LiveRack {
         return file.midiFile() != null || slots.stream().anyMatch(slot -> slot.mode() == Mode.SONG);
     }
 
-    /** Plays a program in song mode beside the rack, whose own songs fall silent. Gives what became of it; nothing starts where it is broken. */
+    /**
+     * Plays a program in song mode beside the rack, whose own songs fall silent. Gives what became of it; nothing starts where it is
+     * broken.
+     */
     SlotCompiler.Outcome playSong(Path source, String text) {
-        SlotCompiler.Outcome outcome = compiler.compile(source.getFileName().toString(), text, source.getParent(), Mode.SONG, file.seed(), sampleRate);
+        SlotCompiler.Outcome outcome =
+                compiler.compile(source.getFileName().toString(), text, source.getParent(), Mode.SONG, file.seed(), sampleRate);
         Command install = outcome.install(auditionSlot);
         if (install != null) {
             engine.control().submit(new Command.Stop());

@@ -31,8 +31,8 @@ import org.songwalker.session.SlotCompiler;
 import org.songwalker.session.Sounds;
 
 /**
- * The live session of the Studio. Every call returns at once; compiling, loading and devices run on the sessions thread. Keys go straight to
- * the engine's queue, so they sound while something is being compiled.
+ * The live session of the Studio. Every call returns at once; compiling, loading and devices run on the sessions thread. Keys go straight
+ * to the engine's queue, so they sound while something is being compiled.
  */
 public final class StudioService {
     /** Frames per second of the engine. */
@@ -251,7 +251,8 @@ public final class StudioService {
             problems(program.normalize(), outcome.problems());
             if (outcome.score() == null) {
                 Problem first = outcome.problems().stream().filter(Problem::error).findFirst().orElseThrow();
-                said(program.getFileName() + " has errors and is not played; the first is in line " + first.line() + ": " + first.message());
+                said(program.getFileName() + " has errors and is not played; the first is in line " + first.line() + ": "
+                        + first.message());
                 return false;
             }
             hear();

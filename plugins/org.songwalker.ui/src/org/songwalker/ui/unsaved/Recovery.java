@@ -67,7 +67,8 @@ public final class Recovery {
             page.bringToTop(front);
         }
         if (!back.isEmpty()) {
-            StatusLine.say(workbench, "Not saved when the Studio ended last time, and back in the editor: " + String.join(", ", back) + ".");
+            StatusLine.say(workbench,
+                    "Not saved when the Studio ended last time, and back in the editor: " + String.join(", ", back) + ".");
         }
     }
 

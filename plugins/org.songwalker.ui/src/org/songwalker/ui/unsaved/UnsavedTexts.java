@@ -21,8 +21,8 @@ import org.eclipse.core.runtime.Platform;
 import org.osgi.framework.FrameworkUtil;
 
 /**
- * Keeps what editors show and have not saved on disk, at most half a second behind the last key, so that the next start can bring it back after
- * a kill. One file a text, named after its path in the workspace. Any thread; the disk is touched in a thread of its own.
+ * Keeps what editors show and have not saved on disk, at most half a second behind the last key, so that the next start can bring it back
+ * after a kill. One file a text, named after its path in the workspace. Any thread; the disk is touched in a thread of its own.
  */
 public final class UnsavedTexts {
     private static final long DELAY_MILLIS = 500;
@@ -50,11 +50,13 @@ public final class UnsavedTexts {
     }
 
     private static Path kept(String workspacePath) {
-        return folder().resolve(Base64.getUrlEncoder().withoutPadding().encodeToString(workspacePath.getBytes(StandardCharsets.UTF_8)) + ".txt");
+        return folder().resolve(Base64.getUrlEncoder().withoutPadding().encodeToString(workspacePath.getBytes(StandardCharsets.UTF_8))
+                + ".txt");
     }
 
     /**
-     * The text of a file was edited. Who types without a pause is kept too: the first key starts the half second, later ones do not put it off.
+     * The text of a file was edited. Who types without a pause is kept too: the first key starts the half second, later ones do not put it
+     * off.
      *
      * @param text gives the text in the writer's thread
      */

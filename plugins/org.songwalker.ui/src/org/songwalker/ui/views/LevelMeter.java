@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.mix.Meter;
 
 /**
- * A stereo level in dB of full scale: RMS as a bar, peak as a line above it, the highest peak of the last 1.5 s held, and a lamp that stays lit
- * after clipping until it is clicked. Falls by 24 dB a second.
+ * A stereo level in dB of full scale: RMS as a bar, peak as a line above it, the highest peak of the last 1.5 s held, and a lamp that stays
+ * lit after clipping until it is clicked. Falls by 24 dB a second.
  */
 public final class LevelMeter {
     /** Lowest level that is drawn, in dBFS. */
@@ -153,7 +153,8 @@ public final class LevelMeter {
         for (double tick : TICKS) {
             int y = top + (int) Math.round(height * tick / FLOOR);
             String label = Integer.toString((int) tick);
-            gc.drawText(label, scale - 4 - gc.textExtent(label).x, Math.min(y - gc.getFontMetrics().getHeight() / 2, area.height - gc.getFontMetrics().getHeight()), true);
+            gc.drawText(label, scale - 4 - gc.textExtent(label).x,
+                    Math.min(y - gc.getFontMetrics().getHeight() / 2, area.height - gc.getFontMetrics().getHeight()), true);
         }
         for (int side = 0; side < 2; side++) {
             int x = scale + side * (bar + 3);

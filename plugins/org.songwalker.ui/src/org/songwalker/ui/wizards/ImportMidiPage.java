@@ -34,7 +34,8 @@ final class ImportMidiPage extends WizardPage {
         setDescription("A folder with the MIDI file, a rack that plays it, and a program for each of its channels.");
         IResource selected = Adapters.adapt(selection.getFirstElement(), IResource.class);
         IContainer home = selected instanceof IContainer container ? container : selected == null ? null : selected.getParent();
-        IContainer first = home != null ? home : Arrays.stream(ResourcesPlugin.getWorkspace().getRoot().getProjects()).findFirst().orElse(null);
+        IContainer first = home != null ? home
+                : Arrays.stream(ResourcesPlugin.getWorkspace().getRoot().getProjects()).findFirst().orElse(null);
         firstParent = first == null ? "" : first.getFullPath().toPortableString();
     }
 
@@ -79,7 +80,8 @@ final class ImportMidiPage extends WizardPage {
     }
 
     private void chooseParent() {
-        ContainerSelectionDialog dialog = new ContainerSelectionDialog(getShell(), null, false, "The folder in which the folder of the rack is made:");
+        ContainerSelectionDialog dialog =
+                new ContainerSelectionDialog(getShell(), null, false, "The folder in which the folder of the rack is made:");
         if (dialog.open() == org.eclipse.jface.window.Window.OK && dialog.getResult().length > 0) {
             parent.setText(((IPath) dialog.getResult()[0]).toPortableString());
         }

@@ -27,8 +27,8 @@ import org.songwalker.ui.Ids;
 import org.songwalker.ui.studio.StudioService;
 
 /**
- * Makes a rack of a MIDI file: a folder with the file, a session that plays it, and a program for each channel with the General MIDI preset of
- * its first program change, drums on channel 10.
+ * Makes a rack of a MIDI file: a folder with the file, a session that plays it, and a program for each channel with the General MIDI preset
+ * of its first program change, drums on channel 10.
  */
 public final class ImportMidiWizard extends Wizard implements IImportWizard {
     private ImportMidiPage page;
@@ -83,7 +83,8 @@ public final class ImportMidiWizard extends Wizard implements IImportWizard {
         if (!(cause instanceof OutsideException)) {
             ILog.of(ImportMidiWizard.class).error(source + " could not be imported.", problem);
         }
-        return cause instanceof OutsideException ? cause.getMessage() : source.getFileName() + " could not be imported; the Error Log tells why.";
+        return cause instanceof OutsideException ? cause.getMessage()
+                : source.getFileName() + " could not be imported; the Error Log tells why.";
     }
 
     private static IFile session(IFolder folder) {
@@ -96,10 +97,12 @@ public final class ImportMidiWizard extends Wizard implements IImportWizard {
         try {
             folder.getFile(midi).create(Files.readAllBytes(source), false, false, null);
         } catch (IOException e) {
-            throw new CoreException(org.eclipse.core.runtime.Status.error("The MIDI file '" + source + "' cannot be read; check the path and the file's permissions.", e));
+            throw new CoreException(org.eclipse.core.runtime.Status.error("The MIDI file '" + source
+                    + "' cannot be read; check the path and the file's permissions.", e));
         }
         for (Map.Entry<String, String> program : made.programs().entrySet()) {
-            folder.getFile(IPath.fromPortableString(program.getKey())).create(program.getValue().getBytes(StandardCharsets.UTF_8), false, false, null);
+            folder.getFile(IPath.fromPortableString(program.getKey()))
+                    .create(program.getValue().getBytes(StandardCharsets.UTF_8), false, false, null);
         }
         session(folder).create(SessionJson.write(made.session().withMidiFile(midi)).getBytes(StandardCharsets.UTF_8), false, false, null);
     }

@@ -188,7 +188,8 @@ public sealed interface Command {
         /** Takes a copy of the frames. */
         public Input(int channels, float[] frames) {
             if (channels < 1 || channels > SoundIn.MOST_CHANNELS || frames.length == 0 || frames.length % (64 * channels) != 0) {
-                throw new IllegalArgumentException(frames.length + " floats of " + channels + " channels; expected slices of 64 frames of 1 to "
+                throw new IllegalArgumentException(frames.length + " floats of " + channels
+                        + " channels; expected slices of 64 frames of 1 to "
                         + SoundIn.MOST_CHANNELS + " channels");
             }
             this.channels = channels;

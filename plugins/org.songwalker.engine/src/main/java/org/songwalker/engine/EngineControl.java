@@ -150,7 +150,8 @@ public final class EngineControl {
                 }
                 yield null;
             }
-            case Command.BusLevel _, Command.MasterLevel _, Command.LimiterSwitch _, Command.Tempo _, Command.Tuning _, Command.TimeSignature _, Command.Play _, Command.Stop _,
+            case Command.BusLevel _, Command.MasterLevel _, Command.LimiterSwitch _, Command.Tempo _, Command.Tuning _,
+                    Command.TimeSignature _, Command.Play _, Command.Stop _,
                     Command.Seed _, Command.Panic _, Command.Message _, Command.Input _ -> null;
         };
         return new Prepared(command, payload);

@@ -138,7 +138,8 @@ final class Firings {
         interpreter.noteOff(firing, slot.now());
         boolean pedal = slot.channels.pedal(firing.channel - 1);
         for (int i = pool.first(); i >= 0; i = pool.next(i)) {
-            if (pool.isHead(i) && pool.slot(i) == slot.index && pool.firing(i) == firing.serial && pool.gates().open(i) && pool.gates().untilNoteOff(i)) {
+            if (pool.isHead(i) && pool.slot(i) == slot.index && pool.firing(i) == firing.serial && pool.gates().open(i)
+                    && pool.gates().untilNoteOff(i)) {
                 letGo(i, pedal);
             }
         }

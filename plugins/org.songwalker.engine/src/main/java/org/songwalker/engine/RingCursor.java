@@ -6,9 +6,9 @@ import java.lang.invoke.VarHandle;
 
 /**
  * Where one producer and one consumer stand in a ring whose rows are columns of their owner. The producer fills the row that {@link #claim}
- * gives and calls {@link #publish}, or several at once as far as there is {@link #room}; the consumer reads the rows from {@link #tail} to {@link #head} and calls
- * {@link #free}. A row is published by the release store of the head, so the consumer sees it whole. A full ring counts what it drops; it
- * never blocks.
+ * gives and calls {@link #publish}, or several at once as far as there is {@link #room}; the consumer reads the rows from {@link #tail} to
+ * {@link #head} and calls {@link #free}. A row is published by the release store of the head, so the consumer sees it whole. A full ring
+ * counts what it drops; it never blocks.
  */
 public final class RingCursor {
     private static final VarHandle HEAD;

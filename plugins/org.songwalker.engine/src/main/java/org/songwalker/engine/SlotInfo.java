@@ -41,12 +41,14 @@ public record SlotInfo(@Nullable Program program, @Nullable Score score, Map<Str
             case Command.Install install -> playing(install.program(), null, install.instruments());
             case Command.InstallSong install -> playing(install.score().program(), install.score(), install.instruments());
             case Command.SetInstrument set -> with(program, score, added(instruments, set.handle(), set.instrument()));
-            case Command.SlotLevel level -> new SlotInfo(program, score, instruments, level.gainDb(), level.pan(), muted, soloed, effects, sends,
-                    trackSends);
-            case Command.SlotMute mute -> new SlotInfo(program, score, instruments, gainDb, pan, mute.muted(), soloed, effects, sends, trackSends);
-            case Command.SlotSolo solo -> new SlotInfo(program, score, instruments, gainDb, pan, muted, solo.soloed(), effects, sends, trackSends);
-            case Command.SlotEffects inserts -> new SlotInfo(program, score, instruments, gainDb, pan, muted, soloed, inserts.effects(), sends,
-                    trackSends);
+            case Command.SlotLevel level ->
+                    new SlotInfo(program, score, instruments, level.gainDb(), level.pan(), muted, soloed, effects, sends, trackSends);
+            case Command.SlotMute mute ->
+                    new SlotInfo(program, score, instruments, gainDb, pan, mute.muted(), soloed, effects, sends, trackSends);
+            case Command.SlotSolo solo ->
+                    new SlotInfo(program, score, instruments, gainDb, pan, muted, solo.soloed(), effects, sends, trackSends);
+            case Command.SlotEffects inserts ->
+                    new SlotInfo(program, score, instruments, gainDb, pan, muted, soloed, inserts.effects(), sends, trackSends);
             case Command.SlotSend send -> new SlotInfo(program, score, instruments, gainDb, pan, muted, soloed, effects,
                     added(sends, send.bus(), send.gainDb()), trackSends);
             case Command.TrackSend send -> new SlotInfo(program, score, instruments, gainDb, pan, muted, soloed, effects, sends,
@@ -70,7 +72,8 @@ public record SlotInfo(@Nullable Program program, @Nullable Score score, Map<Str
             case Command.SlotEffects c -> c.slot();
             case Command.SlotSend c -> c.slot();
             case Command.TrackSend c -> c.slot();
-            case Command.MasterLevel _, Command.MasterEffects _, Command.BusLevel _, Command.BusEffects _, Command.LimiterSwitch _, Command.Tempo _,
+            case Command.MasterLevel _, Command.MasterEffects _, Command.BusLevel _, Command.BusEffects _, Command.LimiterSwitch _,
+                    Command.Tempo _,
                     Command.Tuning _, Command.TimeSignature _, Command.Play _, Command.Stop _, Command.Seed _, Command.Polyphony _,
                     Command.Panic _, Command.Message _, Command.Input _ -> -1;
         };

@@ -110,8 +110,8 @@ final class SongPlayer {
                 case ScoreEvent.Note note -> {
                     long gateEnd = Math.max(slot.now(), frame(note.beat() + note.gateBeats(), rate));
                     int use = note.preset().index();
-                    players.start(slot, handles[use], java.util.Objects.requireNonNull(ways[next - 1]), note.preset(), note.pitch(), note.gain(), note.gateBeats(),
-                            gateEnd, 0, OWNER, tuningHz, note.track());
+                    players.start(slot, handles[use], java.util.Objects.requireNonNull(ways[next - 1]), note.preset(), note.pitch(),
+                            note.gain(), note.gateBeats(), gateEnd, 0, OWNER, tuningHz, note.track());
                 }
                 case ScoreEvent.Set set -> {
                     if (set.property() == TrackProperty.TUNING) {

@@ -8,8 +8,8 @@ import org.songwalker.runtime.EndMode;
 
 /**
  * An engine that plays a log again, offline: bit by bit where settings and kernels are the same. It hands every command to the engine's own
- * control just before the slice at which it was applied, so a replay takes the way of the performance and no more memory than it. One thread,
- * which is no audio thread.
+ * control just before the slice at which it was applied, so a replay takes the way of the performance and no more memory than it. One
+ * thread, which is no audio thread.
  */
 public final class Twin implements BlockSource {
     private final Engine engine;

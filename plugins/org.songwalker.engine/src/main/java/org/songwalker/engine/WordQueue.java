@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine;
 
-/** A queue of packed words from one thread to another, without objects ({@link RingCursor}). A full queue refuses, and the sender counts. */
+/**
+ * A queue of packed words from one thread to another, without objects ({@link RingCursor}). A full queue refuses, and the sender counts.
+ */
 final class WordQueue {
     /** What {@link #poll} gives where nothing is there; no {@link Midi} word has this value. */
     static final long EMPTY = 0;

@@ -79,8 +79,8 @@ class SendTest {
 
     @Test
     void aMutedSlotSendsNothingAndABusHasItsOwnLevelAndPan() {
-        listen(new Command.BusEffects(0, List.of(ECHO)), new Command.SlotSend(0, 0, 0), new Command.SlotSend(1, 0, 0), new Command.SlotMute(0, true),
-                new Command.BusLevel(0, HALF_DB, 1));
+        listen(new Command.BusEffects(0, List.of(ECHO)), new Command.SlotSend(0, 0, 0), new Command.SlotSend(1, 0, 0),
+                new Command.SlotMute(0, true), new Command.BusLevel(0, HALF_DB, 1));
         float[] out = impulse(0.5f, 0.25f, 2048);
         assertEquals(0.25f, out[2 * IMPULSE], 1e-6);
         assertEquals(0f, out[2 * (IMPULSE + 480)], 1e-6);
@@ -238,7 +238,8 @@ class SendTest {
     // ---- for ever the same
 
     private static float[] performance(Engine engine, int[] blocks, List<CommandLog.Entry> log) {
-        engine.control().submit(new Command.BusEffects(0, List.of(new EffectSpec.Reverb(0.7, 0.4, 1), new EffectSpec.Compressor(-30, 4, 6, 0.003, 0.2, 3))));
+        engine.control().submit(new Command.BusEffects(0,
+                List.of(new EffectSpec.Reverb(0.7, 0.4, 1), new EffectSpec.Compressor(-30, 4, 6, 0.003, 0.2, 3))));
         engine.control().submit(new Command.BusEffects(1, List.of(new EffectSpec.Chorus(1.5, 0.002, 1),
                 new EffectSpec.Equalizer(List.of(new EffectSpec.Band(EffectSpec.Band.Shape.PEAKING, 900, 1, 6))))));
         engine.control().submit(new Command.SlotSend(0, 0, -6));
@@ -246,7 +247,8 @@ class SendTest {
         engine.control().submit(new Command.TrackSend(1, "lead", 1, 0));
         engine.control().submit(Programs.install(0, Programs.loop(0.3), Programs.tone(Waveform.SAWTOOTH)));
         engine.control().submit(new Command.InstallSong(1, SCORE, Map.of(SYNTH, Programs.tone(Waveform.SQUARE))));
-        engine.control().submit(new Command.Play(TempoMap.DEFAULT, Programs.file(6, 0.1, Midi.noteOn(0, 60, 90, 1), 1.4, Midi.noteOff(0, 60, 1))));
+        engine.control().submit(new Command.Play(TempoMap.DEFAULT,
+                Programs.file(6, 0.1, Midi.noteOn(0, 60, 90, 1), 1.4, Midi.noteOff(0, 60, 1))));
         float[] out = new float[2 * 72_000];
         int done = 0;
         for (int i = 0; done < 72_000; i++) {
@@ -280,7 +282,8 @@ class SendTest {
 
     @Test
     void busesLevelsAndSlotsThatAreNotThereAreRefused() {
-        assertEquals("effect bus 8, expected 0 to 7", assertThrows(IllegalArgumentException.class, () -> new Command.SlotSend(0, 8, 0)).getMessage());
+        assertEquals("effect bus 8, expected 0 to 7",
+                assertThrows(IllegalArgumentException.class, () -> new Command.SlotSend(0, 8, 0)).getMessage());
         assertThrows(IllegalArgumentException.class, () -> new Command.TrackSend(0, "lead", -1, 0));
         assertThrows(IllegalArgumentException.class, () -> new Command.BusLevel(0, 13, 0));
         assertThrows(IllegalArgumentException.class, () -> new Command.BusLevel(0, 0, 1.1));

@@ -232,7 +232,8 @@ class SoakTest {
         for (int sent = 0; sent < events; sent++) {
             int key = random.nextInt(128);
             int slots = 1 << random.nextInt(SLOTS);
-            boolean taken = engine.control().midi(random.nextBoolean() ? Midi.noteOn(0, key, 1 + random.nextInt(127), slots) : Midi.noteOff(0, key, slots));
+            boolean taken = engine.control()
+                    .midi(random.nextBoolean() ? Midi.noteOn(0, key, 1 + random.nextInt(127), slots) : Midi.noteOff(0, key, slots));
             assertTrue(taken, "event " + sent + " was refused");
             if (sent % 200 == 199) {
                 engine.render(stereo, 0, BLOCK);

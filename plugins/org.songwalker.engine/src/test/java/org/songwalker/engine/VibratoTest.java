@@ -83,12 +83,14 @@ class VibratoTest {
 
     @Test
     void aDepthOfZeroIsNoVibratoBitByBit() {
-        assertArrayEquals(left(tone(Waveform.SAWTOOTH, Vibrato.NONE), 9600, 60), left(tone(Waveform.SAWTOOTH, new Vibrato(0, 7, 0)), 9600, 60));
+        assertArrayEquals(left(tone(Waveform.SAWTOOTH, Vibrato.NONE), 9600, 60),
+                left(tone(Waveform.SAWTOOTH, new Vibrato(0, 7, 0)), 9600, 60));
     }
 
     @Test
     void neitherBlocksNorKernelsChangeIt() {
-        Object[] keys = {0, Midi.noteOn(0, 60, 100, 1), 0.11, Midi.noteOn(0, 67, 90, 1), 0.2, Midi.pitchBend(0, 10_000, 1), 0.31, Midi.noteOff(0, 60, 1)};
+        Object[] keys = {0, Midi.noteOn(0, 60, 100, 1), 0.11, Midi.noteOn(0, 67, 90, 1), 0.2, Midi.pitchBend(0, 10_000, 1), 0.31,
+                Midi.noteOff(0, 60, 1)};
         Instrument[] instruments = {tone(Waveform.SAWTOOTH, new Vibrato(35, 6, 0.02)),
             new Wavetable(1, 0.5, 0.3).instrument("Test/Table", tone(Waveform.SINE, new Vibrato(80, 4.5, 0)), 48_000)};
         for (Instrument instrument : instruments) {
@@ -107,7 +109,8 @@ class VibratoTest {
     void aBendOfAVoiceWithVibratoReachesItsTargetAndTheEventListShowsNoVibrato() {
         Engine engine = engine(KernelChoice.SCALAR);
         engine.control().submit(Programs.install(0, Programs.glide(), tone(Waveform.SINE, new Vibrato(20, 5, 0))));
-        engine.control().submit(new Command.Play(TempoMap.DEFAULT, Programs.file(40, 0, Midi.noteOn(0, 57, 127, 1), 1, Midi.noteOn(0, 69, 127, 1))));
+        engine.control().submit(new Command.Play(TempoMap.DEFAULT,
+                Programs.file(40, 0, Midi.noteOn(0, 57, 127, 1), 1, Midi.noteOn(0, 69, 127, 1))));
         float[] out = new float[2 * 96_000];
         engine.render(out, 0, 96_000);
         engine.trace().poll();
@@ -142,7 +145,8 @@ class VibratoTest {
     @Test
     void harmonicsStandInTheSoundAsTheyStandInTheTable() {
         for (int key : new int[] {33, 48, 60, 69}) {
-            float[] out = left(new Wavetable(1, 0, 0.5, 0.25).instrument("Test/Table", tone(Waveform.SINE, Vibrato.NONE), 48_000), 48_000, key);
+            float[] out = left(new Wavetable(1, 0, 0.5, 0.25).instrument("Test/Table", tone(Waveform.SINE, Vibrato.NONE), 48_000), 48_000,
+                    key);
             double first = amplitude(out, 1000, 40_000, hertz(key));
             assertTrue(first > 0.2, "fundamental " + first);
             assertEquals(0, amplitude(out, 1000, 40_000, 2 * hertz(key)) / first, 1e-3, "second of " + key);
@@ -154,7 +158,8 @@ class VibratoTest {
     @Test
     void thePitchIsRightWithinATenthOfACent() {
         for (int key : new int[] {24, 61, 80, 100}) {
-            List<Double> rises = rises(left(new Wavetable(1).instrument("Test/Table", tone(Waveform.SINE, Vibrato.NONE), 48_000), 48_000, key));
+            List<Double> rises =
+                    rises(left(new Wavetable(1).instrument("Test/Table", tone(Waveform.SINE, Vibrato.NONE), 48_000), 48_000, key));
             double hz = 48_000 * (rises.size() - 1) / (rises.getLast() - rises.getFirst());
             assertEquals(100 * (key - 69), cents(hz), 0.1);
         }
@@ -181,7 +186,8 @@ class VibratoTest {
 
     @Test
     void figuresOutOfRangeAreRefused() {
-        assertEquals("vibrato depth is 1201.0, expected 0.0 to 1200.0", assertThrows(IllegalArgumentException.class, () -> new Vibrato(1201, 5, 0)).getMessage());
+        assertEquals("vibrato depth is 1201.0, expected 0.0 to 1200.0",
+                assertThrows(IllegalArgumentException.class, () -> new Vibrato(1201, 5, 0)).getMessage());
         assertThrows(IllegalArgumentException.class, () -> new Vibrato(10, 0, 0));
         assertThrows(IllegalArgumentException.class, () -> new Wavetable());
         assertThrows(IllegalArgumentException.class, () -> new Wavetable(0, 0));

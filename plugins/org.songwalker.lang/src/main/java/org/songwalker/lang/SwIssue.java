@@ -28,7 +28,8 @@ public record SwIssue(IssueCode code, Severity severity, int offset, int length,
 
         /** Edits as texts, four each: what the data of a diagnostic can hold. */
         static String[] data(List<Fix> fixes) {
-            return fixes.stream().flatMap(fix -> Stream.of(fix.title, Integer.toString(fix.offset), Integer.toString(fix.length), fix.replacement))
+            return fixes.stream()
+                    .flatMap(fix -> Stream.of(fix.title, Integer.toString(fix.offset), Integer.toString(fix.length), fix.replacement))
                     .toArray(String[]::new);
         }
 

@@ -40,8 +40,8 @@ final class EffectsJson {
                     1));
             case "chorus" -> new EffectSpec.Chorus(f.number("rate", 1.5, 0.1, 10), f.number("depth", 0.002, 0, 0.01), f.number("mix", mix,
                     0, 1));
-            case "reverb" -> new EffectSpec.Reverb(f.number("roomSize", 0.5, 0, 1), f.number("damping", 0.5, 0, 1), f.number("mix", reverbMix, 0,
-                    1));
+            case "reverb" -> new EffectSpec.Reverb(f.number("roomSize", 0.5, 0, 1), f.number("damping", 0.5, 0, 1),
+                    f.number("mix", reverbMix, 0, 1));
             case "compressor" -> new EffectSpec.Compressor(f.number("threshold", -24, -60, 0), f.number("ratio", 4, 1, 20), f.number("knee",
                     6, 0, 24),
                     f.number("attack", 0.003, 0.0001, 1), f.number("release", 0.25, 0.001, 5), f.number("makeup", 0, -24, 24));

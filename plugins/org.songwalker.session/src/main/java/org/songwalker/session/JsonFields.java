@@ -47,7 +47,8 @@ final class JsonFields {
 
     OutsideException expected(String name, String what) {
         JsonNode value = node(name);
-        return new OutsideException(places.of(at(name)) + at(name) + ": expected " + what + (value == null ? ", but it is missing." : ", found "
+        return new OutsideException(places.of(at(name)) + at(name) + ": expected " + what
+                + (value == null ? ", but it is missing." : ", found "
                 + value + "."));
     }
 
@@ -93,7 +94,8 @@ final class JsonFields {
             double value = list.get(i).isNumber() ? list.get(i).doubleValue() : Double.NaN;
             if (!(value >= low && value <= high)) {
                 throw new OutsideException(places.of(at(name) + "[" + i + "]") + at(name) + "[" + i + "]: expected a number from "
-                        + org.songwalker.runtime.Numbers.text(low) + " to " + org.songwalker.runtime.Numbers.text(high) + ", found " + list.get(i) + ".");
+                        + org.songwalker.runtime.Numbers.text(low) + " to " + org.songwalker.runtime.Numbers.text(high) + ", found "
+                        + list.get(i) + ".");
             }
             numbers.add(value);
         }

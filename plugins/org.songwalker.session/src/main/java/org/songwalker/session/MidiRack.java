@@ -57,8 +57,8 @@ public final class MidiRack {
         Files files = files(file, compiler.sounds().repository());
         SessionFile session = files.session().withSeed(seed).withLimiter(limiter);
         Path folder = Objects.requireNonNullElse(path.getParent(), Path.of(""));
-        return Session.prepare(session, folder, slot -> Objects.requireNonNull(files.programs().get(slot.source())), MidiPart.of(file, session), compiler,
-                sampleRate);
+        return Session.prepare(session, folder, slot -> Objects.requireNonNull(files.programs().get(slot.source())),
+                MidiPart.of(file, session), compiler, sampleRate);
     }
 
     /** The full name of what plays a channel; where no library has it, the usual name, which then stands in as any name does. */

@@ -12,9 +12,9 @@ import org.songwalker.engine.device.MasterTap;
 import org.songwalker.engine.mix.PcmFormat;
 
 /**
- * Writes what is heard now into a WAV file, in a thread of its own: the audio thread only puts frames into a ring of a few seconds and never
- * waits for the disk. The file has its name once {@link #finish} has returned; a recording that is only closed leaves none. Any thread may
- * finish or close it.
+ * Writes what is heard now into a WAV file, in a thread of its own: the audio thread only puts frames into a ring of a few seconds and
+ * never waits for the disk. The file has its name once {@link #finish} has returned; a recording that is only closed leaves none. Any
+ * thread may finish or close it.
  */
 public final class Recording implements AutoCloseable {
     private static final int SECONDS_AHEAD = 4;

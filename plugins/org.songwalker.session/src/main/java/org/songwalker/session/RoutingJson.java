@@ -39,7 +39,8 @@ final class RoutingJson {
             String name = send.text("bus", "");
             if (buses.stream().noneMatch(bus -> bus.name().equals(name))) {
                 throw send.expected("bus", buses.isEmpty() ? "the name of a bus, but the session has none; add \"buses\""
-                        : "one of the session's buses (" + String.join(", ", buses.stream().map(SessionFile.EffectBus::name).toList()) + ")");
+                        : "one of the session's buses (" + String.join(", ", buses.stream().map(SessionFile.EffectBus::name).toList())
+                        + ")");
             }
             if (sends.stream().anyMatch(other -> other.bus().equals(name))) {
                 throw send.wrong("bus", "a second send to '" + name + "'; one is enough.");
@@ -61,7 +62,8 @@ final class RoutingJson {
     static void writeBuses(ObjectNode root, List<SessionFile.EffectBus> buses) {
         ArrayNode list = root.putArray("buses");
         for (SessionFile.EffectBus bus : buses) {
-            list.addObject().put("name", bus.name()).put("gainDb", bus.gainDb()).put("pan", bus.pan()).set("effects", EffectsJson.write(bus.effects()));
+            list.addObject().put("name", bus.name()).put("gainDb", bus.gainDb()).put("pan", bus.pan())
+                    .set("effects", EffectsJson.write(bus.effects()));
         }
     }
 

@@ -60,7 +60,8 @@ public final class Session {
         for (SessionFile.Slot slot : file.slots()) {
             String text = sources.text(slot);
             Path home = Objects.requireNonNullElse(folder.resolve(slot.source()).toAbsolutePath().getParent(), folder);
-            parts.add(new Part(slot, slot.source(), compiler.compile(slot.source(), text, home, slot.mode(), file.seed(), sampleRate, slot.sounds())));
+            parts.add(new Part(slot, slot.source(),
+                    compiler.compile(slot.source(), text, home, slot.mode(), file.seed(), sampleRate, slot.sounds())));
         }
         return new Session(file, parts, midi);
     }

@@ -75,9 +75,10 @@ public final class SessionJson {
         }
         return new SessionFile.Slot(slot.text("name", source), source, mode.equals("song") ? Mode.SONG : Mode.REACTIVE, channel(slot),
                 slot.number("gainDb", 0, -60, 12),
-                slot.number("pan", 0, -1, 1), slot.truth("mute", false), slot.truth("solo", false), EffectsJson.inserts(slot.list("effects")),
-                song(slot.object("song")), RoutingJson.sends(slot.list("sends"), buses), RoutingJson.trackSends(slot.object("trackSends"), buses),
-                SoundsJson.read(slot.object("sounds")));
+                slot.number("pan", 0, -1, 1), slot.truth("mute", false), slot.truth("solo", false),
+                EffectsJson.inserts(slot.list("effects")),
+                song(slot.object("song")), RoutingJson.sends(slot.list("sends"), buses),
+                RoutingJson.trackSends(slot.object("trackSends"), buses), SoundsJson.read(slot.object("sounds")));
     }
 
     private static int channel(JsonFields slot) throws OutsideException {

@@ -126,8 +126,10 @@ public final class SlotCompiler {
             instruments.put(use, sound.apply(old, sampleRate));
         }
         if (named.isEmpty()) {
-            problems.add(Problem.running(file, 1, 1, "R001", "The session's key sounds." + name + " names no preset of this program; it has "
-                    + String.join(", ", program.presets().stream().map(PresetUse::name).filter(each -> !each.isEmpty()).distinct().toList()) + "."));
+            problems.add(Problem.running(file, 1, 1, "R001",
+                    "The session's key sounds." + name + " names no preset of this program; it has "
+                    + String.join(", ", program.presets().stream().map(PresetUse::name).filter(each -> !each.isEmpty()).distinct().toList())
+                    + "."));
         }
     }
 }

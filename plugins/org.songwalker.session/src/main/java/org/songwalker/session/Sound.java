@@ -27,8 +27,8 @@ import org.songwalker.engine.instrument.Zone;
  * @param wavetable  one period of its oscillators by its harmonics, in place of a waveform
  * @param vibrato    movement of the pitch of its voices
  */
-public record Sound(@Nullable Waveform waveform, @Nullable Double pulseWidth, EnvelopeSpec.@Nullable Curve curve, @Nullable Wavetable wavetable,
-        @Nullable Vibrato vibrato) {
+public record Sound(@Nullable Waveform waveform, @Nullable Double pulseWidth, EnvelopeSpec.@Nullable Curve curve,
+        @Nullable Wavetable wavetable, @Nullable Vibrato vibrato) {
 
     public Sound {
         if (wavetable != null && (waveform != null || pulseWidth != null)) {

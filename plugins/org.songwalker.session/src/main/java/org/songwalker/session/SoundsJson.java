@@ -52,7 +52,8 @@ final class SoundsJson {
             return null;
         }
         JsonFields vibrato = fields.object("vibrato");
-        Vibrato made = new Vibrato(vibrato.number("depth", 30, 0, 1200), vibrato.number("rate", 5, 0.01, 50), vibrato.number("delay", 0, 0, 60));
+        Vibrato made = new Vibrato(vibrato.number("depth", 30, 0, 1200), vibrato.number("rate", 5, 0.01, 50),
+                vibrato.number("delay", 0, 0, 60));
         vibrato.refuseOthers();
         return made;
     }

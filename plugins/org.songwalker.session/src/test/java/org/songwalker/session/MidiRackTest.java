@@ -25,7 +25,8 @@ class MidiRackTest {
 
     /** Channel 1 plays program 48, channel 10 a bass drum. */
     private Path song() throws IOException {
-        byte[] track = {0, (byte) 0xC0, 48, 0, (byte) 0x90, 60, 90, 0, (byte) 0x99, 36, 90, 96, (byte) 0x80, 60, 0, 0, (byte) 0x89, 36, 0, 0, (byte) 0xFF, 0x2F, 0};
+        byte[] track = {0, (byte) 0xC0, 48, 0, (byte) 0x90, 60, 90, 0, (byte) 0x99, 36, 90, 96, (byte) 0x80, 60, 0, 0, (byte) 0x89, 36, 0,
+                0, (byte) 0xFF, 0x2F, 0};
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         file.writeBytes(new byte[] {'M', 'T', 'h', 'd', 0, 0, 0, 6, 0, 0, 0, 1, 0, 96, 'M', 'T', 'r', 'k', 0, 0, 0, (byte) track.length});
         file.writeBytes(track);
@@ -45,7 +46,7 @@ class MidiRackTest {
     @Test
     void givesEveryChannelItsProgramOfASoundFont() throws IOException, OutsideException, PresetException {
         Assumptions.assumeTrue(Files.isReadable(FONT), "Debian's fluid-soundfont-gm is not installed");
-        assertThat(names(new PresetRepository(List.of(PresetSource.of(FONT.toString(), Network.offline()))))).containsExactly("FluidR3_GM/Strings",
-                "FluidR3_GM/Standard");
+        assertThat(names(new PresetRepository(List.of(PresetSource.of(FONT.toString(), Network.offline())))))
+                .containsExactly("FluidR3_GM/Strings", "FluidR3_GM/Standard");
     }
 }

@@ -163,7 +163,8 @@ class RecordingTest {
 
     @Test
     void anInputThatIsThereIsNoProblem() {
-        SlotCompiler compiler = new SlotCompiler(Rig.COMPILER, new Sounds(new org.songwalker.preset.PresetRepository(java.util.List.of()), () -> 2));
+        SlotCompiler compiler =
+                new SlotCompiler(Rig.COMPILER, new Sounds(new org.songwalker.preset.PresetRepository(java.util.List.of()), () -> 2));
         String source = "const mic = AudioInput(2)\nmic(midi.note)\n";
         assertThat(compiler.compile("mic.sw", source, Path.of(""), Mode.REACTIVE, 1, 48_000).problems()).isEmpty();
         assertThat(compiler.compile("mic.sw", source.replace('2', '3'), Path.of(""), Mode.REACTIVE, 1, 48_000).problems()).hasSize(1);

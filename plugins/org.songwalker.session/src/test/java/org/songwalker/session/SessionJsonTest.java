@@ -29,8 +29,11 @@ class SessionJsonTest {
                             new EffectSpec.Equalizer(List.of(new EffectSpec.Band(EffectSpec.Band.Shape.PEAKING, 1000, 1, 3)))),
                     Map.of("cursor", 4.0, "name", "x", "on", true)).withRouting(List.of(new SessionFile.Send("hall", -12)),
                             Map.of("melody", List.of(new SessionFile.Send("echo", -9), new SessionFile.Send("hall", -15))))
-                            .withSounds(Map.of("lead", new Sound(Waveform.NOISE, 0.25, EnvelopeSpec.Curve.EXPONENTIAL, null, new Vibrato(20, 6, 0.5)), "pad",
-                                    new Sound(null, null, null, null, null), "organ", new Sound(null, null, null, new Wavetable(1, 0.5, -0.25), null))), SessionFile.Slot.of("Song", "song.sw", Mode.SONG)));
+                            .withSounds(Map.of("lead",
+                            new Sound(Waveform.NOISE, 0.25, EnvelopeSpec.Curve.EXPONENTIAL, null, new Vibrato(20, 6, 0.5)), "pad",
+                                    new Sound(null, null, null, null, null), "organ",
+                                    new Sound(null, null, null, new Wavetable(1, 0.5, -0.25), null))),
+                                    SessionFile.Slot.of("Song", "song.sw", Mode.SONG)));
 
     @Test
     void whatIsWrittenReadsTheSame() throws Exception {
@@ -64,16 +67,19 @@ class SessionJsonTest {
     }
 
     private static void refused(String fields, String complaint) {
-        assertThatThrownBy(() -> SessionJson.parse("s.swsession", session(fields))).isInstanceOf(OutsideException.class).hasMessage(complaint);
+        assertThatThrownBy(() -> SessionJson.parse("s.swsession", session(fields))).isInstanceOf(OutsideException.class)
+                .hasMessage(complaint);
     }
 
     @Test
     void aMisspeltKeyIsRefusedWithItsPlaceAndWhatIsKnown() {
-        refused("\"slots\":[{\"source\":\"a.sw\",\n \"snds\":[]}]", "s.swsession:3:2: slots[0].snds: unknown key; expected one of source, mode, name,"
+        refused("\"slots\":[{\"source\":\"a.sw\",\n \"snds\":[]}]",
+                "s.swsession:3:2: slots[0].snds: unknown key; expected one of source, mode, name,"
                 + " channel, gainDb, pan, mute, solo, effects, song, sends, trackSends, sounds. Correct it, or take it out.");
         refused("\"slots\":[],\"master\":{\"gain\":1}",
                 "s.swsession:2:22: master.gain: unknown key; expected one of gainDb, limiter, effects. Correct it, or take it out.");
-        refused("\"slots\":[],\"buses\":[{\"name\":\"b\",\"effects\":[{\"type\":\"reverb\",\"size\":1}]}]", "s.swsession:2:61: buses[0].effects[0].size:"
+        refused("\"slots\":[],\"buses\":[{\"name\":\"b\",\"effects\":[{\"type\":\"reverb\",\"size\":1}]}]",
+                "s.swsession:2:61: buses[0].effects[0].size:"
                 + " unknown key; expected one of type, roomSize, damping, mix. Correct it, or take it out.");
     }
 
@@ -100,10 +106,13 @@ class SessionJsonTest {
     @Test
     void wavetablesAndVibratosOutOfRangeAreRefusedWithTheirPlace() {
         String head = "\"slots\":[{\"source\":\"a.sw\",\"sounds\":{\"lead\":{\n";
-        refused(head + "\"wavetable\":[1,2]}}}]", "s.swsession:3:16: slots[0].sounds.lead.wavetable[1]: expected a number from -1 to 1, found 2.");
-        refused(head + "\"wavetable\":[]}}}]", "s.swsession:3:1: slots[0].sounds.lead.wavetable: expected 1 to 1024 harmonics from -1 to 1, not all 0,"
+        refused(head + "\"wavetable\":[1,2]}}}]",
+                "s.swsession:3:16: slots[0].sounds.lead.wavetable[1]: expected a number from -1 to 1, found 2.");
+        refused(head + "\"wavetable\":[]}}}]",
+                "s.swsession:3:1: slots[0].sounds.lead.wavetable: expected 1 to 1024 harmonics from -1 to 1, not all 0,"
                 + " found [].");
-        refused(head + "\"wavetable\":[1],\"waveform\":\"sine\"}}}]", "s.swsession:3:1: slots[0].sounds.lead.wavetable: a wavetable takes the place"
+        refused(head + "\"wavetable\":[1],\"waveform\":\"sine\"}}}]",
+                "s.swsession:3:1: slots[0].sounds.lead.wavetable: a wavetable takes the place"
                 + " of waveform and pulseWidth; take those out.");
         refused(head + "\"vibrato\":{\"speed\":1}}}}]",
                 "s.swsession:3:12: slots[0].sounds.lead.vibrato.speed: unknown key; expected one of depth, rate, delay. Correct it, or take it out.");

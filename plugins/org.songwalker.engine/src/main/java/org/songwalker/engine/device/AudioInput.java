@@ -67,8 +67,8 @@ public final class AudioInput implements AutoCloseable {
         return open(SystemInputs::find, name, sampleRate, channels, block, LockSupport::parkNanos);
     }
 
-    static InputResult open(Function<@Nullable String, Optional<InputOpener>> finder, @Nullable String name, double sampleRate, int channels,
-            int block, LongConsumer pause) {
+    static InputResult open(Function<@Nullable String, Optional<InputOpener>> finder, @Nullable String name, double sampleRate,
+            int channels, int block, LongConsumer pause) {
         if (channels < 1 || channels > LineFormats.MOST_CHANNELS || block < 16 || block > 16_384) {
             throw new IllegalArgumentException(channels + " channels, " + block + " frames at once; expected 1 to 64 and 16 to 16384");
         }
@@ -150,7 +150,8 @@ public final class AudioInput implements AutoCloseable {
             if (running) {
                 pause.accept(backoff.pause());
                 backoff.grow();
-                finder.apply(name).flatMap(device -> openLine(device, sampleRate, channels, block).source()).ifPresent(again -> source = again);
+                finder.apply(name).flatMap(device -> openLine(device, sampleRate, channels, block).source())
+                        .ifPresent(again -> source = again);
             }
         }
         Source late = source;

@@ -193,7 +193,8 @@ public final class AudioOutput implements AutoCloseable {
             lines.release(false);
             found = lines.open(name, frames);
             if (found.line().isEmpty() && state != State.READY) {
-                lines.open(wanted, block).line().ifPresentOrElse(this::plays, () -> standIn("", name(wanted) + " cannot be opened again; "));
+                lines.open(wanted, block).line()
+                        .ifPresentOrElse(this::plays, () -> standIn("", name(wanted) + " cannot be opened again; "));
             }
         }
         if (found.line().isEmpty()) {

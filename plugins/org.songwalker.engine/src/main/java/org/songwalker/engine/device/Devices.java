@@ -62,7 +62,8 @@ public final class Devices {
         return Arrays.stream(AudioSystem.getMixerInfo()).map(AudioSystem::getMixer)
                 .flatMap(mixer -> Arrays.stream(lines(mixer, TargetDataLine.class))).filter(DataLine.Info.class::isInstance)
                 .flatMap(line -> Arrays.stream(((DataLine.Info) line).getFormats())).mapToInt(AudioFormat::getChannels)
-                .map(channels -> channels == AudioSystem.NOT_SPECIFIED ? 2 : channels).filter(channels -> channels <= LineFormats.MOST_CHANNELS)
+                .map(channels -> channels == AudioSystem.NOT_SPECIFIED ? 2 : channels)
+                .filter(channels -> channels <= LineFormats.MOST_CHANNELS)
                 .max().orElse(0);
     }
 

@@ -36,7 +36,8 @@ final class OutputLines {
     Found open(@Nullable String name, int block) {
         Optional<LineOpener> device = finder.find(name);
         if (device.isEmpty()) {
-            return new Found(Optional.empty(), "There is no audio output named '" + name + "'; 'songwalker devices' lists those there are.");
+            return new Found(Optional.empty(),
+                    "There is no audio output named '" + name + "'; 'songwalker devices' lists those there are.");
         }
         OutputLine.Attempt attempt = OutputLine.open(source, device.get(), sampleRate, block);
         String reason = attempt.reason().isEmpty() ? "" : " (" + attempt.reason() + ")";

@@ -4,8 +4,8 @@ package org.songwalker.engine.device;
 import org.songwalker.engine.BlockSource;
 
 /**
- * Reads a stereo source at another rate through a {@link SincKernel}. The position is counted in whole numbers, so that nothing drifts. Half
- * the kernel's width of delay, 0.5 ms at 48 kHz. One thread.
+ * Reads a stereo source at another rate through a {@link SincKernel}. The position is counted in whole numbers, so that nothing drifts.
+ * Half the kernel's width of delay, 0.5 ms at 48 kHz. One thread.
  */
 final class RateConverter implements BlockSource {
     private static final int BLOCK = 256;

@@ -7,9 +7,9 @@ import org.songwalker.engine.EngineSettings;
 import org.songwalker.engine.Warmup;
 
 /**
- * What a frame of a voice costs on this machine: an engine that nobody hears renders the same stretch with few voices and with many, several
- * times over; the cheapest of each counts, since everything else on the machine can only add. To be run behind a {@link Warmup}, off the
- * audio thread.
+ * What a frame of a voice costs on this machine: an engine that nobody hears renders the same stretch with few voices and with many,
+ * several times over; the cheapest of each counts, since everything else on the machine can only add. To be run behind a {@link Warmup},
+ * off the audio thread.
  */
 public final class VoiceCost {
     private static final int ROUNDS = 7;

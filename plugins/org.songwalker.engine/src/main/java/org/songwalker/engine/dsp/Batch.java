@@ -20,7 +20,9 @@ public final class Batch {
 
     /** Row v begins at v * {@link Slice#FRAMES}; a part of a slice keeps its place. Behind a part's end lies nothing of meaning. */
     public final float[] rows;
-    /** What a sample is read from, as floats or in words of 2^-15 with the other array empty, and the position in it, in frames in 32.32. */
+    /**
+     * What a sample is read from, as floats or in words of 2^-15 with the other array empty, and the position in it, in frames in 32.32.
+     */
     public final float[][] floats = new float[LANES][];
     public final short[][] words = new short[LANES][];
     public final long[] position = new long[LANES];

@@ -73,8 +73,10 @@ public final class VectorKernels implements Kernels {
         };
     }
 
-    /** Whole vectors are read and written, for what lies behind a part's end is free. Words and floats have a loop each: a choice inside costs
-     * a twentieth. */
+    /**
+     * Whole vectors are read and written, for what lies behind a part's end is free. Words and floats have a loop each: a choice inside
+     * costs a twentieth.
+     */
     private int hermite(Batch batch, int lanes, int at, int frames) {
         float[] rows = batch.rows;
         int rest = 0;
@@ -249,7 +251,9 @@ public final class VectorKernels implements Kernels {
         }
     }
 
-    /** Of two rows {@code distance} apart: the upper one, its lanes with that bit set taken from the lower one ({@code low}: the reverse). */
+    /**
+     * Of two rows {@code distance} apart: the upper one, its lanes with that bit set taken from the lower one ({@code low}: the reverse).
+     */
     private static IntVector exchange(int distance, boolean low) {
         int[] from = new int[WIDTH];
         for (int lane = 0; lane < WIDTH; lane++) {

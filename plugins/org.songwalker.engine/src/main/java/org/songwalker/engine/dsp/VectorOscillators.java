@@ -22,7 +22,10 @@ final class VectorOscillators {
 
     private VectorOscillators() { }
 
-    /** Fills {@code frames} columns with a waveform other than noise, from the phases, steps and pulse widths of the batch, whose phases move on. */
+    /**
+     * Fills {@code frames} columns with a waveform other than noise, from the phases, steps and pulse widths of the batch, whose phases
+     * move on.
+     */
     static void columns(Batch batch, Waveform waveform, float[] columns, int frames) {
         switch (waveform) {
             case SINE -> sine(batch, columns, frames);

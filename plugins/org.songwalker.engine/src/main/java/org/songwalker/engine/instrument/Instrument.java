@@ -3,7 +3,8 @@ package org.songwalker.engine.instrument;
 
 /** Something that plays (or, for {@link EffectInstrument}, processes), ready for the audio thread. Immutable. */
 public sealed interface Instrument
-        permits OscillatorInstrument, SamplerInstrument, LayerInstrument, SplitInstrument, ChainInstrument, EffectInstrument, AudioInputInstrument {
+        permits OscillatorInstrument, SamplerInstrument, LayerInstrument, SplitInstrument, ChainInstrument, EffectInstrument,
+        AudioInputInstrument {
 
     /** The name that event lists show, for example {@code FluidR3 GM/Acoustic Grand Piano} or {@code Starter/Keys}. */
     String name();

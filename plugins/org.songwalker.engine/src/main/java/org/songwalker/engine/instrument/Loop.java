@@ -15,7 +15,8 @@ public record Loop(double start, double end, Mode mode) {
 
     public Loop {
         if (!(start >= 0 && end - start >= 2)) {
-            throw new IllegalArgumentException("loop from " + start + " to " + end + ": expected a start of at least 0 and two frames of length");
+            throw new IllegalArgumentException("loop from " + start + " to " + end
+                    + ": expected a start of at least 0 and two frames of length");
         }
     }
 }

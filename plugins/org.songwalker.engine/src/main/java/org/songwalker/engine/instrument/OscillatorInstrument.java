@@ -15,8 +15,8 @@ package org.songwalker.engine.instrument;
  * @param resonanceQ  its quality, above 0
  * @param vibrato     movement of its pitch
  */
-public record OscillatorInstrument(String name, Waveform waveform, double detuneCents, double pulseWidth, EnvelopeSpec envelope, double gain,
-        double pan, double cutoffHz, double resonanceQ, Vibrato vibrato) implements Instrument {
+public record OscillatorInstrument(String name, Waveform waveform, double detuneCents, double pulseWidth, EnvelopeSpec envelope,
+        double gain, double pan, double cutoffHz, double resonanceQ, Vibrato vibrato) implements Instrument {
 
     public OscillatorInstrument {
         if (!(pulseWidth > 0 && pulseWidth < 1)) {

@@ -28,7 +28,8 @@ public final class Wavetable {
     public Wavetable(double... harmonics) {
         if (harmonics.length < 1 || harmonics.length > MOST_HARMONICS || Arrays.stream(harmonics).anyMatch(a -> !Double.isFinite(a))
                 || Arrays.stream(harmonics).allMatch(a -> a == 0)) {
-            throw new IllegalArgumentException(harmonics.length + " harmonics; expected 1 to " + MOST_HARMONICS + " finite numbers, not all 0");
+            throw new IllegalArgumentException(harmonics.length + " harmonics; expected 1 to " + MOST_HARMONICS
+                    + " finite numbers, not all 0");
         }
         this.harmonics = harmonics.clone();
     }
@@ -55,15 +56,16 @@ public final class Wavetable {
         for (int low = 0; low < KEYS; low += KEYS_PER_TABLE) {
             int high = Math.min(KEYS, low + KEYS_PER_TABLE) - 1;
             int count = harmonics(low, sampleRate);
-            int frames = (int) Math.max(LEAST_FRAMES, Math.min(OVERSAMPLING * sampleRate / hertz(high), 2.0 * LEAST_FRAMES_PER_HARMONIC * count));
+            int frames = (int) Math.max(LEAST_FRAMES,
+                    Math.min(OVERSAMPLING * sampleRate / hertz(high), 2.0 * LEAST_FRAMES_PER_HARMONIC * count));
             float[] table = table(count, frames);
             for (int i = 0; i < frames; i++) {
                 table[i] = (float) (table[i] / peak);
             }
             double root = 69 + 12 * StrictMath.log(sampleRate / frames / 440) / StrictMath.log(2);
             zones.add(new Zone(low, high, 0, 127, root - like.detuneCents() / 100, new SampleData(table, sampleRate),
-                    new Loop(0, frames, Loop.Mode.CONTINUOUS), false, like.envelope(), like.gain(), like.pan(), like.cutoffHz(), like.resonanceQ(), 0,
-                    like.vibrato()));
+                    new Loop(0, frames, Loop.Mode.CONTINUOUS), false, like.envelope(), like.gain(), like.pan(), like.cutoffHz(),
+                    like.resonanceQ(), 0, like.vibrato()));
         }
         return new SamplerInstrument(name, zones, SamplerInstrument.Choice.BY_PITCH, false);
     }

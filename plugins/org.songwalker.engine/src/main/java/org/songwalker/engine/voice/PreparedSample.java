@@ -6,9 +6,9 @@ import org.songwalker.engine.instrument.Loop;
 import org.songwalker.engine.instrument.SampleData;
 
 /**
- * A sample cut so that the kernels need no test at its edges. Three stretches cover it: its own data as they are; a head with silence in front;
- * and a tail that goes on behind the end, with silence or with guard frames of the loop. Positions are frames in 32.32 fixed point and
- * mean the same in all three. Immutable; any thread.
+ * A sample cut so that the kernels need no test at its edges. Three stretches cover it: its own data as they are; a head with silence in
+ * front; and a tail that goes on behind the end, with silence or with guard frames of the loop. Positions are frames in 32.32 fixed point
+ * and mean the same in all three. Immutable; any thread.
  *
  * <p>A position wraps only {@value #WRAP_LATE} frames behind the loop's end, from where the neighbours of every position inside lie in
  * the loop too.

@@ -44,7 +44,8 @@ class AudioInputTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"48000, 16, 1, false", "48000, 16, 2, true", "44100, 24, 2, false", "96000, 32, 2, true", "22050, 16, 6, false", "8000, 24, 1, true"})
+    @CsvSource({"48000, 16, 1, false", "48000, 16, 2, true", "44100, 24, 2, false", "96000, 32, 2, true", "22050, 16, 6, false",
+            "8000, 24, 1, true"})
     void whateverIsOfferedBecomesFramesAtTheWantedRate(int rate, int bits, int channels, boolean bigEndian) {
         Microphone mic = new Microphone(new AudioFormat(rate, bits, channels, true, bigEndian), 40);
         Ear ear = new Ear();
@@ -127,9 +128,11 @@ class AudioInputTest {
     @Test
     void anInputThatIsNotThereOrNotUsableIsASentence() {
         assertEquals("There is no audio input named 'Mic'; 'songwalker devices' lists those there are.",
-                assertInstanceOf(InputResult.Unavailable.class, AudioInput.open(name -> Optional.empty(), "Mic", 48_000, 1, 256, nanos -> { })).sentence());
+                assertInstanceOf(InputResult.Unavailable.class,
+                AudioInput.open(name -> Optional.empty(), "Mic", 48_000, 1, 256, nanos -> { })).sentence());
         Microphone odd = new Microphone(new AudioFormat(AudioFormat.Encoding.ULAW, 8000, 8, 1, 1, 8000, false), 1);
         assertEquals("No sound comes from 'Mic' (wrong format); connect or free an audio input. AudioInput is silent without one.",
-                assertInstanceOf(InputResult.Unavailable.class, AudioInput.open(odd::find, "Mic", 48_000, 1, 256, nanos -> { })).sentence());
+                assertInstanceOf(InputResult.Unavailable.class, AudioInput.open(odd::find, "Mic", 48_000, 1, 256, nanos -> { }))
+                .sentence());
     }
 }

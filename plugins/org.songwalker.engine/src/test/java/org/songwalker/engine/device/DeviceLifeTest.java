@@ -296,7 +296,8 @@ class DeviceLifeTest {
             output.tick();
             return !said.isEmpty();
         });
-        assertEquals(List.of("The engine has stopped by an error (java.lang.IllegalStateException: broken); start the playback again."), said);
+        assertEquals(List.of("The engine has stopped by an error (java.lang.IllegalStateException: broken); start the playback again."),
+                said);
         assertEquals(State.READY, output.state());
     }
 

@@ -33,7 +33,8 @@ final class FakeMixer implements DeviceFinder {
     @Override
     public synchronized Optional<LineOpener> find(@Nullable String name) {
         asked.add(name == null ? "default" : name);
-        return devices.values().stream().filter(d -> d.plugged && (name == null || d.name.equals(name))).findFirst().map(LineOpener.class::cast);
+        return devices.values().stream().filter(d -> d.plugged && (name == null || d.name.equals(name))).findFirst()
+                .map(LineOpener.class::cast);
     }
 
     /** Waits for a condition, without a bound of its own: the test's is the build's. */

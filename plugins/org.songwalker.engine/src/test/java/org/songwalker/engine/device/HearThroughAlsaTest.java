@@ -27,7 +27,8 @@ class HearThroughAlsaTest {
         byte[] said = new byte[4 * FRAMES];
         new Random(3).nextBytes(said);
         Path spoken = Files.write(folder.resolve("spoken.raw"), said);
-        Path conf = Files.writeString(folder.resolve("asound.conf"), "</usr/share/alsa/alsa.conf>\npcm.!default { type asym playback.pcm \"null\""
+        Path conf = Files.writeString(folder.resolve("asound.conf"),
+                "</usr/share/alsa/alsa.conf>\npcm.!default { type asym playback.pcm \"null\""
                 + " capture.pcm { type file slave.pcm \"null\" file \"/dev/null\" infile \"" + spoken + "\" format \"raw\" } }\n"
                 + "ctl.!default { type hw card 0 }\n");
         Path heard = folder.resolve("heard.raw");

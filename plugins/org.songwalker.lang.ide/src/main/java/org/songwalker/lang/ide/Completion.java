@@ -41,7 +41,8 @@ final class Completion {
 
     List<Proposal> proposals() {
         List<Lexeme> all = Lexeme.scan(text);
-        Lexeme within = all.stream().filter(token -> token.from() < caret && (caret < token.end() || token.is("RULE_SL_COMMENT") && caret == token.end()))
+        Lexeme within = all.stream()
+                .filter(token -> token.from() < caret && (caret < token.end() || token.is("RULE_SL_COMMENT") && caret == token.end()))
                 .findFirst().orElse(new Lexeme("", caret, caret));
         Matcher preset = PRESET_NAME.matcher(text.substring(text.lastIndexOf('\n', caret - 1) + 1, caret));
         if (within.comment()) {

@@ -39,7 +39,8 @@ final class Declarations {
             String name = switch (object) {
                 case TrackDef track -> track.getName();
                 case Decl declared when end(declared) <= caret && holds(scope(declared), caret) -> declared.getName();
-                case Param parameter when holds(parameter.eContainer() instanceof ForIn loop ? loop.eContainer() : parameter.eContainer(), caret) -> parameter.getName();
+                case Param parameter when holds(parameter.eContainer() instanceof ForIn loop ? loop.eContainer() : parameter.eContainer(),
+                        caret) -> parameter.getName();
                 default -> null;
             };
             if (name != null) {

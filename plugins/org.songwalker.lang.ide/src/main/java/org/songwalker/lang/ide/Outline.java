@@ -4,7 +4,10 @@ package org.songwalker.lang.ide;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tracks, handlers and declarations of a program at its top level, in their order, read off the tokens: a broken program has an outline too. */
+/**
+ * Tracks, handlers and declarations of a program at its top level, in their order, read off the tokens: a broken program has an outline
+ * too.
+ */
 public final class Outline {
     /** What an entry is. */
     public enum Kind { TRACK, HANDLER, CONSTANT, VARIABLE }

@@ -29,10 +29,12 @@ public class SongContentAssist extends ContentAssistService {
     }
 
     @Override
-    public CompletionList createCompletionList(Document document, XtextResource resource, CompletionParams parameters, CancelIndicator cancel) {
+    public CompletionList createCompletionList(Document document, XtextResource resource, CompletionParams parameters,
+            CancelIndicator cancel) {
         int caret = document.getOffSet(parameters.getPosition());
         List<CompletionItem> items = new ArrayList<>();
-        for (Completion.Proposal proposal : new Completion(document.getContents(), caret, resource.getParseResult(), catalogs.catalog()).proposals()) {
+        for (Completion.Proposal proposal
+                : new Completion(document.getContents(), caret, resource.getParseResult(), catalogs.catalog()).proposals()) {
             if (items.size() == MOST_PROPOSALS) {
                 break;
             }

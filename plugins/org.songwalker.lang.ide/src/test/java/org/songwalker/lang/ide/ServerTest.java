@@ -36,7 +36,8 @@ class ServerTest {
 
             @Override
             public List<Entry> entries() {
-                return List.of(new Entry("FluidR3_GM", "Violin", 12, 40, 100, List.of(), -1, true), new Entry("FluidR3_GM", "Viola", 9, 36, 90, List.of(), -1, true),
+                return List.of(new Entry("FluidR3_GM", "Violin", 12, 40, 100, List.of(), -1, true),
+                        new Entry("FluidR3_GM", "Viola", 9, 36, 90, List.of(), -1, true),
                         new Entry("Other", "Standard Kit", 40, 27, 87, List.of(), -1, true));
             }
         }, (document, version, diagnostics) -> TOLD.add(new Told(document, version, diagnostics)));
@@ -64,7 +65,8 @@ class ServerTest {
         String before = marked.substring(0, mark);
         URI uri = open(before + marked.substring(mark + 3));
         int line = (int) before.chars().filter(c -> c == '\n').count();
-        return server.complete(uri, line, mark - before.lastIndexOf('\n') - 1).get(20, TimeUnit.SECONDS).stream().map(CompletionItem::getLabel).toList();
+        return server.complete(uri, line, mark - before.lastIndexOf('\n') - 1).get(20, TimeUnit.SECONDS).stream()
+                .map(CompletionItem::getLabel).toList();
     }
 
     @Test
@@ -75,7 +77,8 @@ class ServerTest {
     @Test
     void aMisspeltNameCarriesItsFix() throws Exception {
         assertThat(told(open("const s = Osillator({type: 'sine'})\n"), 1).diagnostics())
-                .extracting(d -> SwIssue.Fix.in((String[]) d.getData())).contains(List.of(new SwIssue.Fix("Change to 'Oscillator'", 10, 9, "Oscillator")));
+                .extracting(d -> SwIssue.Fix.in((String[]) d.getData()))
+                .contains(List.of(new SwIssue.Fix("Change to 'Oscillator'", 10, 9, "Oscillator")));
     }
 
     @Test
@@ -133,7 +136,8 @@ class ServerTest {
 
     @Test
     void namesAreOfferedInTheirScope() throws Exception {
-        assertThat(at("track melody(speed) {\n    let step = 1\n    C4 *<|>\n}\nlet after = 2\n")).contains("melody", "speed", "step").doesNotContain("after");
+        assertThat(at("track melody(speed) {\n    let step = 1\n    C4 *<|>\n}\nlet after = 2\n")).contains("melody", "speed", "step")
+                .doesNotContain("after");
         assertThat(at("track melody(speed) { C4 }\nlet a = <|>\n")).contains("melody").doesNotContain("speed");
     }
 

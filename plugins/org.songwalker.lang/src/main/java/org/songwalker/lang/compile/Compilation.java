@@ -82,7 +82,8 @@ public final class Compilation {
             }
         });
         if (unit.code.constants() > MAX_CONSTANTS) {
-            unit.report(IssueCode.L005, tree, "more than " + MAX_CONSTANTS + " different constants in one program; split it into several files");
+            unit.report(IssueCode.L005, tree,
+                    "more than " + MAX_CONSTANTS + " different constants in one program; split it into several files");
         }
         unit.calls.circles().forEach(circle -> unit.report(IssueCode.T004, circle.closingCall(),
                 "these tracks call one another in a circle: " + circle.tracks().stream().map(Symbol.Track::name)

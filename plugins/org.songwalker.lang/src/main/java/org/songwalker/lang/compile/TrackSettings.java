@@ -89,8 +89,8 @@ final class TrackSettings {
 
     /** Fractions in the right-hand side of track.duration are note values (language reference 0, point 2). */
     private void duration(Member target, @Nullable Expr value) {
-        Operand result = assignments.plain() ? noteValue(value) : assignments.combined(assignments.current(Op.TRACK_READ, TrackProperty.DURATION.ordinal()), value,
-                target);
+        Operand result = assignments.plain() ? noteValue(value)
+                : assignments.combined(assignments.current(Op.TRACK_READ, TrackProperty.DURATION.ordinal()), value, target);
         EObject where = value == null ? target : value;
         Constant constant = result.constant();
         if (!result.type().maybeNumber() || result.type() == Type.BOOLEAN || result.type() == Type.UNDEFINED) {

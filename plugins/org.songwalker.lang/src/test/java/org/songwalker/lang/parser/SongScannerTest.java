@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Inputs and the tokens they give: names as in the grammar, hidden tokens left out, {@code !} for errors. */
 class SongScannerTest {
-    private static final TokenKinds KINDS = new TokenKinds(Objects.requireNonNull(SongScannerTest.class.getResourceAsStream("antlr/internal/InternalSongParser.tokens")));
+    private static final TokenKinds KINDS =
+            new TokenKinds(Objects.requireNonNull(SongScannerTest.class.getResourceAsStream("antlr/internal/InternalSongParser.tokens")));
 
     private static SongScanner scanner(String text) {
         return new SongScanner(new ANTLRStringStream(text), KINDS, false);

@@ -30,13 +30,15 @@ final class BenchCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "FILE", description = "what Render takes: a MIDI file, a program or a session")
     private @Nullable Path file;
 
-    @Option(names = "--osc", paramLabel = "N", description = "N sawtooth voices with low-pass, envelope and pan instead of a file, 1 to 2048")
+    @Option(names = "--osc", paramLabel = "N",
+            description = "N sawtooth voices with low-pass, envelope and pan instead of a file, 1 to 2048")
     private @Nullable Integer oscillators;
 
     @Option(names = "--notes", description = "the cost of one note event: program and start of its voices")
     private boolean notes;
 
-    @Option(names = "--reps", defaultValue = "5", paramLabel = "N", description = "repetitions, behind one that is not counted (${DEFAULT-VALUE})")
+    @Option(names = "--reps", defaultValue = "5", paramLabel = "N",
+            description = "repetitions, behind one that is not counted (${DEFAULT-VALUE})")
     private int repetitions;
 
     @Option(names = "--block", defaultValue = "256", paramLabel = "FRAMES", description = "frames per block, 1 to 65536 (${DEFAULT-VALUE})")
@@ -57,7 +59,8 @@ final class BenchCommand implements Callable<Integer> {
         EngineSettings settings = EngineOptions.settings(RATE, kernel.name(), quality.name()).withVoices(Math.min(256, voices), voices);
         if (notes) {
             for (int i = 0; i < repetitions; i++) {
-                common.out().printf(Locale.ROOT, "N songwalker note_on_ns %.0f%n", BenchNotes.nanos(new Sounds(common.repository(true)), settings));
+                common.out().printf(Locale.ROOT, "N songwalker note_on_ns %.0f%n",
+                        BenchNotes.nanos(new Sounds(common.repository(true)), settings));
             }
             return 0;
         }
@@ -102,7 +105,8 @@ final class BenchCommand implements Callable<Integer> {
     private void conclude(BenchWork.Result best) {
         long live = (long) (LIVE_SHARE * 1e9 / (best.perVoiceFrame() * RATE));
         long round = live < 100 ? live : live / 100 * 100;
-        common.out().printf(Locale.ROOT, "This machine plays %,d such voices live at 48 kHz%s with %.0f %% of one core, at %.2f ns for a frame of a voice.%n",
+        common.out().printf(Locale.ROOT,
+                "This machine plays %,d such voices live at 48 kHz%s with %.0f %% of one core, at %.2f ns for a frame of a voice.%n",
                 Math.min(round, VoicePool.MOST_VOICES), round > VoicePool.MOST_VOICES ? " (the most an engine has)" : "",
                 100 * Math.min(LIVE_SHARE, LIVE_SHARE * VoicePool.MOST_VOICES / live), best.perVoiceFrame());
     }

@@ -35,8 +35,8 @@ final class BenchNotes {
     static double nanos(Sounds sounds, EngineSettings settings) {
         Resolution strings = sounds.repository().resolveProgram(48);
         String name = strings instanceof Resolution.Found found ? found.target().fullName() : strings.name();
-        SlotCompiler.Outcome slot = new SlotCompiler(new SwCompiler(PresetCatalog.NONE), sounds).compile("bench.sw", DefaultSource.of(name), Path.of(""), Mode.REACTIVE, 1,
-                settings.sampleRate());
+        SlotCompiler.Outcome slot = new SlotCompiler(new SwCompiler(PresetCatalog.NONE), sounds)
+                .compile("bench.sw", DefaultSource.of(name), Path.of(""), Mode.REACTIVE, 1, settings.sampleRate());
         Engine engine = new Engine(settings.withSlots(1));
         engine.control().submit(java.util.Objects.requireNonNull(slot.install(0)));
         float[] stereo = new float[2 * SLICE];

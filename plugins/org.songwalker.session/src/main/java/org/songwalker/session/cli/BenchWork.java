@@ -107,8 +107,8 @@ final class BenchWork {
             int key = LOWEST_KEY + i - from;
             double hz = 55 + 3.1 * i;
             double cents = 1200 * Math.log(hz / 440) / Math.log(2) + 6900 - 100 * key;
-            keys.add(new OscillatorInstrument("Sawtooth " + i, Waveform.SAWTOOTH, cents, 0.5, new EnvelopeSpec(0.01, 0.1, 0.7, 0.2), 1.0 / count,
-                    2.0 * i / Math.max(1, count - 1) - 1, 1200 + 10.0 * i, 1.2));
+            keys.add(new OscillatorInstrument("Sawtooth " + i, Waveform.SAWTOOTH, cents, 0.5, new EnvelopeSpec(0.01, 0.1, 0.7, 0.2),
+                    1.0 / count, 2.0 * i / Math.max(1, count - 1) - 1, 1200 + 10.0 * i, 1.2));
             if (i > from) {
                 splits.add(key);
             }
@@ -134,6 +134,7 @@ final class BenchWork {
             engine.trace().poll();
         }
         String variant = engine.kernel() + "-" + settings.quality();
-        return new Result(variant.toLowerCase(Locale.ROOT), nanos / 1e9, frames / settings.sampleRate(), engine.voiceFrames(), engine.mostVoices());
+        return new Result(variant.toLowerCase(Locale.ROOT), nanos / 1e9, frames / settings.sampleRate(), engine.voiceFrames(),
+                engine.mostVoices());
     }
 }

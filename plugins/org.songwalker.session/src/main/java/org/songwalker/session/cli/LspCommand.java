@@ -17,7 +17,8 @@ final class LspCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        StdioMain.serve(System.in, System.out, common.libraries.isEmpty() ? PresetCatalog.NONE : new RepositoryCatalog(common.repository(false)));
+        StdioMain.serve(System.in, System.out, common.libraries.isEmpty() ? PresetCatalog.NONE
+                : new RepositoryCatalog(common.repository(false)));
         return 0;
     }
 }

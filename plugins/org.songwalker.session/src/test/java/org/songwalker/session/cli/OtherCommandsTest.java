@@ -46,7 +46,8 @@ class OtherCommandsTest {
         String request = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"capabilities\":{\"workspace\":{\"workspaceFolders\":true}},"
                 + "\"workspaceFolders\":[]}}";
         Process process = new ProcessBuilder(java.nio.file.Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                System.getProperty("java.class.path"), "org.songwalker.session.cli.Main", "lsp").redirectError(ProcessBuilder.Redirect.DISCARD).start();
+                System.getProperty("java.class.path"), "org.songwalker.session.cli.Main", "lsp")
+                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
         try {
             process.getOutputStream().write(("Content-Length: " + request.length() + "\r\n\r\n" + request).getBytes());
             process.getOutputStream().flush();
