@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.ui.tests;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.eclipse.core.commands.ParameterizedCommand;
@@ -43,6 +45,7 @@ class BindingTest {
         Ui.until("playing", Ui.studio()::playing);
         Hands.press(SWT.CTRL | SWT.SHIFT, SWT.F9, '\0');
         Ui.until("stopped by its new key", () -> !Ui.studio().playing());
+        assertFalse(editor.isDirty(), "the key types nothing");
         Preferences.open(dialog -> {
             Tree pages = Preferences.filter(dialog, "Keys");
             Widgets.choose(pages, Widgets.item(pages, "Keys"));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.ui.tests;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -84,6 +86,8 @@ class LibraryPageTest {
         String first = places;
         try {
             Ui.until("the gong", () -> offered(editor));
+            assertEquals(1, proposals(editor).stream().filter(proposal -> proposal.contains("Gong")).count());
+            assertEquals(List.of(library.toString()), UserSettings.read(settings).libraries());
         } finally {
             choose(first);
         }

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.ui.tests;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.search.ui.NewSearchUI;
+import org.eclipse.search.ui.text.AbstractTextSearchResult;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Tree;
 import org.junit.jupiter.api.AfterEach;
@@ -24,8 +28,13 @@ class SearchTest {
             Ui.until("Search to be enabled", () -> Widgets.button(dialog, "Search").isEnabled());
             Widgets.click(Widgets.button(dialog, "Search"));
         });
-        Ui.until("the hit", () -> NewSearchUI.getSearchResultView() != null && Widgets.all(Widgets.of(NewSearchUI.getSearchResultView()),
-                Tree.class).stream()
-                .flatMap(tree -> Widgets.items(tree).stream()).anyMatch(item -> item.getText().startsWith(file.getName())));
+        Ui.until("the hit", () -> hits().stream().anyMatch(hit -> hit.startsWith(file.getName())));
+        assertEquals(1, ((AbstractTextSearchResult) NewSearchUI.getQueries()[0].getSearchResult()).getMatchCount());
+    }
+
+    private static List<String> hits() {
+        var results = NewSearchUI.getSearchResultView();
+        return results == null ? List.of() : Widgets.all(Widgets.of(results), Tree.class).stream()
+                .flatMap(tree -> Widgets.items(tree).stream()).map(item -> item.getText()).toList();
     }
 }

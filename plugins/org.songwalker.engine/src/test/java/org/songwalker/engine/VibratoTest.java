@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.songwalker.engine.Tones.amplitude;
+import static org.songwalker.engine.Tones.hertz;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -126,21 +128,6 @@ class VibratoTest {
     }
 
     // ---- wavetables
-
-    private static double amplitude(float[] out, int from, int frames, double hz) {
-        double re = 0;
-        double im = 0;
-        for (int i = 0; i < frames; i++) {
-            double window = 1 - Math.cos(2 * Math.PI * i / frames);
-            re += window * out[from + i] * Math.cos(2 * Math.PI * hz * i / 48_000);
-            im += window * out[from + i] * Math.sin(2 * Math.PI * hz * i / 48_000);
-        }
-        return 2 * Math.hypot(re, im) / frames;
-    }
-
-    private static double hertz(int key) {
-        return 440 * Math.pow(2, (key - 69) / 12.0);
-    }
 
     @Test
     void harmonicsStandInTheSoundAsTheyStandInTheTable() {

@@ -4,6 +4,8 @@ package org.songwalker.engine;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.songwalker.engine.Tones.amplitude;
+import static org.songwalker.engine.Tones.hertz;
 
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -70,21 +72,6 @@ class WavetableGlideTest {
 
     private static float[] left(double[] harmonics, int from, int to, int frames) {
         return left(KernelChoice.SCALAR, harmonics, from, to, frames, 256);
-    }
-
-    private static double amplitude(float[] out, int from, int frames, double hz) {
-        double re = 0;
-        double im = 0;
-        for (int i = 0; i < frames; i++) {
-            double window = 1 - Math.cos(2 * Math.PI * i / frames);
-            re += window * out[from + i] * Math.cos(2 * Math.PI * hz * i / 48_000);
-            im += window * out[from + i] * Math.sin(2 * Math.PI * hz * i / 48_000);
-        }
-        return 2 * Math.hypot(re, im) / frames;
-    }
-
-    private static double hertz(double key) {
-        return 440 * Math.pow(2, (key - 69) / 12);
     }
 
     private static double decibels(double ratio) {
