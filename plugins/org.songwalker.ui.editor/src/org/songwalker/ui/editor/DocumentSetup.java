@@ -17,14 +17,18 @@ import org.eclipse.jface.text.IDocumentListener;
 import org.eclipse.ui.PlatformUI;
 import org.songwalker.ui.unsaved.UnsavedTexts;
 
-/** Hands every program that is opened to the language server and to the keeper of unsaved texts, until its buffer is closed. */
+/**
+ * Hands every program that is opened to the language server and to the keeper of unsaved texts, until its buffer is closed. A file that was
+ * written elsewhere is read into a document that only serves to compare; it is set up like one of an editor and must not take its place.
+ */
 public final class DocumentSetup implements IDocumentSetupParticipant, IDocumentSetupParticipantExtension {
     @Override
     public void setup(IDocument document) { }
 
     @Override
     public void setup(IDocument document, IPath location, LocationKind kind) {
-        if (kind != LocationKind.IFILE || !PlatformUI.isWorkbenchRunning()) {
+        boolean comparing = FileBuffers.getTextFileBufferManager().getTextFileBuffer(location, kind) != null;
+        if (kind != LocationKind.IFILE || comparing || !PlatformUI.isWorkbenchRunning()) {
             return;
         }
         IFile file = ResourcesPlugin.getWorkspace().getRoot().getFile(location);

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.net.URI;
 import org.eclipse.core.resources.IFile;
-import org.eclipse.core.resources.IResource;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.texteditor.ITextEditor;
 import org.junit.jupiter.api.Test;
@@ -13,8 +12,6 @@ import org.songwalker.ui.editor.Language;
 
 /** What is kept of a program whose editor is closed: its markers, and nothing else. */
 class ClosedProgramTest {
-    private static final String MARKER = "org.songwalker.ui.editor.problem";
-
     @Test
     void diagnosticsAreForgottenAtCloseAndTheMarkersStay() throws Exception {
         Language language = PlatformUI.getWorkbench().getService(Language.class);
@@ -22,10 +19,10 @@ class ClosedProgramTest {
         URI uri = file.getLocation().toPath().toUri();
         ITextEditor editor = Ui.program(file);
         Ui.until("the answer", () -> language.diagnosed().contains(uri));
-        Ui.until("a marker", () -> file.findMarkers(MARKER, true, IResource.DEPTH_ZERO).length == 1);
+        Markers.until(file, 2);
         Ui.close(editor);
         Ui.until("nothing kept", () -> !language.diagnosed().contains(uri));
-        assertEquals(1, file.findMarkers(MARKER, true, IResource.DEPTH_ZERO).length);
+        assertEquals(1, Markers.of(file).length);
         file.delete(true, null);
     }
 }

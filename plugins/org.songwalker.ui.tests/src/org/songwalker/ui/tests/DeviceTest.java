@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import org.eclipse.core.resources.IFile;
-import org.eclipse.core.resources.IMarker;
-import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.IPath;
 import org.eclipse.core.runtime.NullProgressMonitor;
@@ -108,13 +106,9 @@ class DeviceTest {
         Ui.until("silence", SoundFile::silent);
 
         write("// Broken in the second line.\n)\n" + arpeggio);
-        Ui.until("a marker in line 2", () -> markers().length == 1 && markers()[0].getAttribute(IMarker.LINE_NUMBER, 0) == 2);
+        Markers.until(program, 2);
         key(SWT.KeyDown);
         Ui.until("the old octave", () -> near(2 * C4_HZ, SoundFile.frequency()));
-    }
-
-    private IMarker[] markers() throws Exception {
-        return program.findMarkers("org.songwalker.ui.editor.problem", true, IResource.DEPTH_ZERO);
     }
 
     private static boolean near(double wanted, double hertz) {
