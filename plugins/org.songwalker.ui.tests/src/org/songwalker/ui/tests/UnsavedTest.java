@@ -2,6 +2,7 @@
 package org.songwalker.ui.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -47,6 +48,16 @@ class UnsavedTest {
         editor.doSave(new NullProgressMonitor());
         Ui.until("no copy", () -> !Files.exists(copy(file)));
         assertEquals("// not saved\n", Files.readString(file.getLocation().toPath()));
+    }
+
+    @Test
+    void aProgramThatIsOnlyOpenedIsNotKept() throws Exception {
+        IFile read = Ui.file("read.sw", "C4\n");
+        IFile edited = Ui.file("edited.sw", "C4\n");
+        Ui.program(read);
+        Ui.document(Ui.program(edited)).set("// not saved\n");
+        Ui.until("a copy of what was edited later", () -> keeps(edited, "// not saved")); // one thread writes them in order
+        assertFalse(Files.exists(copy(read)));
     }
 
     @Test
