@@ -38,8 +38,8 @@ final class Boot {
         SavedPrograms.follow(studio);
         TextFocus.follow(workbench);
         ThemeChange.follow(workbench);
-        new Recovery(workbench, workbench.getService(UnsavedTexts.class)).start();
         studio.addListener(new ConsoleLog(workbench));
+        new Recovery(workbench, workbench.getService(UnsavedTexts.class), studio::say).start();
         studio.tuning(Choices.tuning());
         // Each of these comes up when the window system has no event left, so the window is painted before.
         if (firstStart) {

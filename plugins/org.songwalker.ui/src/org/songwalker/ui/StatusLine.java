@@ -6,12 +6,12 @@ import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.internal.WorkbenchWindow;
 
 /** The message area at the foot of every window. */
-public final class StatusLine {
+final class StatusLine {
     private StatusLine() { }
 
     /** Shows a sentence until the next one. UI thread. */
     @SuppressWarnings("restriction")
-    public static void say(IWorkbench workbench, String sentence) {
+    static void say(IWorkbench workbench, String sentence) {
         for (var window : workbench.getWorkbenchWindows()) {
             if (window instanceof WorkbenchWindow shown) {
                 IStatusLineManager manager = shown.getStatusLineManager();

@@ -2,33 +2,22 @@
 package org.songwalker.ui.studio;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
-import org.songwalker.engine.Command;
 import org.songwalker.engine.Engine;
 import org.songwalker.engine.EngineSettings;
 import org.songwalker.engine.Midi;
 import org.songwalker.engine.device.AudioOutput;
-import org.songwalker.engine.device.Devices;
 import org.songwalker.engine.device.InputFeed;
 import org.songwalker.engine.mix.Meter;
 import org.songwalker.lang.PresetCatalog;
-import org.songwalker.lang.SwCompiler;
 import org.songwalker.midi.MidiInputs;
-import org.songwalker.runtime.EndMode;
-import org.songwalker.runtime.music.Tuning;
 import org.songwalker.session.MidiRack;
 import org.songwalker.session.OutsideException;
-import org.songwalker.session.Problem;
-import org.songwalker.session.RepositoryCatalog;
 import org.songwalker.session.Session;
 import org.songwalker.session.SessionFile;
-import org.songwalker.session.SlotCompiler;
-import org.songwalker.session.Sounds;
 
 /**
  * The live session of the Studio. Every call returns at once; compiling, loading and devices run on the sessions thread. Keys go straight
@@ -39,23 +28,15 @@ public final class StudioService {
     public static final double SAMPLE_RATE = 48_000;
 
     private final SessionsThread sessions = new SessionsThread();
-    private final List<StudioListener> listeners = new CopyOnWriteArrayList<>();
+    private final Listeners listeners = new Listeners();
     private final EngineSwitch source = new EngineSwitch(new Engine(EngineSettings.at(SAMPLE_RATE).withSlots(1)));
     private final KeyInput keys = new KeyInput(source);
-    private final Output output = new Output(source, SAMPLE_RATE, this::said);
-    private final Budget budget = new Budget(source, output.monitor(), this::said);
-    private final InputFeed input = new InputFeed(() -> source.engine().soundIn(), SAMPLE_RATE, this::said);
+    private final Output output = new Output(source, SAMPLE_RATE, listeners::said);
+    private final Budget budget = new Budget(source, output.monitor(), listeners::said);
+    private final InputFeed input = new InputFeed(() -> source.engine().soundIn(), SAMPLE_RATE, listeners::said);
     private final MidiInputs midi = new MidiInputs();
-    private volatile CompletableFuture<PresetCatalog> catalog = new CompletableFuture<>();
-    private volatile @Nullable LiveRack rack;
-    private volatile boolean playing;
-    private volatile double a4Hz = Tuning.A4_HZ;
-    private volatile List<String> libraries = List.of();
-    private @Nullable SlotCompiler compiler;
-    private int block = AudioOutput.DEFAULT_BLOCK;
-
-    /** Called by the component runtime. */
-    void activate() { }
+    private final Libraries libraries = new Libraries(listeners);
+    private final Performance performance = new Performance(source, keys, input, libraries, listeners, AudioOutput.DEFAULT_BLOCK);
 
     /** Gives devices back. Called by the component runtime when the Studio ends. */
     void deactivate() {
@@ -88,8 +69,7 @@ public final class StudioService {
     public CompletableFuture<String> devices(AudioSettings settings) {
         return background(() -> {
             String sentence = output.open(settings.device(), settings.block());
-            block = settings.block();
-            hear();
+            performance.block(settings.block());
             String wanted = settings.midiIn();
             MidiInputs.Listener listener = this::message;
             if (wanted == null) {
@@ -98,7 +78,7 @@ public final class StudioService {
                 midi.open(wanted, listener);
             }
             budget.start();
-            changed();
+            listeners.changed();
             return sentence;
         });
     }
@@ -110,84 +90,39 @@ public final class StudioService {
 
     /** Reads the libraries anew; programs that are loaded from now on use them. */
     public CompletableFuture<PresetCatalog> libraries(List<String> places) {
-        libraries = List.copyOf(places);
+        libraries.choose(places);
         return background(() -> {
-            Libraries.Opened opened = Libraries.open(places);
-            opened.complaints().forEach(this::said);
-            PresetCatalog known = new RepositoryCatalog(opened.repository());
-            compiler = compiler(new Sounds(opened.repository(), new Devices()::inputChannels));
-            if (!catalog.complete(known)) {
-                catalog = CompletableFuture.completedFuture(known);
-            }
-            listeners.forEach(listener -> listener.presets(known));
-            changed();
+            PresetCatalog known = libraries.open();
+            listeners.changed();
             return known;
         });
     }
 
     /** The presets at hand, once they are known. */
     public CompletableFuture<PresetCatalog> catalog() {
-        return catalog;
-    }
-
-    private SlotCompiler compiler() {
-        if (compiler == null) {
-            compiler = compiler(new Sounds(Libraries.open(libraries).repository(), new Devices()::inputChannels));
-        }
-        return compiler;
-    }
-
-    private static SlotCompiler compiler(Sounds sounds) {
-        return new SlotCompiler(new SwCompiler(PresetCatalog.NONE), sounds);
-    }
-
-    /** Opens the audio input where a program of the rack uses it, and gives it back where none does. Sessions thread. */
-    private void hear() {
-        LiveRack now = rack;
-        input.use(now == null ? 0 : now.inputChannels(), block);
+        return libraries.catalog();
     }
 
     /** Compiles and loads a session for an offline render. */
     public CompletableFuture<Session> prepare(SessionFile file, Path folder) {
-        return background(() -> Session.prepare(file, folder, compiler(compiler().sounds().offline()), SAMPLE_RATE));
+        return background(() -> Session.prepare(file, folder, libraries.offline(), SAMPLE_RATE));
     }
 
     /** Makes the files of a rack that plays a MIDI file, with presets of the libraries at hand. */
     public CompletableFuture<MidiRack.Files> midiRack(Path file) {
-        return background(() -> MidiRack.read(file, compiler().sounds().repository()));
+        return background(() -> MidiRack.read(file, libraries.compiler().sounds().repository()));
     }
 
     // ---- the rack
 
     /** Makes a rack the one that plays. What fits is adjusted while it sounds; otherwise a new engine takes over. */
     public CompletableFuture<Void> rack(SessionFile file, Path folder) {
-        return background(() -> {
-            LiveRack old = rack;
-            if (old != null && old.fits(file, folder)) {
-                old.adjust(file);
-            } else {
-                try {
-                    LiveRack next = LiveRack.load(file, folder, compiler(), SAMPLE_RATE);
-                    next.engine().control().submit(new Command.Tuning(a4Hz));
-                    rack = next;
-                    playing = false;
-                    keys.turnTo(next);
-                    hear();
-                    for (int i = 0; i < next.outcomes().size(); i++) {
-                        problems(next.source(i), next.outcomes().get(i).problems());
-                    }
-                } catch (OutsideException e) {
-                    said(e.getMessage());
-                }
-            }
-            changed();
-            return null;
-        });
+        return done(() -> performance.load(file, folder));
     }
 
     /** The rack that plays, null before the first. */
     public @Nullable SessionFile rack() {
-        LiveRack now = rack;
+        LiveRack now = performance.rack();
         return now == null ? null : now.file();
     }
 
@@ -197,98 +132,44 @@ public final class StudioService {
      */
     public CompletableFuture<Void> saved(Path program) {
         return background(() -> {
-            String text = Session.readText(program);
-            LiveRack now = rack;
-            Path path = program.normalize();
-            for (int i = 0; now != null && i < now.outcomes().size(); i++) {
-                if (now.source(i).equals(path)) {
-                    SlotCompiler.Outcome outcome = now.replace(i, text);
-                    problems(path, outcome.problems());
-                    if (outcome.program() == null) {
-                        said(path.getFileName() + " has errors; slot " + (i + 1) + " keeps its last good program.");
-                    }
-                }
-            }
-            hear();
-            changed();
+            performance.saved(program);
             return null;
         });
     }
 
     // ---- transport
 
-    /** Starts the rack's songs and its MIDI file. */
+    /** Starts the rack's songs and its MIDI file; false where it has neither. */
     public CompletableFuture<Boolean> playRack() {
-        return background(() -> {
-            LiveRack now = rack;
-            if (now == null || !now.plays()) {
-                said("The rack has no slot in song mode and no MIDI file; play it with the keyboard, or set a slot to song mode.");
-                return false;
-            }
-            started(now.play());
-            hear();
-            return true;
-        });
+        return background(performance::play);
     }
 
     /** Tunes what plays from now on: A4 in Hz, 220 to 880, where a program sets none. */
     public void tuning(double hz) {
-        a4Hz = hz;
-        source.engine().control().submit(new Command.Tuning(hz));
+        performance.tuning(hz);
     }
 
     /** Plays a program in song mode. Gives false where it has errors. */
     public CompletableFuture<Boolean> playSong(Path program, String text) {
-        return background(() -> {
-            LiveRack now = rack;
-            if (now == null) {
-                now = LiveRack.load(SessionFile.of(List.of()), program.getParent(), compiler(), SAMPLE_RATE);
-                now.engine().control().submit(new Command.Tuning(a4Hz));
-                rack = now;
-                keys.turnTo(now);
-            }
-            SlotCompiler.Outcome outcome = now.playSong(program, text);
-            problems(program.normalize(), outcome.problems());
-            if (outcome.score() == null) {
-                Problem first = outcome.problems().stream().filter(Problem::error).findFirst().orElseThrow();
-                said(program.getFileName() + " has errors and is not played; the first is in line " + first.line() + ": "
-                        + first.message());
-                return false;
-            }
-            hear();
-            started(outcome.score().endMode());
-            return true;
-        });
-    }
-
-    private void started(EndMode mode) {
-        source.watch(mode);
-        playing = true;
-        changed();
+        return background(() -> performance.playSong(program, text));
     }
 
     /** Stops songs and MIDI file; voices release. */
     public CompletableFuture<Void> stop() {
-        return background(() -> {
-            source.engine().control().submit(new Command.Stop());
-            stopped();
-            return null;
-        });
+        return done(performance::stop);
     }
 
     /** Kills voices, queued events and tails, at once. */
     public CompletableFuture<Void> panic() {
-        source.engine().control().submit(new Command.Panic());
-        return background(() -> {
-            stopped();
-            return null;
-        });
+        performance.panic();
+        return done(performance::stopped);
     }
 
-    private void stopped() {
-        source.unwatch();
-        playing = false;
-        changed();
+    private CompletableFuture<Void> done(Runnable work) {
+        return background(() -> {
+            work.run();
+            return null;
+        });
     }
 
     // ---- playing
@@ -300,7 +181,7 @@ public final class StudioService {
 
     /** A channel message packed as in {@link org.songwalker.midi.MidiWord}. Any thread. */
     private void message(int word) {
-        keys.message(rack, word);
+        keys.message(performance.rack(), word);
     }
 
     /** Whether a message has reached a slot within the last 150 ms. */
@@ -311,15 +192,10 @@ public final class StudioService {
     // ---- what can be seen
 
     public boolean playing() {
-        if (source.takeEnded()) {
-            playing = false;
-            background(() -> {
-                source.engine().control().submit(new Command.Stop());
-                changed();
-                return null;
-            });
+        if (performance.takeEnded()) {
+            stop();
         }
-        return playing;
+        return performance.playing();
     }
 
     /** Figures of this moment. Any thread. */
@@ -341,24 +217,12 @@ public final class StudioService {
 
     /** Level of a slot; null where the rack has none of that number. */
     public @Nullable Meter meter(int slot) {
-        LiveRack now = rack;
+        LiveRack now = performance.rack();
         return now == null || slot >= now.auditionSlot() ? null : now.engine().slotMeter(slot);
     }
 
     /** Has the user read one sentence, in the Console and at the foot of the window. Any thread. */
     public void say(String sentence) {
-        said(sentence);
-    }
-
-    private void said(String sentence) {
-        listeners.forEach(listener -> listener.said(sentence));
-    }
-
-    private void problems(Path program, List<Problem> problems) {
-        listeners.forEach(listener -> listener.problems(program, new ArrayList<>(problems)));
-    }
-
-    private void changed() {
-        listeners.forEach(StudioListener::changed);
+        listeners.said(sentence);
     }
 }

@@ -3,6 +3,7 @@ package org.songwalker.ui.unsaved;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.ResourcesPlugin;
@@ -18,16 +19,18 @@ import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.texteditor.ITextEditor;
-import org.songwalker.ui.StatusLine;
 
 /** Brings unsaved texts of a run that was killed back into their editors, still unsaved, and says so. */
 public final class Recovery {
     private final IWorkbench workbench;
     private final UnsavedTexts texts;
+    private final Consumer<String> notices;
 
-    public Recovery(IWorkbench workbench, UnsavedTexts texts) {
+    /** @param notices hears in one sentence what came back; UI thread */
+    public Recovery(IWorkbench workbench, UnsavedTexts texts, Consumer<String> notices) {
         this.workbench = workbench;
         this.texts = texts;
+        this.notices = notices;
     }
 
     /** Reads the disk in the background, then fills the editors. Any thread. */
@@ -67,8 +70,7 @@ public final class Recovery {
             page.bringToTop(front);
         }
         if (!back.isEmpty()) {
-            StatusLine.say(workbench,
-                    "Not saved when the Studio ended last time, and back in the editor: " + String.join(", ", back) + ".");
+            notices.accept("Not saved when the Studio ended last time, and back in the editor: " + String.join(", ", back) + ".");
         }
     }
 

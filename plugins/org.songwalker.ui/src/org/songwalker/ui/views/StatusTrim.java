@@ -50,7 +50,10 @@ public final class StatusTrim extends WorkbenchWindowControlContribution {
         String text = text(figures);
         if (!text.equals(label.getText())) {
             label.setText(text);
-            label.setToolTipText(explanation(figures));
+        }
+        String explanation = explanation(figures);
+        if (!explanation.equals(label.getToolTipText())) {
+            label.setToolTipText(explanation);
         }
         label.getDisplay().timerExec(PERIOD_MILLIS, this::tick);
     }
