@@ -3,6 +3,8 @@ package org.songwalker.ui;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.console.ConsolePlugin;
 import org.eclipse.ui.console.IConsole;
@@ -15,6 +17,8 @@ import org.songwalker.ui.studio.StudioListener;
 /** Writes what the session says to the console, and the latest sentence to the status line. Any thread. */
 final class ConsoleLog implements StudioListener {
     private final IWorkbench workbench;
+    /** Programs of which errors were shown. */
+    private final Set<Path> broken = ConcurrentHashMap.newKeySet();
     private @Nullable MessageConsoleStream stream;
 
     ConsoleLog(IWorkbench workbench) {
@@ -52,5 +56,10 @@ final class ConsoleLog implements StudioListener {
     @Override
     public void problems(Path source, List<Problem> problems) {
         problems.forEach(problem -> write(problem.text()));
+        if (problems.stream().anyMatch(Problem::error)) {
+            broken.add(source);
+        } else if (broken.remove(source)) {
+            said(source.getFileName() + " has no errors any more."); // or the sentence at the foot would go on telling of them
+        }
     }
 }

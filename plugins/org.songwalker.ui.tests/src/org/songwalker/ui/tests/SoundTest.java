@@ -110,8 +110,7 @@ class SoundTest implements StudioListener {
     void aBrokenProgramIsNotPlayedAndSaysWhere() throws Exception {
         ITextEditor editor = Ui.program(Ui.file("bad.sw", "C4 /4\n)\n"));
         Ui.command("org.songwalker.ui.play");
-        Ui.until("a sentence",
-                () -> said.stream().anyMatch(s -> s.startsWith("bad.sw has errors and is not played; the first is in line 2")));
+        Ui.until("a sentence", () -> said.stream().anyMatch(s -> s.startsWith("bad.sw is not played; line 2: ")));
         assertFalse(studio.playing());
         Ui.close(editor);
     }

@@ -4,14 +4,17 @@ package org.songwalker.ui.tests;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.lang.reflect.Field;
+import java.util.stream.Stream;
 import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IViewPart;
+import org.eclipse.ui.texteditor.ITextEditor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.songwalker.ui.Ids;
 
 /** What the Studio says at the foot of the window can be read whole, also where it is longer than its place. */
 class StatusLineTest {
@@ -31,8 +34,7 @@ class StatusLineTest {
         shell.setSize(1280, 800);
         Ui.until("the size", () -> shell.getSize().x == 1280);
         Ui.studio().say(sentence);
-        Ui.until("the sentence", () -> Widgets.all(shell, CLabel.class).stream().anyMatch(label -> sentence.equals(label.getText())));
-        CLabel label = Widgets.all(shell, CLabel.class).stream().filter(it -> sentence.equals(it.getText())).findFirst().orElseThrow();
+        CLabel label = label(sentence);
         Ui.until("the tooltip", () -> sentence.equals(tooltip(label)));
         assertFalse(label.computeSize(-1, -1).x <= label.getSize().x, "the sentence is longer than its place");
         IViewPart console = Ui.page().showView("org.eclipse.ui.console.ConsoleView");
@@ -40,6 +42,28 @@ class StatusLineTest {
                 .contains(sentence)));
         Ui.studio().say("Short.");
         Ui.until("a short one", () -> label.getText().equals("Short.") && tooltip(label) == null);
+    }
+
+    @Test
+    void aProgramThatWasMendedIsNoLongerCalledBroken() throws Exception {
+        ITextEditor editor = Ui.program(Ui.file("mended.sw", "C4 /4\n)\n"));
+        Ui.command(Ids.PLAY);
+        CLabel label = label("mended.sw is not played; line 2: ");
+        Ui.document(editor).set("C4 /4\n");
+        Ui.command(Ids.PLAY);
+        Ui.until("another sentence", () -> label.getText().equals("mended.sw has no errors any more."));
+        Ui.command(Ids.PANIC);
+        Ui.until("stopped", () -> !Ui.studio().playing());
+        Ui.close(editor);
+    }
+
+    private CLabel label(String beginning) throws Exception {
+        Ui.until(beginning, () -> labels(beginning).findFirst().isPresent());
+        return labels(beginning).findFirst().orElseThrow();
+    }
+
+    private Stream<CLabel> labels(String beginning) {
+        return Widgets.all(shell, CLabel.class).stream().filter(label -> label.getText() != null && label.getText().startsWith(beginning));
     }
 
     /** A cut label shows its whole text as a tooltip, which it tells nobody but the system. */

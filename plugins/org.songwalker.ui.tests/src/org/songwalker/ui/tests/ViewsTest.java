@@ -53,7 +53,7 @@ class ViewsTest {
         Ui.program(Ui.file("said.sw", "C4 /4\n\n)\n"));
         Ui.command("org.songwalker.ui.play");
         Ui.until("the sentence", () -> Widgets.all(Widgets.of(view), StyledText.class).stream()
-                .anyMatch(text -> text.getText().contains("said.sw has errors and is not played; the first is in line 3")));
+                .anyMatch(text -> text.getText().contains("said.sw is not played; line 3: ")));
     }
 
     private static void select(IFile file) throws Exception {

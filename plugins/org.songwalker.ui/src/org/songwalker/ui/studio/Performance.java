@@ -129,8 +129,7 @@ final class Performance {
         listener.problems(program.normalize(), outcome.problems());
         if (outcome.score() == null) {
             Problem first = outcome.problems().stream().filter(Problem::error).findFirst().orElseThrow();
-            listener.said(program.getFileName() + " has errors and is not played; the first is in line " + first.line() + ": "
-                    + first.message());
+            listener.said(program.getFileName() + " is not played; line " + first.line() + ": " + first.message());
             return false;
         }
         hear();
