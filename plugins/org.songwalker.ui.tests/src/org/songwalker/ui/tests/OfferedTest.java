@@ -2,17 +2,25 @@
 package org.songwalker.ui.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.eclipse.jface.text.ITextViewer;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.ui.IPerspectiveDescriptor;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.activities.WorkbenchActivityHelper;
+import org.eclipse.ui.navigator.CommonNavigator;
+import org.eclipse.ui.texteditor.ITextEditor;
 import org.eclipse.ui.views.IViewDescriptor;
 import org.eclipse.ui.wizards.IWizardCategory;
 import org.eclipse.ui.wizards.IWizardDescriptor;
@@ -49,6 +57,28 @@ class OfferedTest {
                 "Preferences", "Projects from Folder or Archive"), offered(workbench.getImportWizardRegistry()));
         assertEquals(List.of("Archive File", "File System", "Launch Configurations", "Preferences"),
                 offered(workbench.getExportWizardRegistry()));
+    }
+
+    @Test
+    void aProgramsContextMenusOfferNeitherDebuggersNorReferences() throws Exception {
+        ITextEditor editor = Ui.program(Ui.file("offered.sw", "C4 /4\n"));
+        List<String> inTheEditor = entries(editor.getAdapter(ITextViewer.class).getTextWidget().getMenu());
+        assertTrue(inTheEditor.containsAll(List.of("Undo", "Cut", "Run As", "Quick Fix")), inTheEditor.toString());
+        CommonNavigator explorer = (CommonNavigator) Ui.page().showView("org.eclipse.ui.navigator.ProjectExplorer");
+        explorer.selectReveal(new StructuredSelection(Ui.project().getFile("offered.sw")));
+        List<String> inTheExplorer = entries(explorer.getCommonViewer().getTree().getMenu());
+        assertTrue(inTheExplorer.containsAll(List.of("Copy", "Delete", "Run As", "Properties")), inTheExplorer.toString());
+        Ui.close(editor);
+        assertEquals(List.of(), Stream.concat(inTheEditor.stream(), inTheExplorer.stream())
+                .filter(List.of("Debug As", "Profile As", "Find References", "Share Project")::contains).toList());
+    }
+
+    private static List<String> entries(Menu menu) {
+        menu.notifyListeners(SWT.Show, new Event());
+        List<String> entries = Arrays.stream(menu.getItems())
+                .map(item -> item.getText().replace("&", "").replaceAll("\\t.*|\\.\\.\\.$", "")).toList();
+        menu.notifyListeners(SWT.Hide, new Event());
+        return entries;
     }
 
     private static List<String> offered(IWizardRegistry registry) {
