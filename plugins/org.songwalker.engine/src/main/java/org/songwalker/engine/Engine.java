@@ -39,7 +39,7 @@ public final class Engine implements VoiceListener {
     private final Sequence sequence;
     private final Conductor conductor;
     private final StatusBoard board;
-    private final SoundIn soundIn = new SoundIn();
+    private final SoundIn soundIn;
     private boolean started;
     private long frame;
     private int handedOut = Slice.FRAMES;
@@ -51,6 +51,7 @@ public final class Engine implements VoiceListener {
         this.settings = settings;
         double rate = settings.sampleRate();
         transport = new TransportState(rate);
+        soundIn = new SoundIn(rate);
         trace = new TraceRing(settings.traceCapacity());
         traceLog = new TraceLog(trace);
         pool = new VoicePool(settings.voices(), settings.slots(), rate, this);
