@@ -159,6 +159,28 @@ class WavetableGlideTest {
         assertEquals(0.05, amplitude(out, 50_000, 40_000, 440 * 20) / first, 2e-3);
     }
 
+    /** The wheel jumps two octaves at the second frame of a slice; the 32nd harmonic would then fold back from 56,320 to 8,320 Hz. */
+    @Test
+    void aJumpWithinASliceFoldsNothingBackBehindThatSlice() {
+        float[] out = left(KernelChoice.SCALAR, shrill(), 69, 69, 48_000, 256, 1 + 1.0 / 24_000, Midi.pitchBend(0, 16_383, 1));
+        double folded = amplitude(out, 24_064, 64, 8320) / amplitude(out, 24_064, 64, 1760);
+        assertTrue(decibels(folded) < -55, "folded: " + decibels(folded) + " dB");
+    }
+
+    /** The wheel jumps in the middle of a slice: what goes is the 32nd harmonic, in a straight line over the 32 frames that remain. */
+    @Test
+    void aTableLeftWithinASliceFadesFromWhereItIsLeft() {
+        float[] out = left(KernelChoice.SCALAR, shrill(), 69, 69, 48_000, 256, 1 + 32.0 / 24_000, Midi.pitchBend(0, 16_383, 1));
+        double each = amplitude(out, 1000, 20_000, 440);
+        for (int i = 23_936; i < 24_128; i++) {
+            int behind = Math.max(0, i - 24_032);
+            double phase = (Math.min(i, 24_032) * 440.0 + behind * 1760.0) / 48_000;
+            double share = i < 24_032 ? 1 : Math.max(0, 1 - (behind + 1) / 32.0);
+            double wanted = Math.sin(2 * Math.PI * phase) + share * Math.sin(2 * Math.PI * 32 * phase);
+            assertEquals(wanted, out[i] / each, 0.05, "frame " + i);
+        }
+    }
+
     @Test
     void neitherBlocksNorKernelsChangeIt() {
         Object[] more = {1.003, Midi.noteOn(0, 40, 127, 1), 1.01, Midi.pitchBend(0, 12_000, 1), 1.07, Midi.noteOn(0, 100, 90, 1)};
