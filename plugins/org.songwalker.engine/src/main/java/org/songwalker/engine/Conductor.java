@@ -3,7 +3,6 @@ package org.songwalker.engine;
 
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.effect.EffectChain;
-import org.songwalker.engine.mix.Sends;
 import org.songwalker.engine.voice.VoicePool;
 import org.songwalker.engine.voice.VoiceStarter;
 import org.songwalker.runtime.time.TransportState;
@@ -56,7 +55,13 @@ final class Conductor {
             }
             case Command.SlotEffects effects -> slots[effects.slot()].strip.effects((EffectChain) need(payload));
             case Command.SlotSend send -> slots[send.slot()].sends.level(send.bus(), send.gainDb());
-            case Command.TrackSend send -> ((Sends) need(payload)).level(send.bus(), send.gainDb());
+            case Command.TrackSend send -> {
+                var track = (SongWays.Track) need(payload);
+                if (track.change() != null) {
+                    slots[send.slot()].take(track.change());
+                }
+                track.sends().level(send.bus(), send.gainDb());
+            }
             case Command.BusLevel level -> mixer.effectBuses[level.bus()].strip().level(level.gainDb(), level.pan());
             case Command.BusEffects effects -> mixer.effectBuses[effects.bus()].strip().effects((EffectChain) need(payload));
             case Command.MasterLevel level -> mixer.master.level(level.gainDb(), 0);

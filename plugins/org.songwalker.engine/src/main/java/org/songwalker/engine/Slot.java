@@ -83,6 +83,13 @@ final class Slot {
         adoptHandles(next.slotHandles, next.handles, next.playables, next.chains);
     }
 
+    /** Notes to come go other ways. Commands come in the order in which they were prepared: no song has come in since. */
+    void take(SongWays.Change change) {
+        change.lanes()[0] = plain;
+        lanes = change.lanes();
+        change.song().ways(change.ways());
+    }
+
     private static boolean contains(Lane[] all, Lane wanted) {
         for (Lane lane : all) {
             if (lane == wanted) {
