@@ -120,18 +120,14 @@ public final class Engine implements VoiceListener {
     @AudioThread
     public void render(float[] out, int offset, int frames) {
         Shapes.interleaved(out, offset, frames);
-        for (int done = 0; done < frames;) {
-            int from = ready();
-            int part = Math.min(frames - done, Slice.FRAMES - from);
+        int part;
+        for (int done = 0; done < frames; done += part) {
+            part = take(frames - done);
             int to = offset + 2 * done;
-            float[] left = mixer.master.left;
-            float[] right = mixer.master.right;
-            for (int i = from; i < from + part; i++) {
-                out[to++] = left[i];
-                out[to++] = right[i];
+            for (int i = handedOut - part; i < handedOut; i++) {
+                out[to++] = mixer.master.left[i];
+                out[to++] = mixer.master.right[i];
             }
-            handedOut += part;
-            done += part;
         }
     }
 
@@ -143,13 +139,11 @@ public final class Engine implements VoiceListener {
     @AudioThread
     public void render(float[] left, float[] right, int offset, int frames) {
         Shapes.sides(left, right, offset, frames);
-        for (int done = 0; done < frames;) {
-            int from = ready();
-            int part = Math.min(frames - done, Slice.FRAMES - from);
-            System.arraycopy(mixer.master.left, from, left, offset + done, part);
-            System.arraycopy(mixer.master.right, from, right, offset + done, part);
-            handedOut += part;
-            done += part;
+        int part;
+        for (int done = 0; done < frames; done += part) {
+            part = take(frames - done);
+            System.arraycopy(mixer.master.left, handedOut - part, left, offset + done, part);
+            System.arraycopy(mixer.master.right, handedOut - part, right, offset + done, part);
         }
     }
 
@@ -162,23 +156,23 @@ public final class Engine implements VoiceListener {
     public void render(FloatBuffer out) {
         Shapes.buffer(out);
         while (out.hasRemaining()) {
-            int from = ready();
-            int part = Math.min(out.remaining() / 2, Slice.FRAMES - from);
-            for (int i = from; i < from + part; i++) {
+            int part = take(out.remaining() / 2);
+            for (int i = handedOut - part; i < handedOut; i++) {
                 out.put(mixer.master.left[i]);
                 out.put(mixer.master.right[i]);
             }
-            handedOut += part;
         }
     }
 
-    /** The place in the slice from which frames are handed out, behind rendering the next one where it is used up. */
-    private int ready() {
+    /** Hands out the next frames of the slice, at most so many and 1 at least, behind rendering one where the last is used up. */
+    private int take(int most) {
         if (handedOut == Slice.FRAMES) {
             slice();
             handedOut = 0;
         }
-        return handedOut;
+        int part = Math.min(most, Slice.FRAMES - handedOut);
+        handedOut += part;
+        return part;
     }
 
     private void slice() {
