@@ -8,6 +8,7 @@ import org.songwalker.engine.dsp.ScalarKernels;
 import org.songwalker.engine.effect.EffectChain;
 import org.songwalker.engine.instrument.EnvelopeSpec;
 import org.songwalker.engine.instrument.Instrument;
+import org.songwalker.engine.instrument.LayerInstrument;
 import org.songwalker.engine.instrument.Loop;
 import org.songwalker.engine.instrument.OscillatorInstrument;
 import org.songwalker.engine.instrument.SampleData;
@@ -39,8 +40,12 @@ final class VoiceBench implements VoiceListener {
         start.pitch = 60;
     }
 
+    VoiceBench(double rate, int perSlot, int all) {
+        this(rate, perSlot, all, new ScalarKernels(Quality.HERMITE));
+    }
+
     VoiceBench(double rate) {
-        this(rate, 64, 256, new ScalarKernels(Quality.HERMITE));
+        this(rate, 64, 256);
     }
 
     int play(Instrument instrument, double pitch, double velocity) {
@@ -70,12 +75,32 @@ final class VoiceBench implements VoiceListener {
         return out;
     }
 
+    /** Renders single frames, so that everything that happens falls on a cut. */
+    void frameByFrame(int frames) {
+        for (int i = 0; i < frames; i++) {
+            take(1);
+        }
+    }
+
     static Instrument oscillator(Waveform waveform, EnvelopeSpec envelope) {
         return new OscillatorInstrument("osc", waveform, 0, 0.5, envelope, 1);
     }
 
     static Zone zone(float[] data, double rate, Loop loop, EnvelopeSpec envelope) {
         return new Zone(0, 127, 60, new SampleData(data, rate), loop, false, envelope);
+    }
+
+    /** A sample on all keys, as it is at key 60, with full level from the first frame on. */
+    static Instrument sample(float[] data, double rate) {
+        return sample(data, rate, null);
+    }
+
+    static Instrument sample(float[] data, double rate, Loop loop) {
+        return sampler(zone(data, rate, loop, FLAT));
+    }
+
+    static Instrument layers(double firstLevel, double secondLevel, Instrument both) {
+        return new LayerInstrument("layers", List.of(both, both), List.of(firstLevel, secondLevel));
     }
 
     static Instrument sampler(Zone... zones) {
