@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.effect.EffectChain;
 import org.songwalker.engine.voice.VoicePool;
 import org.songwalker.engine.voice.VoiceStarter;
+import org.songwalker.engine.voice.Voices;
 import org.songwalker.runtime.time.TransportState;
 
 /** Carries commands out. Audio thread. */
@@ -15,6 +16,7 @@ final class Conductor {
     private final TransportState transport;
     private final Sequence sequence;
     private final VoicePool pool;
+    private final Voices voices;
     private final VoiceStarter starter;
     private final SoundIn soundIn;
     private boolean panicking;
@@ -27,6 +29,7 @@ final class Conductor {
         this.transport = transport;
         this.sequence = sequence;
         this.pool = pool;
+        this.voices = pool.voices();
         this.starter = starter;
         this.soundIn = soundIn;
     }
@@ -129,8 +132,8 @@ final class Conductor {
             }
             slot.firings.releaseAll();
         }
-        for (int i = pool.first(); i >= 0; i = pool.next(i)) {
-            if (pool.isHead(i)) {
+        for (int i = voices.first(); i >= 0; i = voices.next(i)) {
+            if (voices.isHead(i)) {
                 pool.release(i, frame);
             }
         }
@@ -150,8 +153,8 @@ final class Conductor {
         }
         mixer.clear();
         mixer.limiter.clear();
-        for (int i = pool.first(); i >= 0; i = pool.next(i)) {
-            if (pool.isHead(i)) {
+        for (int i = voices.first(); i >= 0; i = voices.next(i)) {
+            if (voices.isHead(i)) {
                 pool.stop(i, frame);
             }
         }

@@ -15,6 +15,7 @@ import org.songwalker.engine.voice.VoiceListener;
 import org.songwalker.engine.voice.VoicePool;
 import org.songwalker.engine.voice.VoiceRenderer;
 import org.songwalker.engine.voice.VoiceStarter;
+import org.songwalker.engine.voice.Voices;
 import org.songwalker.runtime.EndMode;
 import org.songwalker.runtime.time.TransportState;
 
@@ -29,6 +30,7 @@ public final class Engine implements VoiceListener {
     private final TraceLog traceLog;
     private final LogRing log = new LogRing(1 << 14);
     private final VoicePool pool;
+    private final Voices voices;
     private final VoiceStarter starter;
     private final VoiceRenderer renderer;
     private final String kernel;
@@ -55,6 +57,7 @@ public final class Engine implements VoiceListener {
         trace = new TraceRing(settings.traceCapacity());
         traceLog = new TraceLog(trace);
         pool = new VoicePool(settings.voices(), settings.slots(), rate, this);
+        voices = pool.voices();
         starter = new VoiceStarter(pool, settings.stealer(), settings.voicesPerSlot(), settings.voices());
         Kernels kernels = settings.kernel().kernels(settings.quality());
         renderer = new VoiceRenderer(pool, kernels, soundIn.slice());
@@ -264,19 +267,19 @@ public final class Engine implements VoiceListener {
 
     @Override
     public void gateClosed(int head, long closed) {
-        trace.gate(pool.number(head), closed);
+        trace.gate(voices.number(head), closed);
         lastGate = Math.max(lastGate, closed);
     }
 
     @Override
     public void stolen(int head, long when, int by) {
-        trace.steal(pool.number(head), by);
+        trace.steal(voices.number(head), by);
     }
 
     @Override
     public void finished(int head, long when) {
         lastVoice = Math.max(lastVoice, when);
-        slots[pool.slot(head)].firings.contexts().voiceFinished(pool.firing(head), when);
+        slots[voices.slot(head)].firings.contexts().voiceFinished(voices.firing(head), when);
     }
 
     // ---- state
@@ -305,7 +308,7 @@ public final class Engine implements VoiceListener {
             end = Math.max(end, song == null ? 0 : song.cursorFrame(settings.sampleRate()));
             sounding |= slot.sounding();
         }
-        for (int i = pool.first(); i >= 0; i = pool.next(i)) {
+        for (int i = voices.first(); i >= 0; i = voices.next(i)) {
             if (mode != EndMode.GATE || pool.gates().open(i)) {
                 return -1;
             }

@@ -109,16 +109,16 @@ final class VoiceBench implements VoiceListener {
 
     @Override
     public void gateClosed(int head, long closed) {
-        heard.append("gate ").append(pool.number(head)).append('@').append(closed).append(' ');
+        heard.append("gate ").append(pool.voices().number(head)).append('@').append(closed).append(' ');
     }
 
     @Override
     public void stolen(int head, long when, int by) {
-        heard.append("steal ").append(pool.number(head)).append(" by ").append(by).append(' ');
+        heard.append("steal ").append(pool.voices().number(head)).append(" by ").append(by).append(' ');
     }
 
     @Override
     public void finished(int head, long when) {
-        heard.append("end ").append(pool.number(head)).append('@').append(when).append(' ');
+        heard.append("end ").append(pool.voices().number(head)).append('@').append(when).append(' ');
     }
 }

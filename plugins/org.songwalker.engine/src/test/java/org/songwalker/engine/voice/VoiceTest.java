@@ -25,20 +25,20 @@ class VoiceTest {
     void handlesDieWithTheirVoice() {
         VoiceBench bench = new VoiceBench(1000);
         int voice = bench.play(SINE, 60, 1);
-        double handle = bench.pool.handle(voice);
-        assertEquals(voice, bench.pool.find(handle));
+        double handle = bench.pool.voices().handle(voice);
+        assertEquals(voice, bench.pool.voices().find(handle));
         bench.pool.release(voice, 0);
         bench.take(100);
-        assertEquals(-1, bench.pool.find(handle));
+        assertEquals(-1, bench.pool.voices().find(handle));
         bench.play(SINE, 60, 1);
-        assertEquals(-1, bench.pool.find(handle));
+        assertEquals(-1, bench.pool.voices().find(handle));
     }
 
     @Test
     void handlesAreWholeNumbersThatADoubleHolds() {
         VoiceBench bench = new VoiceBench(1000);
         int voice = bench.play(SINE, 60, 1);
-        double handle = bench.pool.handle(voice);
+        double handle = bench.pool.voices().handle(voice);
         assertTrue(handle > 0 && handle == Math.rint(handle) && handle < 0x1p53);
     }
 
