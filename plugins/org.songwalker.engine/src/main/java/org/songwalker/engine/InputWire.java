@@ -65,7 +65,7 @@ final class InputWire {
         rows.free(at);
     }
 
-    /** Whether a wire that is no longer connected has been found empty, and the audio thread has left it for longer than {@code fade} frames. */
+    /** Whether a wire that is no longer connected is empty and the audio thread, which fades it in {@code fade} frames, has left it. */
     boolean done(long before, int fade) {
         if (rows.tail() < rows.head()) {
             return false;

@@ -157,7 +157,7 @@ public final class SoundIn {
         now.log(taken, frame);
     }
 
-    /** What still waits in a wire that is gone, in a straight line to silence: cut off it would click. False once nothing is left to fade. */
+    /** What still waits in a wire that is gone, in a straight line to silence: cut off it would click. False where nothing is left. */
     private boolean leaves(InputWire gone, long frame) {
         if (faded == 0) {
             fading = Math.min(fade, gone.ring.available());

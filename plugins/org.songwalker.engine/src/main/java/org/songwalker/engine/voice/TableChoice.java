@@ -35,7 +35,8 @@ final class TableChoice {
 
     /**
      * Chooses another table within a slice, at place {@code at}, where the pitch has been set too high for the present one; that fades out
-     * in what remains. A table that is due for any other reason waits for the border, and so does a second one in the same slice: one fades.
+     * in what remains. A table that is due for any other reason waits for the border, and so does a second one in the same slice: only one
+     * fades at a time.
      */
     void chooseWithin(int i, long frame, int at) {
         Partial present = tone.partial[i];
