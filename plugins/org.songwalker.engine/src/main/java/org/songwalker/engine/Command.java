@@ -82,8 +82,8 @@ public sealed interface Command {
 
     /**
      * How much of a track of a slot's song goes to an effect bus: behind the track's effects, before the slot's, as the slot's fader and
-     * mute let it through. A track that has had no send yet is taken out of the slot's sum with the next {@link InstallSong}; from then on
-     * the level counts at once. dB from -60 (nothing) to 12.
+     * mute let it through. A track's first send counts from its next note on, for what sounds already is part of a sum that tracks share;
+     * from then on the level counts at once. dB from -60 (nothing) to 12.
      */
     record TrackSend(int slot, String track, int bus, double gainDb) implements Command {
         public TrackSend {

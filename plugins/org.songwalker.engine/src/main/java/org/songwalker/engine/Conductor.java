@@ -3,9 +3,9 @@ package org.songwalker.engine;
 
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.effect.EffectChain;
-import org.songwalker.engine.mix.Sends;
 import org.songwalker.engine.voice.VoicePool;
 import org.songwalker.engine.voice.VoiceStarter;
+import org.songwalker.engine.voice.Voices;
 import org.songwalker.runtime.time.TransportState;
 
 /** Carries commands out. Audio thread. */
@@ -16,6 +16,7 @@ final class Conductor {
     private final TransportState transport;
     private final Sequence sequence;
     private final VoicePool pool;
+    private final Voices voices;
     private final VoiceStarter starter;
     private final SoundIn soundIn;
     private boolean panicking;
@@ -28,6 +29,7 @@ final class Conductor {
         this.transport = transport;
         this.sequence = sequence;
         this.pool = pool;
+        this.voices = pool.voices();
         this.starter = starter;
         this.soundIn = soundIn;
     }
@@ -56,7 +58,13 @@ final class Conductor {
             }
             case Command.SlotEffects effects -> slots[effects.slot()].strip.effects((EffectChain) need(payload));
             case Command.SlotSend send -> slots[send.slot()].sends.level(send.bus(), send.gainDb());
-            case Command.TrackSend send -> ((Sends) need(payload)).level(send.bus(), send.gainDb());
+            case Command.TrackSend send -> {
+                var track = (SongWays.Track) need(payload);
+                if (track.change() != null) {
+                    slots[send.slot()].take(track.change());
+                }
+                track.sends().level(send.bus(), send.gainDb());
+            }
             case Command.BusLevel level -> mixer.effectBuses[level.bus()].strip().level(level.gainDb(), level.pan());
             case Command.BusEffects effects -> mixer.effectBuses[effects.bus()].strip().effects((EffectChain) need(payload));
             case Command.MasterLevel level -> mixer.master.level(level.gainDb(), 0);
@@ -124,8 +132,8 @@ final class Conductor {
             }
             slot.firings.releaseAll();
         }
-        for (int i = pool.first(); i >= 0; i = pool.next(i)) {
-            if (pool.isHead(i)) {
+        for (int i = voices.first(); i >= 0; i = voices.next(i)) {
+            if (voices.isHead(i)) {
                 pool.release(i, frame);
             }
         }
@@ -145,8 +153,8 @@ final class Conductor {
         }
         mixer.clear();
         mixer.limiter.clear();
-        for (int i = pool.first(); i >= 0; i = pool.next(i)) {
-            if (pool.isHead(i)) {
+        for (int i = voices.first(); i >= 0; i = voices.next(i)) {
+            if (voices.isHead(i)) {
                 pool.stop(i, frame);
             }
         }

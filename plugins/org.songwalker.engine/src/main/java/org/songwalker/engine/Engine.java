@@ -15,6 +15,7 @@ import org.songwalker.engine.voice.VoiceListener;
 import org.songwalker.engine.voice.VoicePool;
 import org.songwalker.engine.voice.VoiceRenderer;
 import org.songwalker.engine.voice.VoiceStarter;
+import org.songwalker.engine.voice.Voices;
 import org.songwalker.runtime.EndMode;
 import org.songwalker.runtime.time.TransportState;
 
@@ -29,6 +30,7 @@ public final class Engine implements VoiceListener {
     private final TraceLog traceLog;
     private final LogRing log = new LogRing(1 << 14);
     private final VoicePool pool;
+    private final Voices voices;
     private final VoiceStarter starter;
     private final VoiceRenderer renderer;
     private final String kernel;
@@ -39,7 +41,7 @@ public final class Engine implements VoiceListener {
     private final Sequence sequence;
     private final Conductor conductor;
     private final StatusBoard board;
-    private final SoundIn soundIn = new SoundIn();
+    private final SoundIn soundIn;
     private boolean started;
     private long frame;
     private int handedOut = Slice.FRAMES;
@@ -51,9 +53,11 @@ public final class Engine implements VoiceListener {
         this.settings = settings;
         double rate = settings.sampleRate();
         transport = new TransportState(rate);
+        soundIn = new SoundIn(rate);
         trace = new TraceRing(settings.traceCapacity());
         traceLog = new TraceLog(trace);
         pool = new VoicePool(settings.voices(), settings.slots(), rate, this);
+        voices = pool.voices();
         starter = new VoiceStarter(pool, settings.stealer(), settings.voicesPerSlot(), settings.voices());
         Kernels kernels = settings.kernel().kernels(settings.quality());
         renderer = new VoiceRenderer(pool, kernels, soundIn.slice());
@@ -119,18 +123,14 @@ public final class Engine implements VoiceListener {
     @AudioThread
     public void render(float[] out, int offset, int frames) {
         Shapes.interleaved(out, offset, frames);
-        for (int done = 0; done < frames;) {
-            int from = ready();
-            int part = Math.min(frames - done, Slice.FRAMES - from);
+        int part;
+        for (int done = 0; done < frames; done += part) {
+            part = take(frames - done);
             int to = offset + 2 * done;
-            float[] left = mixer.master.left;
-            float[] right = mixer.master.right;
-            for (int i = from; i < from + part; i++) {
-                out[to++] = left[i];
-                out[to++] = right[i];
+            for (int i = handedOut - part; i < handedOut; i++) {
+                out[to++] = mixer.master.left[i];
+                out[to++] = mixer.master.right[i];
             }
-            handedOut += part;
-            done += part;
         }
     }
 
@@ -142,13 +142,11 @@ public final class Engine implements VoiceListener {
     @AudioThread
     public void render(float[] left, float[] right, int offset, int frames) {
         Shapes.sides(left, right, offset, frames);
-        for (int done = 0; done < frames;) {
-            int from = ready();
-            int part = Math.min(frames - done, Slice.FRAMES - from);
-            System.arraycopy(mixer.master.left, from, left, offset + done, part);
-            System.arraycopy(mixer.master.right, from, right, offset + done, part);
-            handedOut += part;
-            done += part;
+        int part;
+        for (int done = 0; done < frames; done += part) {
+            part = take(frames - done);
+            System.arraycopy(mixer.master.left, handedOut - part, left, offset + done, part);
+            System.arraycopy(mixer.master.right, handedOut - part, right, offset + done, part);
         }
     }
 
@@ -161,23 +159,23 @@ public final class Engine implements VoiceListener {
     public void render(FloatBuffer out) {
         Shapes.buffer(out);
         while (out.hasRemaining()) {
-            int from = ready();
-            int part = Math.min(out.remaining() / 2, Slice.FRAMES - from);
-            for (int i = from; i < from + part; i++) {
+            int part = take(out.remaining() / 2);
+            for (int i = handedOut - part; i < handedOut; i++) {
                 out.put(mixer.master.left[i]);
                 out.put(mixer.master.right[i]);
             }
-            handedOut += part;
         }
     }
 
-    /** The place in the slice from which frames are handed out, behind rendering the next one where it is used up. */
-    private int ready() {
+    /** Hands out the next frames of the slice, at most so many and 1 at least, behind rendering one where the last is used up. */
+    private int take(int most) {
         if (handedOut == Slice.FRAMES) {
             slice();
             handedOut = 0;
         }
-        return handedOut;
+        int part = Math.min(most, Slice.FRAMES - handedOut);
+        handedOut += part;
+        return part;
     }
 
     private void slice() {
@@ -269,19 +267,19 @@ public final class Engine implements VoiceListener {
 
     @Override
     public void gateClosed(int head, long closed) {
-        trace.gate(pool.number(head), closed);
+        trace.gate(voices.number(head), closed);
         lastGate = Math.max(lastGate, closed);
     }
 
     @Override
     public void stolen(int head, long when, int by) {
-        trace.steal(pool.number(head), by);
+        trace.steal(voices.number(head), by);
     }
 
     @Override
     public void finished(int head, long when) {
         lastVoice = Math.max(lastVoice, when);
-        slots[pool.slot(head)].firings.contexts().voiceFinished(pool.firing(head), when);
+        slots[voices.slot(head)].firings.contexts().voiceFinished(voices.firing(head), when);
     }
 
     // ---- state
@@ -310,7 +308,7 @@ public final class Engine implements VoiceListener {
             end = Math.max(end, song == null ? 0 : song.cursorFrame(settings.sampleRate()));
             sounding |= slot.sounding();
         }
-        for (int i = pool.first(); i >= 0; i = pool.next(i)) {
+        for (int i = voices.first(); i >= 0; i = voices.next(i)) {
             if (mode != EndMode.GATE || pool.gates().open(i)) {
                 return -1;
             }

@@ -15,14 +15,10 @@ import org.songwalker.engine.instrument.EnvelopeSpec;
 import org.songwalker.engine.instrument.Instrument;
 import org.songwalker.engine.instrument.OscillatorInstrument;
 import org.songwalker.engine.instrument.Waveform;
-import org.songwalker.engine.mix.Bus;
-import org.songwalker.engine.mix.Lane;
-import org.songwalker.engine.mix.Sends;
 import org.songwalker.engine.voice.Playable;
 import org.songwalker.runtime.PresetUse;
 import org.songwalker.runtime.Program;
 import org.songwalker.runtime.Score;
-import org.songwalker.runtime.ScoreEvent;
 
 /**
  * The outside of an engine. {@link #submit} may be called by any thread: what a command needs is built there, and the audio thread takes
@@ -46,9 +42,7 @@ public final class EngineControl {
     private final LongAdder droppedMessages = new LongAdder();
     private final List<Map<String, PresetHandle>> handles = new ArrayList<>();
     private final List<List<String>> songNames = new ArrayList<>();
-    private final List<List<Lane>> songLanes = new ArrayList<>();
-    /** Sends of tracks by their names, for each slot. */
-    private final List<Map<String, Sends>> trackSends = new ArrayList<>();
+    private final List<SongWays> songWays = new ArrayList<>();
     /** Instruments already laid out; the weak value lets both go together. */
     private final Map<Instrument, WeakReference<Playable>> playables = new WeakHashMap<>();
 
@@ -63,8 +57,7 @@ public final class EngineControl {
         for (int i = 0; i < slots.length; i++) {
             handles.add(new java.util.LinkedHashMap<>());
             songNames.add(new ArrayList<>());
-            songLanes.add(List.of());
-            trackSends.add(new java.util.HashMap<>());
+            songWays.add(new SongWays(settings.sampleRate()));
         }
     }
 
@@ -136,8 +129,7 @@ public final class EngineControl {
             }
             case Command.MasterEffects effects -> EffectChain.of(effects.effects(), settings.sampleRate());
             case Command.BusEffects effects -> EffectChain.of(effects.effects(), settings.sampleRate());
-            case Command.TrackSend send -> trackSends.get(check(send.slot())).computeIfAbsent(send.track(), track -> new Sends(
-                    settings.sampleRate()));
+            case Command.TrackSend send -> songWays.get(check(send.slot())).track(send.track());
             case Command.SlotSend send -> nothing(send.slot());
             case Command.SlotLevel level -> nothing(level.slot());
             case Command.SongProperties properties -> songProperties(check(properties.slot()), properties.values());
@@ -236,34 +228,6 @@ public final class EngineControl {
         Playable[] sounds = uses.stream().map(use -> playable(use, instruments)).toArray(Playable[]::new);
         PresetHandle[] named = uses.stream().map(use -> handle(slot, use, sounds[use.index()])).toArray(PresetHandle[]::new);
         EffectChain[] chains = java.util.Arrays.stream(sounds).map(this::chain).toArray(EffectChain[]::new);
-        Map<LaneKey, Lane> lanes = new java.util.LinkedHashMap<>();
-        Bus[] ways = new Bus[score.events().size()];
-        for (int i = 0; i < ways.length; i++) {
-            if (score.events().get(i) instanceof ScoreEvent.Note note) {
-                int use = note.preset().index();
-                Sends sends = note.track() == null ? null : trackSends.get(slot).get(note.track());
-                ways[i] = note.bus() == 0 && sends == null ? named[use].bus
-                        : lanes.computeIfAbsent(new LaneKey(note.bus(), sends), key -> lane(key, score, named, sounds)).bus(use);
-            }
-        }
-        List<Lane> all = new ArrayList<>();
-        all.add(new Lane(new Bus[0], EffectChain.of(List.of(), settings.sampleRate())));
-        all.addAll(lanes.values());
-        all.addAll(songLanes.get(slot));
-        songLanes.set(slot, List.copyOf(lanes.values()));
-        return new SongPlayer(score, named, sounds, chains, handles.get(slot).values().toArray(PresetHandle[]::new),
-                ways, all.toArray(Lane[]::new));
-    }
-
-    /** What notes share: the effects of their track, and where it is sent to. */
-    private record LaneKey(int bus, @Nullable Sends sends) { }
-
-    private Lane lane(LaneKey key, Score score, PresetHandle[] named, Playable[] sounds) {
-        Bus[] buses = new Bus[named.length];
-        for (int i = 0; i < named.length; i++) {
-            buses[i] = new Bus(named[i].controls, chain(sounds[i]), settings.sampleRate());
-        }
-        var effects = score.buses().get(key.bus()).effects().stream().flatMap(use -> sounds[use.index()].effects().stream()).toList();
-        return new Lane(buses, EffectChain.of(effects, settings.sampleRate()), key.sends());
+        return songWays.get(slot).player(score, named, sounds, chains, handles.get(slot).values().toArray(PresetHandle[]::new));
     }
 }

@@ -4,6 +4,7 @@ package org.songwalker.engine;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.trace.TraceRing;
 import org.songwalker.engine.voice.VoicePool;
+import org.songwalker.engine.voice.Voices;
 import org.songwalker.runtime.Firing;
 import org.songwalker.runtime.Interpreter;
 import org.songwalker.runtime.Routine;
@@ -19,6 +20,7 @@ final class Firings {
     private static final int NOTES_OFF = 123;
     private final Slot slot;
     private final VoicePool pool;
+    private final Voices voices;
     private final TraceRing trace;
     private final TransportState transport;
     private final SlotHost host;
@@ -30,6 +32,7 @@ final class Firings {
     Firings(Slot slot, EngineSettings settings, VoicePool pool, TraceRing trace, TransportState transport, SlotHost host) {
         this.slot = slot;
         this.pool = pool;
+        this.voices = pool.voices();
         this.trace = trace;
         this.transport = transport;
         this.host = host;
@@ -137,8 +140,8 @@ final class Firings {
         contexts.keyUp(slot.now());
         interpreter.noteOff(firing, slot.now());
         boolean pedal = slot.channels.pedal(firing.channel - 1);
-        for (int i = pool.first(); i >= 0; i = pool.next(i)) {
-            if (pool.isHead(i) && pool.slot(i) == slot.index && pool.firing(i) == firing.serial && pool.gates().open(i)
+        for (int i = voices.first(); i >= 0; i = voices.next(i)) {
+            if (voices.isHead(i) && voices.slot(i) == slot.index && voices.firing(i) == firing.serial && pool.gates().open(i)
                     && pool.gates().untilNoteOff(i)) {
                 letGo(i, pedal);
             }
@@ -157,8 +160,8 @@ final class Firings {
     }
 
     private void pedalUp(int channel) {
-        for (int i = pool.first(); i >= 0; i = pool.next(i)) {
-            if (pool.isHead(i) && pool.slot(i) == slot.index && pool.channel(i) == channel && pool.gates().pedalHeld(i)) {
+        for (int i = voices.first(); i >= 0; i = voices.next(i)) {
+            if (voices.isHead(i) && voices.slot(i) == slot.index && voices.channel(i) == channel && pool.gates().pedalHeld(i)) {
                 pool.gates().pedalHeld(i, false);
                 pool.release(i, slot.now());
             }
@@ -174,8 +177,8 @@ final class Firings {
     }
 
     private void stopVoices(int channel) {
-        for (int i = pool.first(); i >= 0; i = pool.next(i)) {
-            if (pool.isHead(i) && pool.slot(i) == slot.index && pool.channel(i) == channel) {
+        for (int i = voices.first(); i >= 0; i = voices.next(i)) {
+            if (voices.isHead(i) && voices.slot(i) == slot.index && voices.channel(i) == channel) {
                 pool.stop(i, slot.now());
             }
         }
@@ -188,8 +191,8 @@ final class Firings {
                 end(contexts.at(i));
             }
         }
-        for (int i = pool.first(); i >= 0; i = pool.next(i)) {
-            if (pool.isHead(i) && pool.slot(i) == slot.index && pool.gates().pedalHeld(i)) {
+        for (int i = voices.first(); i >= 0; i = voices.next(i)) {
+            if (voices.isHead(i) && voices.slot(i) == slot.index && pool.gates().pedalHeld(i)) {
                 pool.release(i, slot.now());
             }
         }

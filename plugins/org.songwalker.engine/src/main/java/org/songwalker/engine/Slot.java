@@ -10,6 +10,7 @@ import org.songwalker.engine.mix.Sends;
 import org.songwalker.engine.mix.Strip;
 import org.songwalker.engine.trace.TraceRing;
 import org.songwalker.engine.voice.VoicePool;
+import org.songwalker.engine.voice.Voices;
 import org.songwalker.runtime.Firing;
 import org.songwalker.runtime.Heap;
 import org.songwalker.runtime.PresetUse;
@@ -30,6 +31,7 @@ final class Slot {
     final Sends sends;
     final Firings firings;
     private final VoicePool pool;
+    private final Voices voices;
     private final Lane plain;
     private final double rate;
     private Lane[] lanes;
@@ -46,6 +48,7 @@ final class Slot {
     Slot(int index, EngineSettings settings, VoicePool pool, TraceRing trace, TransportState transport, Players players) {
         this.index = index;
         this.pool = pool;
+        this.voices = pool.voices();
         this.rate = settings.sampleRate();
         channels = new Channels(index, settings.bendSemitones(), pool);
         strip = new Strip(rate);
@@ -81,6 +84,13 @@ final class Slot {
         program = null;
         plain.buses(next.slotBuses);
         adoptHandles(next.slotHandles, next.handles, next.playables, next.chains);
+    }
+
+    /** Notes to come go other ways. Commands come in the order in which they were prepared: no song has come in since. */
+    void take(SongWays.Change change) {
+        change.lanes()[0] = plain;
+        lanes = change.lanes();
+        change.song().ways(change.ways());
     }
 
     private static boolean contains(Lane[] all, Lane wanted) {
@@ -169,11 +179,11 @@ final class Slot {
     /** A firing takes a voice over, unless its own gate has fallen and the voice would wait for a note-off that is past. */
     void adopt(int voice, Context by) {
         boolean waits = pool.gates().untilNoteOff(voice) && pool.gates().open(voice);
-        if (pool.firing(voice) == by.firing.serial || waits && !by.firing.gate) {
+        if (voices.firing(voice) == by.firing.serial || waits && !by.firing.gate) {
             return;
         }
-        firings.contexts().voiceGone(pool.firing(voice));
-        pool.adopt(voice, by.firing.serial);
+        firings.contexts().voiceGone(voices.firing(voice));
+        voices.adopt(voice, by.firing.serial);
         by.voices++;
         if (waits && pool.gates().end(voice) == pool.gates().extendedTo(voice)) {
             pool.gates().plan(voice, Long.MAX_VALUE);

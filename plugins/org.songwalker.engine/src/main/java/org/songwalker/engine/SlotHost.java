@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.trace.TraceRing;
 import org.songwalker.engine.voice.VoicePool;
+import org.songwalker.engine.voice.Voices;
 import org.songwalker.runtime.Fault;
 import org.songwalker.runtime.Firing;
 import org.songwalker.runtime.Host;
@@ -22,6 +23,7 @@ import org.songwalker.runtime.time.TransportState;
 final class SlotHost implements Host {
     private final Slot slot;
     private final VoicePool pool;
+    private final Voices voices;
     private final TraceRing trace;
     private final TransportState transport;
     private final Players players;
@@ -31,6 +33,7 @@ final class SlotHost implements Host {
     SlotHost(Slot slot, VoicePool pool, TraceRing trace, TransportState transport, Players players) {
         this.slot = slot;
         this.pool = pool;
+        this.voices = pool.voices();
         this.trace = trace;
         this.transport = transport;
         this.players = players;
@@ -63,7 +66,7 @@ final class SlotHost implements Host {
             return 0;
         }
         context.voices++;
-        return pool.handle(voice);
+        return voices.handle(voice);
     }
 
     @Override
@@ -137,23 +140,23 @@ final class SlotHost implements Host {
     public int songVoiceCount(Strand strand) {
         long owner = previous(strand).firing.serial;
         int count = 0;
-        for (int i = pool.first(); i >= 0; i = pool.next(i)) {
+        for (int i = voices.first(); i >= 0; i = voices.next(i)) {
             count += held(i, owner) ? 1 : 0;
         }
         return count;
     }
 
     private boolean held(int i, long owner) {
-        return pool.isHead(i) && pool.slot(i) == slot.index && pool.firing(i) == owner && pool.gates().open(i);
+        return voices.isHead(i) && voices.slot(i) == slot.index && voices.firing(i) == owner && pool.gates().open(i);
     }
 
     @Override
     public double songVoice(Strand strand, int index) {
         long owner = previous(strand).firing.serial;
         int left = index;
-        for (int i = pool.first(); i >= 0; i = pool.next(i)) {
+        for (int i = voices.first(); i >= 0; i = voices.next(i)) {
             if (held(i, owner) && left-- == 0) {
-                return pool.handle(i);
+                return voices.handle(i);
             }
         }
         return 0;
@@ -188,24 +191,24 @@ final class SlotHost implements Host {
 
     @Override
     public boolean voiceActive(double handle) {
-        return pool.find(handle) >= 0;
+        return voices.find(handle) >= 0;
     }
 
     @Override
     public double voiceNote(double handle) {
-        int i = pool.findLast(handle);
+        int i = voices.findLast(handle);
         return i < 0 ? Double.NaN : pool.pitch(i, slot.now());
     }
 
     @Override
     public double voiceFrequencyHz(double handle) {
-        int i = pool.findLast(handle);
+        int i = voices.findLast(handle);
         return i < 0 ? Double.NaN : pool.frequency(i, slot.now());
     }
 
     @Override
     public void voiceBend(Strand strand, double handle, double targetPitch, double beats) {
-        int i = pool.find(handle);
+        int i = voices.find(handle);
         if (i < 0) {
             return;
         }
@@ -214,12 +217,12 @@ final class SlotHost implements Host {
         pool.bend(i, targetPitch, now, strand.firing.frameAt(strand.position + beats));
         slot.adopt(i, context(strand));
         mark(strand);
-        trace.bend(pool.number(i), from, targetPitch, beats);
+        trace.bend(voices.number(i), from, targetPitch, beats);
     }
 
     @Override
     public void voiceExtend(Strand strand, double handle, double beats) {
-        int i = pool.find(handle);
+        int i = voices.find(handle);
         if (i < 0 || !pool.gates().open(i)) {
             return;
         }
@@ -232,7 +235,7 @@ final class SlotHost implements Host {
         }
         slot.adopt(i, context(strand));
         mark(strand);
-        trace.extend(pool.number(i), beats);
+        trace.extend(voices.number(i), beats);
     }
 
     private static long later(Firing firing, long frame, double beats) {
@@ -241,20 +244,20 @@ final class SlotHost implements Host {
 
     @Override
     public void voiceRelease(Strand strand, double handle) {
-        int i = pool.find(handle);
+        int i = voices.find(handle);
         if (i >= 0) {
             mark(strand);
-            trace.release(pool.number(i));
+            trace.release(voices.number(i));
             pool.release(i, slot.now());
         }
     }
 
     @Override
     public void voiceStop(Strand strand, double handle) {
-        int i = pool.find(handle);
+        int i = voices.find(handle);
         if (i >= 0) {
             mark(strand);
-            trace.stop(pool.number(i));
+            trace.stop(voices.number(i));
             pool.stop(i, slot.now());
         }
     }

@@ -30,8 +30,8 @@ final class SongPlayer {
     final PresetHandle[] slotHandles;
     final Bus[] slotBuses;
     /** Where each note goes, by its place among the events; null for what is no note. */
-    private final @Nullable Bus[] ways;
-    /** All lanes of the slot from now on; the slot puts its plain lane into the first place. */
+    private @Nullable Bus[] ways;
+    /** All lanes of the slot as the song comes in; the slot puts its plain lane into the first place. */
     final Lane[] slotLanes;
     private int next;
     private long start;
@@ -61,6 +61,12 @@ final class SongPlayer {
         tuningHz = a4Hz;
         playing = true;
         announced = false;
+    }
+
+    /** Other ways for the notes to come. */
+    @AudioThread
+    void ways(@Nullable Bus[] now) {
+        ways = now;
     }
 
     @AudioThread

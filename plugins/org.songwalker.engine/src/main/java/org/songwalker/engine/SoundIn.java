@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
+import org.songwalker.engine.dsp.Envelope;
 import org.songwalker.engine.dsp.Slice;
 
 /**
@@ -18,47 +19,36 @@ import org.songwalker.engine.dsp.Slice;
 public final class SoundIn {
     /** Most channels; they count from 1 in programs. */
     public static final int MOST_CHANNELS = 64;
-    private static final int MOST_AHEAD = 4;
-    private static final int LOGGED_SLICES = 2048;
-
-    /** A device's channels at work: made by the control thread, handed over whole. */
-    private static final class Wire {
-        final FrameRing ring;
-        final int ahead;
-        final RingCursor rows = new RingCursor(LOGGED_SLICES);
-        final long[] frames;
-        final float[] floats;
-        /** Log frame at which a retired wire was first found empty; the audio thread may have been inside it until then. */
-        long emptyAt = -1;
-
-        Wire(int channels, int ahead) {
-            ring = new FrameRing(channels, Math.max(2 * Slice.FRAMES, 2 * MOST_AHEAD * ahead));
-            this.ahead = ahead;
-            frames = new long[rows.size()];
-            floats = new float[rows.size() * channels * Slice.FRAMES];
-        }
-    }
+    private static final double FADE_SECONDS = 0.005;
 
     private final float[][] slice = new float[MOST_CHANNELS][Slice.FRAMES];
     private final float[] taken = new float[MOST_CHANNELS * Slice.FRAMES];
-    private volatile @Nullable Wire wire;
+    /** Frames in which a wire that is no longer connected fades. */
+    private final int fade;
+    private volatile @Nullable InputWire wire;
     /** All wires that may still have something for the log, in order. */
-    private final List<Wire> wires = new CopyOnWriteArrayList<>();
+    private final List<InputWire> wires = new CopyOnWriteArrayList<>();
     private volatile long missing;
     private volatile long skipped;
     private volatile long droppedRows;
     private Command.@Nullable Input inlay;
     private long inlayStart;
     private int filled;
-    private boolean flowing;
-    private boolean flowed;
+    /** The wire that the latest slice came from, null where it was silent or replayed. */
+    private @Nullable InputWire heard;
+    /** Frames of the fade at hand, and how many of them are over. */
+    private int fading;
+    private int faded;
 
-    SoundIn() { }
+    SoundIn(double sampleRate) {
+        fade = Envelope.frames(FADE_SECONDS, sampleRate);
+    }
 
     // ---- outside
 
     /**
-     * Connects a device; what is connected already goes. Any thread but the audio thread.
+     * Connects a device; what is connected already goes as with {@link #disconnect}, and the new one begins behind its end. Any thread but
+     * the audio thread.
      *
      * @param channels 1 to 64
      * @param ahead    frames that wait before sound flows, 64 to 65536: the delay between device and engine
@@ -67,19 +57,19 @@ public final class SoundIn {
         if (channels < 1 || channels > MOST_CHANNELS || ahead < Slice.FRAMES || ahead > 65_536) {
             throw new IllegalArgumentException(channels + " channels, " + ahead + " frames ahead; expected 1 to 64 and 64 to 65536");
         }
-        Wire made = new Wire(channels, ahead);
+        InputWire made = new InputWire(channels, ahead);
         wires.add(made);
         wire = made;
     }
 
-    /** Disconnects: silence from the next slice on, without being counted. */
+    /** Disconnects: from the next slice on what waits fades out in 5 ms, or as long as it lasts; the silence behind is not counted. */
     public void disconnect() {
         wire = null;
     }
 
     /** Channels connected, 0 for none. */
     public int channels() {
-        Wire now = wire;
+        InputWire now = wire;
         return now == null ? 0 : now.ring.channels();
     }
 
@@ -90,7 +80,7 @@ public final class SoundIn {
      * @throws IllegalArgumentException where the array is too small
      */
     public int offer(float[] interleaved, int offset, int frames) {
-        Wire now = wire;
+        InputWire now = wire;
         if (now == null) {
             return 0;
         }
@@ -109,50 +99,24 @@ public final class SoundIn {
 
     /** Frames lost because they came faster than they were played. Any thread. */
     public long lostFrames() {
-        Wire now = wire;
+        InputWire now = wire;
         return skipped + (now == null ? 0 : now.ring.dropped());
     }
 
     /** Slices that a replay will miss because the log was drained too rarely. Any thread. */
     public long droppedLogEntries() {
-        return droppedRows + wires.stream().mapToLong(each -> each.rows.dropped()).sum();
+        return droppedRows + wires.stream().mapToLong(InputWire::dropped).sum();
     }
 
     /** Adds what slices before a frame have taken, neighbours joined. The log's reader. */
     void drain(List<CommandLog.Entry> to, long before) {
-        for (Wire each : wires) {
-            drain(each, to, before);
-            if (each == wire || each.rows.tail() < each.rows.head()) {
-                continue;
-            }
-            if (each.emptyAt < 0) {
-                each.emptyAt = before;
-            } else if (before > each.emptyAt + Slice.FRAMES) {
-                droppedRows += each.rows.dropped();
+        for (InputWire each : wires) {
+            each.drain(to, before);
+            if (each != wire && each.done(before, fade)) {
+                droppedRows += each.dropped();
                 wires.remove(each);
             }
         }
-    }
-
-    private static void drain(Wire from, List<CommandLog.Entry> to, long before) {
-        int size = from.ring.channels() * Slice.FRAMES;
-        long end = from.rows.head();
-        long at = from.rows.tail();
-        while (at < end && from.frames[from.rows.row(at)] < before) {
-            long first = at;
-            long start = from.frames[from.rows.row(first)];
-            long next = start;
-            while (at < end && next < before && from.frames[from.rows.row(at)] == next) {
-                at++;
-                next += Slice.FRAMES;
-            }
-            float[] run = new float[(int) (at - first) * size];
-            for (long k = first; k < at; k++) {
-                System.arraycopy(from.floats, from.rows.row(k) * size, run, (int) (k - first) * size, size);
-            }
-            to.add(new CommandLog.Entry(start, new Command.Input(from.ring.channels(), run)));
-        }
-        from.rows.free(at);
     }
 
     // ---- audio thread
@@ -174,16 +138,51 @@ public final class SoundIn {
     @AudioThread
     void fill(long frame) {
         if (inlay != null && replayed(inlay, frame)) {
+            heard = null;
+            faded = 0;
             return;
         }
-        Wire now = wire;
+        InputWire now = wire;
+        if (heard != null && heard != now && leaves(heard, frame)) {
+            return;
+        }
         if (now == null || !flows(now)) {
+            heard = null;
             silence();
             return;
         }
+        heard = now;
         now.ring.take(taken, 0, Slice.FRAMES);
         spread(taken, 0, now.ring.channels());
-        log(now, frame);
+        now.log(taken, frame);
+    }
+
+    /** What still waits in a wire that is gone, in a straight line to silence: cut off it would click. False where nothing is left. */
+    private boolean leaves(InputWire gone, long frame) {
+        if (faded == 0) {
+            fading = Math.min(fade, gone.ring.available());
+        }
+        int channels = gone.ring.channels();
+        int count = Math.min(Slice.FRAMES, fading - faded);
+        gone.ring.take(taken, 0, count);
+        for (int i = 0; i < count; i++) {
+            faded++;
+            float gain = 1 - (float) faded / fading;
+            for (int c = 0; c < channels; c++) {
+                taken[i * channels + c] *= gain;
+            }
+        }
+        if (faded == fading) {
+            heard = null;
+            faded = 0;
+        }
+        if (count == 0) {
+            return false;
+        }
+        Arrays.fill(taken, count * channels, Slice.FRAMES * channels, 0);
+        spread(taken, 0, channels);
+        gone.log(taken, frame);
+        return true;
     }
 
     private boolean replayed(Command.Input recorded, long frame) {
@@ -198,16 +197,16 @@ public final class SoundIn {
     }
 
     /** Whether a slice of sound is there; keeps the distance between device and engine. */
-    private boolean flows(Wire now) {
+    private boolean flows(InputWire now) {
         int waiting = now.ring.available();
-        if (waiting > MOST_AHEAD * now.ahead) {
+        if (waiting > InputWire.MOST_AHEAD * now.ahead) {
             now.ring.skip(waiting - now.ahead);
             skipped += waiting - now.ahead;
             waiting = now.ahead;
         }
-        flowing = waiting >= (flowing ? Slice.FRAMES : now.ahead);
-        flowed |= flowing;
-        if (!flowing && flowed) {
+        boolean flowing = waiting >= (heard == now ? Slice.FRAMES : now.ahead);
+        now.flowed |= flowing;
+        if (!flowing && now.flowed) {
             missing += Slice.FRAMES;
         }
         return flowing;
@@ -230,15 +229,5 @@ public final class SoundIn {
             Arrays.fill(slice[c], 0);
         }
         filled = 0;
-    }
-
-    private void log(Wire now, long frame) {
-        int row = now.rows.claim();
-        if (row >= 0) {
-            int size = now.ring.channels() * Slice.FRAMES;
-            now.frames[row] = frame;
-            System.arraycopy(taken, 0, now.floats, row * size, size);
-            now.rows.publish();
-        }
     }
 }

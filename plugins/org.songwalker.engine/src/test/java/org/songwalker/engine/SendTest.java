@@ -179,19 +179,34 @@ class SendTest {
     }
 
     @Test
-    void theFirstSendOfATrackWaitsForTheNextInstallAndLaterLevelsCountAtOnce() {
-        float[] dry = plain(4096);
+    void theFirstSendOfATrackCountsFromItsNextNoteAndLaterLevelsCountAtOnce() {
+        float[] dry = plain(28_800);
         song(1024, new Command.BusEffects(2, List.of(new EffectSpec.Delay(0, 0, 1))));
         engine.control().submit(new Command.TrackSend(0, "lead", 2, 0));
-        asWithout(dry, 1024, 2048);
-        engine.render(new float[2 * 96_000], 0, 96_000);
+        engine.control().submit(new Command.TrackSend(0, "bass", 2, 0));
+        asWithout(dry, 1024, 20_000);
+        float[] bass = new float[2 * 6000];
+        engine.render(bass, 0, 6000);
+        assertTrue(peak(dry, 24_000, 26_000) > 0.05);
+        for (int i = 4000; i < 6000; i++) {
+            assertEquals(2 * dry[2 * (20_000 + i)], bass[2 * i], 1e-6, "frame " + i);
+        }
+        engine.control().submit(new Command.TrackSend(0, "bass", 2, -60));
+        engine.render(new float[2 * 512], 0, 512);
+        asWithout(dry, 26_512, 28_000);
+        assertTrue(peak(dry, 26_512, 28_000) > 0.05);
+    }
+
+    @Test
+    void theNextInstallSendsATrackFromItsFirstNoteOn() {
+        float[] dry = plain(1024);
+        song(48_000, new Command.BusEffects(2, List.of(new EffectSpec.Delay(0, 0, 1))), new Command.TrackSend(0, "drums", 2, -6));
+        engine.control().submit(new Command.TrackSend(0, "lead", 2, 0));
+        engine.render(new float[2 * 48_000], 0, 48_000);
         float[] again = song(1024);
-        for (int i = 400; i < 1024; i++) {
+        for (int i = 0; i < 1024; i++) {
             assertEquals(2 * dry[2 * i], again[2 * i], 1e-6, "frame " + i);
         }
-        engine.control().submit(new Command.TrackSend(0, "lead", 2, -60));
-        engine.render(new float[1024], 0, 512);
-        asWithout(dry, 1536, 2048);
     }
 
     /** Renders on from a frame to another and expects what it is without sends. */
@@ -255,6 +270,7 @@ class SendTest {
             if (done == 24_000) {
                 engine.control().submit(new Command.SlotSend(0, 0, -60));
                 engine.control().submit(new Command.TrackSend(1, "lead", 0, -12));
+                engine.control().submit(new Command.TrackSend(1, "bass", 1, -3));
                 engine.control().submit(new Command.BusLevel(1, -6, -0.5));
             }
             int frames = Math.min(Math.min(72_000 - done, blocks[i % blocks.length]), done < 24_000 ? 24_000 - done : 72_000);

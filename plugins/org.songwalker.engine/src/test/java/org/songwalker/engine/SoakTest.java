@@ -82,7 +82,7 @@ class SoakTest {
 
     /** A thread that only waits for the same beats and does nothing: how late the machine wakes anybody. */
     private static long[] idle(AtomicBoolean done, long period) {
-        RealtimePriority.ask();
+        new RealtimePriority().ask();
         long[] lateness = new long[Deadlines.BOUNDS.length + 1];
         long due = System.nanoTime() + period / 2;
         while (!done.get()) {
@@ -135,7 +135,7 @@ class SoakTest {
         long[][] others = new long[2][];
         Thread idler = Thread.ofPlatform().priority(Thread.MAX_PRIORITY).start(() -> others[0] = idle(done, period));
         Thread thefts = Thread.ofPlatform().start(() -> others[1] = thefts(done, seconds));
-        System.out.println("real-time priority: " + (RealtimePriority.ask() ? "granted" : "refused; the highest ordinary one"));
+        System.out.println("real-time priority: " + (new RealtimePriority().ask() ? "granted" : "refused; the highest ordinary one"));
         long blocks = (long) seconds * RATE / BLOCK;
         Missed late = new Missed(1000);
         long[] lateness = new long[Deadlines.BOUNDS.length + 1];

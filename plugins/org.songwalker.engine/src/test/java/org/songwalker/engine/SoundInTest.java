@@ -111,10 +111,86 @@ class SoundInTest {
         assertEquals(0, engine.soundIn().offer(new float[64], 0, 64));
         engine.soundIn().connect(1, 256);
         engine.soundIn().offer(ramp(1000, 256), 0, 512);
-        render(engine, 320);
+        render(engine, 512);
         engine.soundIn().disconnect();
+        assertEquals(0, engine.soundIn().channels());
+        assertEquals(0, engine.soundIn().offer(new float[64], 0, 64));
         assertThat(render(engine, 64)).containsOnly(0f);
         assertEquals(0, engine.soundIn().missingFrames());
+    }
+
+    @Test
+    void disconnectedItFadesInFiveMillisecondsWhichAReplayHearsToo() {
+        float[] first = disconnectedAt640(1024);
+        assertEquals(0.5f, first[2 * 639]);
+        for (int k = 0; k < 240; k++) {
+            assertEquals(0.5f * (239 - k) / 240, first[2 * (640 + k)], 1e-6f, "frame " + k);
+        }
+        for (int i = 880; i < 1024; i++) {
+            assertEquals(0f, first[2 * i], "frame " + i);
+        }
+        List<CommandLog.Entry> entries = new ArrayList<>();
+        engine.drainLog(entries);
+        float[] second = new float[first.length];
+        new Twin(EngineSettings.at(48_000).withSlots(2), new CommandLog(entries)).render(second, 0, 1024);
+        assertArrayEquals(first, second);
+    }
+
+    @Test
+    void theLogLacksNothingOfAFadeHoweverOftenItIsDrained() {
+        List<CommandLog.Entry> entries = new ArrayList<>();
+        engine.soundIn().connect(1, 256);
+        engine.soundIn().offer(half(1024), 0, 1024);
+        for (int at = 0; at < 1024; at += 64) {
+            if (at == 640) {
+                engine.soundIn().disconnect();
+                engine.drainLog(entries);
+            }
+            render(engine, 64);
+            engine.drainLog(entries);
+        }
+        assertEquals(640 + 256, entries.stream().filter(e -> e.command() instanceof Command.Input)
+                .mapToInt(e -> ((Command.Input) e.command()).length()).sum());
+    }
+
+    @Test
+    void whereFewerFramesWaitTheFadeIsAsLongAsTheyLast() {
+        float[] out = disconnectedAt640(740);
+        assertEquals(0.5f * 50 / 100, out[2 * 689], 1e-6f);
+        assertEquals(0f, out[2 * 739]);
+        assertEquals(0f, out[2 * 800]);
+    }
+
+    @Test
+    void anotherConnectionFadesTheFirstAndWaitsForItsOwnFrames() {
+        engine.soundIn().connect(1, 256);
+        engine.soundIn().offer(half(1024), 0, 1024);
+        render(engine, 640);
+        engine.soundIn().connect(1, 512);
+        engine.soundIn().offer(half(448), 0, 448);
+        float[] out = render(engine, 384);
+        assertEquals(0.25f, out[2 * 119], 1e-6f);
+        assertThat(java.util.Arrays.copyOfRange(out, 2 * 240, 2 * 384)).containsOnly(0f);
+        engine.soundIn().offer(half(64), 0, 64);
+        assertEquals(0.5f, render(engine, 64)[0]);
+        assertEquals(0, engine.soundIn().missingFrames());
+    }
+
+    private static float[] half(int frames) {
+        float[] halves = new float[frames];
+        java.util.Arrays.fill(halves, 0.5f);
+        return halves;
+    }
+
+    /** 1024 frames, behind 640 of which the device goes that has given {@code offered} in all. */
+    private float[] disconnectedAt640(int offered) {
+        engine.soundIn().connect(1, 256);
+        engine.soundIn().offer(half(offered), 0, offered);
+        float[] out = new float[2 * 1024];
+        engine.render(out, 0, 640);
+        engine.soundIn().disconnect();
+        engine.render(out, 2 * 640, 384);
+        return out;
     }
 
     @Test

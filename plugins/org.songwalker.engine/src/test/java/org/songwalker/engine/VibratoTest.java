@@ -38,15 +38,7 @@ class VibratoTest {
     private static float[] left(Engine engine, Instrument instrument, int frames, int block, Object... events) {
         engine.control().submit(Programs.install(0, Programs.hold(), instrument));
         engine.control().submit(new Command.Play(TempoMap.DEFAULT, Programs.file(400, events)));
-        float[] out = new float[2 * frames];
-        for (int at = 0; at < frames; at += block) {
-            engine.render(out, 2 * at, Math.min(block, frames - at));
-        }
-        float[] left = new float[frames];
-        for (int i = 0; i < frames; i++) {
-            left[i] = out[2 * i];
-        }
-        return left;
+        return Tones.left(engine, frames, block);
     }
 
     private static float[] left(Instrument instrument, int frames, int key) {
@@ -62,6 +54,15 @@ class VibratoTest {
             }
         }
         return at;
+    }
+
+    private static double meanHertz(float[] out) {
+        List<Double> rises = rises(out);
+        return 48_000 * (rises.size() - 1) / (rises.getLast() - rises.getFirst());
+    }
+
+    private static Instrument table(double... harmonics) {
+        return new Wavetable(harmonics).instrument("Test/Table", tone(Waveform.SINE, Vibrato.NONE), 48_000);
     }
 
     private static double cents(double hz) {
@@ -113,18 +114,12 @@ class VibratoTest {
         engine.control().submit(Programs.install(0, Programs.glide(), tone(Waveform.SINE, new Vibrato(20, 5, 0))));
         engine.control().submit(new Command.Play(TempoMap.DEFAULT,
                 Programs.file(40, 0, Midi.noteOn(0, 57, 127, 1), 1, Midi.noteOn(0, 69, 127, 1))));
-        float[] out = new float[2 * 96_000];
-        engine.render(out, 0, 96_000);
+        float[] out = Tones.left(engine, 96_000, 96_000);
         engine.trace().poll();
         TraceEvent.Bend bend = engine.trace().events().stream().filter(TraceEvent.Bend.class::isInstance).map(TraceEvent.Bend.class::cast)
                 .findFirst().orElseThrow();
         assertEquals(57, bend.fromNote());
-        float[] late = new float[48_000];
-        for (int i = 0; i < late.length; i++) {
-            late[i] = out[2 * (48_000 + i)];
-        }
-        List<Double> rises = rises(late);
-        assertEquals(440, 48_000 * (rises.size() - 1) / (rises.getLast() - rises.getFirst()), 1);
+        assertEquals(440, meanHertz(java.util.Arrays.copyOfRange(out, 48_000, 96_000)), 1);
     }
 
     // ---- wavetables
@@ -132,8 +127,7 @@ class VibratoTest {
     @Test
     void harmonicsStandInTheSoundAsTheyStandInTheTable() {
         for (int key : new int[] {33, 48, 60, 69}) {
-            float[] out = left(new Wavetable(1, 0, 0.5, 0.25).instrument("Test/Table", tone(Waveform.SINE, Vibrato.NONE), 48_000), 48_000,
-                    key);
+            float[] out = left(table(1, 0, 0.5, 0.25), 48_000, key);
             double first = amplitude(out, 1000, 40_000, hertz(key));
             assertTrue(first > 0.2, "fundamental " + first);
             assertEquals(0, amplitude(out, 1000, 40_000, 2 * hertz(key)) / first, 1e-3, "second of " + key);
@@ -145,29 +139,16 @@ class VibratoTest {
     @Test
     void thePitchIsRightWithinATenthOfACent() {
         for (int key : new int[] {24, 61, 80, 100}) {
-            List<Double> rises =
-                    rises(left(new Wavetable(1).instrument("Test/Table", tone(Waveform.SINE, Vibrato.NONE), 48_000), 48_000, key));
-            double hz = 48_000 * (rises.size() - 1) / (rises.getLast() - rises.getFirst());
-            assertEquals(100 * (key - 69), cents(hz), 0.1);
+            assertEquals(100 * (key - 69), cents(meanHertz(left(table(1), 48_000, key))), 0.1);
         }
     }
 
     @Test
     void nothingFoldsBackFromHalfTheRate() {
-        double[] saw = new double[512];
-        for (int k = 0; k < saw.length; k++) {
-            saw[k] = 1.0 / (k + 1);
-        }
+        Instrument saw = table(Tones.sawtooth());
         for (int key : new int[] {84, 96, 108}) {
-            float[] out = left(new Wavetable(saw).instrument("Test/Saw", tone(Waveform.SINE, Vibrato.NONE), 48_000), 48_000, key);
-            double first = amplitude(out, 1000, 40_000, hertz(key));
-            double folded = 0;
-            for (int k = (int) (24_000 / hertz(key)) + 1; k < 3 * 24_000 / hertz(key); k++) {
-                double alias = Math.abs(k * hertz(key) - 48_000 * Math.rint(k * hertz(key) / 48_000));
-                boolean harmonic = Math.abs(alias / hertz(key) - Math.rint(alias / hertz(key))) * hertz(key) < 20;
-                folded = harmonic ? folded : Math.max(folded, amplitude(out, 1000, 40_000, alias) / first);
-            }
-            assertTrue(20 * Math.log10(folded) < -55, "key " + key + ": " + 20 * Math.log10(folded) + " dB");
+            double folded = Tones.folded(left(saw, 48_000, key), 1000, 40_000, hertz(key));
+            assertTrue(folded < -55, "key " + key + ": " + folded + " dB");
         }
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.songwalker.engine.Tones.amplitude;
+import static org.songwalker.engine.Tones.decibels;
 import static org.songwalker.engine.Tones.hertz;
 
 import org.junit.jupiter.api.Assumptions;
@@ -27,21 +28,13 @@ class WavetableGlideTest {
     private static final int BEND = 24_000;
     private static final int BENT = 30_000;
 
-    private static final double[] SAW = sawtooth();
+    private static final double[] SAW = Tones.sawtooth();
     private static final Instrument SAWTOOTH = instrument(SAW);
 
     private static Instrument instrument(double[] harmonics) {
         EnvelopeSpec flat = new EnvelopeSpec(0, 0, 1, 0.01);
         OscillatorInstrument like = new OscillatorInstrument("Test/Like", Waveform.SINE, 0, 0.5, flat, 0.5);
         return new Wavetable(harmonics).instrument("Test/Table", like, 48_000);
-    }
-
-    private static double[] sawtooth() {
-        double[] saw = new double[512];
-        for (int k = 0; k < saw.length; k++) {
-            saw[k] = 1.0 / (k + 1);
-        }
-        return saw;
     }
 
     /** The fundamental and its 32nd harmonic, equally loud. */
@@ -59,41 +52,16 @@ class WavetableGlideTest {
         Object[] keys = {0, Midi.noteOn(0, from, 127, 1), 1, Midi.noteOn(0, to, 127, 1)};
         Object[] all = java.util.stream.Stream.concat(java.util.Arrays.stream(keys), java.util.Arrays.stream(more)).toArray();
         engine.control().submit(new Command.Play(TempoMap.DEFAULT, Programs.file(400, all)));
-        float[] out = new float[2 * frames];
-        for (int at = 0; at < frames; at += block) {
-            engine.render(out, 2 * at, Math.min(block, frames - at));
-        }
-        float[] left = new float[frames];
-        for (int i = 0; i < frames; i++) {
-            left[i] = out[2 * i];
-        }
-        return left;
+        return Tones.left(engine, frames, block);
     }
 
     private static float[] left(double[] harmonics, int from, int to, int frames) {
         return left(KernelChoice.SCALAR, harmonics, from, to, frames, 256);
     }
 
-    private static double decibels(double ratio) {
-        return 20 * Math.log10(ratio);
-    }
-
-    /** The loudest component that is no harmonic, against the fundamental, where a sawtooth has arrived at a key. */
-    private static double folded(int from, int to) {
-        float[] out = left(SAW, from, to, 72_000);
-        double hz = hertz(to);
-        double folded = 0;
-        for (int k = (int) (24_000 / hz) + 1; k < 3 * 24_000 / hz; k++) {
-            double alias = Math.abs(k * hz - 48_000 * Math.rint(k * hz / 48_000));
-            boolean harmonic = Math.abs(alias / hz - Math.rint(alias / hz)) * hz < 20;
-            folded = harmonic ? folded : Math.max(folded, amplitude(out, BENT + 1000, 40_000, alias));
-        }
-        return decibels(folded / amplitude(out, BENT + 1000, 40_000, hz));
-    }
-
     @Test
     void aGlideOverTwoOctavesFoldsNothingBack() {
-        double up = folded(69, 93);
+        double up = Tones.folded(left(SAW, 69, 93, 72_000), BENT + 1000, 40_000, hertz(93));
         assertTrue(up < -95, "440 to 1760 Hz: " + up + " dB");
     }
 
@@ -157,6 +125,28 @@ class WavetableGlideTest {
         float[] out = left(KernelChoice.SCALAR, SAW, 93, 93, 96_000, 256, 1.5, Midi.pitchBend(0, 0, 1));
         double first = amplitude(out, 50_000, 40_000, 440);
         assertEquals(0.05, amplitude(out, 50_000, 40_000, 440 * 20) / first, 2e-3);
+    }
+
+    /** The wheel jumps two octaves at the second frame of a slice; the 32nd harmonic would then fold back from 56,320 to 8,320 Hz. */
+    @Test
+    void aJumpWithinASliceFoldsNothingBackBehindThatSlice() {
+        float[] out = left(KernelChoice.SCALAR, shrill(), 69, 69, 48_000, 256, 1 + 1.0 / 24_000, Midi.pitchBend(0, 16_383, 1));
+        double folded = amplitude(out, 24_064, 64, 8320) / amplitude(out, 24_064, 64, 1760);
+        assertTrue(decibels(folded) < -55, "folded: " + decibels(folded) + " dB");
+    }
+
+    /** The wheel jumps in the middle of a slice: what goes is the 32nd harmonic, in a straight line over the 32 frames that remain. */
+    @Test
+    void aTableLeftWithinASliceFadesFromWhereItIsLeft() {
+        float[] out = left(KernelChoice.SCALAR, shrill(), 69, 69, 48_000, 256, 1 + 32.0 / 24_000, Midi.pitchBend(0, 16_383, 1));
+        double each = amplitude(out, 1000, 20_000, 440);
+        for (int i = 23_936; i < 24_128; i++) {
+            int behind = Math.max(0, i - 24_032);
+            double phase = (Math.min(i, 24_032) * 440.0 + behind * 1760.0) / 48_000;
+            double share = i < 24_032 ? 1 : Math.max(0, 1 - (behind + 1) / 32.0);
+            double wanted = Math.sin(2 * Math.PI * phase) + share * Math.sin(2 * Math.PI * 32 * phase);
+            assertEquals(wanted, out[i] / each, 0.05, "frame " + i);
+        }
     }
 
     @Test

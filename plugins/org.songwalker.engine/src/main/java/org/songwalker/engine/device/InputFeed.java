@@ -24,7 +24,9 @@ public final class InputFeed implements AutoCloseable {
     private boolean complained;
     /** Frames between device and engine, for the input's thread. */
     private volatile int ahead;
-    /** What was connected last: the input's thread, and nobody's once that has ended. */
+    /** Guards what follows: the input's thread feeds until another takes its frames away. */
+    private final Object wiring = new Object();
+    private boolean feeding;
     private @Nullable SoundIn fed;
     private int fedAhead;
 
@@ -73,6 +75,9 @@ public final class InputFeed implements AutoCloseable {
                 complained = false;
                 asked = channels;
                 input = opened.input();
+                synchronized (wiring) {
+                    feeding = true;
+                }
                 opened.input().listen(notices);
                 opened.input().to(this::feed);
                 opened.input().start();
@@ -84,13 +89,18 @@ public final class InputFeed implements AutoCloseable {
     private void feed(float[] interleaved, int channels, int frames) {
         SoundIn now = engine.get();
         int wanted = ahead;
-        if (now != fed || now.channels() != channels || wanted != fedAhead) {
-            disconnect();
-            now.connect(channels, wanted);
-            fed = now;
-            fedAhead = wanted;
+        synchronized (wiring) {
+            if (!feeding) {
+                return;
+            }
+            if (now != fed || now.channels() != channels || wanted != fedAhead) {
+                disconnect();
+                now.connect(channels, wanted);
+                fed = now;
+                fedAhead = wanted;
+            }
+            now.offer(interleaved, 0, frames);
         }
-        now.offer(interleaved, 0, frames);
     }
 
     private void disconnect() {
@@ -108,9 +118,12 @@ public final class InputFeed implements AutoCloseable {
     private void giveBack() {
         AudioInput open = input;
         if (open != null) {
+            synchronized (wiring) {
+                feeding = false;
+                disconnect(); // while frames still wait: a device takes its time to close, and by then there were none left to fade
+            }
             open.close();
             input = null;
-            disconnect();
         }
     }
 

@@ -22,6 +22,7 @@ final class OutputLine extends Puller {
     private final PcmEncoder encoder;
     private final String device;
     private final int block;
+    private final RealtimePriority priority = new RealtimePriority();
     private final LongAdder underruns = new LongAdder();
     private volatile boolean failed;
 
@@ -70,7 +71,7 @@ final class OutputLine extends Puller {
         float[] stereo = new float[2 * block];
         byte[] bytes = new byte[block * encoder.frameBytes()];
         int full = 0;
-        RealtimePriority.ask();
+        priority.ask();
         line.start();
         while (render(stereo, block)) {
             encoder.encode(stereo, 0, block, frames(), bytes, 0);

@@ -12,8 +12,8 @@ import org.songwalker.engine.instrument.Waveform;
 
 /**
  * The kernels on vectors of sixteen floats. Samples run along time (their phase is closed-form), oscillators and low-passes across voices.
- * Every kernel is one method: a helper that the JIT does not inline would put its vectors on the heap. Single stretches of a sample, and
- * samples read too fast for a window of 32 frames, take the scalar path.
+ * Every kernel has its vectors in one method: a helper that the JIT does not inline would put them on the heap. Single stretches of a
+ * sample, and samples read too fast for a window of 32 frames, take the scalar path.
  */
 @AudioThread
 public final class VectorKernels implements Kernels {
@@ -82,7 +82,7 @@ public final class VectorKernels implements Kernels {
         int rest = 0;
         for (int lane = 0; lane < Batch.LANES; lane++) {
             long position = batch.position[lane];
-            if ((lanes >> lane & 1) == 0 || position > batch.last[lane] || batch.coarse[lane] > FASTEST) {
+            if (waits(batch, lanes, lane)) {
                 rest |= lanes & 1 << lane;
                 continue;
             }
@@ -139,8 +139,7 @@ public final class VectorKernels implements Kernels {
         int rest = 0;
         for (int lane = 0; lane < Batch.LANES; lane++) {
             long position = batch.position[lane];
-            if ((lanes >> lane & 1) == 0 || position > batch.last[lane] || batch.coarse[lane] > FASTEST
-                    || batch.words[lane].length > 0) {
+            if (waits(batch, lanes, lane) || batch.words[lane].length > 0) {
                 rest |= lanes & 1 << lane;
                 continue;
             }
@@ -164,6 +163,11 @@ public final class VectorKernels implements Kernels {
             }
         }
         return others(batch, rest, at, frames);
+    }
+
+    /** Whether no vector can read on for a lane, or none is asked to. */
+    private static boolean waits(Batch batch, int lanes, int lane) {
+        return (lanes >> lane & 1) == 0 || batch.position[lane] > batch.last[lane] || batch.coarse[lane] > FASTEST;
     }
 
     /** Samples read too fast for a window of 32 frames, and what has no vectors. */

@@ -10,9 +10,7 @@ public final class PcmEncoder {
     private static final double SCALE_16 = 32_767;
     private static final double SCALE_24 = 8_388_607;
     private static final double SCALE_32 = 2_147_483_647;
-    private final PcmFormat format;
-    private final boolean bigEndian;
-    private final int channels;
+    private final PcmLayout layout;
 
     /** Little endian stereo. */
     public PcmEncoder(PcmFormat format) {
@@ -23,17 +21,12 @@ public final class PcmEncoder {
      * @param channels of the target: 1 gets the mean of both sides, more than 2 get silence behind the second
      */
     public PcmEncoder(PcmFormat format, int channels, boolean bigEndian) {
-        if (channels < 1) {
-            throw new IllegalArgumentException(channels + " channels");
-        }
-        this.format = format;
-        this.channels = channels;
-        this.bigEndian = bigEndian;
+        layout = new PcmLayout(format, channels, bigEndian);
     }
 
     /** Bytes per frame. */
     public int frameBytes() {
-        return format.bytes() * channels;
+        return layout.frameBytes();
     }
 
     /**
@@ -43,6 +36,7 @@ public final class PcmEncoder {
      * @param to    first byte to write
      */
     public void encode(float[] stereo, int offset, int frames, long frame, byte[] out, int to) {
+        int channels = layout.channels();
         int at = to;
         for (int i = 0; i < frames; i++) {
             float left = stereo[offset + 2 * i];
@@ -60,16 +54,15 @@ public final class PcmEncoder {
     }
 
     private int put(float sample, long frame, int channel, byte[] out, int at) {
-        int bits = switch (format) {
+        int bits = switch (layout.format()) {
             case PCM16 -> sample == 0 ? 0 : limited(sample * SCALE_16 + dither(frame, channel), SCALE_16);
             case PCM24 -> limited(sample * SCALE_24, SCALE_24);
             case PCM32 -> limited(sample * SCALE_32, SCALE_32);
             case F32 -> Float.floatToRawIntBits(sample);
         };
-        int bytes = format.bytes();
+        int bytes = layout.sampleBytes();
         for (int b = 0; b < bytes; b++) {
-            int place = bigEndian ? bytes - 1 - b : b;
-            out[at + b] = (byte) (bits >> (8 * place));
+            out[at + b] = (byte) (bits >> layout.shift(b));
         }
         return at + bytes;
     }

@@ -12,7 +12,7 @@ public final class Gates {
     /** The planned end of a gate that closes with a note-off, or has closed. */
     public static final long NEVER = Long.MAX_VALUE;
 
-    private final VoiceOrder order;
+    private final Voices voices;
     private final boolean[] open;
     private final long[] end;
     private final boolean[] untilNoteOff;
@@ -22,13 +22,13 @@ public final class Gates {
     /** Whether the earliest end has been moved or is past, so that it must be looked for again. */
     private boolean moved;
 
-    Gates(int voices, VoiceOrder order) {
-        this.order = order;
-        open = new boolean[voices];
-        end = new long[voices];
-        untilNoteOff = new boolean[voices];
-        pedalHeld = new boolean[voices];
-        extendedTo = new long[voices];
+    Gates(int n, Voices voices) {
+        this.voices = voices;
+        open = new boolean[n];
+        end = new long[n];
+        untilNoteOff = new boolean[n];
+        pedalHeld = new boolean[n];
+        extendedTo = new long[n];
         java.util.Arrays.fill(end, NEVER);
     }
 
@@ -91,7 +91,7 @@ public final class Gates {
         if (moved) {
             moved = false;
             earliest = NEVER;
-            for (int i = order.first(); i >= 0; i = order.next(i)) {
+            for (int i = voices.first(); i >= 0; i = voices.next(i)) {
                 earliest = Math.min(earliest, end[i]);
             }
         }

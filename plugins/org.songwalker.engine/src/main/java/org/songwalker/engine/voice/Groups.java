@@ -71,6 +71,11 @@ final class Groups {
         return group[voice].envelope;
     }
 
+    /** Level of a voice's envelope at the latest frame, 0 to 1. */
+    double level(int voice) {
+        return group[voice].envelope.level(lane[voice]);
+    }
+
     int kind(int voice) {
         return kind[voice];
     }

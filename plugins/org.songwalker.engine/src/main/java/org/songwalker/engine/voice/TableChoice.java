@@ -6,7 +6,10 @@ import org.songwalker.engine.dsp.Batch;
 import org.songwalker.engine.dsp.Exact;
 import org.songwalker.engine.dsp.Slice;
 
-/** Which of their tables the voices of wavetables play, decided at the borders of slices, so that no block changes it. Audio thread. */
+/**
+ * Which of their tables the voices of wavetables play, decided at the borders of slices and where an event sets a pitch too high for the
+ * present one, so that no block changes it. Audio thread.
+ */
 @AudioThread
 final class TableChoice {
     private final VoiceTone tone;
@@ -23,28 +26,48 @@ final class TableChoice {
         tone.fading[i] = null;
         Partial present = tone.partial[i];
         if (present.tables != null) {
-            Partial next = present.tables.at(present, hertz(i, frame));
+            Partial next = present.tables.at(present, hertz(i, frame, Slice.FRAMES));
             if (next != present) {
-                tone.fading[i] = present;
-                play(i, next);
+                fadeTo(i, next, 0);
             }
         }
+    }
+
+    /**
+     * Chooses another table within a slice, at place {@code at}, where the pitch has been set too high for the present one; that fades out
+     * in what remains. A table that is due for any other reason waits for the border, and so does a second one in the same slice: only one
+     * fades at a time.
+     */
+    void chooseWithin(int i, long frame, int at) {
+        Partial present = tone.partial[i];
+        if (tone.fading[i] == null && present.tables != null) {
+            double hertz = hertz(i, frame, Slice.FRAMES - at);
+            if (present.tables.above(present, hertz)) {
+                fadeTo(i, present.tables.at(present, hertz), at);
+            }
+        }
+    }
+
+    private void fadeTo(int i, Partial next, int at) {
+        tone.fading[i] = tone.partial[i];
+        tone.fadingFrom[i] = at;
+        play(i, next);
     }
 
     /** Whether another table is due, or one fades out: until the next slice the voice is read piece by piece. */
     boolean between(int i, long frame) {
         Partial present = tone.partial[i];
-        return tone.fading[i] != null || present.tables != null && present.tables.at(present, hertz(i, frame)) != present;
+        return tone.fading[i] != null || present.tables != null && present.tables.at(present, hertz(i, frame, Slice.FRAMES)) != present;
     }
 
-    /** Sounding frequency of a table, its own detuning included, the higher of now and a slice later. */
-    private double hertz(int i, long frame) {
+    /** Sounding frequency of a table, its own detuning included, the higher of now and {@code ahead} frames later. */
+    private double hertz(int i, long frame, int ahead) {
         Partial present = tone.partial[i];
         PreparedSample period = present.sample;
         if (period == null) {
             return 0;
         }
-        double pitch = Math.max(tone.moving(i, frame), tone.moving(i, frame + Slice.FRAMES)) + tone.offset[i];
+        double pitch = Math.max(tone.moving(i, frame), tone.moving(i, frame + ahead)) + tone.offset[i];
         return Exact.exp2((pitch - present.rootPitch) / 12) * (tone.tuning[i] / 440) * period.rateHz * 4294967296.0 / period.loopLength;
     }
 

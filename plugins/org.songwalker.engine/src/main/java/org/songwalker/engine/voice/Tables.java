@@ -51,6 +51,12 @@ final class Tables {
         return hertz >= lowest[present.table] && hertz <= highest[present.table] ? present : at(hertz);
     }
 
+    /** Whether a sounding frequency in Hz lies above the headroom of a table, so that its harmonics fold back. */
+    @AudioThread
+    boolean above(Partial present, double hertz) {
+        return hertz > highest[present.table];
+    }
+
     @AudioThread
     private Partial at(double hertz) {
         int k = 0;

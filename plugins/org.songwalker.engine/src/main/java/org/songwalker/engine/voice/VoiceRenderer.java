@@ -124,6 +124,8 @@ public final class VoiceRenderer {
     private void place(int i, long frame, int at) {
         if (at == 0) {
             tables.choose(i, frame);
+        } else if (tone.retune[i]) {
+            tables.chooseWithin(i, frame, at);
         }
         PreparedSample sample = tone.sample[i];
         if (sample != null && !tone.glides(i, frame)) {
@@ -151,7 +153,7 @@ public final class VoiceRenderer {
         return tone.glides(i, frame) ? bending(group, i, row, frame, frames) : steady(group.batch, i, row, frames);
     }
 
-    /** The table that is left and the one that follows it, in a straight line over the slice from the one to the other. */
+    /** The table that is left and the one that follows it, in a straight line to the end of the slice from the one to the other. */
     private int overTables(Group group, int i, int row, long frame, int frames) {
         Partial next = tone.partial[i];
         Partial left = java.util.Objects.requireNonNull(tone.fading[i]);
@@ -165,9 +167,11 @@ public final class VoiceRenderer {
         group.batch.position[lane] = position;
         tone.tune(i, tone.pitchTo[i]);
         int done = source(group, i, row, frame, frames);
-        int at = row % Slice.FRAMES;
+        int from = tone.fadingFrom[i];
+        int at = row % Slice.FRAMES - from;
+        float perFrame = 1f / (Slice.FRAMES - from);
         for (int k = 0; k < frames; k++) {
-            float share = (at + k + 1) * (1f / Slice.FRAMES);
+            float share = (at + k + 1) * perFrame;
             group.batch.rows[row + k] = fade[k] + (group.batch.rows[row + k] - fade[k]) * share;
         }
         return done;

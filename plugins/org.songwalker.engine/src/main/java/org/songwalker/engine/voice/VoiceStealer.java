@@ -37,9 +37,10 @@ public enum VoiceStealer {
 
     /** The voice that gives way, or -1 where there is none; {@code slot} -1 looks at all slots. Audio thread. */
     int victim(VoicePool pool, int slot) {
+        Voices voices = pool.voices();
         int best = -1;
-        for (int i = pool.first(); i >= 0; i = pool.next(i)) {
-            boolean candidate = pool.isHead(i) && !pool.fading(i) && (slot < 0 || pool.slot(i) == slot);
+        for (int i = voices.first(); i >= 0; i = voices.next(i)) {
+            boolean candidate = voices.isHead(i) && !pool.fading(i) && (slot < 0 || voices.slot(i) == slot);
             if (candidate && (best < 0 || before(pool, i, best))) {
                 best = i;
             }

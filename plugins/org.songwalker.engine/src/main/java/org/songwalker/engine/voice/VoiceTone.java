@@ -26,6 +26,8 @@ final class VoiceTone {
     final @Nullable PreparedSample[] sample;
     /** The table that fades out in the present slice, null without one ({@link TableChoice}). */
     final @Nullable Partial[] fading;
+    /** Place in the slice from which it does. */
+    final int[] fadingFrom;
     final Bus[] bus;
     final double[] velocity;
     final double[] pitchFrom;
@@ -57,6 +59,7 @@ final class VoiceTone {
         partial = new Partial[n];
         sample = new PreparedSample[n];
         fading = new Partial[n];
+        fadingFrom = new int[n];
         bus = new Bus[n];
         velocity = new double[n];
         pitchFrom = new double[n];

@@ -52,6 +52,16 @@ class InputFeedTest {
     }
 
     @Test
+    void theEngineIsLeftBeforeTheDeviceIsStoppedSoThatWhatWaitsCanFade() {
+        List<Integer> channels = new CopyOnWriteArrayList<>();
+        feed.use(1, 256);
+        hears(first);
+        mic.stopping = () -> channels.add(first.soundIn().channels());
+        feed.use(0, 256);
+        assertThat(channels).isNotEmpty().containsOnly(0);
+    }
+
+    @Test
     void anotherEngineHearsTheSameLine() {
         feed.use(2, 256);
         hears(first);
@@ -100,7 +110,7 @@ class InputFeedTest {
         feed.use(1, 256);
         mic.blocks = 40;
         FakeMixer.await("10,240 frames", () -> feed.input().orElseThrow().frames() == 20_480);
-        first.render(new float[128], 0, 64);
+        first.render(new float[640], 0, 320); // four slices in which the old connection fades, and one of the new one
         assertThat(first.soundIn().lostFrames()).isGreaterThan(9000);
     }
 }

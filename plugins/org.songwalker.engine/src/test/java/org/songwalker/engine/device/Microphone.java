@@ -16,6 +16,8 @@ final class Microphone implements InputOpener {
     volatile int opened;
     /** Whether the line that was opened last has not been given back. */
     volatile boolean open;
+    /** Called as the line is stopped. */
+    volatile Runnable stopping = () -> { };
     private long frame;
 
     Microphone(AudioFormat only, int blocks) {
@@ -49,6 +51,7 @@ final class Microphone implements InputOpener {
                 (proxy, method, args) -> switch (method.getName()) {
                     case "read" -> read(closed, (byte[]) args[0], (int) args[2]);
                     case "stop", "close" -> {
+                        stopping.run();
                         closed[0] = true;
                         open = false;
                         yield null;

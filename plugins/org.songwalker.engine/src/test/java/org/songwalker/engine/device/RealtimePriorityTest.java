@@ -3,6 +3,8 @@ package org.songwalker.engine.device;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +15,8 @@ import org.junit.jupiter.api.condition.OS;
 
 /** What the system says of a thread that has asked. */
 class RealtimePriorityTest {
+    private final RealtimePriority priority = new RealtimePriority();
+
     /** Priority and policy of the calling thread: fields 40 and 41 of proc(5)'s stat; policy 1 is first in, first out. */
     private static List<String> scheduling() throws Exception {
         String stat = Files.readString(Path.of("/proc/thread-self/stat"));
@@ -36,7 +40,7 @@ class RealtimePriorityTest {
     void theThreadThatAsksRunsFirstWhereItIsGrantedAndElseAsBefore() throws Exception {
         onAThread(() -> {
             assertEquals(List.of("0", "0"), scheduling());
-            boolean granted = RealtimePriority.ask();
+            boolean granted = priority.ask();
             assertEquals(granted ? List.of("20", "1") : List.of("0", "0"), scheduling());
             return granted;
         });
@@ -46,8 +50,19 @@ class RealtimePriorityTest {
     @EnabledOnOs(OS.LINUX)
     void aThreadThatItStartsIsOrdinary() throws Exception {
         assertEquals(List.of("0", "0"), onAThread(() -> {
-            RealtimePriority.ask();
+            priority.ask();
             return onAThread(RealtimePriorityTest::scheduling);
+        }));
+    }
+
+    @Test
+    void askingAllocatesNoByteOnTheThreadThatAsks() throws Exception {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        assertEquals(0, onAThread(() -> {
+            threads.getCurrentThreadAllocatedBytes();
+            long before = threads.getCurrentThreadAllocatedBytes();
+            priority.ask();
+            return threads.getCurrentThreadAllocatedBytes() - before;
         }));
     }
 }

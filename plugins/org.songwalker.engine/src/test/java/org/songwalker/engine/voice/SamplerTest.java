@@ -29,10 +29,20 @@ class SamplerTest {
         return data;
     }
 
+    private static void assertSine(double period, float[] out, double within) {
+        for (int i = 0; i < out.length; i++) {
+            assertEquals(Math.sin(2 * Math.PI * i / period), out[i], within, "frame " + i);
+        }
+    }
+
+    private static SampleData level(float constant) {
+        return new SampleData(new float[] {constant, constant}, 100);
+    }
+
     @Test
     void atItsRootASampleComesOutFrameByFrameWithItsLastFrame() {
         VoiceBench bench = new VoiceBench(100);
-        bench.play(VoiceBench.sampler(VoiceBench.zone(ramp(5), 100, null, VoiceBench.FLAT)), 60, 1);
+        bench.play(VoiceBench.sample(ramp(5), 100), 60, 1);
         assertArrayEquals(new float[] {0.001f, 0.002f, 0.003f, 0.004f, 0.005f, 0, 0}, bench.take(7), 1e-7f);
         assertEquals("gate 0@5 end 0@5 ", bench.heard.toString());
     }
@@ -40,14 +50,14 @@ class SamplerTest {
     @Test
     void anOctaveUpEverySecondFrameSounds() {
         VoiceBench bench = new VoiceBench(100);
-        bench.play(VoiceBench.sampler(VoiceBench.zone(ramp(6), 100, null, VoiceBench.FLAT)), 72, 1);
+        bench.play(VoiceBench.sample(ramp(6), 100), 72, 1);
         assertArrayEquals(new float[] {0.001f, 0.003f, 0.005f, 0}, bench.take(4), 1e-7f);
     }
 
     @Test
     void theRateOfTheFileCountsNotThatOfTheEngine() {
         VoiceBench bench = new VoiceBench(100);
-        bench.play(VoiceBench.sampler(VoiceBench.zone(ramp(50), 50, null, VoiceBench.FLAT)), 60, 1);
+        bench.play(VoiceBench.sample(ramp(50), 50), 60, 1);
         float[] out = bench.take(20);
         assertEquals(0.006f, out[10], 1e-6);
     }
@@ -55,7 +65,7 @@ class SamplerTest {
     @Test
     void aLoopOfWholeFramesRepeatsExactly() {
         VoiceBench bench = new VoiceBench(100);
-        bench.play(VoiceBench.sampler(VoiceBench.zone(ramp(10), 100, new Loop(2, 6, Loop.Mode.UNTIL_RELEASE), VoiceBench.FLAT)), 60, 1);
+        bench.play(VoiceBench.sample(ramp(10), 100, new Loop(2, 6, Loop.Mode.UNTIL_RELEASE)), 60, 1);
         float[] out = bench.take(200);
         for (int i = 2; i < 200; i++) {
             assertEquals((2 + (i - 2) % 4 + 1) / 1000f, out[i], 1e-6, "frame " + i);
@@ -66,24 +76,17 @@ class SamplerTest {
     void aLongLoopRepeatsExactlyOverItsEdge() {
         VoiceBench bench = new VoiceBench(100);
         float[] data = sine(5000, 40);
-        bench.play(VoiceBench.sampler(VoiceBench.zone(data, 100, new Loop(1000, 4000, Loop.Mode.CONTINUOUS), VoiceBench.FLAT)), 60, 1);
-        float[] out = bench.take(20_000);
-        for (int i = 0; i < out.length; i++) {
-            assertEquals(Math.sin(2 * Math.PI * i / 40), out[i], 2e-5, "frame " + i);
-        }
+        bench.play(VoiceBench.sample(data, 100, new Loop(1000, 4000, Loop.Mode.CONTINUOUS)), 60, 1);
+        assertSine(40, bench.take(20_000), 2e-5);
     }
 
     @Test
     void aLoopOfBrokenLengthKeepsItsPitchAndIsSmooth() {
         VoiceBench bench = new VoiceBench(48_000);
         double period = 100.5;
-        bench.play(VoiceBench.sampler(VoiceBench.zone(sine(400, period), 48_000, new Loop(150, 150 + period, Loop.Mode.CONTINUOUS),
-                VoiceBench.FLAT)),
+        bench.play(VoiceBench.sample(sine(400, period), 48_000, new Loop(150, 150 + period, Loop.Mode.CONTINUOUS)),
                 60, 1);
-        float[] out = bench.take(48_000);
-        for (int i = 0; i < out.length; i++) {
-            assertEquals(Math.sin(2 * Math.PI * i / period), out[i], 1e-3, "frame " + i);
-        }
+        assertSine(period, bench.take(48_000), 1e-3);
     }
 
     @Test
@@ -121,7 +124,7 @@ class SamplerTest {
     void pitchIsRightWithinATenthOfACent() {
         VoiceBench bench = new VoiceBench(48_000);
         float[] data = sine(48_000, 100);
-        bench.play(VoiceBench.sampler(VoiceBench.zone(data, 44_100, new Loop(0, 48_000, Loop.Mode.CONTINUOUS), VoiceBench.FLAT)), 63.5, 1);
+        bench.play(VoiceBench.sample(data, 44_100, new Loop(0, 48_000, Loop.Mode.CONTINUOUS)), 63.5, 1);
         float[] out = bench.take(480_000);
         double first = -1;
         double last = -1;
@@ -141,19 +144,16 @@ class SamplerTest {
     @Test
     void threeOctavesUpTakesTheSlowPathAndLoops() {
         VoiceBench bench = new VoiceBench(48_000);
-        bench.play(VoiceBench.sampler(VoiceBench.zone(sine(4000, 400), 48_000, new Loop(0, 4000, Loop.Mode.CONTINUOUS), VoiceBench.FLAT)),
+        bench.play(VoiceBench.sample(sine(4000, 400), 48_000, new Loop(0, 4000, Loop.Mode.CONTINUOUS)),
                 96, 1);
-        float[] out = bench.take(4000);
-        for (int i = 0; i < out.length; i++) {
-            assertEquals(Math.sin(2 * Math.PI * i * 8 / 400), out[i], 2e-3, "frame " + i);
-        }
+        assertSine(50, bench.take(4000), 2e-3);
     }
 
     @Test
     void keysOutsideAllZonesPlayTheNearestOne() {
         VoiceBench bench = new VoiceBench(100);
-        Zone low = new Zone(40, 50, 60, new SampleData(new float[] {0.1f, 0.1f}, 100), null, false, VoiceBench.FLAT);
-        Zone high = new Zone(60, 70, 60, new SampleData(new float[] {0.2f, 0.2f}, 100), null, false, VoiceBench.FLAT);
+        Zone low = new Zone(40, 50, 60, level(0.1f), null, false, VoiceBench.FLAT);
+        Zone high = new Zone(60, 70, 60, level(0.2f), null, false, VoiceBench.FLAT);
         Playable playable = Playable.of(VoiceBench.sampler(low, high));
         assertTrue(playable.stretched(52) && playable.stretched(80) && !playable.stretched(45));
         bench.play(VoiceBench.sampler(low, high), 57, 1);
@@ -163,9 +163,9 @@ class SamplerTest {
     @Test
     void velocityChoosesAmongZones() {
         VoiceBench bench = new VoiceBench(100);
-        Zone soft = new Zone(0, 127, 0, 63, 60, new SampleData(new float[] {0.1f, 0.1f}, 100), null, false, VoiceBench.FLAT, 1, 0, 20_000,
+        Zone soft = new Zone(0, 127, 0, 63, 60, level(0.1f), null, false, VoiceBench.FLAT, 1, 0, 20_000,
                 0.7, 0);
-        Zone hard = new Zone(0, 127, 64, 127, 60, new SampleData(new float[] {0.8f, 0.8f}, 100), null, false, VoiceBench.FLAT, 1, 0,
+        Zone hard = new Zone(0, 127, 64, 127, 60, level(0.8f), null, false, VoiceBench.FLAT, 1, 0,
                 20_000, 0.7, 0);
         bench.play(VoiceBench.sampler(soft, hard), 60, 0.75);
         assertEquals(0.6f, bench.take(1)[0], 1e-6);

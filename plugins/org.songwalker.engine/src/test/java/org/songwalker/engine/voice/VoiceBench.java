@@ -8,6 +8,7 @@ import org.songwalker.engine.dsp.ScalarKernels;
 import org.songwalker.engine.effect.EffectChain;
 import org.songwalker.engine.instrument.EnvelopeSpec;
 import org.songwalker.engine.instrument.Instrument;
+import org.songwalker.engine.instrument.LayerInstrument;
 import org.songwalker.engine.instrument.Loop;
 import org.songwalker.engine.instrument.OscillatorInstrument;
 import org.songwalker.engine.instrument.SampleData;
@@ -39,8 +40,12 @@ final class VoiceBench implements VoiceListener {
         start.pitch = 60;
     }
 
+    VoiceBench(double rate, int perSlot, int all) {
+        this(rate, perSlot, all, new ScalarKernels(Quality.HERMITE));
+    }
+
     VoiceBench(double rate) {
-        this(rate, 64, 256, new ScalarKernels(Quality.HERMITE));
+        this(rate, 64, 256);
     }
 
     int play(Instrument instrument, double pitch, double velocity) {
@@ -70,6 +75,13 @@ final class VoiceBench implements VoiceListener {
         return out;
     }
 
+    /** Renders single frames, so that everything that happens falls on a cut. */
+    void frameByFrame(int frames) {
+        for (int i = 0; i < frames; i++) {
+            take(1);
+        }
+    }
+
     static Instrument oscillator(Waveform waveform, EnvelopeSpec envelope) {
         return new OscillatorInstrument("osc", waveform, 0, 0.5, envelope, 1);
     }
@@ -78,22 +90,35 @@ final class VoiceBench implements VoiceListener {
         return new Zone(0, 127, 60, new SampleData(data, rate), loop, false, envelope);
     }
 
+    /** A sample on all keys, as it is at key 60, with full level from the first frame on. */
+    static Instrument sample(float[] data, double rate) {
+        return sample(data, rate, null);
+    }
+
+    static Instrument sample(float[] data, double rate, Loop loop) {
+        return sampler(zone(data, rate, loop, FLAT));
+    }
+
+    static Instrument layers(double firstLevel, double secondLevel, Instrument both) {
+        return new LayerInstrument("layers", List.of(both, both), List.of(firstLevel, secondLevel));
+    }
+
     static Instrument sampler(Zone... zones) {
         return new SamplerInstrument("sampler", List.of(zones), SamplerInstrument.Choice.FIRST_MATCH, true);
     }
 
     @Override
     public void gateClosed(int head, long closed) {
-        heard.append("gate ").append(pool.number(head)).append('@').append(closed).append(' ');
+        heard.append("gate ").append(pool.voices().number(head)).append('@').append(closed).append(' ');
     }
 
     @Override
     public void stolen(int head, long when, int by) {
-        heard.append("steal ").append(pool.number(head)).append(" by ").append(by).append(' ');
+        heard.append("steal ").append(pool.voices().number(head)).append(" by ").append(by).append(' ');
     }
 
     @Override
     public void finished(int head, long when) {
-        heard.append("end ").append(pool.number(head)).append('@').append(when).append(' ');
+        heard.append("end ").append(pool.voices().number(head)).append('@').append(when).append(' ');
     }
 }

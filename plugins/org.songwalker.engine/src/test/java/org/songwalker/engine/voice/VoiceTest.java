@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.songwalker.engine.instrument.EnvelopeSpec;
 import org.songwalker.engine.instrument.Instrument;
-import org.songwalker.engine.instrument.LayerInstrument;
 import org.songwalker.engine.instrument.Waveform;
 
 class VoiceTest {
@@ -26,20 +25,20 @@ class VoiceTest {
     void handlesDieWithTheirVoice() {
         VoiceBench bench = new VoiceBench(1000);
         int voice = bench.play(SINE, 60, 1);
-        double handle = bench.pool.handle(voice);
-        assertEquals(voice, bench.pool.find(handle));
+        double handle = bench.pool.voices().handle(voice);
+        assertEquals(voice, bench.pool.voices().find(handle));
         bench.pool.release(voice, 0);
         bench.take(100);
-        assertEquals(-1, bench.pool.find(handle));
+        assertEquals(-1, bench.pool.voices().find(handle));
         bench.play(SINE, 60, 1);
-        assertEquals(-1, bench.pool.find(handle));
+        assertEquals(-1, bench.pool.voices().find(handle));
     }
 
     @Test
     void handlesAreWholeNumbersThatADoubleHolds() {
         VoiceBench bench = new VoiceBench(1000);
         int voice = bench.play(SINE, 60, 1);
-        double handle = bench.pool.handle(voice);
+        double handle = bench.pool.voices().handle(voice);
         assertTrue(handle > 0 && handle == Math.rint(handle) && handle < 0x1p53);
     }
 
@@ -48,9 +47,7 @@ class VoiceTest {
         VoiceBench bench = new VoiceBench(1000);
         bench.start.gateEnd = 37;
         bench.play(VoiceBench.oscillator(Waveform.SQUARE, new EnvelopeSpec(0, 0, 1, 0.004)), 20, 1);
-        for (int i = 0; i < 50; i++) {
-            bench.take(1);
-        }
+        bench.frameByFrame(50);
         assertEquals("gate 0@37 end 0@41 ", bench.heard.toString());
     }
 
@@ -59,21 +56,18 @@ class VoiceTest {
         VoiceBench bench = new VoiceBench(1000);
         bench.start.gateEnd = 37;
         Instrument square = VoiceBench.oscillator(Waveform.SQUARE, new EnvelopeSpec(0, 0, 1, 0.004));
-        int voice = bench.play(new LayerInstrument("two", java.util.List.of(square, square), java.util.List.of(1.0, 1.0)), 20, 1);
+        int voice = bench.play(VoiceBench.layers(1, 1, square), 20, 1);
         assertEquals(37, bench.pool.gates().next(1000));
         bench.pool.gates().plan(voice, 50);
         assertEquals(50, bench.pool.gates().next(1000));
-        for (int i = 0; i < 60; i++) {
-            bench.take(1);
-        }
+        bench.frameByFrame(60);
         assertEquals("gate 0@50 end 0@54 ", bench.heard.toString());
         assertEquals(1000, bench.pool.gates().next(1000));
     }
 
     @Test
     void aFullSlotStealsTheReleasedVoiceFirst() {
-        VoiceBench bench = new VoiceBench(1000, 2, 256,
-                new org.songwalker.engine.dsp.ScalarKernels(org.songwalker.engine.dsp.Quality.HERMITE));
+        VoiceBench bench = new VoiceBench(1000, 2, 256);
         bench.play(SINE, 60, 0.1);
         int second = bench.play(SINE, 64, 0.9);
         bench.take(20);
@@ -84,8 +78,7 @@ class VoiceTest {
 
     @Test
     void amongHeldVoicesTheSoftestGivesWayThenTheOldest() {
-        VoiceBench bench = new VoiceBench(1000, 3, 256,
-                new org.songwalker.engine.dsp.ScalarKernels(org.songwalker.engine.dsp.Quality.HERMITE));
+        VoiceBench bench = new VoiceBench(1000, 3, 256);
         bench.play(SINE, 60, 0.9);
         bench.play(SINE, 62, 0.2);
         bench.play(SINE, 64, 0.9);
@@ -97,8 +90,7 @@ class VoiceTest {
 
     @Test
     void theGlobalLimitHoldsOverSlots() {
-        VoiceBench bench = new VoiceBench(1000, 64, 3,
-                new org.songwalker.engine.dsp.ScalarKernels(org.songwalker.engine.dsp.Quality.HERMITE));
+        VoiceBench bench = new VoiceBench(1000, 64, 3);
         for (int i = 0; i < 10; i++) {
             bench.start.slot = i % 2;
             bench.play(SINE, 60 + i, 0.8);
@@ -108,8 +100,7 @@ class VoiceTest {
 
     @Test
     void stealsBeyondAllSparesStillFindRoom() {
-        VoiceBench bench = new VoiceBench(1000, 4, 4,
-                new org.songwalker.engine.dsp.ScalarKernels(org.songwalker.engine.dsp.Quality.HERMITE));
+        VoiceBench bench = new VoiceBench(1000, 4, 4);
         for (int i = 0; i < 100; i++) {
             assertTrue(bench.play(SINE, 60, 0.8) >= 0, "note " + i);
         }
@@ -120,14 +111,14 @@ class VoiceTest {
     void stopAndStealFadeWithoutAClick() {
         Instrument low = VoiceBench.oscillator(Waveform.SINE, new EnvelopeSpec(0.05, 0, 1, 0.05));
         VoiceBench stopped = new VoiceBench(48_000);
-        int voice = stopped.play(low, 45, 1);
+        int first = stopped.play(low, 45, 1);
         stopped.take(6000);
-        stopped.pool.stop(voice, stopped.frame);
+        stopped.pool.stop(first, stopped.frame);
         assertTrue(roughness(stopped.take(200)) < 0.015);
         VoiceBench stolen = new VoiceBench(48_000);
-        voice = stolen.play(low, 45, 1);
+        int second = stolen.play(low, 45, 1);
         stolen.take(6000);
-        stolen.pool.steal(voice, stolen.frame, 1);
+        stolen.pool.steal(second, stolen.frame, 1);
         assertTrue(roughness(stolen.take(400)) < 0.01);
     }
 
@@ -180,8 +171,7 @@ class VoiceTest {
     @Test
     void layersAreOneVoiceWithOneHandle() {
         VoiceBench bench = new VoiceBench(1000);
-        Instrument layer = new LayerInstrument("layer", java.util.List.of(SINE, SINE), java.util.List.of(0.5, 0.25));
-        int voice = bench.play(layer, 60, 1);
+        int voice = bench.play(VoiceBench.layers(0.5, 0.25, SINE), 60, 1);
         assertEquals(2, bench.pool.sounding());
         bench.take(30);
         bench.pool.release(voice, 30);
@@ -194,7 +184,7 @@ class VoiceTest {
         VoiceBench one = new VoiceBench(1000);
         one.play(SINE, 60, 1);
         VoiceBench two = new VoiceBench(1000);
-        two.play(new LayerInstrument("layer", java.util.List.of(SINE, SINE), java.util.List.of(0.5, 0.25)), 60, 1);
+        two.play(VoiceBench.layers(0.5, 0.25, SINE), 60, 1);
         float[] single = one.take(64);
         float[] layered = two.take(64);
         for (int i = 0; i < 64; i++) {
@@ -231,7 +221,7 @@ class VoiceTest {
     void seventeenVoicesFillMoreThanOneBatch() {
         VoiceBench bench = new VoiceBench(1000);
         for (int i = 0; i < 17; i++) {
-            bench.play(VoiceBench.sampler(VoiceBench.zone(new float[] {0.01f, 0.01f, 0.01f}, 1000, null, VoiceBench.FLAT)), 60, 1);
+            bench.play(VoiceBench.sample(new float[] {0.01f, 0.01f, 0.01f}, 1000), 60, 1);
         }
         assertEquals(0.17f, bench.take(2)[1], 1e-6);
     }

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.engine;
+
+import java.util.List;
+import org.songwalker.engine.dsp.Slice;
+
+/**
+ * A device's channels at work: what waits for the engine, and for the log what the engine has taken. Made by the control thread and handed
+ * over whole; then the device's thread offers, the audio thread takes and logs, the log's reader drains.
+ */
+final class InputWire {
+    /** So many times what should wait, at most: what comes too fast is cut to that. */
+    static final int MOST_AHEAD = 4;
+    private static final int LOGGED_SLICES = 2048;
+
+    final FrameRing ring;
+    /** Frames that wait before sound flows. */
+    final int ahead;
+    /** Whether sound has flowed. Audio thread. */
+    boolean flowed;
+    private final RingCursor rows = new RingCursor(LOGGED_SLICES);
+    private final long[] frames;
+    private final float[] floats;
+    /** Log frame at which a wire that is no longer connected was first found empty; the audio thread may have been inside it until then. */
+    private long emptyAt = -1;
+
+    InputWire(int channels, int ahead) {
+        ring = new FrameRing(channels, Math.max(2 * Slice.FRAMES, 2 * MOST_AHEAD * ahead));
+        this.ahead = ahead;
+        frames = new long[rows.size()];
+        floats = new float[rows.size() * channels * Slice.FRAMES];
+    }
+
+    /** Records a slice, interleaved. */
+    @AudioThread
+    void log(float[] slice, long frame) {
+        int row = rows.claim();
+        if (row >= 0) {
+            int size = ring.channels() * Slice.FRAMES;
+            frames[row] = frame;
+            System.arraycopy(slice, 0, floats, row * size, size);
+            rows.publish();
+        }
+    }
+
+    /** Adds what slices before a frame have taken, neighbours joined. */
+    void drain(List<CommandLog.Entry> to, long before) {
+        int size = ring.channels() * Slice.FRAMES;
+        long end = rows.head();
+        long at = rows.tail();
+        while (at < end && frames[rows.row(at)] < before) {
+            long first = at;
+            long start = frames[rows.row(first)];
+            long next = start;
+            while (at < end && next < before && frames[rows.row(at)] == next) {
+                at++;
+                next += Slice.FRAMES;
+            }
+            float[] run = new float[(int) (at - first) * size];
+            for (long k = first; k < at; k++) {
+                System.arraycopy(floats, rows.row(k) * size, run, (int) (k - first) * size, size);
+            }
+            to.add(new CommandLog.Entry(start, new Command.Input(ring.channels(), run)));
+        }
+        rows.free(at);
+    }
+
+    /** Whether a wire that is no longer connected is empty and the audio thread, which fades it in {@code fade} frames, has left it. */
+    boolean done(long before, int fade) {
+        if (rows.tail() < rows.head()) {
+            return false;
+        }
+        if (emptyAt < 0) {
+            emptyAt = before;
+        }
+        return before > emptyAt + fade + Slice.FRAMES;
+    }
+
+    /** Slices that the log lacks because it was drained too rarely. */
+    long dropped() {
+        return rows.dropped();
+    }
+}

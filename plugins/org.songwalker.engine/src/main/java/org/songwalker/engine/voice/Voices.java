@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.engine.voice;
+
+import org.songwalker.engine.AudioThread;
+
+/**
+ * Which voices there are, in the order of their start, and whose they are. A voice of several partials (layers, stereo zones) is a chain
+ * whose head gives the handle.
+ *
+ * <p>A handle is generation * 8192 + index and fits a double exactly; a stale handle finds nothing. Audio thread.
+ */
+@AudioThread
+public final class Voices {
+    /** Most places, so that a handle holds an index. */
+    static final int INDEX_SPAN = 8192;
+
+    private final VoiceOrder order;
+    private final int[] chainNext;
+    private final int[] head;
+    private final int[] alive;
+    /** Odd while a place is taken. */
+    private final long[] generation;
+    private final int[] slot;
+    private final int[] channel;
+    private final long[] firing;
+    private final int[] number;
+    private final long[] started;
+    private final int[] free;
+    private int freeCount;
+
+    /** Room for {@code n} partials, at most {@link #INDEX_SPAN}. */
+    Voices(int n) {
+        order = new VoiceOrder(n);
+        chainNext = new int[n];
+        head = new int[n];
+        alive = new int[n];
+        generation = new long[n];
+        slot = new int[n];
+        channel = new int[n];
+        firing = new long[n];
+        number = new int[n];
+        started = new long[n];
+        free = new int[n];
+        for (int i = 0; i < n; i++) {
+            free[i] = n - 1 - i;
+        }
+        freeCount = n;
+    }
+
+    // ---- coming and going
+
+    boolean full() {
+        return freeCount == 0;
+    }
+
+    /** A place for one partial; {@code chain} is the head it belongs to, or -1 for a new voice. Not where it is {@link #full}. */
+    int take(VoiceStart what, int chain) {
+        int i = free[--freeCount];
+        generation[i]++;
+        slot[i] = what.slot;
+        channel[i] = what.channel;
+        firing[i] = what.firing;
+        number[i] = what.voice;
+        started[i] = what.frame;
+        link(i, chain);
+        return i;
+    }
+
+    private void link(int i, int chain) {
+        order.append(i);
+        chainNext[i] = -1;
+        head[i] = chain < 0 ? i : chain;
+        alive[i] = 1;
+        if (chain >= 0) {
+            int end = chain;
+            while (chainNext[end] >= 0) {
+                end = chainNext[end];
+            }
+            chainNext[end] = i;
+            alive[chain]++;
+        }
+    }
+
+    /** A partial has fallen silent; its place stays taken. */
+    void silent(int i) {
+        alive[head[i]]--;
+    }
+
+    /** Whether a head has no partial left that sounds. */
+    boolean over(int voice) {
+        return alive[voice] == 0;
+    }
+
+    void giveBack(int i) {
+        order.remove(i);
+        generation[i]++;
+        free[freeCount++] = i;
+    }
+
+    // ---- order and chains
+
+    /** First voice in order of start, -1 for none. */
+    public int first() {
+        return order.first();
+    }
+
+    /** The voice that began next, -1 for none. Partials of one voice follow each other. */
+    public int next(int i) {
+        return order.next(i);
+    }
+
+    /** Whether an index is that of a voice and not of one of its further partials. */
+    public boolean isHead(int i) {
+        return head[i] == i;
+    }
+
+    int head(int i) {
+        return head[i];
+    }
+
+    /** The partial that follows in a voice, -1 behind the last. */
+    int chainNext(int i) {
+        return chainNext[i];
+    }
+
+    // ---- handles
+
+    /** The handle of a voice. */
+    public double handle(int voice) {
+        return generation[voice] * (double) INDEX_SPAN + voice;
+    }
+
+    /** The voice of a handle, or -1 where it has finished. */
+    public int find(double handle) {
+        long bits = (long) handle;
+        int i = (int) (bits % INDEX_SPAN);
+        boolean valid = bits > 0 && i < generation.length && generation[i] == bits / INDEX_SPAN && head[i] == i;
+        return valid && (generation[i] & 1) == 1 ? i : -1;
+    }
+
+    /** The voice of a handle, even if it has finished, as long as its place is not taken; else -1. */
+    public int findLast(double handle) {
+        long bits = (long) handle;
+        int i = (int) (bits % INDEX_SPAN);
+        long wanted = bits / INDEX_SPAN;
+        boolean known = bits > 0 && i < generation.length && (generation[i] == wanted || generation[i] == wanted + 1);
+        return known ? i : -1;
+    }
+
+    // ---- whose they are
+
+    public int slot(int i) {
+        return slot[i];
+    }
+
+    public int channel(int i) {
+        return channel[i];
+    }
+
+    boolean of(int i, int ofSlot, int ofChannel) {
+        return slot[i] == ofSlot && channel[i] == ofChannel;
+    }
+
+    /** Number in traces. */
+    public int number(int i) {
+        return number[i];
+    }
+
+    /** Number of the firing that owns the voice. */
+    public long firing(int i) {
+        return firing[i];
+    }
+
+    /** Gives a voice to another firing. */
+    public void adopt(int voice, long by) {
+        for (int i = voice; i >= 0; i = chainNext[i]) {
+            firing[i] = by;
+        }
+    }
+
+    /** Frame of the start. */
+    long started(int i) {
+        return started[i];
+    }
+}

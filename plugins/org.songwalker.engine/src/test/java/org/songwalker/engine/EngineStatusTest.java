@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+import org.songwalker.engine.dsp.KernelChoice;
+import org.songwalker.engine.dsp.Quality;
+import org.songwalker.engine.trace.TraceEvent;
+import org.songwalker.engine.voice.VoiceStealer;
+
+/** What an engine says of itself, and what it refuses. */
+class EngineStatusTest {
+    private final EngineBench bench = new EngineBench();
+
+    @Test
+    void manyKeysAreStolenFromThePoolAndReported() {
+        EngineBench small = new EngineBench(new EngineSettings(48_000, 1, 4, 8, 4, 1, 8, 2, VoiceStealer.RELEASED_QUIETEST,
+                KernelChoice.SCALAR, Quality.HERMITE, 4096));
+        small.play(Programs.hold(), 4, 0, Midi.noteOn(0, 60, 90, 1), 0, Midi.noteOn(0, 61, 90, 1), 0, Midi.noteOn(0, 62, 90, 1),
+                0, Midi.noteOn(0, 63, 90, 1), 0, Midi.noteOn(0, 64, 90, 1));
+        small.run(0.1);
+        assertThat(small.events(TraceEvent.Fault.class)).extracting("code").containsExactly("R005");
+    }
+
+    @Test
+    void statusShowsVoicesFiringsAndWhatWasDropped() {
+        bench.play(Programs.hold(), 4, 0, Midi.noteOn(0, 60, 90, 3), 0, Midi.noteOn(0, 64, 90, 1));
+        bench.run(0.128);
+        EngineStatus status = bench.engine.status();
+        assertEquals(6144, status.frame());
+        assertEquals(2, status.voices());
+        assertEquals(2, status.firings());
+        assertEquals(1, status.droppedFirings());
+        assertEquals(2 * 6144, status.slots().getFirst().voiceFrames());
+        assertEquals(0, status.slots().get(1).voices());
+    }
+
+    @Test
+    void aMissingInstrumentIsRefusedByName() {
+        var error = assertThrows(IllegalArgumentException.class,
+                () -> bench.engine.control().submit(new Command.Install(0, Programs.hold(), java.util.Map.of())));
+        assertEquals("no instrument for 'piano' (Test/Piano)", error.getMessage());
+    }
+
+    @Test
+    void anArrayTooSmallIsRefusedWithItsFigures() {
+        var error = assertThrows(IllegalArgumentException.class, () -> bench.engine.render(new float[100], 0, 64));
+        assertEquals("64 stereo frames from 0 need 128 floats; the array has 100", error.getMessage());
+    }
+}
