@@ -6,8 +6,8 @@ import org.eclipse.core.filebuffers.IDocumentSetupParticipant;
 import org.eclipse.jface.text.IDocument;
 
 /**
- * Has {@link OpenPrograms} follow the buffers from the first program on. The document itself is not looked at: its text is not in it yet, and
- * it may only serve the platform to compare a file that was written elsewhere.
+ * Has {@link OpenPrograms} follow the buffers from the first program on. The document itself is not looked at: its text is not in it yet,
+ * and it may only serve the platform to compare a file that was written elsewhere.
  */
 public final class DocumentSetup implements IDocumentSetupParticipant {
     private static final OpenPrograms PROGRAMS = new OpenPrograms();

@@ -18,7 +18,8 @@ import org.songwalker.lang.ide.Highlights;
 
 /**
  * Colours a program by the tokens of the real scanner. Every edit scans the whole text, since a quote or a comment may change everything
- * behind it; but only from the first token that is another to the last one is painted anew: painting costs far more than scanning. UI thread.
+ * behind it; but only from the first token that is another to the last one is painted anew: painting costs far more than scanning. UI
+ * thread.
  */
 final class ProgramColours implements IPresentationDamager, IPresentationRepairer {
     private final Supplier<Palette> palette;
