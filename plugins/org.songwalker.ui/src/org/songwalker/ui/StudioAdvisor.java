@@ -10,6 +10,7 @@ import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.MultiStatus;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.jface.dialogs.ErrorDialog;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
@@ -18,6 +19,7 @@ import org.eclipse.ui.ide.IDE;
 
 /** What the workbench asks the Studio: perspective, page input, and what is to be done around its life. */
 final class StudioAdvisor extends WorkbenchAdvisor {
+    private static final int BEAT_MILLIS = 20;
     private boolean firstStart;
 
     @Override
@@ -60,6 +62,29 @@ final class StudioAdvisor extends WorkbenchAdvisor {
         } catch (CoreException e) {
             ILog.of(StudioAdvisor.class)
                     .error("The project with the examples could not be made; File > New > Project makes an empty one.", e);
+        }
+    }
+
+    /**
+     * Opens the windows with a beat behind it. The platform does it in a thread of its own and sleeps meanwhile; {@code Display.sleep} of
+     * SWT on GTK forgets a {@code wake} that comes just before it polls, and then every seventh start waited five seconds for any event.
+     */
+    @Override
+    public boolean openWindows() {
+        Display display = getWorkbenchConfigurer().getWorkbench().getDisplay();
+        Runnable beat = new Runnable() {
+            @Override
+            public void run() {
+                display.timerExec(BEAT_MILLIS, this);
+            }
+        };
+        beat.run();
+        try {
+            return super.openWindows();
+        } finally {
+            if (!display.isDisposed()) {
+                display.timerExec(-1, beat);
+            }
         }
     }
 
