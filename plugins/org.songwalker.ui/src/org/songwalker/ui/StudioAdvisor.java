@@ -67,7 +67,7 @@ final class StudioAdvisor extends WorkbenchAdvisor {
 
     /**
      * Opens the windows with a beat behind it. The platform does it in a thread of its own and sleeps meanwhile; {@code Display.sleep} of
-     * SWT on GTK forgets a {@code wake} that comes just before it polls, and then every seventh start waited five seconds for any event.
+     * SWT on GTK forgets a {@code wake} that comes just before it polls, and then a start waited five seconds for any other event.
      */
     @Override
     public boolean openWindows() {

@@ -31,8 +31,7 @@ import org.songwalker.ui.views.MetersView;
 class AccessibleTest {
     @AfterEach
     void quiet() throws Exception {
-        var done = Ui.studio().panic();
-        Ui.until("panic", done::isDone);
+        Ui.panic();
         Ui.page().closeAllEditors(false);
     }
 

@@ -26,8 +26,7 @@ class BindingTest {
     @AfterEach
     void asItWas() throws Exception {
         service.savePreferences(service.getScheme(IBindingService.DEFAULT_DEFAULT_ACTIVE_SCHEME_ID), before);
-        var done = Ui.studio().panic();
-        Ui.until("panic", done::isDone);
+        Ui.panic();
         Ui.page().closeAllEditors(false);
     }
 

@@ -54,8 +54,7 @@ class DeviceTest {
         key(SWT.KeyUp);
         write(before);
         Ui.close(editor);
-        var done = studio.panic();
-        Ui.until("panic", done::isDone);
+        Ui.panic();
     }
 
     private static KeyboardView keyboard() throws Exception {

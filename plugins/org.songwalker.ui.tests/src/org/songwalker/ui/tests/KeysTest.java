@@ -30,8 +30,7 @@ class KeysTest {
 
     @AfterEach
     void quiet() throws Exception {
-        var done = Ui.studio().panic();
-        Ui.until("panic", done::isDone);
+        Ui.panic();
         Ui.page().closeAllEditors(false);
     }
 

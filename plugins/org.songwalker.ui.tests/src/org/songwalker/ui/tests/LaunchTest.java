@@ -53,8 +53,7 @@ class LaunchTest implements StudioListener {
         for (ILaunchConfiguration made : DebugPlugin.getDefault().getLaunchManager().getLaunchConfigurations()) {
             made.delete();
         }
-        var done = Ui.studio().panic();
-        Ui.until("panic", done::isDone);
+        Ui.panic();
         Ui.page().closeAllEditors(false);
         Ui.page().resetPerspective();
     }

@@ -20,8 +20,7 @@ class LimiterTest {
 
     @AfterEach
     void quiet() throws Exception {
-        var done = Ui.studio().panic();
-        Ui.until("panic", done::isDone);
+        Ui.panic();
     }
 
     @Test

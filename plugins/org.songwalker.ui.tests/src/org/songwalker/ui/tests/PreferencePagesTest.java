@@ -25,8 +25,7 @@ import org.songwalker.ui.preferences.Choices;
 class PreferencePagesTest {
     @AfterEach
     void quiet() throws Exception {
-        var done = Ui.studio().panic();
-        Ui.until("panic", done::isDone);
+        Ui.panic();
         Ui.page().closeAllEditors(false);
     }
 

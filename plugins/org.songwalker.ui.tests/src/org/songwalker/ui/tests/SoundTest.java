@@ -39,8 +39,7 @@ class SoundTest implements StudioListener {
     @AfterEach
     void quiet() throws Exception {
         studio.removeListener(this);
-        var done = studio.panic();
-        Ui.until("panic", done::isDone);
+        Ui.panic();
     }
 
     @Override

@@ -63,6 +63,12 @@ final class Ui {
         }
     }
 
+    /** Silences everything and waits until that is done. */
+    static void panic() throws Exception {
+        var done = studio().panic();
+        until("panic", done::isDone);
+    }
+
     static IProject project() throws Exception {
         IProject project = ResourcesPlugin.getWorkspace().getRoot().getProject("tests");
         if (!project.exists()) {

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.Command;
 import org.songwalker.engine.Engine;
 import org.songwalker.engine.EngineControl;
@@ -35,7 +34,6 @@ final class LiveRack {
     private final List<SessionFile.Slot> slots = new ArrayList<>();
     private final Session session;
     private final int auditionSlot;
-    private @Nullable Path audition;
     private int auditionInputs;
 
     private LiveRack(SessionFile file, Path folder, SlotCompiler compiler, double sampleRate, Session session) {
@@ -173,7 +171,6 @@ final class LiveRack {
                     clear(i);
                 }
             }
-            audition = source;
             auditionInputs = outcome.inputChannels();
             engine.control().submit(install);
             engine.control().submit(new Command.Play(new TempoMap(List.of(new TempoMap.Change(0, file.tempo()))), null));
@@ -187,11 +184,6 @@ final class LiveRack {
         if (score != null) {
             engine.control().submit(new Command.InstallSong(slot, score, Map.of()));
         }
-    }
-
-    /** The program that an editor played last. */
-    @Nullable Path audition() {
-        return audition;
     }
 
     int auditionSlot() {

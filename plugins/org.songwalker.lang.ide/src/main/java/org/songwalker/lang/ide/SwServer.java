@@ -31,6 +31,7 @@ import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.xtext.ide.server.ILanguageServerShutdownAndExitHandler;
 import org.eclipse.xtext.ide.server.LanguageServerImpl;
 import org.eclipse.xtext.ide.server.ServerModule;
+import org.eclipse.xtext.ide.server.WorkspaceManager;
 import org.eclipse.xtext.resource.IResourceServiceProvider;
 import org.eclipse.xtext.resource.impl.ResourceServiceProviderRegistryImpl;
 import org.songwalker.lang.CatalogHolder;
@@ -58,6 +59,17 @@ public final class SwServer {
         }
     }
 
+    /**
+     * Knows documents only from being opened. A closed one is gone: read from disk it could have been deleted by then, and what cannot be
+     * read once would be tried again with every later document, and fail them all.
+     */
+    static class OpenDocuments extends WorkspaceManager {
+        @Override
+        protected boolean exists(org.eclipse.emf.common.util.URI uri) {
+            return false;
+        }
+    }
+
     private SwServer(Server server, CatalogHolder catalogs) {
         this.server = server;
         this.catalogs = catalogs;
@@ -69,6 +81,7 @@ public final class SwServer {
         registry.getExtensionToFactoryMap().put("sw", language.getInstance(IResourceServiceProvider.class));
         return Guice.createInjector(Modules.override(new ServerModule()).with(binder -> {
             binder.bind(IResourceServiceProvider.Registry.class).toInstance(registry);
+            binder.bind(WorkspaceManager.class).to(OpenDocuments.class);
             binder.bind(ILanguageServerShutdownAndExitHandler.class).to(ILanguageServerShutdownAndExitHandler.NullImpl.class);
         }));
     }

@@ -4,6 +4,7 @@ package org.songwalker.lang.ide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -67,6 +68,16 @@ class ServerTest {
         int line = (int) before.chars().filter(c -> c == '\n').count();
         return server.complete(uri, line, mark - before.lastIndexOf('\n') - 1).get(20, TimeUnit.SECONDS).stream()
                 .map(CompletionItem::getLabel).toList();
+    }
+
+    /** A file that is deleted behind closing its editor cannot be read any more; a folder in its place cannot either. */
+    @Test
+    void aClosedDocumentThatCannotBeReadSpoilsNoOther() throws Exception {
+        URI gone = open("C4 /4\n");
+        Files.createDirectory(Path.of(gone));
+        told(gone, 1);
+        server.close(gone);
+        assertThat(told(open("C4 /4\n)\n"), 1).diagnostics()).hasSize(1);
     }
 
     @Test
