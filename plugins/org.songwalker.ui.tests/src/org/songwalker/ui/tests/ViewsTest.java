@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import java.util.List;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.Platform;
 import org.eclipse.jface.text.ITextSelection;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.custom.StyledText;
@@ -54,6 +55,17 @@ class ViewsTest {
         Ui.command("org.songwalker.ui.play");
         Ui.until("the sentence", () -> Widgets.all(Widgets.of(view), StyledText.class).stream()
                 .anyMatch(text -> text.getText().contains("said.sw is not played; line 3: ")));
+    }
+
+    @Test
+    void theErrorLogThatHoldsAnErrorIsNeverOpenedEmpty() throws Exception {
+        Platform.getLog(ViewsTest.class).error("an error for the log");
+        for (int opened = 0; opened < 20; opened++) {
+            IViewPart view = Ui.page().showView("org.eclipse.pde.runtime.LogView");
+            Tree tree = Widgets.one(Widgets.of(view), Tree.class);
+            Ui.until("the error", () -> Widgets.items(tree).stream().anyMatch(item -> item.getText().equals("an error for the log")));
+            Ui.page().hideView(view);
+        }
     }
 
     private static void select(IFile file) throws Exception {
