@@ -31,6 +31,11 @@ final class FiringPool {
     private @Nullable Context latest;
     private long nextSerial;
     private long quietSince;
+    /** When the next strand goes on, as long as nothing has stirred since it was looked up. */
+    private long due;
+    private boolean dueKnown;
+    /** Whether housekeeping would find nothing to do, as long as nothing stirs. */
+    private boolean calm;
 
     FiringPool(Slot slot, EngineSettings settings, VoicePool pool, TraceRing trace, TransportState transport, Interpreter interpreter) {
         this.slot = slot;
@@ -57,10 +62,29 @@ final class FiringPool {
         return latest;
     }
 
+    /** A program has run, or a key, a voice or a program has ended: dues and ends are looked up anew. */
+    void stirred() {
+        dueKnown = false;
+        calm = false;
+    }
+
+    /** Frame at which the next strand goes on; {@link Long#MAX_VALUE} where none waits. */
+    long nextDue() {
+        if (!dueKnown) {
+            due = Long.MAX_VALUE;
+            for (int i = 0; i < activeCount; i++) {
+                due = Math.min(due, active[i].firing.nextDue());
+            }
+            dueKnown = true;
+        }
+        return due;
+    }
+
     /** Takes a fresh context in, whose firing has its event; it gets its number and its {@code song}. */
     void admit(Context context, InstalledProgram program) {
         context.firing.serial = nextSerial++;
         context.begin(gapPassed(context.firing.originBeat) ? null : latest, transport.rate(), slot.tuningHz);
+        stirred();
         homes[activeCount] = program;
         active[activeCount++] = context;
         latest = context;
@@ -108,17 +132,25 @@ final class FiringPool {
         trace.fault(fault, program.contextCount(), "firings of this slot");
     }
 
-    /** Ends what has run too long after its key, and frees what has finished; once per slice. */
+    /** Ends what has run too long after its key, and frees what has finished; to be called once per slice. */
     void housekeep(long now) {
+        if (calm) {
+            return;
+        }
+        calm = true;
         for (int i = activeCount - 1; i >= 0; i--) {
             Context context = active[i];
-            if (!context.firing.gate && !context.firing.idle() && now - context.noteOff > TIMEOUT_SECONDS * transport.rate()) {
+            boolean runsOn = !context.firing.gate && !context.firing.idle();
+            if (runsOn && now - context.noteOff > TIMEOUT_SECONDS * transport.rate()) {
                 trace.at(slot.index, context.firing.serial, now, transport.beat(now), context.firing.main.line(),
                         context.firing.main.column());
                 trace.fault(Fault.TIMED_OUT, TIMEOUT_SECONDS, null);
                 interpreter.abort(context.firing);
+                stirred();
             }
+            calm &= !runsOn;
             if (context != latest && context.firing.idle()) {
+                calm &= context.previous == null;
                 context.forget();
             }
             if (context != latest && context.readers == 0 && context.finished()) {
@@ -129,6 +161,7 @@ final class FiringPool {
 
     private void drop(int place) {
         Context context = active[place];
+        stirred();
         context.forget();
         for (int i = 0; i < activeCount; i++) {
             if (active[i].previous == context) {
@@ -152,6 +185,7 @@ final class FiringPool {
         for (int i = 0; i < activeCount; i++) {
             if (active[i].firing.serial == serial) {
                 active[i].voices--;
+                calm = false;
                 return;
             }
         }

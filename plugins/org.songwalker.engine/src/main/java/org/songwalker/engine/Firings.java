@@ -137,6 +137,7 @@ final class Firings {
     private void end(Context context) {
         Firing firing = context.firing;
         context.noteOff = slot.now();
+        contexts.stirred();
         contexts.keyUp(slot.now());
         interpreter.noteOff(firing, slot.now());
         boolean pedal = slot.channels.pedal(firing.channel - 1);
@@ -210,6 +211,7 @@ final class Firings {
                 Context scope = newest != null ? newest : program.nobody;
                 trace.at(slot.index, scope.firing.serial, slot.now(), beat, line(program, handler), column(program, handler));
                 trace.handler(handler.name());
+                contexts.stirred();
                 host.handlerChannel = channel;
                 interpreter.handle(program.handlerStrand, handler, ending != null ? ending : scope.firing, scope.firing, slot.now());
                 host.handlerChannel = -1;
@@ -229,15 +231,15 @@ final class Firings {
 
     /** Frame at which the next strand goes on. */
     long nextDue() {
-        long due = Long.MAX_VALUE;
-        for (int i = 0; i < contexts.count(); i++) {
-            due = Math.min(due, contexts.at(i).firing.nextDue());
-        }
-        return due;
+        return contexts.nextDue();
     }
 
     /** Lets every strand go on whose frame has come, older firings first. */
     void runDue(long now) {
+        if (contexts.nextDue() > now) {
+            return;
+        }
+        contexts.stirred();
         for (int i = 0; i < contexts.count(); i++) {
             if (contexts.at(i).firing.nextDue() <= now) {
                 interpreter.runDue(contexts.at(i).firing, now);
@@ -247,6 +249,7 @@ final class Firings {
 
     /** The tempo has changed. */
     void reschedule(long now) {
+        contexts.stirred();
         for (int i = 0; i < contexts.count(); i++) {
             contexts.at(i).firing.reschedule(now);
         }
@@ -263,6 +266,7 @@ final class Firings {
     }
 
     void abortAll() {
+        contexts.stirred();
         for (int i = 0; i < contexts.count(); i++) {
             contexts.at(i).firing.gate = false;
             contexts.at(i).noteOff = slot.now();

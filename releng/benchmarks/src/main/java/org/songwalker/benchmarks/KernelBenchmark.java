@@ -19,6 +19,7 @@ import org.songwalker.engine.dsp.Batch;
 import org.songwalker.engine.dsp.BiquadCoefficients;
 import org.songwalker.engine.dsp.KernelChoice;
 import org.songwalker.engine.dsp.Kernels;
+import org.songwalker.engine.dsp.PartialSums;
 import org.songwalker.engine.dsp.Quality;
 import org.songwalker.engine.dsp.Slice;
 import org.songwalker.engine.instrument.Waveform;
@@ -46,12 +47,14 @@ public class KernelBenchmark {
     private final float[] data = new float[1 << 16];
     private final float[] left = new float[Slice.FRAMES];
     private final float[] right = new float[Slice.FRAMES];
+    private PartialSums sums;
     private int place;
 
     @Setup
     public void fill() {
         Random random = new Random(1);
         kernels = kernel.kernels(quality);
+        sums = new PartialSums(kernels.width());
         BiquadCoefficients c = new BiquadCoefficients();
         batch.count = Batch.LANES;
         unfiltered.count = Batch.LANES;
@@ -93,6 +96,20 @@ public class KernelBenchmark {
     public float[] filteredSawtooth() {
         kernels.oscillators(batch, Waveform.SAWTOOTH, 0, Slice.FRAMES);
         return batch.rows;
+    }
+
+    /** The same without rows: sixteen partial sums a frame, for all groups of a bus. */
+    @Benchmark
+    public PartialSums addedSawtooth() {
+        kernels.addOscillators(batch, Waveform.SAWTOOTH, sums, 0, Slice.FRAMES);
+        return sums;
+    }
+
+    /** What is left to do once for a bus. */
+    @Benchmark
+    public float[] collect() {
+        kernels.collect(sums, left, right, 0, Slice.FRAMES);
+        return left;
     }
 
     @Benchmark

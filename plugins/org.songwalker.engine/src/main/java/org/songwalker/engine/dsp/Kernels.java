@@ -52,6 +52,18 @@ public interface Kernels {
      */
     void filter(Batch batch, int at, int frames);
 
+    /** Voices abreast: the width of the {@link PartialSums} that these kernels add to. */
+    int width();
+
+    /** Oscillators and low-passes as by {@link #oscillators}, added with their gains to partial sums; the rows are left undefined. */
+    void addOscillators(Batch batch, Waveform waveform, PartialSums sums, int at, int frames);
+
+    /** Rows through their low-passes, added with their gains to partial sums; the rows are left undefined. */
+    void addRows(Batch batch, PartialSums sums, int at, int frames);
+
+    /** Adds partial sums to a stereo bus and leaves silence in them. */
+    void collect(PartialSums sums, float[] left, float[] right, int at, int frames);
+
     /** Adds the lanes from {@code first} to before {@code end} with their gains to a stereo bus. */
     void mix(Batch batch, int first, int end, float[] left, float[] right, int at, int frames);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.dsp;
 
+import java.util.Arrays;
 import org.songwalker.engine.AudioThread;
 import org.songwalker.engine.instrument.Waveform;
 
@@ -279,6 +280,35 @@ public final class ScalarKernels implements Kernels {
         boolean quiet = Math.abs(z1) + Math.abs(z2) < QUIET;
         batch.z1[lane] = quiet ? 0 : z1;
         batch.z2[lane] = quiet ? 0 : z2;
+    }
+
+    @Override
+    public int width() {
+        return 1;
+    }
+
+    @Override
+    public void addOscillators(Batch batch, Waveform waveform, PartialSums sums, int at, int frames) {
+        oscillators(batch, waveform, at, frames);
+        mix(batch, 0, batch.count, sums.left, sums.right, at, frames);
+    }
+
+    @Override
+    public void addRows(Batch batch, PartialSums sums, int at, int frames) {
+        if (batch.filtered()) {
+            filter(batch, at, frames);
+        }
+        mix(batch, 0, batch.count, sums.left, sums.right, at, frames);
+    }
+
+    @Override
+    public void collect(PartialSums sums, float[] left, float[] right, int at, int frames) {
+        for (int i = at; i < at + frames; i++) {
+            left[i] += sums.left[i];
+            right[i] += sums.right[i];
+        }
+        Arrays.fill(sums.left, at, at + frames, 0);
+        Arrays.fill(sums.right, at, at + frames, 0);
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.dsp;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.ShortVector;
@@ -46,7 +47,7 @@ public final class VectorKernels implements Kernels {
 
     private final ScalarKernels scalar;
     private final Quality quality;
-    private final float[] columns = new float[WIDTH * WIDTH];
+    private final float[] columns = new float[WIDTH * (Slice.FRAMES + WIDTH)];
     private final float[] half = new float[WIDTH * WIDTH];
 
     public VectorKernels(Quality quality) {
@@ -289,9 +290,148 @@ public final class VectorKernels implements Kernels {
         b0.fma(x, z1).intoArray(columns, end);
         FloatVector z2 = d2.fma(z1, c2.mul(x));
         z1 = d1.fma(z1, driven);
+        keep(batch, z1, z2);
+    }
+
+    private static void keep(Batch batch, FloatVector z1, FloatVector z2) {
         VectorMask<Float> loud = z1.abs().add(z2.abs()).compare(VectorOperators.GE, QUIET);
         FloatVector.zero(F).blend(z1, loud).intoArray(batch.z1, 0);
         FloatVector.zero(F).blend(z2, loud).intoArray(batch.z2, 0);
+    }
+
+    @Override
+    public int width() {
+        return WIDTH;
+    }
+
+    @Override
+    public void addOscillators(Batch batch, Waveform waveform, PartialSums sums, int at, int frames) {
+        if (waveform == Waveform.NOISE) {
+            scalar.oscillators(batch, waveform, at, frames);
+            turnRows(batch, at, frames);
+            add(batch, columns, sums, at, frames);
+            return;
+        }
+        VectorOscillators.columns(batch, waveform, columns, frames);
+        if (batch.filtered()) {
+            addFiltered(batch, columns, sums, at, frames);
+        } else {
+            add(batch, columns, sums, at, frames);
+        }
+    }
+
+    @Override
+    public void addRows(Batch batch, PartialSums sums, int at, int frames) {
+        turnRows(batch, at, frames);
+        addFiltered(batch, columns, sums, at, frames);
+    }
+
+    /** Makes columns of rows. What lies in the rows of lanes that are not taken may be no number, which no gain of 0 would silence. */
+    private void turnRows(Batch batch, int at, int frames) {
+        for (int lane = batch.count; lane < WIDTH; lane++) {
+            int row = lane * Slice.FRAMES + at;
+            Arrays.fill(batch.rows, row, row + frames, 0);
+        }
+        for (int block = 0; block < frames; block += WIDTH) {
+            transpose(batch.rows, at + block, Slice.FRAMES, half, columns, block * WIDTH, WIDTH);
+        }
+    }
+
+    private static void add(Batch batch, float[] columns, PartialSums sums, int at, int frames) {
+        FloatVector gainLeft = FloatVector.fromArray(F, batch.gainLeft, 0);
+        FloatVector gainRight = FloatVector.fromArray(F, batch.gainRight, 0);
+        FloatVector stepLeft = FloatVector.fromArray(F, batch.stepLeft, 0);
+        FloatVector stepRight = FloatVector.fromArray(F, batch.stepRight, 0);
+        FloatVector time = FloatVector.zero(F);
+        float[] left = sums.left;
+        float[] right = sums.right;
+        int to = at * WIDTH;
+        for (int i = 0; i < frames * WIDTH; i += WIDTH) {
+            FloatVector y = FloatVector.fromArray(F, columns, i);
+            time.fma(stepLeft, gainLeft).fma(y, FloatVector.fromArray(F, left, to + i)).intoArray(left, to + i);
+            time.fma(stepRight, gainRight).fma(y, FloatVector.fromArray(F, right, to + i)).intoArray(right, to + i);
+            time = time.add(1);
+        }
+    }
+
+    /** {@link #across} and {@link #add} in one loop: while the recursion waits for itself, the processor adds. */
+    private static void addFiltered(Batch batch, float[] columns, PartialSums sums, int at, int frames) {
+        FloatVector gainLeft = FloatVector.fromArray(F, batch.gainLeft, 0);
+        FloatVector gainRight = FloatVector.fromArray(F, batch.gainRight, 0);
+        FloatVector stepLeft = FloatVector.fromArray(F, batch.stepLeft, 0);
+        FloatVector stepRight = FloatVector.fromArray(F, batch.stepRight, 0);
+        FloatVector b0 = FloatVector.fromArray(F, batch.b0, 0);
+        FloatVector c1 = FloatVector.fromArray(F, batch.c1, 0);
+        FloatVector c2 = FloatVector.fromArray(F, batch.c2, 0);
+        FloatVector d1 = FloatVector.fromArray(F, batch.d1, 0);
+        FloatVector d2 = FloatVector.fromArray(F, batch.d2, 0);
+        FloatVector z1 = FloatVector.fromArray(F, batch.z1, 0);
+        FloatVector x = FloatVector.fromArray(F, columns, 0);
+        FloatVector driven = c1.fma(x, FloatVector.fromArray(F, batch.z2, 0));
+        FloatVector time = FloatVector.zero(F);
+        float[] left = sums.left;
+        float[] right = sums.right;
+        int to = at * WIDTH;
+        FloatVector last = x;
+        FloatVector before = z1;
+        for (int i = 0; i < frames * WIDTH; i += WIDTH) {
+            FloatVector next = FloatVector.fromArray(F, columns, i + WIDTH);
+            FloatVector y = b0.fma(x, z1);
+            FloatVector ahead = d2.fma(z1, c1.fma(next, c2.mul(x)));
+            before = z1;
+            z1 = d1.fma(z1, driven);
+            driven = ahead;
+            last = x;
+            x = next;
+            time.fma(stepLeft, gainLeft).fma(y, FloatVector.fromArray(F, left, to + i)).intoArray(left, to + i);
+            time.fma(stepRight, gainRight).fma(y, FloatVector.fromArray(F, right, to + i)).intoArray(right, to + i);
+            time = time.add(1);
+        }
+        FloatVector z2 = d2.fma(before, c2.mul(last));
+        keep(batch, z1, z2);
+    }
+
+    @Override
+    public void collect(PartialSums sums, float[] left, float[] right, int at, int frames) {
+        for (int i = 0; i < frames; i += WIDTH) {
+            int part = Math.min(WIDTH, frames - i);
+            collect(sums.left, (at + i) * WIDTH, half, left, at + i, part);
+            collect(sums.right, (at + i) * WIDTH, half, right, at + i, part);
+        }
+    }
+
+    /** Sixteen columns, turned on the way, which makes their sums a sum of rows. */
+    private static void collect(float[] sums, int from, float[] half, float[] to, int at, int frames) {
+        for (int r = 0; r < WIDTH; r += 4) {
+            int k = from + r * WIDTH;
+            IntVector a = FloatVector.fromArray(F, sums, k).reinterpretAsInts();
+            IntVector b = FloatVector.fromArray(F, sums, k + WIDTH).reinterpretAsInts();
+            IntVector c = FloatVector.fromArray(F, sums, k + 2 * WIDTH).reinterpretAsInts();
+            IntVector d = FloatVector.fromArray(F, sums, k + 3 * WIDTH).reinterpretAsInts();
+            IntVector ab = UPPER_1.selectFrom(a, b).reinterpretAsFloats().add(LOWER_1.selectFrom(a, b).reinterpretAsFloats())
+                    .reinterpretAsInts();
+            IntVector cd = UPPER_1.selectFrom(c, d).reinterpretAsFloats().add(LOWER_1.selectFrom(c, d).reinterpretAsFloats())
+                    .reinterpretAsInts();
+            UPPER_2.selectFrom(ab, cd).reinterpretAsFloats().add(LOWER_2.selectFrom(ab, cd).reinterpretAsFloats()).intoArray(half, r * WIDTH);
+        }
+        IntVector a = FloatVector.fromArray(F, half, 0).reinterpretAsInts();
+        IntVector b = FloatVector.fromArray(F, half, 4 * WIDTH).reinterpretAsInts();
+        IntVector c = FloatVector.fromArray(F, half, 8 * WIDTH).reinterpretAsInts();
+        IntVector d = FloatVector.fromArray(F, half, 12 * WIDTH).reinterpretAsInts();
+        IntVector ab = UPPER_4.selectFrom(a, b).reinterpretAsFloats().add(LOWER_4.selectFrom(a, b).reinterpretAsFloats())
+                .reinterpretAsInts();
+        IntVector cd = UPPER_4.selectFrom(c, d).reinterpretAsFloats().add(LOWER_4.selectFrom(c, d).reinterpretAsFloats())
+                .reinterpretAsInts();
+        FloatVector sum = UPPER_8.selectFrom(ab, cd).reinterpretAsFloats().add(LOWER_8.selectFrom(ab, cd).reinterpretAsFloats());
+        if (frames == WIDTH) {
+            sum.add(FloatVector.fromArray(F, to, at)).intoArray(to, at);
+        } else {
+            sum.intoArray(half, 0);
+            for (int i = 0; i < frames; i++) {
+                to[at + i] += half[i];
+            }
+        }
+        Arrays.fill(sums, from, from + frames * WIDTH, 0);
     }
 
     @Override

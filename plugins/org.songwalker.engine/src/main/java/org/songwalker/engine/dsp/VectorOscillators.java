@@ -54,23 +54,24 @@ final class VectorOscillators {
         p.intoArray(batch.phase, 0);
     }
 
-    /** Both halves of the BLEP are squares of lines that count on one side of zero only. */
+    /**
+     * Both halves of the BLEP are squares of lines that count on one side of zero only. Bits of floats order as ints do on each side of
+     * zero, and as ints they need one operation where the minimum of floats needs three.
+     */
     private static void saw(Batch batch, float[] columns, int frames) {
         IntVector p = IntVector.fromArray(I, batch.phase, 0);
         IntVector increment = IntVector.fromArray(I, batch.step, 0);
-        FloatVector step = ((FloatVector) increment.lanewise(VectorOperators.LSHR, 8).convert(VectorOperators.I2F, 0)).mul(TURN);
-        FloatVector perStep = FloatVector.broadcast(F, 1).div(step);
+        FloatVector units = (FloatVector) increment.lanewise(VectorOperators.LSHR, 8).max(1).convert(VectorOperators.I2F, 0);
         FloatVector one = FloatVector.broadcast(F, 1);
+        FloatVector perUnit = one.div(units);
         FloatVector minusOne = FloatVector.broadcast(F, -1);
-        FloatVector zero = FloatVector.zero(F);
+        FloatVector period = FloatVector.broadcast(F, 1 << 24);
+        FloatVector rise = FloatVector.broadcast(F, 2 * TURN);
         for (int i = 0; i < frames; i++) {
-            FloatVector t = ((FloatVector) p.lanewise(VectorOperators.LSHR, 8).convert(VectorOperators.I2F, 0)).mul(TURN);
-            FloatVector early = t.fma(perStep, minusOne);
-            FloatVector late = t.sub(one).fma(perStep, one);
-            early = zero.blend(early, early.compare(VectorOperators.LT, zero));
-            late = zero.blend(late, late.compare(VectorOperators.GT, zero));
-            FloatVector naive = t.add(t).sub(one);
-            early.fma(early, naive).sub(late.mul(late)).intoArray(columns, i * WIDTH);
+            FloatVector t = (FloatVector) p.lanewise(VectorOperators.LSHR, 8).convert(VectorOperators.I2F, 0);
+            FloatVector early = t.fma(perUnit, minusOne).reinterpretAsInts().min(0).reinterpretAsFloats();
+            FloatVector late = t.sub(period).fma(perUnit, one).reinterpretAsInts().max(0).reinterpretAsFloats();
+            early.fma(early, t.fma(rise, minusOne)).sub(late.mul(late)).intoArray(columns, i * WIDTH);
             p = p.add(increment);
         }
         p.intoArray(batch.phase, 0);

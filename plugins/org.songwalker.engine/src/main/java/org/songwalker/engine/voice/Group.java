@@ -52,6 +52,16 @@ final class Group {
         return set & ~(1 << lane) | (from >> other & 1) << lane;
     }
 
+    /** Whether all lanes go to one bus. */
+    boolean shared() {
+        for (int lane = 1; lane < batch.count; lane++) {
+            if (buses[lane] != buses[0]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Gives up the last lane. */
     void dropLast() {
         int lane = --batch.count;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.voice;
 
+import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.AudioThread;
 import org.songwalker.engine.dsp.Batch;
 import org.songwalker.engine.dsp.Envelope;
 import org.songwalker.engine.dsp.Kernels;
+import org.songwalker.engine.dsp.PartialSums;
 import org.songwalker.engine.dsp.Slice;
 import org.songwalker.engine.instrument.Waveform;
 import org.songwalker.engine.mix.Bus;
@@ -33,6 +35,9 @@ public final class VoiceRenderer {
     private final float[] first = new float[Batch.LANES];
     private final float[] step = new float[Batch.LANES];
     private final float[] fade = new float[Slice.FRAMES];
+    /** What groups have added up for {@link #summed}. */
+    private final PartialSums sums;
+    private @Nullable Bus summed;
     private long voiceFrames;
 
     /** @param inputs the present slice of each input channel, filled by the caller; none where no voice asks */
@@ -42,6 +47,7 @@ public final class VoiceRenderer {
         this.tone = pool.tone;
         this.groups = pool.tone.groups;
         this.kernels = kernels;
+        this.sums = new PartialSums(kernels.width());
         this.samples = new SampleReader(tone, kernels);
         this.tables = new TableChoice(tone);
     }
@@ -60,14 +66,51 @@ public final class VoiceRenderer {
                 voiceFrames += (long) group.batch.count * frames;
                 ending = 0;
                 if (Groups.isWave(kind)) {
-                    kernels.oscillators(group.batch, tone.partial[group.voices[0]].waveform, at, frames);
+                    oscillators(group, frame, at, frames);
                 } else {
                     rows(group, frame, at, frames);
                 }
-                levels(group, frame, at, frames);
-                mix(group, at, frames);
             }
+            collect(null, at, frames);
         }
+    }
+
+    private void oscillators(Group group, long frame, int at, int frames) {
+        Waveform waveform = tone.partial[group.voices[0]].waveform;
+        if (adds(group, at, frames)) {
+            kernels.addOscillators(group.batch, waveform, sums, at, frames);
+            return;
+        }
+        kernels.oscillators(group.batch, waveform, at, frames);
+        levels(group, frame, at, frames);
+        mix(group, at, frames);
+    }
+
+    /**
+     * Whether lanes need not be added to each other before all groups are through: where levels are straight lines and all lanes go to one
+     * bus, and are many enough to make up for what {@link #collect} costs. The lines and the sums are then ready.
+     */
+    private boolean adds(Group group, int at, int frames) {
+        Bus bus = group.buses[0];
+        if (bus != summed && group.batch.count < Batch.LANES || !group.shared() || ending != 0 || !straight(group, frames)) {
+            return false;
+        }
+        if (bus != summed) {
+            collect(bus, at, frames);
+        }
+        if (group.moving != 0) {
+            lines(group);
+        }
+        return true;
+    }
+
+    /** Gives what is summed to its bus; the next groups are for another one. */
+    private void collect(@Nullable Bus next, int at, int frames) {
+        Bus bus = summed;
+        if (bus != null) {
+            kernels.collect(sums, bus.left, bus.right, at, frames);
+        }
+        summed = next;
     }
 
     /** Frees what has ended; to be called behind each part. */
@@ -116,9 +159,15 @@ public final class VoiceRenderer {
                 fill(group, Integer.numberOfTrailingZeros(left), frame, at, frames);
             }
         }
+        if (batch.filtered() && adds(group, at, frames)) {
+            kernels.addRows(batch, sums, at, frames);
+            return;
+        }
         if (batch.filtered()) {
             kernels.filter(batch, at, frames);
         }
+        levels(group, frame, at, frames);
+        mix(group, at, frames);
     }
 
     private void place(int i, long frame, int at) {
@@ -231,7 +280,7 @@ public final class VoiceRenderer {
         if ((group.moving | ending) == 0) {
             return;
         }
-        if (frames == Slice.FRAMES && (ending | group.gliding) == 0 && group.envelope.straightOn()) {
+        if (ending == 0 && straight(group, frames)) {
             lines(group);
             return;
         }
@@ -246,6 +295,11 @@ public final class VoiceRenderer {
                 pool.partSilent(group.voices[lane], frame + done);
             }
         }
+    }
+
+    /** Whether every level of a group moves in a straight line, or none moves, until its part of the slice ends. */
+    private static boolean straight(Group group, int frames) {
+        return group.moving == 0 || frames == Slice.FRAMES && group.gliding == 0 && group.envelope.straightOn();
     }
 
     /** All lanes at once, where every level is a straight line. */

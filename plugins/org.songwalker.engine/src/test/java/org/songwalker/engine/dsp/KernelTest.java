@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Assumptions;
@@ -136,6 +137,73 @@ class KernelTest {
                 }
             }
         }
+    }
+
+    /** In two batches, of which the second one's sums come on top. */
+    @Test
+    void oscillatorsAddedToPartialSumsAreThoseThatWereMixed() {
+        for (Kernels kernels : List.of(new ScalarKernels(Quality.HERMITE), new VectorKernels(Quality.HERMITE))) {
+            PartialSums sums = new PartialSums(kernels.width());
+            for (int round = 0; round < 500; round++) {
+                Waveform waveform = Waveform.values()[round % 5];
+                int frames = 1 + random.nextInt(64);
+                int at = random.nextInt(65 - frames);
+                float[][] mixed = new float[2][64];
+                float[][] added = new float[2][64];
+                for (int batch = 0; batch < 2; batch++) {
+                    Batch a = sounding(2 * round + batch);
+                    Batch b = sounding(2 * round + batch);
+                    kernels.oscillators(a, waveform, at, frames);
+                    kernels.mix(a, 0, a.count, mixed[0], mixed[1], at, frames);
+                    kernels.addOscillators(b, waveform, sums, at, frames);
+                    assertArrayEquals(a.phase, b.phase);
+                    assertArrayEquals(a.z1, b.z1, 1e-5f);
+                }
+                kernels.collect(sums, added[0], added[1], at, frames);
+                assertArrayEquals(mixed[0], added[0], 1e-6f, kernels.name() + ", left, round " + round);
+                assertArrayEquals(mixed[1], added[1], 1e-6f, kernels.name() + ", right, round " + round);
+            }
+        }
+    }
+
+    /** What lies in the rows of lanes that are not taken, numbers or not, must not be heard. */
+    @Test
+    void rowsAddedToPartialSumsAreThoseThatWereFilteredAndMixed() {
+        for (Kernels kernels : List.of(new ScalarKernels(Quality.HERMITE), new VectorKernels(Quality.HERMITE))) {
+            PartialSums sums = new PartialSums(kernels.width());
+            for (int seed = 0; seed < 300; seed++) {
+                Batch a = batch(new Random(seed));
+                Batch b = batch(new Random(seed));
+                Arrays.fill(b.rows, b.count * Slice.FRAMES, b.rows.length, Float.NaN);
+                float[][] mixed = new float[2][64];
+                float[][] added = new float[2][64];
+                int at = seed % 20;
+                kernels.filter(a, at, 64 - at);
+                kernels.mix(a, 0, a.count, mixed[0], mixed[1], at, 64 - at);
+                kernels.addRows(b, sums, at, 64 - at);
+                kernels.collect(sums, added[0], added[1], at, 64 - at);
+                assertArrayEquals(mixed[0], added[0], 1e-6f, kernels.name() + ", left, seed " + seed);
+                assertArrayEquals(mixed[1], added[1], 1e-6f, kernels.name() + ", right, seed " + seed);
+            }
+        }
+    }
+
+    /** Oscillators with gains, every other time with low-passes. */
+    private static Batch sounding(int seed) {
+        Batch batch = oscillators(seed);
+        Random random = new Random(seed);
+        for (int lane = 0; lane < batch.count; lane++) {
+            batch.gainLeft[lane] = random.nextFloat() / 16;
+            batch.stepLeft[lane] = (random.nextFloat() - 0.5f) / 2000;
+            batch.gainRight[lane] = random.nextFloat() / 16;
+            batch.stepRight[lane] = (random.nextFloat() - 0.5f) / 2000;
+            if (seed % 4 > 1) {
+                BiquadCoefficients c = new BiquadCoefficients();
+                c.lowpass(100 + random.nextInt(10_000), 0.5 + random.nextDouble(), 48_000);
+                batch.filter(lane, c);
+            }
+        }
+        return batch;
     }
 
     private static Batch oscillators(int seed) {

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.voice;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.songwalker.engine.dsp.KernelChoice;
 import org.songwalker.engine.dsp.Kernels;
 import org.songwalker.engine.dsp.Quality;
+import org.songwalker.engine.effect.EffectChain;
 import org.songwalker.engine.instrument.EnvelopeSpec;
 import org.songwalker.engine.instrument.Instrument;
 import org.songwalker.engine.instrument.Loop;
@@ -18,10 +22,12 @@ import org.songwalker.engine.instrument.OscillatorInstrument;
 import org.songwalker.engine.instrument.SampleData;
 import org.songwalker.engine.instrument.Waveform;
 import org.songwalker.engine.instrument.Zone;
+import org.songwalker.engine.mix.Bus;
+import org.songwalker.engine.mix.HandleControls;
 
 /** Whatever voices share a group, come, glide and go, each sounds as it does alone. */
 class GroupsTest {
-    private static final int VOICES = 50;
+    private static final int VOICES = 200;
     private static final int FRAMES = 6000;
 
     private static Instrument instrument(int k) {
@@ -45,23 +51,23 @@ class GroupsTest {
     private static void play(VoiceBench bench, int k) {
         bench.start.voice = k;
         bench.start.gateEnd = 500 + new Random(k).nextInt(3000);
-        int voice = bench.play(instrument(k), 40 + k, 0.7);
+        int voice = bench.play(instrument(k), 40 + k % 50, 0.7);
         if (k % 4 == 1) {
-            bench.pool.bend(voice, 52 + k, bench.frame, bench.frame + 700);
+            bench.pool.bend(voice, 52 + k % 50, bench.frame, bench.frame + 700);
         }
     }
 
     private static void agreesWithSingles(Kernels kernels) {
         double[] sum = new double[FRAMES];
         for (int k = 0; k < VOICES; k++) {
-            VoiceBench alone = new VoiceBench(48_000, 64, 256, kernels);
+            VoiceBench alone = new VoiceBench(48_000, 256, 256, kernels);
             play(alone, k);
             float[] wave = alone.take(FRAMES);
             for (int i = 0; i < FRAMES; i++) {
                 sum[i] += wave[i];
             }
         }
-        VoiceBench together = new VoiceBench(48_000, 64, 256, kernels);
+        VoiceBench together = new VoiceBench(48_000, 256, 256, kernels);
         for (int k = 0; k < VOICES; k++) {
             play(together, k);
         }
@@ -73,14 +79,51 @@ class GroupsTest {
     }
 
     @Test
-    void fiftyVoicesSoundAsTheSumOfFiftySinglesInScalarKernels() {
+    void twoHundredVoicesSoundAsTheSumOfTheSinglesInScalarKernels() {
         agreesWithSingles(KernelChoice.SCALAR.kernels(Quality.HERMITE));
     }
 
     @Test
-    void fiftyVoicesSoundAsTheSumOfFiftySinglesInVectorKernels() {
+    void twoHundredVoicesSoundAsTheSumOfTheSinglesInVectorKernels() {
         Assumptions.assumeTrue(KernelChoice.vectorAvailable(), "this machine has no vectors of sixteen floats");
         agreesWithSingles(KernelChoice.VECTOR.kernels(Quality.HERMITE));
+    }
+
+    /** Groups of sixteen that go to one bus, to another, to both, and to the first again, of samples and of oscillators. */
+    private static void busesStayApart(Kernels kernels) {
+        Bus other = new Bus(new HandleControls(), EffectChain.of(List.of(), 48_000), 48_000);
+        for (Instrument instrument : List.of(instrument(0), VoiceBench.oscillator(Waveform.SAWTOOTH, VoiceBench.FLAT))) {
+            VoiceBench both = new VoiceBench(48_000, 256, 256, kernels);
+            VoiceBench first = new VoiceBench(48_000, 256, 256, kernels);
+            VoiceBench second = new VoiceBench(48_000, 256, 256, kernels);
+            for (int k = 0; k < 64; k++) {
+                boolean mine = k < 16 || k >= 32 && k % 2 == 0 || k >= 48;
+                both.start.bus = mine ? both.bus : other;
+                both.play(instrument, 40 + k / 2.0, 0.7);
+                (mine ? first : second).play(instrument, 40 + k / 2.0, 0.7);
+            }
+            for (int slice = 0; slice < 20; slice++) {
+                both.renderer.render(slice * 64L, 0, 64);
+                float[] left = both.bus.left.clone();
+                assertArrayEquals(first.take(64), left, 1e-5f, "slice " + slice);
+                assertArrayEquals(second.take(64), other.left, 1e-5f, "slice " + slice);
+                for (Bus bus : List.of(both.bus, other)) {
+                    Arrays.fill(bus.left, 0);
+                    Arrays.fill(bus.right, 0);
+                }
+            }
+        }
+    }
+
+    @Test
+    void voicesOfTwoBusesStayApartInScalarKernels() {
+        busesStayApart(KernelChoice.SCALAR.kernels(Quality.HERMITE));
+    }
+
+    @Test
+    void voicesOfTwoBusesStayApartInVectorKernels() {
+        Assumptions.assumeTrue(KernelChoice.vectorAvailable(), "this machine has no vectors of sixteen floats");
+        busesStayApart(KernelChoice.VECTOR.kernels(Quality.HERMITE));
     }
 
     @Test
