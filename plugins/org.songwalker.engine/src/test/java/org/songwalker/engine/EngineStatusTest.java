@@ -38,6 +38,17 @@ class EngineStatusTest {
         assertEquals(0, status.slots().get(1).voices());
     }
 
+    /** Nothing but its key tells that it is over. The latest one stays, to be {@code song} of the next, and so does its own {@code song}. */
+    @Test
+    void aFiringThatPlaysNothingIsGoneOnceItsKeyIsUp() {
+        bench.play(Programs.silent(), 4, 0, Midi.noteOn(0, 60, 90, 1), 0, Midi.noteOn(0, 64, 90, 1), 0, Midi.noteOn(0, 67, 90, 1), 1,
+                Midi.noteOff(0, 60, 1));
+        bench.run(0.48);
+        assertEquals(3, bench.engine.status().firings());
+        bench.run(0.04);
+        assertEquals(2, bench.engine.status().firings());
+    }
+
     @Test
     void aMissingInstrumentIsRefusedByName() {
         var error = assertThrows(IllegalArgumentException.class,

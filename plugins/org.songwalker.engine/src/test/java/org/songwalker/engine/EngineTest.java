@@ -102,6 +102,16 @@ class EngineTest {
         assertEquals(48_000, held.notes().getFirst().endFrame());
     }
 
+    /** Beat 1 is 0.488 beats away when the tempo doubles: 5,856 frames in place of 11,712. */
+    @Test
+    void aProgramThatWaitsGoesOnByTheNewTempo() {
+        bench.play(Programs.loop(1), 8, 0, Midi.noteOn(0, 60, 90, 1));
+        bench.run(0.256);
+        bench.engine.control().submit(new Command.Tempo(240));
+        bench.run(0.256);
+        assertThat(bench.notes()).extracting(note -> note.place().frame()).startsWith(0L, 12_288L + 5_856L);
+    }
+
     @Test
     void aSwapLeavesSoundingFiringsOnTheirOldProgram() {
         bench.play(Programs.loop(0.5), 8, 0, Midi.noteOn(0, 60, 90, 1), 2, Midi.noteOn(0, 72, 90, 1), 3, Midi.noteOff(0, 60, 1));

@@ -31,6 +31,14 @@ final class Programs {
         return b.build();
     }
 
+    /** A program without a statement. */
+    static Program silent() {
+        ProgramBuilder b = start();
+        b.emit(Op.END, 0, 0, 0);
+        b.routine(new Routine(Routine.Kind.BODY, "", 0, 0, 16, -1));
+        return b.build();
+    }
+
     /** {@code while (midi.gate) { piano(midi.note) *midi.velocity beats }}, then {@code piano(midi.note + 12) @1} */
     static Program loop(double beats) {
         ProgramBuilder b = start();

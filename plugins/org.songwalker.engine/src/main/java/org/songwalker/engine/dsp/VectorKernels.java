@@ -5,7 +5,6 @@ import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.ShortVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.songwalker.engine.AudioThread;
@@ -29,21 +28,11 @@ public final class VectorKernels implements Kernels {
     private static final int FASTEST = (int) (27.0 / 15 * (1 << 20));
     /** So few lanes are filtered faster without turning them. */
     private static final int FEW = 4;
-    private static final float QUIET = 1e-20f;
     private static final FloatVector TWO = FloatVector.broadcast(F, 2);
     private static final FloatVector HALF = FloatVector.broadcast(F, 0.5f);
     private static final FloatVector MINUS_FOUR = FloatVector.broadcast(F, -4);
     private static final IntVector COUNT = IntVector.zero(I).addIndex(1);
     private static final FloatVector COUNT_F = FloatVector.zero(F).addIndex(1);
-
-    private static final IntVector UPPER_1 = exchange(1, false);
-    private static final IntVector LOWER_1 = exchange(1, true);
-    private static final IntVector UPPER_2 = exchange(2, false);
-    private static final IntVector LOWER_2 = exchange(2, true);
-    private static final IntVector UPPER_4 = exchange(4, false);
-    private static final IntVector LOWER_4 = exchange(4, true);
-    private static final IntVector UPPER_8 = exchange(8, false);
-    private static final IntVector LOWER_8 = exchange(8, true);
 
     private final ScalarKernels scalar;
     private final Quality quality;
@@ -201,9 +190,9 @@ public final class VectorKernels implements Kernels {
             int part = Math.min(WIDTH, frames - block);
             VectorOscillators.columns(batch, waveform, columns, part);
             if (batch.filtered()) {
-                across(batch, columns, part);
+                VectorColumns.across(batch, columns, part);
             }
-            transpose(columns, 0, WIDTH, half, batch.rows, at + block, Slice.FRAMES);
+            VectorColumns.transpose(columns, 0, WIDTH, half, batch.rows, at + block, Slice.FRAMES);
         }
     }
 
@@ -215,88 +204,10 @@ public final class VectorKernels implements Kernels {
             return;
         }
         for (int block = 0; block < frames; block += WIDTH) {
-            transpose(batch.rows, at + block, Slice.FRAMES, half, columns, 0, WIDTH);
-            across(batch, columns, Math.min(WIDTH, frames - block));
-            transpose(columns, 0, WIDTH, half, batch.rows, at + block, Slice.FRAMES);
+            VectorColumns.transpose(batch.rows, at + block, Slice.FRAMES, half, columns, 0, WIDTH);
+            VectorColumns.across(batch, columns, Math.min(WIDTH, frames - block));
+            VectorColumns.transpose(columns, 0, WIDTH, half, batch.rows, at + block, Slice.FRAMES);
         }
-    }
-
-    /**
-     * Turns a block of sixteen by sixteen: rows that lie {@code stride} apart in {@code from} become columns. Two passes of four rows each,
-     * so that all vectors stay in registers; what lies in the upper right and in the lower left of blocks of 1, 2, 4 and 8 changes places.
-     */
-    private static void transpose(float[] from, int start, int stride, float[] half, float[] to, int target, int targetStride) {
-        for (int r = 0; r < WIDTH; r += 4) {
-            IntVector a = FloatVector.fromArray(F, from, start + r * stride).reinterpretAsInts();
-            IntVector b = FloatVector.fromArray(F, from, start + (r + 1) * stride).reinterpretAsInts();
-            IntVector c = FloatVector.fromArray(F, from, start + (r + 2) * stride).reinterpretAsInts();
-            IntVector d = FloatVector.fromArray(F, from, start + (r + 3) * stride).reinterpretAsInts();
-            IntVector ab = UPPER_1.selectFrom(a, b);
-            IntVector ba = LOWER_1.selectFrom(a, b);
-            IntVector cd = UPPER_1.selectFrom(c, d);
-            IntVector dc = LOWER_1.selectFrom(c, d);
-            UPPER_2.selectFrom(ab, cd).reinterpretAsFloats().intoArray(half, r * WIDTH);
-            UPPER_2.selectFrom(ba, dc).reinterpretAsFloats().intoArray(half, (r + 1) * WIDTH);
-            LOWER_2.selectFrom(ab, cd).reinterpretAsFloats().intoArray(half, (r + 2) * WIDTH);
-            LOWER_2.selectFrom(ba, dc).reinterpretAsFloats().intoArray(half, (r + 3) * WIDTH);
-        }
-        for (int r = 0; r < 4; r++) {
-            IntVector a = FloatVector.fromArray(F, half, r * WIDTH).reinterpretAsInts();
-            IntVector b = FloatVector.fromArray(F, half, (r + 4) * WIDTH).reinterpretAsInts();
-            IntVector c = FloatVector.fromArray(F, half, (r + 8) * WIDTH).reinterpretAsInts();
-            IntVector d = FloatVector.fromArray(F, half, (r + 12) * WIDTH).reinterpretAsInts();
-            IntVector ab = UPPER_4.selectFrom(a, b);
-            IntVector ba = LOWER_4.selectFrom(a, b);
-            IntVector cd = UPPER_4.selectFrom(c, d);
-            IntVector dc = LOWER_4.selectFrom(c, d);
-            UPPER_8.selectFrom(ab, cd).reinterpretAsFloats().intoArray(to, target + r * targetStride);
-            UPPER_8.selectFrom(ba, dc).reinterpretAsFloats().intoArray(to, target + (r + 4) * targetStride);
-            LOWER_8.selectFrom(ab, cd).reinterpretAsFloats().intoArray(to, target + (r + 8) * targetStride);
-            LOWER_8.selectFrom(ba, dc).reinterpretAsFloats().intoArray(to, target + (r + 12) * targetStride);
-        }
-    }
-
-    /**
-     * Of two rows {@code distance} apart: the upper one, its lanes with that bit set taken from the lower one ({@code low}: the reverse).
-     */
-    private static IntVector exchange(int distance, boolean low) {
-        int[] from = new int[WIDTH];
-        for (int lane = 0; lane < WIDTH; lane++) {
-            boolean set = (lane & distance) != 0;
-            from[lane] = low ? set ? WIDTH + lane : lane + distance : set ? WIDTH + lane - distance : lane;
-        }
-        return IntVector.fromArray(I, from, 0);
-    }
-
-    /** The input's part of a frame's recursion is made before the state of that frame is known, see {@link Kernels#filter}. */
-    private static void across(Batch batch, float[] columns, int frames) {
-        FloatVector b0 = FloatVector.fromArray(F, batch.b0, 0);
-        FloatVector c1 = FloatVector.fromArray(F, batch.c1, 0);
-        FloatVector c2 = FloatVector.fromArray(F, batch.c2, 0);
-        FloatVector d1 = FloatVector.fromArray(F, batch.d1, 0);
-        FloatVector d2 = FloatVector.fromArray(F, batch.d2, 0);
-        FloatVector z1 = FloatVector.fromArray(F, batch.z1, 0);
-        FloatVector x = FloatVector.fromArray(F, columns, 0);
-        FloatVector driven = c1.fma(x, FloatVector.fromArray(F, batch.z2, 0));
-        int end = (frames - 1) * WIDTH;
-        for (int i = 0; i < end; i += WIDTH) {
-            FloatVector next = FloatVector.fromArray(F, columns, i + WIDTH);
-            b0.fma(x, z1).intoArray(columns, i);
-            FloatVector ahead = d2.fma(z1, c1.fma(next, c2.mul(x)));
-            z1 = d1.fma(z1, driven);
-            driven = ahead;
-            x = next;
-        }
-        b0.fma(x, z1).intoArray(columns, end);
-        FloatVector z2 = d2.fma(z1, c2.mul(x));
-        z1 = d1.fma(z1, driven);
-        keep(batch, z1, z2);
-    }
-
-    private static void keep(Batch batch, FloatVector z1, FloatVector z2) {
-        VectorMask<Float> loud = z1.abs().add(z2.abs()).compare(VectorOperators.GE, QUIET);
-        FloatVector.zero(F).blend(z1, loud).intoArray(batch.z1, 0);
-        FloatVector.zero(F).blend(z2, loud).intoArray(batch.z2, 0);
     }
 
     @Override
@@ -309,21 +220,21 @@ public final class VectorKernels implements Kernels {
         if (waveform == Waveform.NOISE) {
             scalar.oscillators(batch, waveform, at, frames);
             turnRows(batch, at, frames);
-            add(batch, columns, sums, at, frames);
+            VectorColumns.add(batch, columns, sums, at, frames);
             return;
         }
         VectorOscillators.columns(batch, waveform, columns, frames);
         if (batch.filtered()) {
-            addFiltered(batch, columns, sums, at, frames);
+            VectorColumns.addFiltered(batch, columns, sums, at, frames);
         } else {
-            add(batch, columns, sums, at, frames);
+            VectorColumns.add(batch, columns, sums, at, frames);
         }
     }
 
     @Override
     public void addRows(Batch batch, PartialSums sums, int at, int frames) {
         turnRows(batch, at, frames);
-        addFiltered(batch, columns, sums, at, frames);
+        VectorColumns.addFiltered(batch, columns, sums, at, frames);
     }
 
     /** Makes columns of rows. What lies in the rows of lanes that are not taken may be no number, which no gain of 0 would silence. */
@@ -333,105 +244,17 @@ public final class VectorKernels implements Kernels {
             Arrays.fill(batch.rows, row, row + frames, 0);
         }
         for (int block = 0; block < frames; block += WIDTH) {
-            transpose(batch.rows, at + block, Slice.FRAMES, half, columns, block * WIDTH, WIDTH);
+            VectorColumns.transpose(batch.rows, at + block, Slice.FRAMES, half, columns, block * WIDTH, WIDTH);
         }
-    }
-
-    private static void add(Batch batch, float[] columns, PartialSums sums, int at, int frames) {
-        FloatVector gainLeft = FloatVector.fromArray(F, batch.gainLeft, 0);
-        FloatVector gainRight = FloatVector.fromArray(F, batch.gainRight, 0);
-        FloatVector stepLeft = FloatVector.fromArray(F, batch.stepLeft, 0);
-        FloatVector stepRight = FloatVector.fromArray(F, batch.stepRight, 0);
-        FloatVector time = FloatVector.zero(F);
-        float[] left = sums.left;
-        float[] right = sums.right;
-        int to = at * WIDTH;
-        for (int i = 0; i < frames * WIDTH; i += WIDTH) {
-            FloatVector y = FloatVector.fromArray(F, columns, i);
-            time.fma(stepLeft, gainLeft).fma(y, FloatVector.fromArray(F, left, to + i)).intoArray(left, to + i);
-            time.fma(stepRight, gainRight).fma(y, FloatVector.fromArray(F, right, to + i)).intoArray(right, to + i);
-            time = time.add(1);
-        }
-    }
-
-    /** {@link #across} and {@link #add} in one loop: while the recursion waits for itself, the processor adds. */
-    private static void addFiltered(Batch batch, float[] columns, PartialSums sums, int at, int frames) {
-        FloatVector gainLeft = FloatVector.fromArray(F, batch.gainLeft, 0);
-        FloatVector gainRight = FloatVector.fromArray(F, batch.gainRight, 0);
-        FloatVector stepLeft = FloatVector.fromArray(F, batch.stepLeft, 0);
-        FloatVector stepRight = FloatVector.fromArray(F, batch.stepRight, 0);
-        FloatVector b0 = FloatVector.fromArray(F, batch.b0, 0);
-        FloatVector c1 = FloatVector.fromArray(F, batch.c1, 0);
-        FloatVector c2 = FloatVector.fromArray(F, batch.c2, 0);
-        FloatVector d1 = FloatVector.fromArray(F, batch.d1, 0);
-        FloatVector d2 = FloatVector.fromArray(F, batch.d2, 0);
-        FloatVector z1 = FloatVector.fromArray(F, batch.z1, 0);
-        FloatVector x = FloatVector.fromArray(F, columns, 0);
-        FloatVector driven = c1.fma(x, FloatVector.fromArray(F, batch.z2, 0));
-        FloatVector time = FloatVector.zero(F);
-        float[] left = sums.left;
-        float[] right = sums.right;
-        int to = at * WIDTH;
-        FloatVector last = x;
-        FloatVector before = z1;
-        for (int i = 0; i < frames * WIDTH; i += WIDTH) {
-            FloatVector next = FloatVector.fromArray(F, columns, i + WIDTH);
-            FloatVector y = b0.fma(x, z1);
-            FloatVector ahead = d2.fma(z1, c1.fma(next, c2.mul(x)));
-            before = z1;
-            z1 = d1.fma(z1, driven);
-            driven = ahead;
-            last = x;
-            x = next;
-            time.fma(stepLeft, gainLeft).fma(y, FloatVector.fromArray(F, left, to + i)).intoArray(left, to + i);
-            time.fma(stepRight, gainRight).fma(y, FloatVector.fromArray(F, right, to + i)).intoArray(right, to + i);
-            time = time.add(1);
-        }
-        FloatVector z2 = d2.fma(before, c2.mul(last));
-        keep(batch, z1, z2);
     }
 
     @Override
     public void collect(PartialSums sums, float[] left, float[] right, int at, int frames) {
         for (int i = 0; i < frames; i += WIDTH) {
             int part = Math.min(WIDTH, frames - i);
-            collect(sums.left, (at + i) * WIDTH, half, left, at + i, part);
-            collect(sums.right, (at + i) * WIDTH, half, right, at + i, part);
+            VectorColumns.collect(sums.left, (at + i) * WIDTH, half, left, at + i, part);
+            VectorColumns.collect(sums.right, (at + i) * WIDTH, half, right, at + i, part);
         }
-    }
-
-    /** Sixteen columns, turned on the way, which makes their sums a sum of rows. */
-    private static void collect(float[] sums, int from, float[] half, float[] to, int at, int frames) {
-        for (int r = 0; r < WIDTH; r += 4) {
-            int k = from + r * WIDTH;
-            IntVector a = FloatVector.fromArray(F, sums, k).reinterpretAsInts();
-            IntVector b = FloatVector.fromArray(F, sums, k + WIDTH).reinterpretAsInts();
-            IntVector c = FloatVector.fromArray(F, sums, k + 2 * WIDTH).reinterpretAsInts();
-            IntVector d = FloatVector.fromArray(F, sums, k + 3 * WIDTH).reinterpretAsInts();
-            IntVector ab = UPPER_1.selectFrom(a, b).reinterpretAsFloats().add(LOWER_1.selectFrom(a, b).reinterpretAsFloats())
-                    .reinterpretAsInts();
-            IntVector cd = UPPER_1.selectFrom(c, d).reinterpretAsFloats().add(LOWER_1.selectFrom(c, d).reinterpretAsFloats())
-                    .reinterpretAsInts();
-            UPPER_2.selectFrom(ab, cd).reinterpretAsFloats().add(LOWER_2.selectFrom(ab, cd).reinterpretAsFloats()).intoArray(half, r * WIDTH);
-        }
-        IntVector a = FloatVector.fromArray(F, half, 0).reinterpretAsInts();
-        IntVector b = FloatVector.fromArray(F, half, 4 * WIDTH).reinterpretAsInts();
-        IntVector c = FloatVector.fromArray(F, half, 8 * WIDTH).reinterpretAsInts();
-        IntVector d = FloatVector.fromArray(F, half, 12 * WIDTH).reinterpretAsInts();
-        IntVector ab = UPPER_4.selectFrom(a, b).reinterpretAsFloats().add(LOWER_4.selectFrom(a, b).reinterpretAsFloats())
-                .reinterpretAsInts();
-        IntVector cd = UPPER_4.selectFrom(c, d).reinterpretAsFloats().add(LOWER_4.selectFrom(c, d).reinterpretAsFloats())
-                .reinterpretAsInts();
-        FloatVector sum = UPPER_8.selectFrom(ab, cd).reinterpretAsFloats().add(LOWER_8.selectFrom(ab, cd).reinterpretAsFloats());
-        if (frames == WIDTH) {
-            sum.add(FloatVector.fromArray(F, to, at)).intoArray(to, at);
-        } else {
-            sum.intoArray(half, 0);
-            for (int i = 0; i < frames; i++) {
-                to[at + i] += half[i];
-            }
-        }
-        Arrays.fill(sums, from, from + frames * WIDTH, 0);
     }
 
     @Override
