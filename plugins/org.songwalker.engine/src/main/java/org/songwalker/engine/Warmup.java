@@ -37,7 +37,9 @@ public final class Warmup {
     public static final int USUAL_SLICES = 6_000;
     private static final int SLOTS = 4;
     private static final int KEYS = 24;
+    private static final int KEYS_AT_ONCE = 6;
     private static final int KEY_SLICES = 40;
+    private static final int HELD_SLICES = 28;
     /** Every so many turns it is loud enough for limiter and clip lamp. */
     private static final int LOUD_TURNS = 5;
     private static final double SAMPLE_SECONDS = 0.5;
@@ -127,14 +129,18 @@ public final class Warmup {
         return new Report(engine.kernel(), slices, engine.voiceFrames(), notes, sounded);
     }
 
+    /** Keys go down, are held while the wheel moves, and go up: so there are levels that bend, that are straight and that stand still. */
     private int keys(int slice, int turn) {
-        if (slice < KEYS) {
-            engine.control().midi(Midi.noteOn(slice % 2, 36 + slice + turn % 12, 60 + slice, (1 << SLOTS) - 1));
-        } else if (slice < KEY_SLICES - 4) {
-            engine.control().midi(Midi.noteOff(slice % 2, 36 + slice - KEYS + turn % 12, (1 << SLOTS) - 1));
-            engine.control().midi(Midi.pitchBend(0, 8192 + 100 * slice, (1 << SLOTS) - 1));
+        int slots = (1 << SLOTS) - 1;
+        int first = slice < HELD_SLICES ? slice * KEYS_AT_ONCE : (slice - HELD_SLICES) * KEYS_AT_ONCE;
+        for (int key = first; key < Math.min(KEYS, first + KEYS_AT_ONCE); key++) {
+            int place = 36 + key + turn % 12;
+            engine.control().midi(slice < HELD_SLICES ? Midi.noteOn(key % 2, place, 60 + key, slots) : Midi.noteOff(key % 2, place, slots));
         }
-        return slice < KEYS ? 1 : 0;
+        if (first >= KEYS && slice < HELD_SLICES) {
+            engine.control().midi(Midi.pitchBend(0, 8192 + 100 * slice, slots));
+        }
+        return slice < HELD_SLICES ? Math.clamp(KEYS - first, 0, KEYS_AT_ONCE) : 0;
     }
 
     private void setUp() {
