@@ -17,6 +17,6 @@ public final class WelcomeAction implements IIntroAction {
         workbench.getIntroManager().closeIntro(workbench.getIntroManager().getIntro());
         NewTextWizard wizard = "session".equals(parameters.getProperty("wizard")) ? new NewSessionWizard() : new NewProgramWizard();
         wizard.init(workbench, StructuredSelection.EMPTY);
-        new WizardDialog(site.getShell(), wizard).open();
+        new WizardDialog(workbench.getActiveWorkbenchWindow().getShell(), wizard).open(); // the site has gone with its page
     }
 }

@@ -92,12 +92,12 @@ public final class AudioOutput implements AutoCloseable {
 
     static AudioOutput waiting(BlockSource source, DeviceFinder finder, @Nullable String name, double sampleRate, int block,
             LongSupplier clock) {
-        return new AudioOutput(new OutputLines(source, finder, sampleRate), name, sampleRate, checked(block), clock);
+        return new AudioOutput(new OutputLines(source, finder, sampleRate, clock), name, sampleRate, checked(block), clock);
     }
 
     static OutputResult open(BlockSource source, DeviceFinder finder, @Nullable String name, double sampleRate, int block,
             LongSupplier clock) {
-        OutputLines lines = new OutputLines(source, finder, sampleRate);
+        OutputLines lines = new OutputLines(source, finder, sampleRate, clock);
         OutputLines.Found found = lines.open(name, checked(block));
         if (found.line().isEmpty()) {
             return new OutputResult.Unavailable(found.refusal());
@@ -361,7 +361,7 @@ public final class AudioOutput implements AutoCloseable {
         return line == null ? "silence" : line.device();
     }
 
-    /** Times a line had run dry when the next block came. */
+    /** Times a line had run dry when the next block came, which had been on its way for a block's time or longer. */
     public long underruns() {
         return lines.underruns();
     }

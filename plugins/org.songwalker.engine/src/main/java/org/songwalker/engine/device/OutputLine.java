@@ -4,6 +4,7 @@ package org.songwalker.engine.device;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.LineUnavailableException;
 import javax.sound.sampled.SourceDataLine;
@@ -23,22 +24,24 @@ final class OutputLine extends Puller {
     private final String device;
     private final int block;
     private final RealtimePriority priority = new RealtimePriority();
+    private final LongSupplier clock;
     private final LongAdder underruns = new LongAdder();
     private volatile boolean failed;
 
     /** What comes of opening: a line, or the reason why not in the system's words (empty where it gave none). */
     record Attempt(Optional<OutputLine> line, String reason) { }
 
-    private OutputLine(SourceDataLine line, BlockSource source, PcmEncoder encoder, String device, int block) {
+    private OutputLine(SourceDataLine line, BlockSource source, PcmEncoder encoder, String device, int block, LongSupplier clock) {
         super(source, "songwalker-audio");
         this.line = line;
         this.encoder = encoder;
         this.device = device;
         this.block = block;
+        this.clock = clock;
     }
 
-    /** Tries the formats of a device, best first, and converts to the one it takes. */
-    static Attempt open(BlockSource source, LineOpener opener, double sampleRate, int block) {
+    /** Tries the formats of a device, best first, and converts to the one it takes; {@code clock} is in nanoseconds. */
+    static Attempt open(BlockSource source, LineOpener opener, double sampleRate, int block, LongSupplier clock) {
         String reason = "";
         for (AudioFormat format : LineFormats.candidates(offered(opener), sampleRate, 2)) {
             Optional<PcmFormat> pcm = LineFormats.pcm(format);
@@ -50,7 +53,7 @@ final class OutputLine extends Puller {
                 long rate = Math.round(format.getSampleRate());
                 BlockSource converted = rate == Math.round(sampleRate) ? source : new RateConverter(source, Math.round(sampleRate), rate);
                 PcmEncoder encoder = new PcmEncoder(pcm.get(), format.getChannels(), format.isBigEndian());
-                return new Attempt(Optional.of(new OutputLine(line, converted, encoder, opener.name(), block)), "");
+                return new Attempt(Optional.of(new OutputLine(line, converted, encoder, opener.name(), block, clock)), "");
             } catch (LineUnavailableException | IllegalArgumentException | SecurityException e) {
                 reason = reason.isEmpty() && e.getMessage() != null ? e.getMessage() : reason;
             }
@@ -71,11 +74,14 @@ final class OutputLine extends Puller {
         float[] stereo = new float[2 * block];
         byte[] bytes = new byte[block * encoder.frameBytes()];
         int full = 0;
+        long filled = 0;
+        // A device that has no pace, as ALSA's null, has played everything at once: it is always empty and never too late.
+        long soonest = Math.round(block * 1e9 / line.getFormat().getSampleRate());
         priority.ask();
         line.start();
         while (render(stereo, block)) {
             encoder.encode(stereo, 0, block, frames(), bytes, 0);
-            if (full >= BUFFERS && line.available() >= line.getBufferSize()) {
+            if (full >= BUFFERS && line.available() >= line.getBufferSize() && clock.getAsLong() - filled >= soonest) {
                 underruns.increment();
             }
             int written = line.write(bytes, 0, bytes.length);
@@ -83,6 +89,7 @@ final class OutputLine extends Puller {
                 failed = true;
                 return;
             }
+            filled = clock.getAsLong();
             handedOn(block);
             full = Math.min(BUFFERS, full + 1);
         }

@@ -2,6 +2,7 @@
 package org.songwalker.engine.device;
 
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.BlockSource;
 
@@ -13,6 +14,7 @@ final class OutputLines {
     private final BlockSource source;
     private final DeviceFinder finder;
     private final double sampleRate;
+    private final LongSupplier clock;
     private volatile @Nullable OutputLine line;
     private volatile @Nullable SilentLine silence;
     private volatile long frames;
@@ -21,10 +23,11 @@ final class OutputLines {
     /** An opened line, or the sentence that says why there is none. */
     record Found(Optional<OutputLine> line, String refusal) { }
 
-    OutputLines(BlockSource source, DeviceFinder finder, double sampleRate) {
+    OutputLines(BlockSource source, DeviceFinder finder, double sampleRate, LongSupplier clock) {
         this.source = source;
         this.finder = finder;
         this.sampleRate = sampleRate;
+        this.clock = clock;
     }
 
     /** Whether there is a device of a name, to be had or not. */
@@ -39,7 +42,7 @@ final class OutputLines {
             return new Found(Optional.empty(),
                     "There is no audio output named '" + name + "'; 'songwalker devices' lists those there are.");
         }
-        OutputLine.Attempt attempt = OutputLine.open(source, device.get(), sampleRate, block);
+        OutputLine.Attempt attempt = OutputLine.open(source, device.get(), sampleRate, block, clock);
         String reason = attempt.reason().isEmpty() ? "" : " (" + attempt.reason() + ")";
         return new Found(attempt.line(), "No sound from " + device.get().name() + reason
                 + "; connect or free an audio output, or choose another with --device. Rendering to files works without one.");

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sound.sampled.AudioFormat;
 import org.junit.jupiter.api.Test;
 import org.songwalker.engine.device.AudioOutput.State;
@@ -82,6 +83,21 @@ class DeviceLifeTest extends OutputBench {
         assertEquals(List.of("The engine has stopped by an error (java.lang.IllegalStateException: broken); start the playback again."),
                 said);
         assertEquals(State.READY, output.state());
+    }
+
+    /** ALSA's null plays at once whatever it is given: always empty, and never too late. */
+    @Test
+    void anEmptyLineIsAnUnderrunWhereTheNextBlockTookLongerThanItLasts() {
+        FakeMixer.Device card = device("card");
+        card.empty = true;
+        AtomicLong nanos = new AtomicLong(5_000_000);
+        AudioOutput output = begin(opened((out, offset, frames) -> now += nanos.get(), "card"));
+        card.awaitWrites(1);
+        card.play(6);
+        assertEquals(0, output.underruns());
+        nanos.set(6_000_000);
+        card.play(3);
+        assertEquals(3, output.underruns());
     }
 
     @Test

@@ -57,6 +57,8 @@ final class FakeMixer implements DeviceFinder {
         volatile boolean plugged = true;
         /** Never returns from a write, whatever is done to the line. */
         volatile boolean stuck;
+        /** Says that it has played all it was given. */
+        volatile boolean empty;
         volatile int opened;
         volatile int bufferBytes;
         volatile int writes;
@@ -95,7 +97,7 @@ final class FakeMixer implements DeviceFinder {
                         }
                         case "getFormat" -> format;
                         case "getBufferSize" -> bytes;
-                        case "available" -> 0;
+                        case "available" -> empty ? bytes : 0;
                         default -> null;
                     });
         }
