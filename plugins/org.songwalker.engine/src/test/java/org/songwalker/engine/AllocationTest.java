@@ -7,14 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 import org.songwalker.engine.instrument.AudioInputInstrument;
 import org.songwalker.engine.instrument.EffectSpec;
 import org.songwalker.engine.instrument.EnvelopeSpec;
+import org.songwalker.engine.instrument.Loop;
 import org.songwalker.engine.instrument.OscillatorInstrument;
+import org.songwalker.engine.instrument.SampleData;
+import org.songwalker.engine.instrument.SamplerInstrument;
 import org.songwalker.engine.instrument.Vibrato;
 import org.songwalker.engine.instrument.Waveform;
 import org.songwalker.engine.instrument.Wavetable;
+import org.songwalker.engine.instrument.Zone;
 import org.songwalker.runtime.time.TempoMap;
 
 /**
@@ -48,23 +53,61 @@ class AllocationTest {
         engine.soundIn().connect(2, 128);
         engine.control().submit(new Command.Play(TempoMap.DEFAULT, null));
         float[] out = new float[512];
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long id = Thread.currentThread().threadId();
         for (int block = 0; block < 6000; block++) {
             block(engine, block, out);
         }
-        int played = 0;
+        int[] played = {0};
+        assertEquals(0, leastOfFour(block -> played[0] += block(engine, block, out)));
+        assertTrue(played[0] > 1000 && engine.mostVoices() == 16, played[0] + " keys, " + engine.mostVoices() + " voices at most");
+        assertTrue(engine.soundIn().missingFrames() > 0 && engine.busMeter(0).peakLeft() > 0 && engine.busMeter(1).peakLeft() > 0);
+    }
+
+    /** Groups of sixteen that are added up whole, and now and then a key that leaves one of them and comes back. */
+    @Test
+    void wholeGroupsAllocateNoByte() {
+        Engine engine = new Engine(EngineSettings.at(48_000).withVoices(64, 256));
+        float[] tone = new float[4800];
+        for (int i = 0; i < tone.length; i++) {
+            tone[i] = (float) Math.sin(2 * Math.PI * i / 48);
+        }
+        Zone filtered = new Zone(0, 127, 0, 127, 60, new SampleData(tone, 48_000), new Loop(0, 4800, Loop.Mode.CONTINUOUS), false,
+                EnvelopeSpec.OSCILLATOR, 0.01, 0, 2000, 1, 0);
+        engine.control().submit(Programs.install(0, Programs.hold(), new OscillatorInstrument("Test/Filtered", Waveform.SAWTOOTH, 0, 0.5,
+                EnvelopeSpec.OSCILLATOR, 0.01, 0, 2000, 1)));
+        engine.control().submit(Programs.install(1, Programs.hold(), Programs.tone(Waveform.SINE)));
+        engine.control().submit(Programs.install(2, Programs.hold(), new SamplerInstrument("Test/Sampler", List.of(filtered),
+                SamplerInstrument.Choice.FIRST_MATCH, false)));
+        engine.control().submit(new Command.Play(TempoMap.DEFAULT, null));
+        float[] out = new float[512];
+        IntConsumer block = at -> {
+            if (at < 64) {
+                engine.control().midi(Midi.noteOn(0, 32 + at, 90, 7));
+            } else if (at % 50 < 2) {
+                engine.control().midi(at % 50 == 0 ? Midi.noteOff(0, 40, 7) : Midi.noteOn(0, 40, 90, 7));
+            }
+            engine.render(out, 0, 256);
+        };
+        for (int at = 0; at < 6000; at++) {
+            block.accept(at);
+        }
+        assertEquals(192, engine.voices());
+        assertEquals(0, leastOfFour(at -> block.accept(64 + at)));
+        assertEquals(192, engine.voices());
+    }
+
+    /** Bytes that the calling thread has allocated in ten thousand blocks, the least of at most four times. */
+    private static long leastOfFour(IntConsumer block) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long id = Thread.currentThread().threadId();
         long least = Long.MAX_VALUE;
         for (int window = 0; window < 4 && least > 0; window++) {
             long before = threads.getThreadAllocatedBytes(id);
-            for (int block = 0; block < 10_000; block++) {
-                played += block(engine, block, out);
+            for (int at = 0; at < 10_000; at++) {
+                block.accept(at);
             }
             least = Math.min(least, threads.getThreadAllocatedBytes(id) - before);
         }
-        assertTrue(played > 1000 && engine.mostVoices() == 16, played + " keys, " + engine.mostVoices() + " voices at most");
-        assertTrue(engine.soundIn().missingFrames() > 0 && engine.busMeter(0).peakLeft() > 0 && engine.busMeter(1).peakLeft() > 0);
-        assertEquals(0, least);
+        return least;
     }
 
     private static int block(Engine engine, int block, float[] out) {
