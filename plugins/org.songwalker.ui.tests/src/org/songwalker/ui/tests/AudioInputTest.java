@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.core.resources.IFile;
+import org.eclipse.ui.texteditor.ITextEditor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,5 +111,15 @@ class AudioInputTest implements StudioListener {
         keyMakesNoise();
         Ui.file("mic.sw", SINE);
         Ui.until("no listener", () -> listeners().isEmpty());
+    }
+
+    @Test
+    void aSongTakesTheInputAndStopGivesItBack() throws Exception {
+        ITextEditor editor = Ui.program(Ui.file("recorded.sw", "track.instrument = AudioInput(1)\nfor i in 0..64 { C4 /4 }\n"));
+        Ui.command("org.songwalker.ui.play");
+        Ui.until("a listener", () -> listeners().size() == 1);
+        Ui.command("org.songwalker.ui.stop");
+        Ui.until("no listener", () -> listeners().isEmpty());
+        Ui.close(editor);
     }
 }

@@ -140,7 +140,7 @@ final class LiveRack {
     /** Starts the rack's songs and its MIDI file; the editor's song falls silent. */
     EndMode play() {
         clear(auditionSlot);
-        auditionInputs = 0;
+        songOver();
         for (int i = 0; i < outcomes.size(); i++) {
             Command install = slots.get(i).mode() == Mode.SONG ? outcomes.get(i).install(i) : null;
             if (install != null) {
@@ -176,6 +176,11 @@ final class LiveRack {
             engine.control().submit(new Command.Play(new TempoMap(List.of(new TempoMap.Change(0, file.tempo()))), null));
         }
         return outcome;
+    }
+
+    /** The editor's song has stopped or has ended; it needs no input any more. */
+    void songOver() {
+        auditionInputs = 0;
     }
 
     private void clear(int slot) {

@@ -153,6 +153,11 @@ final class Performance {
     void stopped() {
         source.unwatch();
         playing = false;
+        LiveRack now = rack;
+        if (now != null) {
+            now.songOver();
+            hear();
+        }
         listener.changed();
     }
 

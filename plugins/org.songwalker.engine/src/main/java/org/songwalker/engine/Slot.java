@@ -71,12 +71,15 @@ final class Slot {
         adoptHandles(next.slotHandles, next.handles, next.playables, next.chains);
     }
 
-    /** Puts a song in; it starts with the transport. Lanes that the new song does not keep end at once. */
+    /** Puts a song in; it starts with the transport. The one before sounds on, the one before that fades, and what is older ends. */
     void install(SongPlayer next) {
         for (int l = 1; l < lanes.length; l++) {
             if (!contains(next.slotLanes, lanes[l])) {
                 lanes[l].abandon(pool);
             }
+        }
+        for (int l = 0; l < next.leaving.length; l++) {
+            next.leaving[l].fade(pool, now);
         }
         next.slotLanes[0] = plain;
         lanes = next.slotLanes;

@@ -33,6 +33,8 @@ final class SongPlayer {
     private @Nullable Bus[] ways;
     /** All lanes of the slot as the song comes in; the slot puts its plain lane into the first place. */
     final Lane[] slotLanes;
+    /** Those of them whose voices fade when the song comes in. */
+    final Lane[] leaving;
     private int next;
     private long start;
     private double tuningHz = 440;
@@ -41,7 +43,7 @@ final class SongPlayer {
     private boolean announced;
 
     SongPlayer(Score score, PresetHandle[] handles, Playable[] playables, EffectChain[] chains, PresetHandle[] slotHandles,
-            @Nullable Bus[] ways, Lane[] slotLanes) {
+            @Nullable Bus[] ways, Lane[] slotLanes, Lane[] leaving) {
         this.score = score;
         this.events = score.events().toArray(ScoreEvent[]::new);
         this.handles = handles;
@@ -51,6 +53,7 @@ final class SongPlayer {
         this.slotBuses = java.util.Arrays.stream(slotHandles).map(h -> h.bus).toArray(Bus[]::new);
         this.ways = ways;
         this.slotLanes = slotLanes;
+        this.leaving = leaving;
     }
 
     /** Starts with beat 0 at a frame, tuned to {@code a4Hz} until the song says otherwise. */

@@ -37,6 +37,8 @@ final class SongWays {
     private Map<LaneKey, Lane> lanes = new LinkedHashMap<>();
     /** Of the song before, whose voices may still sound. */
     private List<Lane> before = List.of();
+    /** Of the song before that one: its voices fade, tails of effects sound until the next song comes in. */
+    private List<Lane> leaving = List.of();
     private @Nullable Latest latest;
 
     SongWays(double sampleRate) {
@@ -45,10 +47,11 @@ final class SongWays {
 
     /** The player of a song that comes in next. */
     SongPlayer player(Score score, PresetHandle[] named, Playable[] sounds, EffectChain[] chains, PresetHandle[] slotHandles) {
+        leaving = before;
         before = List.copyOf(lanes.values());
         lanes = new LinkedHashMap<>();
         Bus[] ways = ways(score, named, sounds);
-        SongPlayer player = new SongPlayer(score, named, sounds, chains, slotHandles, ways, all());
+        SongPlayer player = new SongPlayer(score, named, sounds, chains, slotHandles, ways, all(), leaving.toArray(Lane[]::new));
         latest = new Latest(player, score, named, sounds);
         return player;
     }
@@ -82,12 +85,13 @@ final class SongWays {
         return ways;
     }
 
-    /** Room for the slot's plain lane, then those of this song and of the one before. */
+    /** Room for the slot's plain lane, then those of this song and of the two before. */
     private Lane[] all() {
         List<Lane> all = new ArrayList<>();
         all.add(new Lane(new Bus[0], EffectChain.of(List.of(), rate)));
         all.addAll(lanes.values());
         all.addAll(before);
+        all.addAll(leaving);
         return all.toArray(Lane[]::new);
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -192,6 +193,31 @@ class SongTest {
         float[] second = new float[first.length];
         engine.render(second, 0, second.length / 2);
         assertArrayEquals(first, second);
+    }
+
+    /** The song before sounds on; with the second edit its voice fades in 240 frames, and the echo of half a second still comes. */
+    @Test
+    void twoEditsFadeAVoiceAndLeaveTheTailOfItsEffects() {
+        float[] before = play(score(8, EndMode.TAIL, note(0, 45, 8, 1, "lead")), Programs.tone(Waveform.SINE), 0.832);
+        install(new SongTest());
+        install(new SongTest());
+        float[] after = new float[2 * 48_000];
+        engine.render(after, 0, 48_000);
+        assertEquals(0, engine.voices());
+        assertThat(peak(after, 0, 23_000)).isGreaterThan(0.05f);
+        assertEquals(0, peak(after, 25_000, 48_000));
+        float[] all = Arrays.copyOf(before, before.length + after.length);
+        System.arraycopy(after, 0, all, before.length, after.length);
+        double rough = 0;
+        for (int i = 24_000; i < all.length / 2 - 2; i++) {
+            rough = Math.max(rough, Math.abs(all[2 * i] - 2 * all[2 * i + 2] + all[2 * i + 4]));
+        }
+        assertTrue(rough < 2e-3, "jump of " + rough);
+    }
+
+    private void install(SongTest next) {
+        engine.control().submit(new Command.InstallSong(0, next.score(8, EndMode.TAIL), Map.of(next.synth, Programs.tone(Waveform.SINE),
+                next.echo, new EffectInstrument("Test/Echo", new EffectSpec.Delay(0.5, 0, 1)))));
     }
 
     @Test

@@ -103,6 +103,13 @@ public final class Lane {
         return any;
     }
 
+    /** Fades every voice in 5 ms. */
+    public void fade(VoicePool pool, long frame) {
+        for (int b = 0; b < buses.length; b++) {
+            pool.fade(buses[b], frame);
+        }
+    }
+
     /** Ends every voice at once: the lane is no longer rendered. */
     public void abandon(VoicePool pool) {
         for (Bus bus : buses) {

@@ -159,6 +159,15 @@ public final class VoicePool {
         ends.sweep();
     }
 
+    /** Fades all voices of a bus in 5 ms. */
+    public void fade(Bus of, long frame) {
+        for (int i = voices.first(); i >= 0; i = voices.next(i)) {
+            if (tone.bus[i] == of && !ends.fading(i)) {
+                ends.fade(voices.head(i), frame, STEAL_SECONDS);
+            }
+        }
+    }
+
     /** Ends all voices of a bus without a fade: nobody hears it any more. */
     public void abandon(Bus of) {
         ends.abandon(of);
