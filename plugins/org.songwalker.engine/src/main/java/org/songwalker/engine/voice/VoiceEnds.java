@@ -86,9 +86,9 @@ final class VoiceEnds {
             groups.envelope(i).fade(groups.lane[i], Envelope.frames(seconds, rate));
             tone.levelMoves(i);
             if (!faded[i] && !silent[i]) {
-                faded[i] = true;
                 counts.parted(voices.slot(i));
             }
+            faded[i] = true; // the silent ones too: a voice is looked at by its first partial, which may end before the others
         }
         if (open) {
             listener.gateClosed(voice, frame);

@@ -187,9 +187,16 @@ public final class VoicePool {
         return ends.fading(i);
     }
 
-    /** Envelope times velocity times handle volume at the latest frame: what stealing and displays go by. */
+    /**
+     * Envelope times velocity times handle volume at the latest frame: what stealing and displays go by. Of a voice's partials the loudest
+     * counts.
+     */
     public double level(int i) {
-        return groups.level(i) * tone.velocity[i] * tone.bus[i].controls().volume();
+        double envelope = 0;
+        for (int k = i; k >= 0; k = voices.chainNext(k)) {
+            envelope = Math.max(envelope, groups.level(k));
+        }
+        return envelope * tone.velocity[i] * tone.bus[i].controls().volume();
     }
 
     /** Voices that sound, partials counted one by one, fading ones not. */

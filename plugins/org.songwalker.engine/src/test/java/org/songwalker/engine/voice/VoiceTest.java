@@ -4,9 +4,12 @@ package org.songwalker.engine.voice;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.songwalker.engine.instrument.EnvelopeSpec;
 import org.songwalker.engine.instrument.Instrument;
+import org.songwalker.engine.instrument.LayerInstrument;
 import org.songwalker.engine.instrument.Waveform;
 
 class VoiceTest {
@@ -96,6 +99,23 @@ class VoiceTest {
             bench.play(SINE, 60 + i, 0.8);
         }
         assertEquals(3, bench.pool.sounding());
+    }
+
+    /** Of two partials the first, by which a voice is known, is a sample of 100 frames: it is silent when room is needed. */
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aVoiceWhoseFirstPartialHasEndedIsStolenOnce() {
+        VoiceBench bench = new VoiceBench(48_000, 4, 256);
+        Instrument both = new LayerInstrument("both", List.of(VoiceBench.sample(new float[100], 48_000), SINE), List.of(1.0, 1.0));
+        bench.play(both, 60, 1);
+        bench.play(both, 62, 1);
+        bench.take(512);
+        assertEquals(2, bench.pool.sounding());
+        assertEquals(1, bench.pool.level(0), 1e-6);
+        bench.play(both, 64, 1);
+        bench.play(both, 65, 1);
+        assertEquals("steal 0 by 3 gate 0@512 steal 1 by 3 gate 1@512 ", bench.heard.toString());
+        assertEquals(4, bench.pool.sounding());
     }
 
     @Test
