@@ -136,7 +136,7 @@ final class SlotStrip {
         new Label(parent, SWT.NONE).setText("MIDI");
         Label load = new Label(parent, SWT.NONE);
         load.setToolTipText("Share of the time that the voices of this slot take to render");
-        GridDataFactory.swtDefaults().hint(80, SWT.DEFAULT).applyTo(load);
+        GridDataFactory.swtDefaults().hint(90, SWT.DEFAULT).applyTo(load);
         Button remove = new Button(parent, SWT.PUSH);
         remove.setText("&Remove");
         GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).grab(true, false).applyTo(remove);
@@ -154,7 +154,7 @@ final class SlotStrip {
                         lamp.setImage(lit ? on : off);
                         lamp.setData("lamp", lit);
                     }
-                    String share = String.format(Locale.ROOT, "CPU %.1f %%", 100 * studio.load(index));
+                    String share = String.format(Locale.ROOT, "CPU %.2f %%", 100 * studio.load(index));
                     if (!share.equals(load.getText())) {
                         load.setText(share);
                     }

@@ -29,7 +29,7 @@ class RackTest {
 
     @BeforeEach
     void open() throws Exception {
-        Ui.file("a.sw", "C4\n");
+        Ui.file("a.sw", "const s = Oscillator({type: 'sine'})\ns(midi.note) *midi.velocity\n"); // sounds as long as its key is down
         Ui.file("b.sw", "C4\n");
         file = Ui.file("rack.swsession", SessionJson.write(SessionFile.of(List.of(SessionFile.Slot.of("One", "a.sw", Mode.REACTIVE)))));
         editor = (RackEditor) IDE.openEditor(Ui.page(), file);
@@ -79,16 +79,16 @@ class RackTest {
     @Test
     void aSlotShowsWhatItsVoicesCost() throws Exception {
         Ui.until("the rack that plays", () -> Ui.studio().rack() != null && Ui.studio().rack().slots().getFirst().source().equals("a.sw"));
-        Ui.until("a slot at rest", () -> cost().equals("CPU 0.0 %"));
+        Ui.until("a slot at rest", () -> cost().equals("CPU 0.00 %"));
         for (int key = 36; key < 96; key++) {
             Ui.studio().key(key, 100);
         }
-        Ui.until("the cost of its voices", () -> Ui.studio().load(0) > 0 && cost().matches("CPU [0-9]+\\.[0-9] %")
-                && !cost().equals("CPU 0.0 %"));
+        Ui.until("the cost of its voices", () -> Ui.studio().load(0) > 0 && cost().matches("CPU [0-9]+\\.[0-9]{2} %")
+                && !cost().equals("CPU 0.00 %"));
         for (int key = 36; key < 96; key++) {
             Ui.studio().key(key, 0);
         }
-        Ui.until("a slot at rest again", () -> cost().equals("CPU 0.0 %"));
+        Ui.until("a slot at rest again", () -> cost().equals("CPU 0.00 %"));
     }
 
     private static String cost() {

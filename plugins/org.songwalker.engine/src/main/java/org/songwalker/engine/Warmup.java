@@ -83,7 +83,7 @@ public final class Warmup {
 
     /** An engine that holds so many notes of a filtered sawtooth for ever, with the rate and kernels of some settings; to measure with. */
     public static Engine chord(EngineSettings like, int voices) {
-        Engine made = new Engine(like.withSlots(1).withVoices(Math.min(256, voices), voices));
+        Engine made = new Engine(like.withSlots(1).withVoices(Math.clamp(voices, 1, 256), Math.max(1, voices)));
         Program program = hold();
         made.control().submit(new Command.Install(0, program, Map.of(program.presets().get(1), new OscillatorInstrument("chord",
                 Waveform.SAWTOOTH, 0, 0.5, new EnvelopeSpec(0.004, 0, 1, 0.01), 0.01, 0, 2000, 1))));

@@ -64,7 +64,7 @@ class LoadTest {
     }
 
     @Test
-    void aVoiceFrameCostsWhatManyVoicesCostMoreThanFew() {
+    void aVoiceFrameCostsWhatVoicesCostMoreThanSilence() {
         assertEquals(3.0, VoiceCost.nanos(EngineSettings.at(48_000), engine -> 3 * engine.voiceFrames() + 7 * engine.frame()), 1e-9);
     }
 
