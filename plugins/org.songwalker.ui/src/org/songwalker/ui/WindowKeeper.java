@@ -18,7 +18,7 @@ import org.eclipse.ui.internal.Workbench;
 final class WindowKeeper implements IPartListener2, IPerspectiveListener {
     private static final int DELAY_MILLIS = 2000;
     private final IWorkbenchWindow window;
-    private final Runnable keep = WindowKeeper::keep;
+    private final Runnable keep = this::keep;
 
     private WindowKeeper(IWorkbenchWindow window) {
         this.window = window;
@@ -41,9 +41,16 @@ final class WindowKeeper implements IPartListener2, IPerspectiveListener {
         }
     }
 
-    /** Wakes the platform's own job, which copies the model in the UI thread and writes it in the background. */
+    /**
+     * Wakes the platform's own job, which copies the model in the UI thread and writes it in the background. While it still writes an earlier
+     * one it would drop this one, so that has to wait.
+     */
     @SuppressWarnings("restriction")
-    private static void keep() {
+    private void keep() {
+        if (Job.getJobManager().find(Workbench.WORKBENCH_AUTO_SAVE_JOB).length > 0) {
+            soon();
+            return;
+        }
         for (Job job : Job.getJobManager().find(null)) {
             if (Workbench.WORKBENCH_AUTO_SAVE_JOB.equals(job.getName())) {
                 job.wakeUp();

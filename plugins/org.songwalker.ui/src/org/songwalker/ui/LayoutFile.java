@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.ui;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.e4.ui.internal.workbench.ResourceHandler;
+import org.eclipse.e4.ui.model.application.MApplication;
+import org.eclipse.e4.ui.workbench.IWorkbench;
+import org.eclipse.emf.common.util.URI;
+import org.eclipse.emf.ecore.resource.Resource;
+import org.eclipse.emf.ecore.resource.URIHandler;
+import org.eclipse.emf.ecore.resource.impl.FileURIHandlerImpl;
+import org.eclipse.emf.ecore.xmi.XMLResource;
+
+/**
+ * The platform's file of windows, views and open editors, replaced as a whole. The platform alone empties the file and then fills it: a kill in
+ * between left half a layout, which cannot be read, and the next start came up with the default one. Named in the product as
+ * {@code modelResourceHandler}; any thread writes.
+ */
+@SuppressWarnings("restriction")
+public final class LayoutFile extends ResourceHandler {
+    @Inject
+    public LayoutFile(@Named(IWorkbench.PERSIST_STATE) boolean saveAndRestore,
+            @Named(IWorkbench.CLEAR_PERSISTED_STATE) boolean clearPersistedState) {
+        super(saveAndRestore, clearPersistedState);
+    }
+
+    @Override
+    public Resource loadMostRecentModel() {
+        return whole(super.loadMostRecentModel());
+    }
+
+    @Override
+    public Resource createResourceWithApp(MApplication application) {
+        return whole(super.createResourceWithApp(application));
+    }
+
+    /** The text is made in memory first, so that a model that cannot be written leaves the file as it is. */
+    private static Resource whole(Resource resource) {
+        ((XMLResource) resource).getDefaultSaveOptions()
+                .put(Resource.OPTION_SAVE_ONLY_IF_CHANGED, Resource.OPTION_SAVE_ONLY_IF_CHANGED_MEMORY_BUFFER);
+        List<URIHandler> handlers = resource.getResourceSet().getURIConverter().getURIHandlers();
+        if (!(handlers.getFirst() instanceof Replacing)) {
+            handlers.addFirst(new Replacing());
+        }
+        return resource;
+    }
+
+    /** Files take the place of their predecessors in one step; one is written at a time. */
+    private static final class Replacing extends FileURIHandlerImpl {
+        @Override
+        public OutputStream createOutputStream(URI uri, Map<?, ?> options) {
+            return new ByteArrayOutputStream() {
+                @Override
+                public void close() throws IOException {
+                    replace(Path.of(uri.toFileString()), toByteArray());
+                }
+            };
+        }
+
+        private synchronized void replace(Path file, byte[] contents) throws IOException {
+            Files.createDirectories(file.getParent());
+            Path fresh = file.resolveSibling(file.getFileName() + ".tmp");
+            Files.write(fresh, contents);
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+}
