@@ -18,7 +18,7 @@ import org.eclipse.ui.internal.Workbench;
 final class WindowKeeper implements IPartListener2, IPerspectiveListener {
     private static final int DELAY_MILLIS = 2000;
     private final IWorkbenchWindow window;
-    private final Runnable keep = this::keep;
+    private boolean waiting;
 
     private WindowKeeper(IWorkbenchWindow window) {
         this.window = window;
@@ -34,10 +34,11 @@ final class WindowKeeper implements IPartListener2, IPerspectiveListener {
         keeper.soon();
     }
 
-    /** A further change within the two seconds starts them anew. */
+    /** The first change starts the two seconds, later ones do not put it off: who works without a pause is kept too. */
     private void soon() {
-        if (!window.getWorkbench().getDisplay().isDisposed()) {
-            window.getWorkbench().getDisplay().timerExec(DELAY_MILLIS, keep);
+        if (!waiting && !window.getWorkbench().getDisplay().isDisposed()) {
+            waiting = true;
+            window.getWorkbench().getDisplay().timerExec(DELAY_MILLIS, this::keep);
         }
     }
 
@@ -47,6 +48,7 @@ final class WindowKeeper implements IPartListener2, IPerspectiveListener {
      */
     @SuppressWarnings("restriction")
     private void keep() {
+        waiting = false;
         if (Job.getJobManager().find(Workbench.WORKBENCH_AUTO_SAVE_JOB).length > 0) {
             soon();
             return;

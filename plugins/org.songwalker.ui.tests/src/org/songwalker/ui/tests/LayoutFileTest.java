@@ -43,4 +43,21 @@ class LayoutFileTest {
             assertArrayEquals(first, reader.readAllBytes());
         }
     }
+
+    @Test
+    void aWindowThatDoesNotComeToRestIsKeptToo() throws Exception {
+        Runnable change = new Runnable() {
+            @Override
+            public void run() {
+                shell.setSize(shell.getSize().x == 1077 ? 1079 : 1077, 707);
+                shell.getDisplay().timerExec(200, this);
+            }
+        };
+        change.run();
+        try {
+            Ui.until("one of its sizes on disk", () -> keeps(1077) || keeps(1079));
+        } finally {
+            shell.getDisplay().timerExec(-1, change);
+        }
+    }
 }
