@@ -13,8 +13,7 @@ import org.songwalker.runtime.time.TransportState;
 
 /**
  * The contexts of a slot that are in use, in the order of their starts: who is {@code song}, who may go, who must. A context stays until
- * its
- * program has ended, its key is up, its voices are silent, and no other firing reads it as {@code song}. Audio thread.
+ * its program has ended, its key is up, its voices are silent, and no other firing reads it as {@code song}. Audio thread.
  */
 @AudioThread
 final class FiringPool {
@@ -31,6 +30,8 @@ final class FiringPool {
     private @Nullable Context latest;
     private long nextSerial;
     private long quietSince;
+    /** The interpreter's calls when the two below were looked up. */
+    private long callsSeen;
     /** When the next strand goes on, as long as nothing has stirred since it was looked up. */
     private long due;
     private boolean dueKnown;
@@ -62,14 +63,23 @@ final class FiringPool {
         return latest;
     }
 
-    /** A program has run, or a key, a voice or a program has ended: dues and ends are looked up anew. */
-    void stirred() {
+    /** Dues and ends have to be looked up anew. */
+    private void stirred() {
         dueKnown = false;
         calm = false;
     }
 
+    /** Notices that a program has run or a key has ended: neither happens without the interpreter. */
+    private void watchInterpreter() {
+        if (callsSeen != interpreter.calls()) {
+            callsSeen = interpreter.calls();
+            stirred();
+        }
+    }
+
     /** Frame at which the next strand goes on; {@link Long#MAX_VALUE} where none waits. */
     long nextDue() {
+        watchInterpreter();
         if (!dueKnown) {
             due = Long.MAX_VALUE;
             for (int i = 0; i < activeCount; i++) {
@@ -88,6 +98,14 @@ final class FiringPool {
         homes[activeCount] = program;
         active[activeCount++] = context;
         latest = context;
+    }
+
+    /** The tempo has changed: computes anew when strands go on, none before {@code now}. */
+    void reschedule(long now) {
+        for (int i = 0; i < activeCount; i++) {
+            active[i].firing.reschedule(now);
+        }
+        stirred();
     }
 
     /** A key went up at a frame. */
@@ -134,6 +152,7 @@ final class FiringPool {
 
     /** Ends what has run too long after its key, and frees what has finished; to be called once per slice. */
     void housekeep(long now) {
+        watchInterpreter();
         if (calm) {
             return;
         }
@@ -146,7 +165,6 @@ final class FiringPool {
                         context.firing.main.column());
                 trace.fault(Fault.TIMED_OUT, TIMEOUT_SECONDS, null);
                 interpreter.abort(context.firing);
-                stirred();
             }
             calm &= !runsOn;
             if (context != latest && context.firing.idle()) {

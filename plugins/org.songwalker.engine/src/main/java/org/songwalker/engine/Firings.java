@@ -137,7 +137,6 @@ final class Firings {
     private void end(Context context) {
         Firing firing = context.firing;
         context.noteOff = slot.now();
-        contexts.stirred();
         contexts.keyUp(slot.now());
         interpreter.noteOff(firing, slot.now());
         boolean pedal = slot.channels.pedal(firing.channel - 1);
@@ -211,7 +210,6 @@ final class Firings {
                 Context scope = newest != null ? newest : program.nobody;
                 trace.at(slot.index, scope.firing.serial, slot.now(), beat, line(program, handler), column(program, handler));
                 trace.handler(handler.name());
-                contexts.stirred();
                 host.handlerChannel = channel;
                 interpreter.handle(program.handlerStrand, handler, ending != null ? ending : scope.firing, scope.firing, slot.now());
                 host.handlerChannel = -1;
@@ -239,7 +237,6 @@ final class Firings {
         if (contexts.nextDue() > now) {
             return;
         }
-        contexts.stirred();
         for (int i = 0; i < contexts.count(); i++) {
             if (contexts.at(i).firing.nextDue() <= now) {
                 interpreter.runDue(contexts.at(i).firing, now);
@@ -249,10 +246,7 @@ final class Firings {
 
     /** The tempo has changed. */
     void reschedule(long now) {
-        contexts.stirred();
-        for (int i = 0; i < contexts.count(); i++) {
-            contexts.at(i).firing.reschedule(now);
-        }
+        contexts.reschedule(now);
     }
 
     /** Whether a key is down or a program still runs. */
@@ -266,7 +260,6 @@ final class Firings {
     }
 
     void abortAll() {
-        contexts.stirred();
         for (int i = 0; i < contexts.count(); i++) {
             contexts.at(i).firing.gate = false;
             contexts.at(i).noteOff = slot.now();

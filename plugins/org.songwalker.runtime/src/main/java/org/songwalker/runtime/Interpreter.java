@@ -31,6 +31,7 @@ public final class Interpreter {
     private final Builtins builtins;
     private final Plays plays;
     private final Surroundings surroundings;
+    private long calls;
 
     public Interpreter(Host host) {
         this.host = host;
@@ -41,8 +42,14 @@ public final class Interpreter {
         surroundings = new Surroundings(host, faults, plays);
     }
 
+    /** How often it was called to start, run or end something: who keeps when a firing goes on looks again where this has moved. */
+    public long calls() {
+        return calls;
+    }
+
     /** Starts a firing whose event, clock and seed are set, and runs it as far as {@code now}. */
     public void start(Firing firing, long now) {
+        calls++;
         firing.begin();
         firing.gate = true;
         Strand main = firing.main;
@@ -71,6 +78,7 @@ public final class Interpreter {
 
     /** Lets the strands go on whose frame has come, earliest first, of equals the older first. */
     public void runDue(Firing firing, long now) {
+        calls++;
         for (Strand next = due(firing, now); next != null; next = due(firing, now)) {
             run(next, now);
         }
@@ -115,6 +123,7 @@ public final class Interpreter {
 
     /** Ends a firing's program; its voices are the caller's. */
     public void abort(Firing firing) {
+        calls++;
         faults.abort(firing.main);
     }
 
@@ -126,6 +135,7 @@ public final class Interpreter {
      * @param scope  the latest firing: whose bindings and {@code song} it sees
      */
     public void handle(Strand strand, Routine handler, Firing event, Firing scope, long now) {
+        calls++;
         strand.firing = event;
         strand.scope = scope;
         strand.clearRegisters();
