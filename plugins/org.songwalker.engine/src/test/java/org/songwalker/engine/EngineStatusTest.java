@@ -49,6 +49,17 @@ class EngineStatusTest {
         assertEquals(2, bench.engine.status().firings());
     }
 
+    /** Panic ends the keys too, and there is no voice whose end would tell. */
+    @Test
+    void firingsThatPlayNothingAreGoneAfterPanic() {
+        bench.play(Programs.silent(), 4, 0, Midi.noteOn(0, 60, 90, 1), 0, Midi.noteOn(0, 64, 90, 1), 0, Midi.noteOn(0, 67, 90, 1));
+        bench.run(0.48);
+        assertEquals(3, bench.engine.status().firings());
+        bench.engine.control().submit(new Command.Panic());
+        bench.run(0.04);
+        assertEquals(2, bench.engine.status().firings());
+    }
+
     @Test
     void aMissingInstrumentIsRefusedByName() {
         var error = assertThrows(IllegalArgumentException.class,
