@@ -34,7 +34,7 @@ public final class ProgramReconciler extends PresentationReconciler {
         BundleContext context = FrameworkUtil.getBundle(ProgramReconciler.class).getBundleContext();
         var properties = new java.util.Hashtable<String, Object>();
         properties.put(EventConstants.EVENT_TOPIC, IThemeEngine.Events.THEME_CHANGED);
-        themes = context.registerService(EventHandler.class, event -> viewer.getTextWidget().getDisplay().asyncExec(this::recolour),
+        themes = context.registerService(EventHandler.class, event -> viewer.getTextWidget().getDisplay().syncExec(this::recolour),
                 properties);
         viewer.getTextWidget().addDisposeListener(event -> unfollow());
     }

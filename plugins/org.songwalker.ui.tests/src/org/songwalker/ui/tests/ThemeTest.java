@@ -4,11 +4,13 @@ package org.songwalker.ui.tests;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.ui.navigator.CommonNavigator;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +46,20 @@ class ThemeTest {
         change();
         Ui.until("light letters on a dark ground again", () -> ground(tree) < 90 && letters(tree) > 150);
         assertTrue(tree.getItem(0).getTextBounds(0).width > 10);
+    }
+
+    /** What turns later is painted later: letters of the old theme on the ground of the new one cannot be read. */
+    @Test
+    void lettersWithoutAColourOfTheirOwnTurnWithinTheCommand() throws Exception {
+        change();
+        assertTrue(systemLetters() < 90, "brightness in the light theme " + systemLetters());
+        change();
+        assertTrue(systemLetters() > 150, "brightness in the dark theme " + systemLetters());
+    }
+
+    private static double systemLetters() {
+        RGB rgb = Display.getCurrent().getSystemColor(SWT.COLOR_WIDGET_FOREGROUND).getRGB();
+        return (rgb.red + rgb.green + rgb.blue) / 3.0;
     }
 
     /** Brightness of the tree's lower right corner, 0 to 255. */
