@@ -48,8 +48,7 @@ class OutputTest implements StudioListener {
     }
 
     private static void stillThere() throws Exception {
-        long later = SoundFile.frames() + 24_000;
-        Ui.until("half a second more on the device", () -> SoundFile.frames() >= later && Math.abs(SoundFile.frequency() - 440) < 2);
+        SoundFile.until(24_000, () -> Math.abs(SoundFile.frequency() - 440) < 2);
     }
 
     @Test

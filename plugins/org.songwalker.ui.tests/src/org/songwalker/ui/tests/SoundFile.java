@@ -6,6 +6,7 @@ import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.ShortBuffer;
+import java.util.concurrent.Callable;
 
 /** What the sound device has played last, as ALSA wrote it: 16 bits, stereo, 48 kHz. */
 final class SoundFile {
@@ -37,8 +38,16 @@ final class SoundFile {
         }
     }
 
-    /** Frames that were written. */
-    static long frames() {
+    /** Runs the event loop until so many frames more are written, and a condition holds. The file begins anew after a minute. */
+    static void until(int more, Callable<Boolean> condition) throws Exception {
+        long before = frames();
+        Ui.until(more + " frames more on the device", () -> {
+            long now = frames();
+            return (now < before ? now : now - before) >= more && condition.call();
+        });
+    }
+
+    private static long frames() {
         return new java.io.File(System.getenv(VARIABLE)).length() / 4;
     }
 

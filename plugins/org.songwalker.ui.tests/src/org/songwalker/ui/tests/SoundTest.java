@@ -98,7 +98,8 @@ class SoundTest implements StudioListener {
 
     @Test
     void aSongEndsByItself() throws Exception {
-        ITextEditor editor = Ui.program(Ui.file("short.sw", "const s = Oscillator({type: 'sine'})\ntrack.instrument = s\nC4 /16\n"));
+        // Two seconds: a note as short as a stall of this thread would be over before it is seen.
+        ITextEditor editor = Ui.program(Ui.file("short.sw", "const s = Oscillator({type: 'sine'})\ntrack.instrument = s\nC4 /1\n"));
         Ui.command("org.songwalker.ui.play");
         Ui.until("playing", studio::playing);
         Ui.until("ended", () -> !studio.playing());

@@ -71,7 +71,10 @@ final class Slot {
         adoptHandles(next.slotHandles, next.handles, next.playables, next.chains);
     }
 
-    /** Puts a song in; it starts with the transport. The one before sounds on, the one before that fades, and what is older ends. */
+    /**
+     * Puts a song in; it starts with the transport. The one before sounds on, the voices of the one before that fade, and
+     * what is older has tails of effects alone, until too many songs have come behind it.
+     */
     void install(SongPlayer next) {
         for (int l = 1; l < lanes.length; l++) {
             if (!contains(next.slotLanes, lanes[l])) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +22,9 @@ import org.songwalker.runtime.ScoreEvent;
  * Built at the control's side, under its lock.
  */
 final class SongWays {
+    /** Songs whose lanes stay after the two that may have voices: an author edits faster than a reverb dies away. */
+    private static final int TAILS = 6;
+
     /** What notes share: the effects of their track, and where it is sent to. */
     private record LaneKey(int bus, @Nullable Sends sends) { }
 
@@ -37,8 +42,8 @@ final class SongWays {
     private Map<LaneKey, Lane> lanes = new LinkedHashMap<>();
     /** Of the song before, whose voices may still sound. */
     private List<Lane> before = List.of();
-    /** Of the song before that one: its voices fade, tails of effects sound until the next song comes in. */
-    private List<Lane> leaving = List.of();
+    /** Of the songs before that one, the latest first: the voices of the first fade, of the others tails of effects sound. */
+    private final Deque<List<Lane>> leaving = new ArrayDeque<>();
     private @Nullable Latest latest;
 
     SongWays(double sampleRate) {
@@ -47,11 +52,15 @@ final class SongWays {
 
     /** The player of a song that comes in next. */
     SongPlayer player(Score score, PresetHandle[] named, Playable[] sounds, EffectChain[] chains, PresetHandle[] slotHandles) {
-        leaving = before;
+        leaving.addFirst(before);
+        if (leaving.size() > TAILS) {
+            leaving.removeLast();
+        }
         before = List.copyOf(lanes.values());
         lanes = new LinkedHashMap<>();
         Bus[] ways = ways(score, named, sounds);
-        SongPlayer player = new SongPlayer(score, named, sounds, chains, slotHandles, ways, all(), leaving.toArray(Lane[]::new));
+        SongPlayer player = new SongPlayer(score, named, sounds, chains, slotHandles, ways, all(),
+                leaving.getFirst().toArray(Lane[]::new));
         latest = new Latest(player, score, named, sounds);
         return player;
     }
@@ -85,13 +94,13 @@ final class SongWays {
         return ways;
     }
 
-    /** Room for the slot's plain lane, then those of this song and of the two before. */
+    /** Room for the slot's plain lane, then those of this song and of the ones before that still sound. */
     private Lane[] all() {
         List<Lane> all = new ArrayList<>();
         all.add(new Lane(new Bus[0], EffectChain.of(List.of(), rate)));
         all.addAll(lanes.values());
         all.addAll(before);
-        all.addAll(leaving);
+        leaving.forEach(all::addAll);
         return all.toArray(Lane[]::new);
     }
 

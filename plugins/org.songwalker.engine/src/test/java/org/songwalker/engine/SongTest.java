@@ -215,6 +215,21 @@ class SongTest {
         assertTrue(rough < 2e-3, "jump of " + rough);
     }
 
+    /** Who edits while it plays does not cut what rings on: only the eighth edit ends the first song's echo. */
+    @Test
+    void aTailOutlivesSevenEdits() {
+        play(score(8, EndMode.TAIL, note(0, 45, 8, 1, "lead")), Programs.tone(Waveform.SINE), 0.832);
+        for (int edit = 0; edit < 7; edit++) {
+            install(new SongTest());
+        }
+        float[] after = new float[2 * 12_000];
+        engine.render(after, 0, 12_000);
+        assertThat(peak(after, 0, 12_000)).isGreaterThan(0.05f);
+        install(new SongTest());
+        engine.render(after, 0, 12_000);
+        assertEquals(0, peak(after, 64, 12_000));
+    }
+
     private void install(SongTest next) {
         engine.control().submit(new Command.InstallSong(0, next.score(8, EndMode.TAIL), Map.of(next.synth, Programs.tone(Waveform.SINE),
                 next.echo, new EffectInstrument("Test/Echo", new EffectSpec.Delay(0.5, 0, 1)))));
