@@ -85,7 +85,12 @@ final class OpenPrograms implements IFileBufferListener {
     public void bufferContentReplaced(IFileBuffer buffer) { }
 
     @Override
-    public void stateChanging(IFileBuffer buffer) { }
+    public void stateChanging(IFileBuffer buffer) {
+        Follower follower = followers.get(buffer);
+        if (follower != null) {
+            follower.unsaved().saving(follower.file());
+        }
+    }
 
     @Override
     public void stateValidationChanged(IFileBuffer buffer, boolean validated) { }

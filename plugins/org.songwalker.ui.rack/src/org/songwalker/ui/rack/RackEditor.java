@@ -155,6 +155,7 @@ public final class RackEditor extends EditorPart implements Recoverable {
 
     private void write(IFile file, IProgressMonitor monitor) {
         try {
+            unsaved.saving(file());
             byte[] text = SessionJson.write(model.session()).getBytes(StandardCharsets.UTF_8);
             if (file.exists()) {
                 file.setContents(new ByteArrayInputStream(text), true, true, monitor);

@@ -5,12 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import org.eclipse.core.filebuffers.FileBuffers;
+import org.eclipse.core.filebuffers.IFileBufferListener;
 import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IResourceChangeEvent;
+import org.eclipse.core.resources.IResourceChangeListener;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.ui.ide.IDE;
@@ -18,6 +24,7 @@ import org.eclipse.ui.texteditor.ITextEditor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.songwalker.runtime.Mode;
+import org.songwalker.session.OutsideException;
 import org.songwalker.session.SessionFile;
 import org.songwalker.session.SessionJson;
 import org.songwalker.ui.rack.RackEditor;
@@ -48,6 +55,54 @@ class UnsavedTest {
         editor.doSave(new NullProgressMonitor());
         Ui.until("no copy", () -> !Files.exists(copy(file)));
         assertEquals("// not saved\n", Files.readString(file.getLocation().toPath()));
+    }
+
+    /** A kill behind the saving finds the copy still there; an older text in it would come back over what was saved. */
+    @Test
+    void theCopyIsNeverOlderThanWhatIsSaved() throws Exception {
+        IFile file = Ui.file("ahead.sw", "C4\n");
+        ITextEditor editor = Ui.program(file);
+        Ui.document(editor).set("// not sa");
+        Ui.until("a copy", () -> keeps(file, "// not sa"));
+        Ui.document(editor).set("// not saved yet\n");
+        boolean[] ahead = new boolean[1];
+        IFileBufferListener saving = (IFileBufferListener) Proxy.newProxyInstance(getClass().getClassLoader(),
+                new Class<?>[] {IFileBufferListener.class}, (listener, method, arguments) -> {
+                    if (method.getName().equals("stateChanging")) {
+                        ahead[0] = keeps(file, "// not saved yet\n") && Files.readString(file.getLocation().toPath()).equals("C4\n");
+                    }
+                    return method.getName().equals("equals") ? listener == arguments[0] : null;
+                });
+        FileBuffers.getTextFileBufferManager().addFileBufferListener(saving);
+        editor.doSave(new NullProgressMonitor());
+        FileBuffers.getTextFileBufferManager().removeFileBufferListener(saving);
+        assertTrue(ahead[0], "the copy is up to date before the file is written");
+        assertEquals("// not saved yet\n", Files.readString(file.getLocation().toPath()));
+    }
+
+    @Test
+    void theCopyOfARackIsNeverOlderThanWhatIsSaved() throws Exception {
+        Ui.file("one.sw", "C4\n");
+        IFile file = Ui.file("ahead.swsession",
+                SessionJson.write(SessionFile.of(List.of(SessionFile.Slot.of("One", "one.sw", Mode.REACTIVE)))));
+        RackEditor editor = (RackEditor) IDE.openEditor(Ui.page(), file);
+        editor.addSlot();
+        Ui.until("a copy", () -> Files.exists(copy(file)));
+        editor.addSlot();
+        int[] slots = new int[1];
+        IResourceChangeListener saved = event -> {
+            if (slots[0] == 0 && event.getDelta().findMember(file.getFullPath()) != null) {
+                try {
+                    slots[0] = SessionJson.parse("copy", Files.readString(copy(file))).slots().size();
+                } catch (IOException | OutsideException e) {
+                    slots[0] = -1;
+                }
+            }
+        };
+        file.getWorkspace().addResourceChangeListener(saved, IResourceChangeEvent.POST_CHANGE);
+        editor.doSave(new NullProgressMonitor());
+        file.getWorkspace().removeResourceChangeListener(saved);
+        assertEquals(3, slots[0]);
     }
 
     @Test

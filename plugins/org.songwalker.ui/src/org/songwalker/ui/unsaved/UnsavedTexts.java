@@ -67,6 +67,14 @@ public final class UnsavedTexts {
         }
     }
 
+    /**
+     * The file is about to be saved: brings its copy up to date, in the caller's thread. A kill between the saving and the end of the copy
+     * would bring an older text back over what was saved.
+     */
+    public void saving(IFile file) {
+        write(file.getFullPath().toPortableString());
+    }
+
     /** The file was saved, reverted or its editor closed: what is on disk is what counts. */
     public void clean(IFile file) {
         clean(file.getFullPath().toPortableString());
@@ -79,7 +87,7 @@ public final class UnsavedTexts {
         }
     }
 
-    private void write(String path) {
+    private synchronized void write(String path) {
         Supplier<String> text = pending.remove(path);
         if (text == null) {
             return;
