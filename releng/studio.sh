@@ -43,6 +43,8 @@ finish() { echo "$TEST: $passed passed, $failed failed"; exit $failed; }
 # ---- a run of the Studio
 
 WORKSPACE=$WORK/workspace
+# What the platform keeps of its windows.
+LAYOUT=$WORKSPACE/.metadata/.plugins/org.eclipse.e4.workbench/workbench.xmi
 # The folder that the call names; empty for none.
 NAMED=$WORKSPACE
 WINDOW=
@@ -56,9 +58,6 @@ launch() {
 start() {
   launch
   waits 60 titled "$1" || fail "no window titled '$1'"
-  in_front
-}
-in_front() {
   WINDOW=$(xdotool search --onlyvisible --name 'SongWalker Studio' | tail -n 1)
   STUDIO=$(xdotool getwindowpid "$WINDOW")
   xdotool windowactivate "$WINDOW"
@@ -79,4 +78,3 @@ close_it() {
 # copy FILE: where the Studio keeps what is typed into a file of the examples and not saved.
 copy() { echo "$WORKSPACE/.metadata/.plugins/org.songwalker.ui/unsaved/$(printf '/Examples/%s' "$1" | base64 -w 0 | tr '+/' '-_' | tr -d '=').txt"; }
 width() { xdotool getwindowgeometry --shell "$WINDOW" | sed -n 's/^WIDTH=//p'; }
-wide() { [ "$(width)" = "$1" ]; }

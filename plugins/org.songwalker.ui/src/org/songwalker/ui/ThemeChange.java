@@ -62,7 +62,7 @@ final class ThemeChange implements EventHandler {
 
     private void refresh(boolean dark) {
         ITheme theme = themes.getActiveTheme();
-        if (theme != null && SWT.getPlatform().equals("gtk") && readColours(dark)) {
+        if (theme != null && SWT.getPlatform().equals("gtk") && turnColours(dark)) {
             for (Shell shell : display.getShells()) {
                 touch(shell);
             }
@@ -81,8 +81,11 @@ final class ThemeChange implements EventHandler {
         }
     }
 
-    /** SWT reads the system's colours when the desktop's theme changes, and has no call for it when the application's own does. */
-    private boolean readColours(boolean dark) {
+    /**
+     * Turns the system's colours dark or light and reads them: SWT does so when the desktop's theme changes, and has no call for it when the
+     * application's own does.
+     */
+    private boolean turnColours(boolean dark) {
         try {
             Class<?> gtk = Class.forName("org.eclipse.swt.internal.gtk.OS", true, Display.class.getClassLoader());
             gtk.getMethod("setDarkThemePreferred", boolean.class).invoke(null, dark);

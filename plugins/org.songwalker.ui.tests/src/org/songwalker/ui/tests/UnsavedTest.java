@@ -46,6 +46,12 @@ class UnsavedTest {
         return Files.exists(copy(file)) && Files.readString(copy(file)).contains(text);
     }
 
+    /** A rack of one slot on disk. */
+    private static IFile rack(String name) throws Exception {
+        Ui.file("one.sw", "C4\n");
+        return Ui.file(name, SessionJson.write(SessionFile.of(List.of(SessionFile.Slot.of("One", "one.sw", Mode.REACTIVE)))));
+    }
+
     @Test
     void aProgramIsKeptUntilItIsSaved() throws Exception {
         IFile file = Ui.file("kept.sw", "C4\n");
@@ -82,9 +88,7 @@ class UnsavedTest {
 
     @Test
     void theCopyOfARackIsNeverOlderThanWhatIsSaved() throws Exception {
-        Ui.file("one.sw", "C4\n");
-        IFile file = Ui.file("ahead.swsession",
-                SessionJson.write(SessionFile.of(List.of(SessionFile.Slot.of("One", "one.sw", Mode.REACTIVE)))));
+        IFile file = rack("ahead.swsession");
         RackEditor editor = (RackEditor) IDE.openEditor(Ui.page(), file);
         editor.addSlot();
         Ui.until("a copy", () -> Files.exists(copy(file)));
@@ -129,9 +133,7 @@ class UnsavedTest {
 
     @Test
     void aRackIsKeptUntilItIsClosed() throws Exception {
-        Ui.file("one.sw", "C4\n");
-        IFile file = Ui.file("kept.swsession",
-                SessionJson.write(SessionFile.of(List.of(SessionFile.Slot.of("One", "one.sw", Mode.REACTIVE)))));
+        IFile file = rack("kept.swsession");
         RackEditor editor = (RackEditor) IDE.openEditor(Ui.page(), file);
         editor.addSlot();
         Ui.until("a copy with two slots", () -> keeps(file, "\"one.sw\"")
