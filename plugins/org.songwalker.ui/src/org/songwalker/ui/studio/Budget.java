@@ -6,10 +6,10 @@ import java.util.function.Consumer;
 import org.eclipse.core.runtime.ILog;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.EngineSettings;
-import org.songwalker.engine.Warmup;
-import org.songwalker.engine.device.BudgetWatch;
-import org.songwalker.engine.device.LoadMonitor;
-import org.songwalker.engine.device.VoiceCost;
+import org.songwalker.engine.load.BudgetWatch;
+import org.songwalker.engine.load.LoadMonitor;
+import org.songwalker.engine.load.VoiceCost;
+import org.songwalker.engine.load.Warmup;
 
 /**
  * The budget of the engine in force. Begins behind warming the engine up, so that the first note is compiled and a voice's cost is true.

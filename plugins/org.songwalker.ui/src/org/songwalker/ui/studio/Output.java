@@ -4,8 +4,8 @@ package org.songwalker.ui.studio;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.device.AudioOutput;
-import org.songwalker.engine.device.LoadMonitor;
 import org.songwalker.engine.device.OutputResult;
+import org.songwalker.engine.load.LoadMonitor;
 
 /** The device in use, or the silence that stands in for one. Opened, changed and closed on the sessions thread; figures from any. */
 final class Output implements AutoCloseable {

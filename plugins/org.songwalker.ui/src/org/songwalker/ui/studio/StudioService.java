@@ -11,7 +11,7 @@ import org.songwalker.engine.EngineSettings;
 import org.songwalker.engine.Midi;
 import org.songwalker.engine.device.AudioOutput;
 import org.songwalker.engine.device.InputFeed;
-import org.songwalker.engine.mix.Meter;
+import org.songwalker.engine.trace.Meter;
 import org.songwalker.lang.PresetCatalog;
 import org.songwalker.midi.MidiInputs;
 import org.songwalker.session.MidiRack;
@@ -33,7 +33,7 @@ public final class StudioService {
     private final KeyInput keys = new KeyInput(source);
     private final Output output = new Output(source, SAMPLE_RATE, listeners::said);
     private final Budget budget = new Budget(source, output.monitor(), listeners::said);
-    private final InputFeed input = new InputFeed(() -> source.engine().soundIn(), SAMPLE_RATE, listeners::said);
+    private final InputFeed input = new InputFeed(() -> source.engine(), SAMPLE_RATE, listeners::said);
     private final MidiInputs midi = new MidiInputs();
     private final Libraries libraries = new Libraries(listeners);
     private final Performance performance = new Performance(source, keys, input, libraries, listeners, AudioOutput.DEFAULT_BLOCK);
