@@ -19,7 +19,7 @@ import org.songwalker.engine.instrument.Zone;
 import org.songwalker.preset.source.LibrarySource;
 import org.songwalker.preset.source.PresetException;
 import org.songwalker.preset.source.StarterSource;
-import org.songwalker.preset.synth.StarterMaker;
+import org.songwalker.starter.StarterMaker;
 
 class StarterTest {
     private final PresetRepository repository = new PresetRepository(List.of());
@@ -145,6 +145,18 @@ class StarterTest {
     void drumsEndInSilence() throws PresetException {
         for (Zone zone : load("Starter/Kit").zones()) {
             assertThat(Math.abs(zone.sample().frames()[zone.sample().length() - 1])).isLessThan(1e-3f);
+        }
+    }
+
+    /** What lies beside the repository's classes is what the jar is made of. */
+    @Test
+    void itsSynthesiserIsNoPartOfTheProduct() throws Exception {
+        Path shipped = Path.of(PresetRepository.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path maker = Path.of(StarterMaker.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        assertThat(maker).isNotEqualTo(shipped);
+        try (var walk = Files.walk(shipped)) {
+            assertThat(walk.filter(file -> file.toString().endsWith(".class")).map(file -> shipped.relativize(file).toString()))
+                    .isNotEmpty().noneMatch(name -> name.contains("Starter") && !name.contains("StarterSource") || name.contains("synth"));
         }
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
-package org.songwalker.preset.synth;
+package org.songwalker.starter;
 
 /**
  * A loop of whole periods: {@code periods} cycles in exactly {@code frames} frames. Everything built from its harmonics, and from

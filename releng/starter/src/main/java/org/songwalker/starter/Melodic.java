@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
-package org.songwalker.preset.synth;
+package org.songwalker.starter;
 
 import java.util.SplittableRandom;
 
