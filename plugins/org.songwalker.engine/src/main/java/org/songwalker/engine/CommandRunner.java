@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine;
 
-import org.jspecify.annotations.Nullable;
-import org.songwalker.engine.effect.EffectChain;
 import org.songwalker.engine.input.SoundIn;
+import org.songwalker.engine.mix.Strip;
 import org.songwalker.engine.ring.AudioThread;
-import org.songwalker.engine.slot.InstalledProgram;
 import org.songwalker.engine.slot.Mixer;
 import org.songwalker.engine.slot.Slot;
-import org.songwalker.engine.slot.SongProperties;
 import org.songwalker.engine.song.SongPlayer;
 import org.songwalker.engine.song.SongRouting;
 import org.songwalker.engine.voice.VoicePool;
@@ -16,7 +13,7 @@ import org.songwalker.engine.voice.VoiceStarter;
 import org.songwalker.engine.voice.Voices;
 import org.songwalker.runtime.time.TransportState;
 
-/** Carries commands out. Audio thread. */
+/** Applies each prepared command at the start of a slice. Audio thread. */
 @AudioThread
 final class CommandRunner {
     private final Slot[] slots;
@@ -43,18 +40,22 @@ final class CommandRunner {
     }
 
     /** Carries one command out at a frame. */
-    void apply(EngineControl.Prepared prepared, long now) {
+    void apply(Prepared prepared, long now) {
         frame = now;
-        Object payload = prepared.payload();
-        switch (prepared.command()) {
-            case Command.Install install -> slots[install.slot()].install((InstalledProgram) need(payload));
-            case Command.InstallSong install -> slots[install.slot()].install((SongPlayer) need(payload));
-            case Command.SetInstrument set -> {
-                var made = (EngineControl.PreparedInstrument) need(payload);
-                slots[set.slot()].instrument(set.handle(), made.playable(), made.chain());
-            }
+        switch (prepared) {
+            case Prepared.AsItIs plain -> apply(plain.command());
+            case Prepared.Program install -> slots[install.command().slot()].install(install.program());
+            case Prepared.Song install -> slots[install.command().slot()].install(install.player());
+            case Prepared.Sound set -> slots[set.command().slot()].instrument(set.command().handle(), set.playable(), set.chain());
+            case Prepared.Effects effects -> strip(effects.command()).effects(effects.chain());
+            case Prepared.Properties stored -> slots[stored.command().slot()].stored = stored.properties();
+            case Prepared.Track send -> send(send.command(), send.track());
+        }
+    }
+
+    private void apply(Command.Plain command) {
+        switch (command) {
             case Command.SlotLevel level -> slots[level.slot()].strip.level(level.gainDb(), level.pan());
-            case Command.SongProperties properties -> slots[properties.slot()].stored = (SongProperties) need(payload);
             case Command.Tuning tuning -> tune(tuning.a4Hz());
             case Command.SlotMute mute -> {
                 slots[mute.slot()].muted = mute.muted();
@@ -64,19 +65,9 @@ final class CommandRunner {
                 slots[solo.slot()].soloed = solo.soloed();
                 resolveSolo();
             }
-            case Command.SlotEffects effects -> slots[effects.slot()].strip.effects((EffectChain) need(payload));
             case Command.SlotSend send -> slots[send.slot()].sends.level(send.bus(), send.gainDb());
-            case Command.TrackSend send -> {
-                var track = (SongRouting.Track) need(payload);
-                if (track.change() != null) {
-                    slots[send.slot()].take(track.change());
-                }
-                track.sends().level(send.bus(), send.gainDb());
-            }
             case Command.BusLevel level -> mixer.effectBuses[level.bus()].strip().level(level.gainDb(), level.pan());
-            case Command.BusEffects effects -> mixer.effectBuses[effects.bus()].strip().effects((EffectChain) need(payload));
             case Command.MasterLevel level -> mixer.master.level(level.gainDb(), 0);
-            case Command.MasterEffects _ -> mixer.master.effects((EffectChain) need(payload));
             case Command.LimiterSwitch limit -> mixer.limiting = limit.on();
             case Command.Tempo tempo -> tempo(tempo.bpm());
             case Command.TimeSignature signature -> transport.timeSignature(signature.numerator(), signature.denominator());
@@ -85,13 +76,25 @@ final class CommandRunner {
             case Command.Seed seed -> seed(seed.seed());
             case Command.Polyphony polyphony -> starter.globalLimit(polyphony.voices());
             case Command.Panic _ -> panic();
-            case Command.Input input -> soundIn.inlay(input.sound(), now);
+            case Command.Input input -> soundIn.inlay(input.sound(), frame);
             case Command.Message message -> sequence.deliver(message.word(), message.beat());
         }
     }
 
-    private static Object need(@Nullable Object payload) {
-        return java.util.Objects.requireNonNull(payload);
+    private Strip strip(Command.ForEffects command) {
+        return switch (command) {
+            case Command.SlotEffects effects -> slots[effects.slot()].strip;
+            case Command.BusEffects effects -> mixer.effectBuses[effects.bus()].strip();
+            case Command.MasterEffects _ -> mixer.master;
+        };
+    }
+
+    private void send(Command.TrackSend send, SongRouting.Track track) {
+        SongRouting.Change change = track.change();
+        if (change != null) {
+            slots[send.slot()].take(change);
+        }
+        track.sends().level(send.bus(), send.gainDb());
     }
 
     private void resolveSolo() {

@@ -255,7 +255,7 @@ public final class Engine implements VoiceListener {
     // ---- commands
 
     private void takeCommands() {
-        for (EngineControl.Prepared next = control.poll(); next != null; next = control.poll()) {
+        for (Prepared next = control.poll(); next != null; next = control.poll()) {
             log.write(frame, next.command(), 0, 0);
             conductor.apply(next, frame);
         }

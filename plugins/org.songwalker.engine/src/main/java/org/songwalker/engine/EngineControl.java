@@ -3,7 +3,8 @@ package org.songwalker.engine;
 
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -11,6 +12,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jctools.queues.varhandle.MpscVarHandleArrayQueue;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.effect.EffectChain;
+import org.songwalker.engine.instrument.EffectSpec;
 import org.songwalker.engine.instrument.EnvelopeSpec;
 import org.songwalker.engine.instrument.Instrument;
 import org.songwalker.engine.instrument.OscillatorInstrument;
@@ -18,7 +20,7 @@ import org.songwalker.engine.instrument.Waveform;
 import org.songwalker.engine.ring.AudioThread;
 import org.songwalker.engine.slot.InstalledProgram;
 import org.songwalker.engine.slot.Slot;
-import org.songwalker.engine.slot.SongProperties;
+import org.songwalker.engine.slot.StoredProperties;
 import org.songwalker.engine.song.SongPlayer;
 import org.songwalker.engine.song.SongRouting;
 import org.songwalker.engine.voice.Playable;
@@ -26,6 +28,7 @@ import org.songwalker.engine.voice.PresetHandle;
 import org.songwalker.runtime.PresetUse;
 import org.songwalker.runtime.Program;
 import org.songwalker.runtime.Score;
+import org.songwalker.runtime.time.TransportState;
 
 /**
  * The outside of an engine. {@link #submit} may be called by any thread: what a command needs is built there, and the audio thread takes
@@ -34,37 +37,31 @@ import org.songwalker.runtime.Score;
 public final class EngineControl {
     private static final int QUEUE = 1024;
 
-    /** A command with what the audio thread needs for it. */
-    record Prepared(Command command, @Nullable Object payload) { }
-
-    /** An instrument laid out, with the effects it brings. */
-    record PreparedInstrument(Playable playable, EffectChain chain) { }
-
     private final EngineSettings settings;
     private final Slot[] slots;
-    private final org.songwalker.runtime.time.TransportState transport;
+    private final TransportState transport;
     private final MpscVarHandleArrayQueue<Prepared> commands = new MpscVarHandleArrayQueue<>(QUEUE);
     private final WordQueue performance = new WordQueue(QUEUE);
     private final LongAdder droppedCommands = new LongAdder();
     private final LongAdder droppedMessages = new LongAdder();
     private final List<Map<String, PresetHandle>> handles = new ArrayList<>();
     private final List<List<String>> songNames = new ArrayList<>();
-    private final List<SongRouting> songWays = new ArrayList<>();
+    private final List<SongRouting> songRoutings = new ArrayList<>();
     /** Instruments already laid out; the weak value lets both go together. */
     private final Map<Instrument, WeakReference<Playable>> playables = new WeakHashMap<>();
 
     private final SlotInfo[] infos;
 
-    EngineControl(EngineSettings settings, Slot[] slots, org.songwalker.runtime.time.TransportState transport) {
+    EngineControl(EngineSettings settings, Slot[] slots, TransportState transport) {
         this.settings = settings;
         this.slots = slots;
         this.infos = new SlotInfo[slots.length];
-        java.util.Arrays.fill(infos, SlotInfo.EMPTY);
+        Arrays.fill(infos, SlotInfo.EMPTY);
         this.transport = transport;
         for (int i = 0; i < slots.length; i++) {
-            handles.add(new java.util.LinkedHashMap<>());
+            handles.add(new LinkedHashMap<>());
             songNames.add(new ArrayList<>());
-            songWays.add(new SongRouting(settings.sampleRate()));
+            songRoutings.add(new SongRouting(settings.sampleRate()));
         }
     }
 
@@ -77,9 +74,8 @@ public final class EngineControl {
         boolean taken;
         synchronized (this) {
             taken = commands.offer(prepare(command));
-            int slot = SlotInfo.slot(command);
-            if (taken && slot >= 0) {
-                infos[slot] = infos[slot].behind(command);
+            if (taken && command instanceof Command.ForSlot one) {
+                infos[one.slot()] = infos[one.slot()].after(one);
             }
         }
         if (!taken) {
@@ -122,50 +118,34 @@ public final class EngineControl {
 
     /** Builds what the audio thread needs. */
     private Prepared prepare(Command command) {
-        Object payload = switch (command) {
-            case Command.Install install -> program(check(install.slot()), install.program(), install.instruments());
-            case Command.InstallSong install -> song(check(install.slot()), install.score(), install.instruments());
+        if (command instanceof Command.ForSlot one) {
+            check(one.slot());
+        }
+        return switch (command) {
+            case Command.Install install -> new Prepared.Program(install, program(install.slot(), install.program(), install.instruments()));
+            case Command.InstallSong install -> new Prepared.Song(install, song(install.slot(), install.score(), install.instruments()));
             case Command.SetInstrument set -> {
-                check(set.slot());
                 Playable playable = playable(set.instrument());
-                yield new PreparedInstrument(playable, EffectChain.of(playable.effects(), settings.sampleRate()));
+                yield new Prepared.Sound(set, playable, chain(playable));
             }
-            case Command.SlotEffects effects -> {
-                check(effects.slot());
-                yield EffectChain.of(effects.effects(), settings.sampleRate());
-            }
-            case Command.MasterEffects effects -> EffectChain.of(effects.effects(), settings.sampleRate());
-            case Command.BusEffects effects -> EffectChain.of(effects.effects(), settings.sampleRate());
-            case Command.TrackSend send -> songWays.get(check(send.slot())).track(send.track());
-            case Command.SlotSend send -> nothing(send.slot());
-            case Command.SlotLevel level -> nothing(level.slot());
-            case Command.SongProperties properties -> songProperties(check(properties.slot()), properties.values());
-            case Command.SlotMute mute -> nothing(mute.slot());
-            case Command.SlotSolo solo -> nothing(solo.slot());
+            case Command.ForEffects effects -> new Prepared.Effects(effects, EffectChain.of(effects.effects(), settings.sampleRate()));
+            case Command.TrackSend send -> new Prepared.Track(send, songRoutings.get(send.slot()).track(send.track()));
+            case Command.SongProperties properties -> new Prepared.Properties(properties, stored(properties.slot(), properties.values()));
             case Command.Polyphony polyphony -> {
                 if (polyphony.voices() > settings.voices()) {
                     throw new IllegalArgumentException("polyphony " + polyphony.voices() + " in a pool of " + settings.voices()
                             + " voices");
                 }
-                yield null;
+                yield new Prepared.AsItIs(polyphony);
             }
-            case Command.BusLevel _, Command.MasterLevel _, Command.LimiterSwitch _, Command.Tempo _, Command.Tuning _,
-                    Command.TimeSignature _, Command.Play _, Command.Stop _,
-                    Command.Seed _, Command.Panic _, Command.Message _, Command.Input _ -> null;
+            case Command.Plain plain -> new Prepared.AsItIs(plain);
         };
-        return new Prepared(command, payload);
     }
 
-    private @Nullable Object nothing(int slot) {
-        check(slot);
-        return null;
-    }
-
-    private int check(int slot) {
+    private void check(int slot) {
         if (slot < 0 || slot >= slots.length) {
             throw new IllegalArgumentException("slot " + slot + " in a rack of " + slots.length);
         }
-        return slot;
     }
 
     private Playable playable(Instrument instrument) {
@@ -202,7 +182,7 @@ public final class EngineControl {
         List<Playable> sounds = program.presets().stream().map(use -> playable(use, instruments)).toList();
         List<PresetHandle> named = program.presets().stream().map(use -> handle(slot, use, sounds.get(use.index()))).toList();
         List<EffectChain> chains = sounds.stream().map(this::chain).toList();
-        List<org.songwalker.engine.instrument.EffectSpec> inserts = new ArrayList<>();
+        List<EffectSpec> inserts = new ArrayList<>();
         for (PresetUse use : program.insertEffects()) {
             inserts.addAll(playable(use, instruments).effects());
         }
@@ -211,17 +191,17 @@ public final class EngineControl {
                 EffectChain.of(inserts, settings.sampleRate()), settings.firings(), slots[slot].heap, transport);
     }
 
-    private SongProperties songProperties(int slot, Map<String, Object> values) {
+    private StoredProperties stored(int slot, Map<String, Object> values) {
         List<String> names = List.copyOf(values.keySet());
-        return new SongProperties(cells(slot, names), names.stream().map(values::get).toList());
+        return new StoredProperties(cells(slot, names), names.stream().map(values::get).toList());
     }
 
     private int[] cells(int slot, List<String> names) {
         List<String> known = songNames.get(slot);
         for (String name : names) {
             if (!known.contains(name)) {
-                if (known.size() == SongProperties.MOST_NAMES) {
-                    throw new IllegalArgumentException("more than " + SongProperties.MOST_NAMES + " different names of song properties in slot "
+                if (known.size() == StoredProperties.MOST_NAMES) {
+                    throw new IllegalArgumentException("more than " + StoredProperties.MOST_NAMES + " different names of song properties in slot "
                             + slot);
                 }
                 known.add(name);
@@ -234,7 +214,7 @@ public final class EngineControl {
         List<PresetUse> uses = score.program().presets();
         Playable[] sounds = uses.stream().map(use -> playable(use, instruments)).toArray(Playable[]::new);
         PresetHandle[] named = uses.stream().map(use -> handle(slot, use, sounds[use.index()])).toArray(PresetHandle[]::new);
-        EffectChain[] chains = java.util.Arrays.stream(sounds).map(this::chain).toArray(EffectChain[]::new);
-        return songWays.get(slot).player(score, named, sounds, chains, handles.get(slot).values().toArray(PresetHandle[]::new));
+        EffectChain[] chains = Arrays.stream(sounds).map(this::chain).toArray(EffectChain[]::new);
+        return songRoutings.get(slot).player(score, named, sounds, chains, handles.get(slot).values().toArray(PresetHandle[]::new));
     }
 }

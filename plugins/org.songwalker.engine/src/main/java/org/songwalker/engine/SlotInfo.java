@@ -35,8 +35,8 @@ public record SlotInfo(@Nullable Program program, @Nullable Score score, Map<Str
         trackSends = Map.copyOf(trackSends);
     }
 
-    /** What it is behind a command for it; the same where the command tells nothing of a slot. */
-    SlotInfo behind(Command command) {
+    /** What it is after a command for it. */
+    SlotInfo after(Command.ForSlot command) {
         return switch (command) {
             case Command.Install install -> playing(install.program(), null, install.instruments());
             case Command.InstallSong install -> playing(install.score().program(), install.score(), install.instruments());
@@ -53,29 +53,7 @@ public record SlotInfo(@Nullable Program program, @Nullable Score score, Map<Str
                     added(sends, send.bus(), send.gainDb()), trackSends);
             case Command.TrackSend send -> new SlotInfo(program, score, instruments, gainDb, pan, muted, soloed, effects, sends,
                     added(trackSends, send.track(), added(trackSends.getOrDefault(send.track(), Map.of()), send.bus(), send.gainDb())));
-            case Command.SongProperties _, Command.MasterLevel _, Command.MasterEffects _, Command.BusLevel _, Command.BusEffects _,
-                    Command.LimiterSwitch _, Command.Tempo _, Command.Tuning _, Command.TimeSignature _, Command.Play _, Command.Stop _,
-                    Command.Seed _, Command.Polyphony _, Command.Panic _, Command.Message _, Command.Input _ -> this;
-        };
-    }
-
-    /** The slot that a command is for, -1 where it is for none. */
-    static int slot(Command command) {
-        return switch (command) {
-            case Command.Install c -> c.slot();
-            case Command.InstallSong c -> c.slot();
-            case Command.SetInstrument c -> c.slot();
-            case Command.SlotLevel c -> c.slot();
-            case Command.SongProperties c -> c.slot();
-            case Command.SlotMute c -> c.slot();
-            case Command.SlotSolo c -> c.slot();
-            case Command.SlotEffects c -> c.slot();
-            case Command.SlotSend c -> c.slot();
-            case Command.TrackSend c -> c.slot();
-            case Command.MasterLevel _, Command.MasterEffects _, Command.BusLevel _, Command.BusEffects _, Command.LimiterSwitch _,
-                    Command.Tempo _,
-                    Command.Tuning _, Command.TimeSignature _, Command.Play _, Command.Stop _, Command.Seed _, Command.Polyphony _,
-                    Command.Panic _, Command.Message _, Command.Input _ -> -1;
+            case Command.SongProperties _ -> this;
         };
     }
 

@@ -4,12 +4,17 @@ package org.songwalker.session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.songwalker.engine.instrument.EffectSetting;
 import org.songwalker.engine.instrument.EffectSpec;
+import org.songwalker.engine.instrument.EffectType;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Effects of slots and master in session files: an object with {@code type} and the effect's settings, ranges as in {@link EffectSpec}. */
+/**
+ * Effects of slots, buses and master in session files: an object with {@code type} and the effect's settings, as {@link EffectSpec#TYPES}
+ * describes them.
+ */
 final class EffectsJson {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -17,76 +22,89 @@ final class EffectsJson {
 
     /** Effects of a slot or the master, where the dry sound goes through them. */
     static List<EffectSpec> inserts(List<JsonFields> list) throws OutsideException {
-        return read(list, 0.3, 0.2);
+        return read(list, false);
     }
 
-    /** Effects of a bus: all wet where nothing else is said, since the dry sound has its own way. */
+    /** Effects of a bus: all wet unless the file says otherwise, since the dry sound reaches the master without them. */
     static List<EffectSpec> returns(List<JsonFields> list) throws OutsideException {
-        return read(list, 1, 1);
+        return read(list, true);
     }
 
-    private static List<EffectSpec> read(List<JsonFields> list, double mix, double reverbMix) throws OutsideException {
+    private static List<EffectSpec> read(List<JsonFields> list, boolean wet) throws OutsideException {
         List<EffectSpec> effects = new ArrayList<>();
         for (JsonFields fields : list) {
-            effects.add(effect(fields, mix, reverbMix));
+            effects.add(effect(fields, wet));
             fields.refuseOthers();
         }
         return effects;
     }
 
-    private static EffectSpec effect(JsonFields f, double mix, double reverbMix) throws OutsideException {
-        return switch (f.text("type", "")) {
-            case "delay" -> new EffectSpec.Delay(f.number("time", 0.25, 0, 2), f.number("feedback", 0.3, 0, 0.99), f.number("mix", mix, 0,
-                    1));
-            case "chorus" -> new EffectSpec.Chorus(f.number("rate", 1.5, 0.1, 10), f.number("depth", 0.002, 0, 0.01), f.number("mix", mix,
-                    0, 1));
-            case "reverb" -> new EffectSpec.Reverb(f.number("roomSize", 0.5, 0, 1), f.number("damping", 0.5, 0, 1),
-                    f.number("mix", reverbMix, 0, 1));
-            case "compressor" -> new EffectSpec.Compressor(f.number("threshold", -24, -60, 0), f.number("ratio", 4, 1, 20), f.number("knee",
-                    6, 0, 24),
-                    f.number("attack", 0.003, 0.0001, 1), f.number("release", 0.25, 0.001, 5), f.number("makeup", 0, -24, 24));
-            case "eq" -> equalizer(f);
-            default -> throw f.expected("type", "delay, chorus, reverb, compressor or eq");
-        };
+    private static EffectSpec effect(JsonFields fields, boolean wet) throws OutsideException {
+        String name = fields.text("type", "");
+        for (EffectType type : EffectSpec.TYPES) {
+            if (type.name().equals(name)) {
+                return type.make(type.list() == null ? List.of(row(type, fields, wet)) : rows(type, fields.list(type.list())));
+            }
+        }
+        throw fields.expected("type", oneOf(EffectSpec.TYPES.stream().map(EffectType::name).toList()));
     }
 
-    private static EffectSpec equalizer(JsonFields fields) throws OutsideException {
-        List<EffectSpec.Band> bands = new ArrayList<>();
-        for (JsonFields band : fields.list("bands")) {
-            String shape = band.text("shape", "peaking").toUpperCase(Locale.ROOT);
-            if (java.util.Arrays.stream(EffectSpec.Band.Shape.values()).noneMatch(s -> s.name().equals(shape))) {
-                throw band.expected("shape", "lowpass, highpass, bandpass, notch or peaking");
-            }
-            bands.add(new EffectSpec.Band(EffectSpec.Band.Shape.valueOf(shape), band.number("frequency", 1000, 10, 96_000), band.number("q",
-                    Math.sqrt(0.5), 0.05, 100),
-                    band.number("gain", 0, -24, 24)));
-            band.refuseOthers();
+    private static List<double[]> rows(EffectType type, List<JsonFields> items) throws OutsideException {
+        List<double[]> rows = new ArrayList<>();
+        for (JsonFields item : items) {
+            rows.add(row(type, item, false));
+            item.refuseOthers();
         }
-        return new EffectSpec.Equalizer(bands);
+        return rows;
+    }
+
+    private static double[] row(EffectType type, JsonFields fields, boolean wet) throws OutsideException {
+        double[] row = new double[type.settings().size()];
+        for (int i = 0; i < row.length; i++) {
+            EffectSetting setting = type.settings().get(i);
+            double initial = wet && setting.name().equals(EffectSetting.MIX) ? setting.high() : setting.initial();
+            row[i] = setting.words().isEmpty() ? fields.number(setting.name(), initial, setting.low(), setting.high())
+                    : word(setting, fields);
+        }
+        return row;
+    }
+
+    private static int word(EffectSetting setting, JsonFields fields) throws OutsideException {
+        String text = fields.text(setting.name(), setting.words().get((int) setting.initial()));
+        int place = setting.words().indexOf(text.toLowerCase(Locale.ROOT));
+        if (place < 0) {
+            throw fields.expected(setting.name(), oneOf(setting.words()));
+        }
+        return place;
+    }
+
+    private static String oneOf(List<String> words) {
+        return String.join(", ", words.subList(0, words.size() - 1)) + " or " + words.getLast();
     }
 
     static ArrayNode write(List<EffectSpec> effects) {
         ArrayNode list = MAPPER.createArrayNode();
         for (EffectSpec effect : effects) {
-            ObjectNode node = list.addObject();
-            switch (effect) {
-                case EffectSpec.Delay d -> node.put("type", "delay").put("time", d.timeSeconds()).put("feedback", d.feedback())
-                        .put("mix", d.mix());
-                case EffectSpec.Chorus c -> node.put("type", "chorus").put("rate", c.rateHz()).put("depth", c.depthSeconds())
-                        .put("mix", c.mix());
-                case EffectSpec.Reverb r -> node.put("type", "reverb").put("roomSize", r.roomSize()).put("damping", r.damping())
-                        .put("mix", r.mix());
-                case EffectSpec.Compressor c -> node.put("type", "compressor").put("threshold", c.thresholdDb()).put("ratio", c.ratio())
-                        .put("knee", c.kneeDb())
-                        .put("attack", c.attackSeconds()).put("release", c.releaseSeconds()).put("makeup", c.makeupDb());
-                case EffectSpec.Equalizer eq -> {
-                    ArrayNode bands = node.put("type", "eq").putArray("bands");
-                    eq.bands().forEach(b -> bands.addObject().put("shape", b.shape().name().toLowerCase(Locale.ROOT)).put("frequency",
-                            b.frequencyHz())
-                            .put("q", b.q()).put("gain", b.gainDb()));
-                }
+            ObjectNode node = list.addObject().put("type", effect.type().name());
+            String items = effect.type().list();
+            if (items == null) {
+                write(effect.type(), effect.rows().getFirst(), node);
+            } else {
+                ArrayNode array = node.putArray(items);
+                effect.rows().forEach(row -> write(effect.type(), row, array.addObject()));
             }
         }
         return list;
+    }
+
+    private static void write(EffectType type, double[] row, ObjectNode node) {
+        for (int i = 0; i < row.length; i++) {
+            EffectSetting setting = type.settings().get(i);
+            if (setting.words().isEmpty()) {
+                node.put(setting.name(), row[i]);
+            } else {
+                node.put(setting.name(), setting.words().get((int) row[i]));
+            }
+        }
     }
 }

@@ -9,7 +9,6 @@ import org.songwalker.engine.ring.AudioThread;
  */
 @AudioThread
 public final class BiquadCoefficients {
-    private static final double LN_10 = 2.302585092994046;
     public double b0 = 1;
     public double b1;
     public double b2;
@@ -48,7 +47,7 @@ public final class BiquadCoefficients {
         double w = angle(hz, rate);
         double cos = PortableMath.cos(w);
         double alpha = alpha(w, q);
-        double a = PortableMath.exp(gainDb / 40 * LN_10);
+        double a = Decibels.gain(gainDb / 2);
         set(1 + alpha * a, -2 * cos, 1 - alpha * a, 1 + alpha / a, -2 * cos, 1 - alpha / a);
     }
 

@@ -62,4 +62,47 @@ public final class Ramp {
     public boolean moving() {
         return start != value;
     }
+
+    /** True if the value is 0 in the whole slice. */
+    public boolean silent() {
+        return start == 0 && value == 0;
+    }
+
+    /** Adds a slice, multiplied by this gain, to another. */
+    public void add(float[] from, float[] to) {
+        float gain = (float) start;
+        if (!moving()) {
+            for (int i = 0; i < Slice.FRAMES; i++) {
+                to[i] = Math.fma(from[i], gain, to[i]);
+            }
+            return;
+        }
+        float step = step();
+        for (int i = 0; i < Slice.FRAMES; i++) {
+            to[i] = Math.fma(from[i], Math.fma(i, step, gain), to[i]);
+        }
+    }
+
+    /** Multiplies a slice by this gain in place. */
+    public void scale(float[] slice) {
+        float gain = (float) start;
+        float step = step();
+        if (gain != 1 || step != 0) {
+            scale(slice, slice);
+        }
+    }
+
+    /** Writes a slice, multiplied by this gain, to another, which may be the same. */
+    public void scale(float[] from, float[] to) {
+        float gain = (float) start;
+        float step = step();
+        for (int i = 0; i < Slice.FRAMES; i++) {
+            to[i] = from[i] * Math.fma(i, step, gain);
+        }
+    }
+
+    /** Change from frame to frame. */
+    private float step() {
+        return (float) ((value - start) / Slice.FRAMES);
+    }
 }

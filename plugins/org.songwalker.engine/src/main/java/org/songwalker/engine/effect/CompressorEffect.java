@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.effect;
 
-import org.songwalker.engine.dsp.PortableMath;
+import org.songwalker.engine.dsp.Decibels;
 import org.songwalker.engine.instrument.EffectSpec;
 import org.songwalker.engine.ring.AudioThread;
 
@@ -9,7 +9,6 @@ import org.songwalker.engine.ring.AudioThread;
 @AudioThread
 final class CompressorEffect implements Effect {
     private static final double FLOOR_DB = -120;
-    private static final double DB = 20 / Math.log(10);
     private final double threshold;
     private final double knee;
     private final double slope;
@@ -33,10 +32,10 @@ final class CompressorEffect implements Effect {
             double peak = Math.max(Math.abs(left[i]), Math.abs(right[i]));
             double c = peak > follower ? attack : release;
             follower = c * follower + (1 - c) * peak;
-            double level = follower <= 1e-12 ? FLOOR_DB : DB * PortableMath.log(follower);
+            double level = follower <= 1e-12 ? FLOOR_DB : Decibels.of(follower);
             double change = reduction(level) + makeup;
             if (change != 0) {
-                float gain = (float) PortableMath.exp(change / DB);
+                float gain = (float) Decibels.level(change);
                 left[i] *= gain;
                 right[i] *= gain;
             }

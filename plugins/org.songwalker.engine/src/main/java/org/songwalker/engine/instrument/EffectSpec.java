@@ -1,20 +1,51 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.instrument;
 
-import java.util.List;
+import static org.songwalker.engine.instrument.EffectSetting.choice;
+import static org.songwalker.engine.instrument.EffectSetting.number;
 
-/** Settings of one effect (presets-and-dsp reference, section 8). Values outside their range are refused. */
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.songwalker.engine.instrument.EffectSetting.Unit;
+
+/**
+ * Settings of one effect (presets-and-dsp reference, section 8). Values outside their range are refused. A new effect is a record here, with
+ * its description, its place in {@link #TYPES} and its signal processing in the {@code effect} package; all else follows the description.
+ */
 public sealed interface EffectSpec {
+
+    /** All kinds of effects, in the order in which messages and displays list them. */
+    List<EffectType> TYPES = List.of(Delay.TYPE, Chorus.TYPE, Reverb.TYPE, Compressor.TYPE, Equalizer.TYPE);
+
+    /** Its description. */
+    EffectType type();
+
+    /** Its values as {@link EffectType#make} takes them. */
+    List<double[]> rows();
 
     /** Seconds of sound after the input has ended, at most 10. */
     double tailSeconds();
 
-    /** Stereo delay line: time 0 to 2 s, feedback 0 to 0.99, mix 0 to 1. */
+    /** Stereo delay line. */
     record Delay(double timeSeconds, double feedback, double mix) implements EffectSpec {
+        static final EffectType TYPE = EffectType.of("delay", "echoes, each side for itself", v -> new Delay(v[0], v[1], v[2]),
+                number("time", "from one echo to the next", Unit.SECONDS, 0, 2, 0.25),
+                number("feedback", "level from echo to echo", Unit.NONE, 0, 0.99, 0.3),
+                EffectSetting.mix(0.3));
+
         public Delay {
-            range("time", timeSeconds, 0, 2);
-            range("feedback", feedback, 0, 0.99);
-            range("mix", mix, 0, 1);
+            TYPE.check(timeSeconds, feedback, mix);
+        }
+
+        @Override
+        public EffectType type() {
+            return TYPE;
+        }
+
+        @Override
+        public List<double[]> rows() {
+            return List.of(new double[] {timeSeconds, feedback, mix});
         }
 
         @Override
@@ -23,12 +54,25 @@ public sealed interface EffectSpec {
         }
     }
 
-    /** Modulated delay: rate 0.1 to 10 Hz, depth 0 to 0.01 s, mix 0 to 1. */
+    /** Modulated delay. */
     record Chorus(double rateHz, double depthSeconds, double mix) implements EffectSpec {
+        static final EffectType TYPE = EffectType.of("chorus", "a second voice whose pitch sways", v -> new Chorus(v[0], v[1], v[2]),
+                number("rate", "of the swaying", Unit.HERTZ, 0.1, 10, 1.5),
+                number("depth", "of the swaying", Unit.SECONDS, 0, 0.01, 0.002),
+                EffectSetting.mix(0.3));
+
         public Chorus {
-            range("rate", rateHz, 0.1, 10);
-            range("depth", depthSeconds, 0, 0.01);
-            range("mix", mix, 0, 1);
+            TYPE.check(rateHz, depthSeconds, mix);
+        }
+
+        @Override
+        public EffectType type() {
+            return TYPE;
+        }
+
+        @Override
+        public List<double[]> rows() {
+            return List.of(new double[] {rateHz, depthSeconds, mix});
         }
 
         @Override
@@ -37,12 +81,25 @@ public sealed interface EffectSpec {
         }
     }
 
-    /** Freeverb topology: room size, damping and mix 0 to 1. */
+    /** Freeverb topology. */
     record Reverb(double roomSize, double damping, double mix) implements EffectSpec {
+        static final EffectType TYPE = EffectType.of("reverb", "a room", v -> new Reverb(v[0], v[1], v[2]),
+                number("roomSize", "how long the room rings", Unit.NONE, 0, 1, 0.5),
+                number("damping", "how much its walls take from the highs", Unit.NONE, 0, 1, 0.5),
+                EffectSetting.mix(0.2));
+
         public Reverb {
-            range("roomSize", roomSize, 0, 1);
-            range("damping", damping, 0, 1);
-            range("mix", mix, 0, 1);
+            TYPE.check(roomSize, damping, mix);
+        }
+
+        @Override
+        public EffectType type() {
+            return TYPE;
+        }
+
+        @Override
+        public List<double[]> rows() {
+            return List.of(new double[] {roomSize, damping, mix});
         }
 
         @Override
@@ -54,13 +111,27 @@ public sealed interface EffectSpec {
     /** Feed-forward compressor. */
     record Compressor(double thresholdDb, double ratio, double kneeDb, double attackSeconds, double releaseSeconds, double makeupDb)
             implements EffectSpec {
+        static final EffectType TYPE = EffectType.of("compressor", "turns loud sound down",
+                v -> new Compressor(v[0], v[1], v[2], v[3], v[4], v[5]),
+                number("threshold", "level above which it turns down", Unit.DECIBELS, -60, 0, -24),
+                number("ratio", "of the level above the threshold", Unit.RATIO, 1, 20, 4),
+                number("knee", "width of the bend at the threshold", Unit.DECIBELS, 0, 24, 6),
+                number("attack", "time to turn down", Unit.SECONDS, 0.0001, 1, 0.003),
+                number("release", "time to let go", Unit.SECONDS, 0.001, 5, 0.25),
+                number("makeup", "gain of the result", Unit.DECIBELS, -24, 24, 0));
+
         public Compressor {
-            range("threshold", thresholdDb, -60, 0);
-            range("ratio", ratio, 1, 20);
-            range("knee", kneeDb, 0, 24);
-            range("attack", attackSeconds, 0.0001, 1);
-            range("release", releaseSeconds, 0.001, 5);
-            range("makeup", makeupDb, -24, 24);
+            TYPE.check(thresholdDb, ratio, kneeDb, attackSeconds, releaseSeconds, makeupDb);
+        }
+
+        @Override
+        public EffectType type() {
+            return TYPE;
+        }
+
+        @Override
+        public List<double[]> rows() {
+            return List.of(new double[] {thresholdDb, ratio, kneeDb, attackSeconds, releaseSeconds, makeupDb});
         }
 
         @Override
@@ -74,27 +145,37 @@ public sealed interface EffectSpec {
         public enum Shape { LOWPASS, HIGHPASS, BANDPASS, NOTCH, PEAKING }
 
         public Band {
-            range("frequency", frequencyHz, 10, 96_000);
-            range("q", q, 0.05, 100);
-            range("gain", gainDb, -24, 24);
+            Equalizer.TYPE.check(shape.ordinal(), frequencyHz, q, gainDb);
         }
     }
 
     /** Biquads in series. */
     record Equalizer(List<Band> bands) implements EffectSpec {
+        static final EffectType TYPE = new EffectType("eq", "filters in series", List.of(
+                choice("shape", "kind of filter", Arrays.stream(Band.Shape.values()).map(s -> s.name().toLowerCase(Locale.ROOT)).toList(),
+                        Band.Shape.PEAKING.ordinal()),
+                number("frequency", "corner or centre", Unit.HERTZ, 10, 96_000, 1000),
+                number("q", "quality: the higher, the narrower", Unit.NONE, 0.05, 100, Math.sqrt(0.5)),
+                number("gain", "of a peaking filter at its centre", Unit.DECIBELS, -24, 24, 0)), "bands",
+                rows -> new Equalizer(rows.stream().map(v -> new Band(Band.Shape.values()[(int) v[0]], v[1], v[2], v[3])).toList()));
+
         public Equalizer {
             bands = List.copyOf(bands);
         }
 
         @Override
+        public EffectType type() {
+            return TYPE;
+        }
+
+        @Override
+        public List<double[]> rows() {
+            return bands.stream().map(band -> new double[] {band.shape.ordinal(), band.frequencyHz, band.q, band.gainDb}).toList();
+        }
+
+        @Override
         public double tailSeconds() {
             return 0.05;
-        }
-    }
-
-    private static void range(String name, double value, double low, double high) {
-        if (!(value >= low && value <= high)) {
-            throw new IllegalArgumentException(name + " is " + value + ", expected " + low + " to " + high);
         }
     }
 }

@@ -13,6 +13,7 @@ import org.songwalker.engine.Midi;
 import org.songwalker.engine.dsp.Slice;
 import org.songwalker.engine.instrument.ChainInstrument;
 import org.songwalker.engine.instrument.EffectSpec;
+import org.songwalker.engine.instrument.EffectType;
 import org.songwalker.engine.instrument.EnvelopeSpec;
 import org.songwalker.engine.instrument.Instrument;
 import org.songwalker.engine.instrument.Loop;
@@ -150,11 +151,12 @@ public final class Warmup {
 
     private void setUp() {
         engine.control().submit(new Command.Play(TempoMap.DEFAULT, null));
-        engine.control().submit(new Command.SlotEffects(0, List.of(new EffectSpec.Chorus(1.5, 0.002, 0.3))));
-        engine.control().submit(new Command.BusEffects(0, List.of(new EffectSpec.Reverb(0.5, 0.5, 1), new EffectSpec.Delay(0.1, 0.3, 1))));
+        List<EffectSpec> effects = EffectSpec.TYPES.stream().map(EffectType::initial).toList();
+        int half = effects.size() / 2;
+        engine.control().submit(new Command.SlotEffects(0, effects.subList(0, 1)));
+        engine.control().submit(new Command.BusEffects(0, effects.subList(1, half + 1)));
         engine.control().submit(new Command.SlotSend(1, 0, -6));
-        engine.control().submit(new Command.MasterEffects(List.of(new EffectSpec.Compressor(-24, 4, 6, 0.003, 0.25, 0),
-                new EffectSpec.Equalizer(List.of(new EffectSpec.Band(EffectSpec.Band.Shape.PEAKING, 1000, 1, 3))))));
+        engine.control().submit(new Command.MasterEffects(effects.subList(half + 1, effects.size())));
     }
 
     /** Every waveform, straight and through a low-pass, and samples that loop, end and run through a low-pass, a pitch that moves. */

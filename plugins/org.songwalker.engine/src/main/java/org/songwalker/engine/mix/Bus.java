@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.mix;
 
+import java.util.Arrays;
 import org.songwalker.engine.dsp.Pan;
 import org.songwalker.engine.dsp.PortableMath;
 import org.songwalker.engine.dsp.Ramp;
@@ -35,6 +36,7 @@ public final class Bus {
     private boolean used;
     private boolean fresh = true;
     private int voices;
+
     public Bus(HandleControls controls, EffectChain effects, double sampleRate) {
         this.controls = controls;
         this.effects = effects;
@@ -86,10 +88,10 @@ public final class Bus {
             runFilter();
         }
         effects.process(left, right, used);
-        add(left, outLeft, gainLeft);
-        add(right, outRight, gainRight);
-        java.util.Arrays.fill(left, 0);
-        java.util.Arrays.fill(right, 0);
+        gainLeft.add(left, outLeft);
+        gainRight.add(right, outRight);
+        Arrays.fill(left, 0);
+        Arrays.fill(right, 0);
         used = voices > 0;
     }
 
@@ -97,8 +99,8 @@ public final class Bus {
     public void clear() {
         effects.clear();
         filter.clear();
-        java.util.Arrays.fill(left, 0);
-        java.util.Arrays.fill(right, 0);
+        Arrays.fill(left, 0);
+        Arrays.fill(right, 0);
         used = voices > 0;
     }
 
@@ -137,20 +139,6 @@ public final class Bus {
         filter.process(left, right, Slice.FRAMES, wet.start(), wet.end());
         if (wet.end() == 0) {
             filter.clear();
-        }
-    }
-
-    static void add(float[] from, float[] to, Ramp gain) {
-        float g = (float) gain.start();
-        if (!gain.moving()) {
-            for (int i = 0; i < Slice.FRAMES; i++) {
-                to[i] = Math.fma(from[i], g, to[i]);
-            }
-            return;
-        }
-        float step = (float) ((gain.end() - gain.start()) / Slice.FRAMES);
-        for (int i = 0; i < Slice.FRAMES; i++) {
-            to[i] = Math.fma(from[i], Math.fma(i, step, g), to[i]);
         }
     }
 }

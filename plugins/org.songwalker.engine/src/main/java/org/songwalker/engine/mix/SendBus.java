@@ -2,7 +2,6 @@
 package org.songwalker.engine.mix;
 
 import org.songwalker.engine.dsp.Ramp;
-import org.songwalker.engine.dsp.Slice;
 import org.songwalker.engine.ring.AudioThread;
 
 /** An effect bus: what slots and tracks send is summed, goes through the strip's effects and level, and joins the master. Audio thread. */
@@ -25,8 +24,8 @@ public final class SendBus {
 
     /** Adds a slice at a gain. */
     void add(float[] left, float[] right, Ramp gain) {
-        Bus.add(left, strip.left, gain);
-        Bus.add(right, strip.right, gain);
+        gain.add(left, strip.left);
+        gain.add(right, strip.right);
         fed = true;
     }
 
@@ -50,18 +49,5 @@ public final class SendBus {
     public void clear() {
         strip.clear();
         fed = false;
-    }
-
-    static boolean silent(Ramp gain) {
-        return gain.start() == 0 && gain.end() == 0;
-    }
-
-    /** Multiplies a slice by two ramps into another one: a track as its slot's fader lets it through. */
-    static void faded(float[] from, Ramp by, float[] to) {
-        float g = (float) by.start();
-        float step = (float) ((by.end() - by.start()) / Slice.FRAMES);
-        for (int i = 0; i < Slice.FRAMES; i++) {
-            to[i] = from[i] * Math.fma(i, step, g);
-        }
     }
 }

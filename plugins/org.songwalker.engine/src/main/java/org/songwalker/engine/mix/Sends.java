@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.mix;
 
-import org.songwalker.engine.dsp.PortableMath;
+import org.songwalker.engine.dsp.Decibels;
 import org.songwalker.engine.dsp.Ramp;
 import org.songwalker.engine.ring.AudioThread;
 
 /** How much of a slot or a track goes to each effect bus, moving in straight lines over 8 ms. Made silent. Audio thread. */
 @AudioThread
 public final class Sends {
-    private static final double LN_10 = 2.302585092994046;
     private final Ramp[] gains = new Ramp[SendBus.COUNT];
     private long frame = -1;
     private boolean used;
@@ -19,9 +18,9 @@ public final class Sends {
         }
     }
 
-    /** Level to a bus in dB; {@link Strip#SILENT_DB} and below is none. */
+    /** Level to a bus in dB; {@link Decibels#SILENT} and below is none. */
     public void level(int bus, double gainDb) {
-        gains[bus].target(gainDb <= Strip.SILENT_DB ? 0 : PortableMath.exp(gainDb / 20 * LN_10));
+        gains[bus].target(Decibels.fader(gainDb));
         used = true;
     }
 
@@ -50,7 +49,7 @@ public final class Sends {
     /** Adds a slice to every bus that it is sent to. */
     public void feed(float[] left, float[] right, SendBus[] buses) {
         for (int b = 0; b < gains.length; b++) {
-            if (!SendBus.silent(gains[b])) {
+            if (!gains[b].silent()) {
                 buses[b].add(left, right, gains[b]);
             }
         }

@@ -2,8 +2,8 @@
 package org.songwalker.engine.mix;
 
 import java.util.Arrays;
+import org.songwalker.engine.dsp.Decibels;
 import org.songwalker.engine.dsp.Pan;
-import org.songwalker.engine.dsp.PortableMath;
 import org.songwalker.engine.dsp.Ramp;
 import org.songwalker.engine.dsp.Slice;
 import org.songwalker.engine.effect.EffectChain;
@@ -13,10 +13,6 @@ import org.songwalker.engine.trace.Meter;
 /** A mixer strip: inserts, then gain, pan and mute in one smoothed gain per side, then the meter. Audio thread. */
 @AudioThread
 public final class Strip {
-    /** A fader at this position or below is silent. */
-    public static final double SILENT_DB = -60;
-
-    private static final double LN_10 = 2.302585092994046;
     public final float[] left = new float[Slice.FRAMES];
     public final float[] right = new float[Slice.FRAMES];
     private final Meter meter = new Meter();
@@ -37,8 +33,9 @@ public final class Strip {
         return meter;
     }
 
+    /** Fader in dB, silent at {@link Decibels#SILENT} and below, and pan from -1 to 1. */
     public void level(double gainDb, double position) {
-        gain = gainDb <= SILENT_DB ? 0 : PortableMath.exp(gainDb / 20 * LN_10);
+        gain = Decibels.fader(gainDb);
         pan = position;
         aim();
     }
@@ -78,20 +75,9 @@ public final class Strip {
             return;
         }
         effects.process(left, right, input);
-        scale(left, gainLeft);
-        scale(right, gainRight);
+        gainLeft.scale(left);
+        gainRight.scale(right);
         meter.measure(left, right);
-    }
-
-    private static void scale(float[] side, Ramp by) {
-        float g = (float) by.start();
-        float step = (float) ((by.end() - by.start()) / Slice.FRAMES);
-        if (g == 1 && step == 0) {
-            return;
-        }
-        for (int i = 0; i < Slice.FRAMES; i++) {
-            side[i] *= Math.fma(i, step, g);
-        }
     }
 
     /** Adds the slice to another strip and clears it. */
@@ -105,8 +91,8 @@ public final class Strip {
 
     /** Passes a slice of one of the strip's tracks through the fader as it stands in this slice. */
     void fade(float[] fromLeft, float[] fromRight, float[] toLeft, float[] toRight) {
-        SendBus.faded(fromLeft, gainLeft, toLeft);
-        SendBus.faded(fromRight, gainRight, toRight);
+        gainLeft.scale(fromLeft, toLeft);
+        gainRight.scale(fromRight, toRight);
     }
 
     /** Clears the slice. */

@@ -50,7 +50,7 @@ public final class Slot implements NoteSource {
     private long now;
     /** A4 where a program sets none. */
     public double tuningHz = Tuning.A4_HZ;
-    public SongProperties stored = SongProperties.NONE;
+    public StoredProperties stored = StoredProperties.NONE;
     public boolean muted;
     public boolean soloed;
 

@@ -9,9 +9,9 @@ import org.songwalker.runtime.Kind;
 import org.songwalker.runtime.Strand;
 
 /** What {@code song} properties read before any firing has written them: a session's stored state. Immutable. */
-public final class SongProperties {
+public final class StoredProperties {
     /** Nothing stored. */
-    static final SongProperties NONE = new SongProperties(new int[0], List.of());
+    static final StoredProperties NONE = new StoredProperties(new int[0], List.of());
 
     /** Most different names of {@code song} properties in a slot. */
     public static final int MOST_NAMES = Context.SONG_NAMES;
@@ -20,12 +20,21 @@ public final class SongProperties {
     private final @Nullable Object[] refs = new Object[Context.SONG_NAMES];
 
     /** {@code values} are of type Double, Boolean or String, one for each cell. */
-    public SongProperties(int[] cells, List<Object> values) {
+    public StoredProperties(int[] cells, List<Object> values) {
         Arrays.fill(refs, Kind.UNDEFINED);
         for (int i = 0; i < cells.length; i++) {
-            Object value = values.get(i);
-            numbers[cells[i]] = value instanceof Double number ? number : value instanceof Boolean truth && truth ? 1 : 0;
-            refs[cells[i]] = value instanceof Double ? null : value instanceof Boolean ? Kind.BOOLEAN : ((String) value).intern();
+            switch (values.get(i)) {
+                case Double number -> {
+                    numbers[cells[i]] = number;
+                    refs[cells[i]] = null;
+                }
+                case Boolean truth -> {
+                    numbers[cells[i]] = truth ? 1 : 0;
+                    refs[cells[i]] = Kind.BOOLEAN;
+                }
+                case String text -> refs[cells[i]] = text.intern();
+                default -> throw new IllegalArgumentException("expected a number, true, false or a text");
+            }
         }
     }
 

@@ -4,16 +4,35 @@ package org.songwalker.preset.build;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.songwalker.engine.instrument.EffectSetting;
 import org.songwalker.engine.instrument.EffectSpec;
+import org.songwalker.engine.instrument.EffectType;
 import org.songwalker.preset.index.JsonField;
 import org.songwalker.preset.source.PresetException;
 
-/** Effect nodes to settings (presets-and-dsp reference 4.3, defaults of section 8). */
+/**
+ * Effect nodes to settings (presets-and-dsp reference 4.3). {@link EffectSpec#TYPES} says which effects and settings there are; here stands
+ * only what preset files write in other ways.
+ */
 final class EffectReader {
-    /** Depths up to this are seconds already; larger ones are a fraction of {@link #FULL_DEPTH_SECONDS}. */
-    private static final double DEEPEST_IN_SECONDS = 0.01;
-    private static final double FULL_DEPTH_SECONDS = 0.005;
+    private static final String EQUALIZER = "eq";
+    /** An equaliser of one band, its settings in the node itself. */
+    private static final String FILTER = "filter";
+    /** Names in preset files of settings that have others there, the preferred one first. */
+    private static final Map<String, List<String>> NAMES = Map.of(
+            EffectSetting.MIX, List.of("wetDry", "mix"),
+            "makeup", List.of("makeup", "makeupGain"),
+            "frequency", List.of("frequency", "cutoff"),
+            "q", List.of("q", "Q", "resonance"),
+            "shape", List.of("filterType", "type"));
+    /** Words of settings that are left out, where preset files mean others. */
+    private static final Map<String, String> INITIAL_WORDS = Map.of("shape", "lowpass");
+    private static final Map<String, String> OTHER_WORDS = Map.of("peak", "peaking");
+    /** Settings that may be given as a share of this: numbers above their greatest value, up to 1. */
+    private static final Map<String, Double> FULL = Map.of("chorus.depth", 0.005);
 
     private EffectReader() {
     }
@@ -21,67 +40,59 @@ final class EffectReader {
     /** Both spellings of the settings are read: {@code params}, as libraries write it, and {@code config}. */
     static EffectSpec read(JsonField node) throws PresetException {
         JsonField type = node.need("effectType");
+        String name = type.text().toLowerCase(Locale.ROOT);
         JsonField params = node.findAny("params", "config");
         JsonField from = params == null ? node.without() : params.object();
-        return switch (type.text().toLowerCase(Locale.ROOT)) {
-            case "reverb" -> new EffectSpec.Reverb(unit(from, "roomSize", 0.5), unit(from, "damping", 0.5), mix(from, 0.2));
-            case "delay" -> new EffectSpec.Delay(from.number("time", 0.25, 0, 2), from.number("feedback", 0.3, 0, 0.99), mix(from, 0.3));
-            case "chorus" -> new EffectSpec.Chorus(from.number("rate", 1.5, 0.1, 10), depth(from), mix(from, 0.3));
-            case "compressor" -> compressor(from);
-            case "filter" -> new EffectSpec.Equalizer(List.of(band(from)));
-            case "eq" -> equalizer(from);
-            default -> throw type.expected("reverb, delay, chorus, compressor, filter or eq");
-        };
-    }
-
-    private static double depth(JsonField from) throws PresetException {
-        double depth = from.number("depth", 0.002, 0, 1);
-        return depth <= DEEPEST_IN_SECONDS ? depth : depth * FULL_DEPTH_SECONDS;
-    }
-
-    private static EffectSpec compressor(JsonField from) throws PresetException {
-        JsonField makeup = from.findAny("makeup", "makeupGain");
-        return new EffectSpec.Compressor(from.number("threshold", -24, -60, 0), from.number("ratio", 4, 1, 20),
-                from.number("knee", 6, 0, 24),
-                from.number("attack", 0.003, 0.0001, 1), from.number("release", 0.25, 0.001, 5),
-                        makeup == null ? 0 : makeup.number(-24, 24));
-    }
-
-    private static EffectSpec equalizer(JsonField from) throws PresetException {
-        List<EffectSpec.Band> bands = new ArrayList<>();
-        for (JsonField band : from.need("bands").items()) {
-            bands.add(band(band.object()));
+        boolean filter = name.equals(FILTER);
+        for (EffectType known : EffectSpec.TYPES) {
+            if (known.name().equals(filter ? EQUALIZER : name)) {
+                return known.make(filter || known.list() == null ? List.of(row(known, from)) : rows(known, from, known.list()));
+            }
         }
-        return new EffectSpec.Equalizer(bands);
+        throw type.expected(EffectSpec.TYPES.stream().map(EffectType::name).collect(Collectors.joining(", ")) + " or " + FILTER);
     }
 
-    private static EffectSpec.Band band(JsonField from) throws PresetException {
-        JsonField frequency = from.findAny("frequency", "cutoff");
-        JsonField q = from.findAny("q", "Q", "resonance");
-        return new EffectSpec.Band(shape(from.findAny("filterType", "type")), frequency == null ? 1000 : frequency.number(10, 96_000),
-                q == null ? Math.sqrt(0.5) : q.number(0.05, 100), from.number("gain", 0, -24, 24));
-    }
-
-    private static EffectSpec.Band.Shape shape(@Nullable JsonField type) throws PresetException {
-        if (type == null) {
-            return EffectSpec.Band.Shape.LOWPASS;
+    private static List<double[]> rows(EffectType type, JsonField from, String list) throws PresetException {
+        List<double[]> rows = new ArrayList<>();
+        for (JsonField item : from.need(list).items()) {
+            rows.add(row(type, item.object()));
         }
-        return switch (type.text().toLowerCase(Locale.ROOT)) {
-            case "lowpass" -> EffectSpec.Band.Shape.LOWPASS;
-            case "highpass" -> EffectSpec.Band.Shape.HIGHPASS;
-            case "bandpass" -> EffectSpec.Band.Shape.BANDPASS;
-            case "notch" -> EffectSpec.Band.Shape.NOTCH;
-            case "peaking", "peak" -> EffectSpec.Band.Shape.PEAKING;
-            default -> throw type.expected("lowpass, highpass, bandpass, notch or peaking");
-        };
+        return rows;
     }
 
-    private static double unit(JsonField from, String name, double otherwise) throws PresetException {
-        return from.number(name, otherwise, 0, 1);
+    private static double[] row(EffectType type, JsonField from) throws PresetException {
+        double[] row = new double[type.settings().size()];
+        for (int i = 0; i < row.length; i++) {
+            EffectSetting setting = type.settings().get(i);
+            JsonField given = from.findAny(NAMES.getOrDefault(setting.name(), List.of(setting.name())).toArray(String[]::new));
+            row[i] = setting.words().isEmpty() ? number(type.name() + "." + setting.name(), setting, given) : word(setting, given);
+        }
+        return row;
     }
 
-    private static double mix(JsonField from, double otherwise) throws PresetException {
-        JsonField mix = from.findAny("wetDry", "mix");
-        return mix == null ? otherwise : mix.number(0, 1);
+    private static double number(String key, EffectSetting setting, @Nullable JsonField given) throws PresetException {
+        if (given == null) {
+            return setting.initial();
+        }
+        Double full = FULL.get(key);
+        if (full == null) {
+            return given.number(setting.low(), setting.high());
+        }
+        double value = given.number(setting.low(), 1);
+        return value <= setting.high() ? value : value * full;
+    }
+
+    private static int word(EffectSetting setting, @Nullable JsonField given) throws PresetException {
+        String initial = setting.words().get((int) setting.initial());
+        String text = given == null ? INITIAL_WORDS.getOrDefault(setting.name(), initial) : given.text().toLowerCase(Locale.ROOT);
+        int place = setting.words().indexOf(OTHER_WORDS.getOrDefault(text, text));
+        if (place < 0 && given != null) {
+            throw given.expected(oneOf(setting.words()));
+        }
+        return place;
+    }
+
+    private static String oneOf(List<String> words) {
+        return String.join(", ", words.subList(0, words.size() - 1)) + " or " + words.getLast();
     }
 }

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.engine.instrument;
+
+import java.util.List;
+
+/**
+ * One setting of an effect: a number in a range, or one of several words, whose value is its place among them. Immutable.
+ *
+ * @param name    as files write it
+ * @param text    what it does, in a few words
+ * @param unit    of a number
+ * @param low     least value
+ * @param high    greatest value
+ * @param initial value unless a file says otherwise
+ * @param words   what can be chosen; empty for a number
+ */
+public record EffectSetting(String name, String text, Unit unit, double low, double high, double initial, List<String> words) {
+
+    /** Share of the processed sound, 0 dry to 1 wet, in every effect that has it. */
+    public static final String MIX = "mix";
+
+    /** What a number counts. */
+    public enum Unit {
+        /** A plain number, a share or a quality. */
+        NONE(""), SECONDS("s"), HERTZ("Hz"), DECIBELS("dB"),
+        /** Decibels of input for each of output. */
+        RATIO(":1");
+
+        private final String symbol;
+
+        Unit(String symbol) {
+            this.symbol = symbol;
+        }
+
+        /** As displays write it after the number; empty for a plain number. */
+        public String symbol() {
+            return symbol;
+        }
+    }
+
+    public EffectSetting {
+        words = List.copyOf(words);
+        if (!(initial >= low && initial <= high)) {
+            throw new IllegalArgumentException(name + " is " + initial + " at first, expected " + low + " to " + high);
+        }
+    }
+
+    static EffectSetting number(String name, String text, Unit unit, double low, double high, double initial) {
+        return new EffectSetting(name, text, unit, low, high, initial, List.of());
+    }
+
+    static EffectSetting mix(double initial) {
+        return number(MIX, "share of the processed sound", Unit.NONE, 0, 1, initial);
+    }
+
+    static EffectSetting choice(String name, String text, List<String> words, int initial) {
+        return new EffectSetting(name, text, Unit.NONE, 0, words.size() - 1, initial, words);
+    }
+
+    /** Refuses a value outside the range. */
+    void check(double value) {
+        if (!(value >= low && value <= high)) {
+            throw new IllegalArgumentException(name + " is " + value + ", expected " + low + " to " + high);
+        }
+    }
+}
