@@ -15,6 +15,7 @@ import org.songwalker.preset.Network;
 import org.songwalker.preset.PresetException;
 import org.songwalker.preset.PresetRepository;
 import org.songwalker.preset.PresetSource;
+import org.songwalker.session.file.OutsideException;
 
 /** A MIDI file without a program. */
 class MidiRackTest {

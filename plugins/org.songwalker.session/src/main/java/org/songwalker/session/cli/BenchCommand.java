@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.EngineSettings;
 import org.songwalker.engine.voice.VoicePool;
-import org.songwalker.session.OutsideException;
+import org.songwalker.session.file.OutsideException;
 import org.songwalker.session.Session;
 import org.songwalker.session.Sounds;
 import picocli.CommandLine.Command;
