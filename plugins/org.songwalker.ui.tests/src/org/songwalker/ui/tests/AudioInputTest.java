@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
-import org.songwalker.engine.mix.Meter;
+import org.songwalker.engine.trace.Meter;
 import org.songwalker.runtime.Mode;
 import org.songwalker.session.Problem;
 import org.songwalker.session.file.SessionFile;

@@ -15,7 +15,7 @@ import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.SubMonitor;
 import org.songwalker.engine.EngineSettings;
-import org.songwalker.engine.mix.PcmFormat;
+import org.songwalker.engine.device.PcmFormat;
 import org.songwalker.session.file.OutsideException;
 import org.songwalker.session.Problem;
 import org.songwalker.session.RenderJob;

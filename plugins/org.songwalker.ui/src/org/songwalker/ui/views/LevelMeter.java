@@ -15,7 +15,7 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.jspecify.annotations.Nullable;
-import org.songwalker.engine.mix.Meter;
+import org.songwalker.engine.trace.Meter;
 
 /**
  * A stereo level in dB of full scale: RMS as a bar, peak as a line above it, the highest peak of the last 1.5 s held, and a lamp that stays

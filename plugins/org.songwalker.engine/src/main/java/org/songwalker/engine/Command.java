@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.songwalker.engine.input.RecordedSound;
+import org.songwalker.engine.input.SoundIn;
 import org.songwalker.engine.instrument.EffectSpec;
 import org.songwalker.engine.instrument.Instrument;
-import org.songwalker.engine.mix.SendBus;
+import org.songwalker.engine.slot.SongProperties;
 import org.songwalker.runtime.PresetUse;
 import org.songwalker.runtime.Program;
 import org.songwalker.runtime.Score;
@@ -71,7 +72,7 @@ public sealed interface Command {
 
     /**
      * How much of a slot goes to an effect bus, behind its effects, fader and mute: dB from -60 (nothing) to 12. Buses count from 0 to
-     * {@link SendBus#COUNT} - 1.
+     * {@link EngineSettings#EFFECT_BUSES} - 1.
      */
     record SlotSend(int slot, int bus, double gainDb) implements Command {
         public SlotSend {
@@ -178,55 +179,10 @@ public sealed interface Command {
     record Message(long word, double beat) implements Command { }
 
     /**
-     * Sound that came in from an input, from the entry's frame on: interleaved, at the engine's rate, whole slices of 64 frames. Made by
-     * the engine when it records; {@link SoundIn#offer} feeds. Submitted, it plays in place of what the device gives.
+     * Sound that came in from an input, from the entry's frame on. Made by the engine when it records; {@link SoundIn#offer} feeds.
+     * Submitted, it plays in place of what the device gives.
      */
-    final class Input implements Command {
-        private final int channels;
-        private final float[] frames;
-
-        /** Takes a copy of the frames. */
-        public Input(int channels, float[] frames) {
-            if (channels < 1 || channels > SoundIn.MOST_CHANNELS || frames.length == 0 || frames.length % (64 * channels) != 0) {
-                throw new IllegalArgumentException(frames.length + " floats of " + channels
-                        + " channels; expected slices of 64 frames of 1 to "
-                        + SoundIn.MOST_CHANNELS + " channels");
-            }
-            this.channels = channels;
-            this.frames = frames.clone();
-        }
-
-        public int channels() {
-            return channels;
-        }
-
-        /** Floats in all. */
-        @AudioThread
-        public int length() {
-            return frames.length;
-        }
-
-        /** Copies {@code count} floats from {@code from} on to the beginning of an array. */
-        @AudioThread
-        public void copy(int from, float[] to, int count) {
-            System.arraycopy(frames, from, to, 0, count);
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Input that && channels == that.channels && Arrays.equals(frames, that.frames);
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * channels + Arrays.hashCode(frames);
-        }
-
-        @Override
-        public String toString() {
-            return "Input[channels=" + channels + ", frames=" + frames.length / channels + "]";
-        }
-    }
+    record Input(RecordedSound sound) implements Command { }
 
     private static void level(double gainDb) {
         if (!(gainDb >= -60 && gainDb <= 12)) {
@@ -241,8 +197,8 @@ public sealed interface Command {
     }
 
     private static void knownBus(int bus) {
-        if (bus < 0 || bus >= SendBus.COUNT) {
-            throw new IllegalArgumentException("effect bus " + bus + ", expected 0 to " + (SendBus.COUNT - 1));
+        if (bus < 0 || bus >= EngineSettings.EFFECT_BUSES) {
+            throw new IllegalArgumentException("effect bus " + bus + ", expected 0 to " + (EngineSettings.EFFECT_BUSES - 1));
         }
     }
 }

@@ -6,11 +6,17 @@ import java.util.List;
 import org.songwalker.engine.dsp.Kernels;
 import org.songwalker.engine.dsp.Slice;
 import org.songwalker.engine.effect.EffectChain;
+import org.songwalker.engine.input.SoundIn;
 import org.songwalker.engine.mix.Bus;
 import org.songwalker.engine.mix.HandleControls;
-import org.songwalker.engine.mix.Meter;
+import org.songwalker.engine.ring.AudioThread;
+import org.songwalker.engine.slot.Mixer;
+import org.songwalker.engine.slot.Slot;
+import org.songwalker.engine.song.SongPlayer;
+import org.songwalker.engine.trace.Meter;
 import org.songwalker.engine.trace.TraceLog;
 import org.songwalker.engine.trace.TraceRing;
+import org.songwalker.engine.voice.NoteStarter;
 import org.songwalker.engine.voice.VoiceListener;
 import org.songwalker.engine.voice.VoicePool;
 import org.songwalker.engine.voice.VoiceRenderer;
@@ -34,12 +40,12 @@ public final class Engine implements VoiceListener {
     private final VoiceStarter starter;
     private final VoiceRenderer renderer;
     private final String kernel;
-    private final Players players;
+    private final NoteStarter players;
     private final Slot[] slots;
     private final Mixer mixer;
     private final EngineControl control;
     private final Sequence sequence;
-    private final Conductor conductor;
+    private final CommandRunner conductor;
     private final StatusBoard board;
     private final SoundIn soundIn;
     private boolean started;
@@ -62,15 +68,15 @@ public final class Engine implements VoiceListener {
         Kernels kernels = settings.kernel().kernels(settings.quality());
         renderer = new VoiceRenderer(pool, kernels, soundIn.slice());
         kernel = kernels.name();
-        players = new Players(pool, starter, trace, new Bus(new HandleControls(), EffectChain.of(List.of(), rate), rate));
+        players = new NoteStarter(pool, starter, trace, new Bus(new HandleControls(), EffectChain.of(List.of(), rate), rate));
         slots = new Slot[settings.slots()];
         for (int i = 0; i < slots.length; i++) {
-            slots[i] = new Slot(i, settings, pool, trace, transport, players);
+            slots[i] = new Slot(i, settings.slot(), pool, trace, transport, players);
         }
         mixer = new Mixer(slots, rate);
         control = new EngineControl(settings, slots, transport);
         sequence = new Sequence(slots, transport);
-        conductor = new Conductor(slots, mixer, transport, sequence, pool, starter, soundIn);
+        conductor = new CommandRunner(slots, mixer, transport, sequence, pool, starter, soundIn);
         board = new StatusBoard(slots.length);
     }
 
@@ -104,7 +110,7 @@ public final class Engine implements VoiceListener {
         long before = board.get(StatusBoard.FRAME);
         int from = to.size();
         log.drain(to, before);
-        soundIn.drain(to, before);
+        soundIn.drain((sound, start) -> to.add(new CommandLog.Entry(start, new Command.Input(sound))), before);
         to.subList(from, to.size()).sort(java.util.Comparator.comparingLong(CommandLog.Entry::frame));
     }
 
@@ -122,7 +128,7 @@ public final class Engine implements VoiceListener {
      */
     @AudioThread
     public void render(float[] out, int offset, int frames) {
-        Shapes.interleaved(out, offset, frames);
+        BufferChecks.interleaved(out, offset, frames);
         int part;
         for (int done = 0; done < frames; done += part) {
             part = take(frames - done);
@@ -141,7 +147,7 @@ public final class Engine implements VoiceListener {
      */
     @AudioThread
     public void render(float[] left, float[] right, int offset, int frames) {
-        Shapes.sides(left, right, offset, frames);
+        BufferChecks.sides(left, right, offset, frames);
         int part;
         for (int done = 0; done < frames; done += part) {
             part = take(frames - done);
@@ -157,7 +163,7 @@ public final class Engine implements VoiceListener {
      */
     @AudioThread
     public void render(FloatBuffer out) {
-        Shapes.buffer(out);
+        BufferChecks.buffer(out);
         while (out.hasRemaining()) {
             int part = take(out.remaining() / 2);
             for (int i = handedOut - part; i < handedOut; i++) {

@@ -15,7 +15,14 @@ import org.songwalker.engine.instrument.EnvelopeSpec;
 import org.songwalker.engine.instrument.Instrument;
 import org.songwalker.engine.instrument.OscillatorInstrument;
 import org.songwalker.engine.instrument.Waveform;
+import org.songwalker.engine.ring.AudioThread;
+import org.songwalker.engine.slot.InstalledProgram;
+import org.songwalker.engine.slot.Slot;
+import org.songwalker.engine.slot.SongProperties;
+import org.songwalker.engine.song.SongPlayer;
+import org.songwalker.engine.song.SongRouting;
 import org.songwalker.engine.voice.Playable;
+import org.songwalker.engine.voice.PresetHandle;
 import org.songwalker.runtime.PresetUse;
 import org.songwalker.runtime.Program;
 import org.songwalker.runtime.Score;
@@ -42,7 +49,7 @@ public final class EngineControl {
     private final LongAdder droppedMessages = new LongAdder();
     private final List<Map<String, PresetHandle>> handles = new ArrayList<>();
     private final List<List<String>> songNames = new ArrayList<>();
-    private final List<SongWays> songWays = new ArrayList<>();
+    private final List<SongRouting> songWays = new ArrayList<>();
     /** Instruments already laid out; the weak value lets both go together. */
     private final Map<Instrument, WeakReference<Playable>> playables = new WeakHashMap<>();
 
@@ -57,7 +64,7 @@ public final class EngineControl {
         for (int i = 0; i < slots.length; i++) {
             handles.add(new java.util.LinkedHashMap<>());
             songNames.add(new ArrayList<>());
-            songWays.add(new SongWays(settings.sampleRate()));
+            songWays.add(new SongRouting(settings.sampleRate()));
         }
     }
 
@@ -213,8 +220,8 @@ public final class EngineControl {
         List<String> known = songNames.get(slot);
         for (String name : names) {
             if (!known.contains(name)) {
-                if (known.size() == Context.SONG_NAMES) {
-                    throw new IllegalArgumentException("more than " + Context.SONG_NAMES + " different names of song properties in slot "
+                if (known.size() == SongProperties.MOST_NAMES) {
+                    throw new IllegalArgumentException("more than " + SongProperties.MOST_NAMES + " different names of song properties in slot "
                             + slot);
                 }
                 known.add(name);

@@ -3,6 +3,8 @@ package org.songwalker.engine;
 
 import org.songwalker.engine.dsp.KernelChoice;
 import org.songwalker.engine.dsp.Quality;
+import org.songwalker.engine.mix.SendBus;
+import org.songwalker.engine.slot.SlotSettings;
 import org.songwalker.engine.voice.VoicePool;
 import org.songwalker.engine.voice.VoiceStealer;
 
@@ -25,11 +27,16 @@ import org.songwalker.engine.voice.VoiceStealer;
 public record EngineSettings(double sampleRate, int slots, int voicesPerSlot, int voices, int firings, long seed, double idleGapBeats,
         double bendSemitones, VoiceStealer stealer, KernelChoice kernel, Quality quality, int traceCapacity) {
 
+    /** Most voices of all slots together. */
+    public static final int MOST_VOICES = VoicePool.MOST_VOICES;
+    /** Effect buses of an engine. */
+    public static final int EFFECT_BUSES = SendBus.COUNT;
+
     public EngineSettings {
         within("sample rate", sampleRate, 50, 384_000);
         within("slots", slots, 1, 32);
         within("voices per slot", voicesPerSlot, 1, 256);
-        within("voices", voices, 1, VoicePool.MOST_VOICES);
+        within("voices", voices, 1, MOST_VOICES);
         within("firings", firings, 1, 256);
         within("idle gap", idleGapBeats, 0, 1e9);
         within("bend range", bendSemitones, 0, 48);
@@ -64,6 +71,11 @@ public record EngineSettings(double sampleRate, int slots, int voicesPerSlot, in
     public EngineSettings withIdleGap(double beats) {
         return new EngineSettings(sampleRate, slots, voicesPerSlot, voices, firings, seed, beats, bendSemitones, stealer, kernel, quality,
                 traceCapacity);
+    }
+
+    /** What each slot is built with. */
+    SlotSettings slot() {
+        return new SlotSettings(sampleRate, firings, seed, idleGapBeats, bendSemitones);
     }
 
     private static void within(String name, double value, double low, double high) {

@@ -3,6 +3,8 @@ package org.songwalker.engine;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.songwalker.engine.ring.AudioThread;
+import org.songwalker.engine.ring.RingCursor;
 
 /** Applied commands on their way to the log. Producer: the audio thread; consumer: one reader. A full ring counts what it drops. */
 final class LogRing {

@@ -2,6 +2,9 @@
 package org.songwalker.engine;
 
 import org.jspecify.annotations.Nullable;
+import org.songwalker.engine.ring.AudioThread;
+import org.songwalker.engine.slot.Firings;
+import org.songwalker.engine.slot.Slot;
 import org.songwalker.runtime.time.TransportState;
 
 /** Delivers messages to slots: live ones at once, those of a file at the frame of their beat. Audio thread. */
@@ -74,8 +77,21 @@ final class Sequence {
         int mask = Midi.slotMask(word);
         for (int s = 0; s < slots.length; s++) {
             if ((mask >>> s & 1) != 0) {
-                slots[s].firings.message(word, beat);
+                hand(slots[s].firings, word, beat);
             }
+        }
+    }
+
+    private static void hand(Firings firings, long word, double beat) {
+        int channel = Midi.channel(word);
+        int first = Midi.data1(word);
+        int second = Midi.data2(word);
+        switch (Midi.kind(word)) {
+            case Midi.NOTE_ON -> firings.noteOn(channel, first, second, beat);
+            case Midi.NOTE_OFF -> firings.noteOff(channel, first);
+            case Midi.CONTROL -> firings.control(channel, first, second, beat);
+            case Midi.PITCH_BEND -> firings.bend(channel, first | second << 7, beat);
+            default -> { }
         }
     }
 }

@@ -5,6 +5,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
+import org.songwalker.engine.ring.AudioThread;
+import org.songwalker.engine.slot.Slot;
 import org.songwalker.engine.voice.VoicePool;
 
 /** Numbers that the audio thread puts up with release stores and any thread reads; each is true by itself. */

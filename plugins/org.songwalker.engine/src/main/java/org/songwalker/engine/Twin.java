@@ -35,7 +35,7 @@ public final class Twin implements BlockSource {
      */
     @Override
     public void render(float[] out, int offset, int frames) {
-        Shapes.interleaved(out, offset, frames);
+        BufferChecks.interleaved(out, offset, frames);
         for (int done = 0; done < frames;) {
             int place = (int) (position % Slice.FRAMES);
             if (place == 0) {

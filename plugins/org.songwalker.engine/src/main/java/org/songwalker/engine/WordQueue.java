@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine;
 
+import org.songwalker.engine.ring.AudioThread;
+import org.songwalker.engine.ring.RingCursor;
+
 /**
  * A queue of packed words from one thread to another, without objects ({@link RingCursor}). A full queue refuses, and the sender counts.
  */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.songwalker.engine.input.RecordedSound;
 import org.songwalker.engine.instrument.AudioInputInstrument;
 
 /** {@code AudioInput(n)}: sound in, voice, sound out, and all of it again from the log. */
@@ -150,7 +151,7 @@ class SoundInTest {
             engine.drainLog(entries);
         }
         assertEquals(640 + 256, entries.stream().filter(e -> e.command() instanceof Command.Input)
-                .mapToInt(e -> ((Command.Input) e.command()).length()).sum());
+                .mapToInt(e -> ((Command.Input) e.command()).sound().length()).sum());
     }
 
     @Test
@@ -199,7 +200,7 @@ class SoundInTest {
         assertEquals("64 frames of 2 channels from 10 need 138 floats; the array has 128",
                 assertThrows(IllegalArgumentException.class, () -> engine.soundIn().offer(new float[128], 10, 64)).getMessage());
         assertThrows(IllegalArgumentException.class, () -> engine.soundIn().connect(65, 64));
-        assertThrows(IllegalArgumentException.class, () -> new Command.Input(2, new float[64]));
+        assertThrows(IllegalArgumentException.class, () -> new RecordedSound(2, new float[64]));
         assertThrows(IllegalArgumentException.class, () -> new AudioInputInstrument("AudioInput(0)", 0));
     }
 
@@ -250,6 +251,6 @@ class SoundInTest {
         render(engine, 256);
         List<CommandLog.Entry> entries = new ArrayList<>();
         engine.drainLog(entries);
-        assertEquals(new CommandLog.Entry(0, new Command.Input(2, ramp(0, 192))), entries.getLast());
+        assertEquals(new CommandLog.Entry(0, new Command.Input(new RecordedSound(2, ramp(0, 192)))), entries.getLast());
     }
 }

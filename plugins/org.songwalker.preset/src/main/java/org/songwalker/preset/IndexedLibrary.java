@@ -6,6 +6,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.songwalker.preset.index.Paths;
+import org.songwalker.preset.index.PresetIndex;
+import org.songwalker.preset.source.LibrarySource;
+import org.songwalker.preset.source.PresetException;
 
 /** A library described by {@code index.json} files. */
 final class IndexedLibrary implements Library {
@@ -14,17 +18,17 @@ final class IndexedLibrary implements Library {
 
     private final String name;
     private final String path;
-    private final PresetSource source;
+    private final LibrarySource source;
     private @Nullable List<LibraryPreset> presets;
 
-    IndexedLibrary(String name, String path, PresetSource source) {
+    IndexedLibrary(String name, String path, LibrarySource source) {
         this.name = name;
         this.path = path;
         this.source = source;
     }
 
     /** A library whose index is read already; sub-indexes among the entries are left out, they are libraries of their own. */
-    IndexedLibrary(PresetIndex index, String path, PresetSource source) throws PresetException {
+    IndexedLibrary(PresetIndex index, String path, LibrarySource source) throws PresetException {
         this(index.name(), path, source);
         List<LibraryPreset> direct = new ArrayList<>();
         for (PresetIndex.Entry entry : index.entries()) {
@@ -46,7 +50,7 @@ final class IndexedLibrary implements Library {
     }
 
     @Override
-    public PresetSource source() {
+    public LibrarySource source() {
         return source;
     }
 
@@ -71,7 +75,7 @@ final class IndexedLibrary implements Library {
         if (depth > DEEPEST) {
             throw new PresetException(PresetException.Reason.MALFORMED, shown, "", "indexes nested deeper than " + DEEPEST);
         }
-        for (PresetIndex.Entry entry : PresetIndex.parse(shown, source.read(indexPath, PresetSource.LARGEST_JSON)).entries()) {
+        for (PresetIndex.Entry entry : PresetIndex.parse(shown, source.read(indexPath, LibrarySource.LARGEST_JSON)).entries()) {
             switch (entry) {
                 case PresetIndex.Entry.SubIndex sub -> collect(Paths.resolve(indexPath, sub.path(), shown, sub.name()),
                         prefix + sub.name() + "/", found,

@@ -12,8 +12,14 @@ import org.songwalker.engine.instrument.Instrument;
 import org.songwalker.engine.instrument.SampleData;
 import org.songwalker.engine.instrument.SamplerInstrument;
 import org.songwalker.engine.instrument.Zone;
+import org.songwalker.preset.build.NodeBuilder;
+import org.songwalker.preset.build.PresetDescriptor;
+import org.songwalker.preset.build.SampleReader;
 import org.songwalker.preset.decode.Codec;
+import org.songwalker.preset.decode.DecodeException;
 import org.songwalker.preset.decode.SampleDecoder;
+import org.songwalker.preset.source.LibrarySource;
+import org.songwalker.preset.source.PresetException;
 
 /**
  * Turns presets into instruments: reads the preset file and its samples, decodes, applies the rules for rates, loops and damaged libraries
@@ -84,12 +90,13 @@ public final class InstrumentBuilder {
     }
 
     private PresetDescriptor descriptor(LibraryPreset preset) throws PresetException {
-        PresetSource source = preset.library().source();
-        return PresetDescriptor.parse(source.describe(preset.path()), source.read(preset.path(), PresetSource.LARGEST_JSON));
+        LibrarySource source = preset.library().source();
+        return PresetDescriptor.parse(source.describe(preset.path()), source.read(preset.path(), LibrarySource.LARGEST_JSON));
     }
 
     private NodeBuilder nodes(LibraryPreset preset, PresetDescriptor descriptor, List<String> warnings) {
-        return new NodeBuilder(preset.fullName(), descriptor, new SampleReader(preset, descriptor.file(), decoder, warnings));
+        return new NodeBuilder(preset.fullName(), descriptor, new SampleReader(preset.library().source(), preset.path(),
+                preset.library().path(), descriptor.file(), decoder, warnings));
     }
 
     /** One key of a kit, as an instrument of that key alone: it sounds without naming a pitch. */
@@ -147,7 +154,7 @@ public final class InstrumentBuilder {
             SampleData data = decoder.decode(bytes, codec, 1);
             return new SamplerInstrument(name, List.of(new Zone(0, 127, 60, data, null, false, EnvelopeSpec.SAMPLER)),
                     SamplerInstrument.Choice.FIRST_MATCH, false);
-        } catch (org.songwalker.preset.decode.DecodeException e) {
+        } catch (DecodeException e) {
             throw new PresetException(PresetException.Reason.MALFORMED, file, "", e.getMessage(), e);
         }
     }

@@ -2,6 +2,8 @@
 package org.songwalker.preset;
 
 import java.util.List;
+import org.songwalker.preset.source.LibrarySource;
+import org.songwalker.preset.source.PresetException;
 
 /** A named collection of presets. Thread-safe; methods may read files or the network. */
 public sealed interface Library permits IndexedLibrary, SoundFontLibrary {
@@ -12,7 +14,7 @@ public sealed interface Library permits IndexedLibrary, SoundFontLibrary {
     /** Where its index stands, relative to its source. */
     String path();
 
-    PresetSource source();
+    LibrarySource source();
 
     /** Its presets in index order. Read at the first call, kept from then on. */
     List<LibraryPreset> presets() throws PresetException;

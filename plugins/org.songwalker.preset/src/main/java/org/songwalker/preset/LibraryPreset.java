@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.preset;
 
+import java.util.List;
+import org.songwalker.preset.index.PresetIndex;
+
 /**
  * A preset as its library's index lists it; the preset file itself is not read.
  *
@@ -14,6 +17,25 @@ public record LibraryPreset(Library library, String name, String path, PresetInd
     /** {@code Library Name/Preset Name}: the name of the instrument that it becomes. */
     public String fullName() {
         return library.name() + "/" + name;
+    }
+
+    public List<String> tags() {
+        return entry.tags();
+    }
+
+    /** Number of zones, 0 if unknown. */
+    public int zoneCount() {
+        return entry.zoneCount();
+    }
+
+    /** Lowest key, 0 if unknown. */
+    public int keyLow() {
+        return entry.keyLow();
+    }
+
+    /** Highest key, 127 if unknown. */
+    public int keyHigh() {
+        return entry.keyHigh();
     }
 
     @Override

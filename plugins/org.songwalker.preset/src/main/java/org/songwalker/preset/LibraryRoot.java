@@ -4,6 +4,12 @@ package org.songwalker.preset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.songwalker.preset.index.Names;
+import org.songwalker.preset.index.Paths;
+import org.songwalker.preset.index.PresetIndex;
+import org.songwalker.preset.source.LibrarySource;
+import org.songwalker.preset.source.PresetException;
+import org.songwalker.preset.source.SoundFontSource;
 
 /** The root index of one source and the libraries it lists. Thread-safe. */
 final class LibraryRoot {
@@ -11,14 +17,14 @@ final class LibraryRoot {
     /** Searched before all others when a name does not say its library (presets-and-dsp reference, section 3). */
     private static final List<String> PREFERRED = List.of("Built-in", "FluidR3 GM", "GeneralUserGS");
 
-    private final PresetSource source;
+    private final LibrarySource source;
     private @Nullable List<Library> libraries;
 
-    LibraryRoot(PresetSource source) {
+    LibraryRoot(LibrarySource source) {
         this.source = source;
     }
 
-    PresetSource source() {
+    LibrarySource source() {
         return source;
     }
 
@@ -37,7 +43,7 @@ final class LibraryRoot {
             return List.of(new SoundFontLibrary(font));
         }
         String shown = source.describe(INDEX);
-        PresetIndex index = PresetIndex.parse(shown, source.read(INDEX, PresetSource.LARGEST_JSON));
+        PresetIndex index = PresetIndex.parse(shown, source.read(INDEX, LibrarySource.LARGEST_JSON));
         List<Library> found = new ArrayList<>();
         for (PresetIndex.Entry entry : index.entries()) {
             if (entry instanceof PresetIndex.Entry.SubIndex sub) {

@@ -5,6 +5,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.songwalker.preset.index.GeneralMidi;
+import org.songwalker.preset.index.Names;
+import org.songwalker.preset.index.Paths;
+import org.songwalker.preset.source.PresetException;
+import org.songwalker.preset.source.StarterSource;
 
 /**
  * Ranks the presets of some libraries against a name (presets-and-dsp reference, section 3): the surest kind of match wins, then the order

@@ -4,6 +4,7 @@ package org.songwalker.preset;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.songwalker.preset.source.PresetException;
 
 /** What a program asks for in {@code loadPreset(…)}. */
 public sealed interface PresetRef {

@@ -3,6 +3,11 @@ package org.songwalker.preset;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.songwalker.preset.index.GeneralMidi;
+import org.songwalker.preset.index.Names;
+import org.songwalker.preset.source.LibrarySource;
+import org.songwalker.preset.source.PresetException;
+import org.songwalker.preset.source.StarterSource;
 
 /**
  * All presets a program can name: an ordered list of sources, the first one that has a name wins, with the embedded Starter always last.
@@ -19,7 +24,7 @@ public final class PresetRepository {
      * @param sources in order of precedence, without the Starter. A source that cannot be read is passed over, and a name that is then
      *                missing says so; call {@link #requireReadable} where an unreadable source is an error.
      */
-    public PresetRepository(List<PresetSource> sources) {
+    public PresetRepository(List<LibrarySource> sources) {
         this.roots = sources.stream().map(LibraryRoot::new).toList();
         this.starter = new IndexedLibrary("Starter", "index.json", new StarterSource());
     }

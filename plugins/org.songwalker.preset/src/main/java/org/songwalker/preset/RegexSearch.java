@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.songwalker.preset.source.PresetException;
 
 /** Searches {@code Library/Name} with a regular expression, the library both as displayed and with underscores for blanks. */
 final class RegexSearch {

@@ -3,6 +3,7 @@ package org.songwalker.preset;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.songwalker.preset.source.PresetException;
 
 /** What became of a name. */
 public sealed interface Resolution {

@@ -3,6 +3,13 @@ package org.songwalker.preset;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.songwalker.preset.index.Names;
+import org.songwalker.preset.index.PresetIndex;
+import org.songwalker.preset.soundfont.SoundFont;
+import org.songwalker.preset.soundfont.SoundFontInstrument;
+import org.songwalker.preset.source.LibrarySource;
+import org.songwalker.preset.source.PresetException;
+import org.songwalker.preset.source.SoundFontSource;
 
 /** The presets of a SoundFont; a preset's path is {@code bank:program}. */
 final class SoundFontLibrary implements Library {
@@ -14,7 +21,7 @@ final class SoundFontLibrary implements Library {
     /** Named after its file, as a folder of presets would be. */
     SoundFontLibrary(SoundFontSource source) throws PresetException {
         this.source = source;
-        this.font = source.font();
+        this.font = SoundFont.open(source.file());
         String file = Names.leaf(source.location().replace('\\', '/'));
         this.name = file.replaceFirst("(?i)\\.sf2$", "");
         for (SoundFont.Preset preset : font.presets()) {
@@ -39,7 +46,7 @@ final class SoundFontLibrary implements Library {
     }
 
     @Override
-    public PresetSource source() {
+    public LibrarySource source() {
         return source;
     }
 

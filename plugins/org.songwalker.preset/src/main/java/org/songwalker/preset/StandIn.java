@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.instrument.Instrument;
 import org.songwalker.engine.instrument.SamplerInstrument;
 import org.songwalker.engine.instrument.Zone;
+import org.songwalker.preset.index.GeneralMidi;
+import org.songwalker.preset.index.Names;
+import org.songwalker.preset.source.PresetException;
 
 /**
  * The instrument of the embedded Starter that plays where the wanted preset cannot: by General MIDI name, tag or family, drums by key

@@ -12,6 +12,7 @@ import org.songwalker.engine.instrument.Instrument;
 import org.songwalker.engine.instrument.OscillatorInstrument;
 import org.songwalker.engine.instrument.SamplerInstrument;
 import org.songwalker.engine.instrument.Zone;
+import org.songwalker.preset.source.PresetException;
 
 /** Builds every preset of the real library that is at hand. */
 class LibraryInstrumentsTest {

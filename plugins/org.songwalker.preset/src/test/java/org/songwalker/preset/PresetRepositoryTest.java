@@ -9,6 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.songwalker.preset.index.GeneralMidi;
+import org.songwalker.preset.index.Names;
+import org.songwalker.preset.source.LibrarySource;
+import org.songwalker.preset.source.Network;
+import org.songwalker.preset.source.PresetException;
 
 class PresetRepositoryTest {
     @TempDir
@@ -25,7 +30,7 @@ class PresetRepositoryTest {
         };
     }
 
-    private PresetSource written(String name, String... presets) throws Exception {
+    private LibrarySource written(String name, String... presets) throws Exception {
         Path root = Files.createDirectories(folder.resolve(name));
         StringBuilder entries = new StringBuilder();
         for (String preset : presets) {
@@ -34,7 +39,7 @@ class PresetRepositoryTest {
                     + "/preset.json\",\"category\":\"sampler\",\"tags\":[]}");
         }
         Files.writeString(root.resolve("index.json"), "{\"name\":\"" + name + "\",\"entries\":[" + entries + "]}");
-        return PresetSource.of(root.toString(), Network.offline());
+        return LibrarySource.of(root.toString(), Network.offline());
     }
 
     @Test
@@ -139,7 +144,7 @@ class PresetRepositoryTest {
 
     @Test
     void anUnreadableRootIsToldFromAMissingName() throws Exception {
-        PresetRepository repository = new PresetRepository(List.of(PresetSource.of(folder.resolve("none").toString(), Network.offline())));
+        PresetRepository repository = new PresetRepository(List.of(LibrarySource.of(folder.resolve("none").toString(), Network.offline())));
         assertThatThrownBy(repository::requireReadable).isInstanceOf(PresetException.class)
                 .hasMessageContaining("index.json: no such file");
         assertThat(((Resolution.Missing) repository.resolve("A/B")).cause()).isNotNull();
@@ -150,7 +155,7 @@ class PresetRepositoryTest {
         Path root = Files.createDirectories(folder.resolve("loop"));
         Files.writeString(root.resolve("index.json"), "{\"name\":\"L\",\"entries\":["
                 + "{\"type\":\"index\",\"name\":\"Me\",\"path\":\"index.json\"}]}");
-        assertThat(resolved(new PresetRepository(List.of(PresetSource.of(root.toString(), Network.offline()))), "Me/X"))
+        assertThat(resolved(new PresetRepository(List.of(LibrarySource.of(root.toString(), Network.offline()))), "Me/X"))
                 .isEqualTo("missing");
     }
 
@@ -164,7 +169,7 @@ class PresetRepositoryTest {
         Files.writeString(root.resolve("index.json"),
                 "{\"name\":\"S\",\"entries\":["
                         + "{\"type\":\"preset\",\"name\":\"P\",\"path\":\"p.json\",\"category\":\"synth\",\"tags\":[]}]}");
-        PresetRepository repository = new PresetRepository(List.of(PresetSource.of(folder.resolve("n").toString(), Network.offline())));
+        PresetRepository repository = new PresetRepository(List.of(LibrarySource.of(folder.resolve("n").toString(), Network.offline())));
         assertThat(resolved(repository, "L/Sub/P")).isEqualTo("exact L/Sub/P");
         assertThat(((Resolution.Found) repository.resolve("L/P")).target().path()).isEqualTo("a/b/p.json");
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.songwalker.engine.instrument.Instrument;
+import org.songwalker.preset.index.GeneralMidi;
 
 class StandInTest {
     private final PresetRepository repository = new PresetRepository(List.of());

@@ -16,6 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.songwalker.engine.instrument.Loop;
 import org.songwalker.engine.instrument.SamplerInstrument;
 import org.songwalker.engine.instrument.Zone;
+import org.songwalker.preset.source.LibrarySource;
+import org.songwalker.preset.source.PresetException;
+import org.songwalker.preset.source.StarterSource;
 import org.songwalker.preset.synth.StarterMaker;
 
 class StarterTest {
@@ -156,7 +159,7 @@ class StarterTest {
         try (ZipOutputStream zip = new ZipOutputStream(jar)) {
             for (Path file : files) {
                 String path = folder.relativize(file).toString().replace('\\', '/');
-                byte[] made = new StarterSource().read(path, PresetSource.LARGEST_SAMPLE);
+                byte[] made = new StarterSource().read(path, LibrarySource.LARGEST_SAMPLE);
                 assertThat(Files.readAllBytes(file)).as(path).isEqualTo(made);
                 zip.putNextEntry(new ZipEntry(path));
                 zip.write(made);

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.songwalker.preset.source.LibrarySource;
+import org.songwalker.preset.source.Network;
+import org.songwalker.preset.source.PresetException;
 
 /**
  * The real library that tests read: $SONGWALKER_LIBRARY, else shared/library beside the checkout. Tests are skipped where there is none.
@@ -21,8 +24,8 @@ public final class TestLibrary {
         return root;
     }
 
-    public static PresetSource source() throws PresetException {
-        return PresetSource.of(root().toString(), Network.offline());
+    public static LibrarySource source() throws PresetException {
+        return LibrarySource.of(root().toString(), Network.offline());
     }
 
     private static @Nullable Path find() {

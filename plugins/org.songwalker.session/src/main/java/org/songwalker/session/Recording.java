@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import org.songwalker.engine.FrameRing;
 import org.songwalker.engine.device.AudioInput;
 import org.songwalker.engine.device.FrameSink;
 import org.songwalker.engine.device.MasterTap;
-import org.songwalker.engine.mix.PcmFormat;
+import org.songwalker.engine.device.PcmFormat;
+import org.songwalker.engine.ring.FrameRing;
 
 /**
  * Writes what is heard now into a WAV file, in a thread of its own: the audio thread only puts frames into a ring of a few seconds and

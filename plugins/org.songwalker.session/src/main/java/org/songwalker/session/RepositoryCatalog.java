@@ -6,9 +6,8 @@ import java.util.List;
 import org.songwalker.lang.PresetCatalog;
 import org.songwalker.preset.Library;
 import org.songwalker.preset.LibraryPreset;
-import org.songwalker.preset.PresetException;
-import org.songwalker.preset.PresetIndex;
 import org.songwalker.preset.PresetRepository;
+import org.songwalker.preset.source.PresetException;
 
 /**
  * The presets of a repository as the compiler and the editor ask for them. Built from indexes that are read at construction, so make it off
@@ -34,8 +33,7 @@ public final class RepositoryCatalog implements PresetCatalog {
     }
 
     private static Entry entry(LibraryPreset preset) {
-        PresetIndex.Entry.Preset data = preset.entry();
-        return new Entry(preset.library().name(), preset.name(), data.zoneCount(), data.keyLow(), data.keyHigh(), data.tags(), -1,
+        return new Entry(preset.library().name(), preset.name(), preset.zoneCount(), preset.keyLow(), preset.keyHigh(), preset.tags(), -1,
                 true);
     }
 

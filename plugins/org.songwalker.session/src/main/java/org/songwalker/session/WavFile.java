@@ -10,8 +10,8 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import org.songwalker.engine.mix.PcmEncoder;
-import org.songwalker.engine.mix.PcmFormat;
+import org.songwalker.engine.device.PcmEncoder;
+import org.songwalker.engine.device.PcmFormat;
 
 /**
  * A stereo WAV file in the making. It is written beside its target and renamed when it is complete, so that a run that fails or is

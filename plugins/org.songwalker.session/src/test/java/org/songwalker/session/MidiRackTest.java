@@ -11,10 +11,10 @@ import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.songwalker.preset.Network;
-import org.songwalker.preset.PresetException;
+import org.songwalker.preset.source.Network;
+import org.songwalker.preset.source.PresetException;
 import org.songwalker.preset.PresetRepository;
-import org.songwalker.preset.PresetSource;
+import org.songwalker.preset.source.LibrarySource;
 import org.songwalker.session.file.OutsideException;
 
 /** A MIDI file without a program. */
@@ -47,7 +47,7 @@ class MidiRackTest {
     @Test
     void givesEveryChannelItsProgramOfASoundFont() throws IOException, OutsideException, PresetException {
         Assumptions.assumeTrue(Files.isReadable(FONT), "Debian's fluid-soundfont-gm is not installed");
-        assertThat(names(new PresetRepository(List.of(PresetSource.of(FONT.toString(), Network.offline())))))
+        assertThat(names(new PresetRepository(List.of(LibrarySource.of(FONT.toString(), Network.offline())))))
                 .containsExactly("FluidR3_GM/Strings", "FluidR3_GM/Standard");
     }
 }

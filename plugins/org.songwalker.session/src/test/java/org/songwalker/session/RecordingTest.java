@@ -17,8 +17,8 @@ import org.songwalker.engine.EngineSettings;
 import org.songwalker.engine.Midi;
 import org.songwalker.engine.device.AudioInput;
 import org.songwalker.engine.device.MasterTap;
+import org.songwalker.engine.device.PcmFormat;
 import org.songwalker.engine.device.PretendInput;
-import org.songwalker.engine.mix.PcmFormat;
 import org.songwalker.runtime.Mode;
 import org.songwalker.session.file.OutsideException;
 

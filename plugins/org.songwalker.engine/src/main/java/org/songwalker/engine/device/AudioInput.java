@@ -13,8 +13,6 @@ import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.LineUnavailableException;
 import javax.sound.sampled.TargetDataLine;
 import org.jspecify.annotations.Nullable;
-import org.songwalker.engine.mix.PcmDecoder;
-import org.songwalker.engine.mix.PcmFormat;
 
 /**
  * Reads an input device in a thread of its own and hands its frames, converted to the wanted rate, to sinks. A device that goes away is

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.device;
 
-/** Where the sound of an input goes: an engine's {@link org.songwalker.engine.SoundIn}, a recording. */
+/** Where the sound of an input goes: an engine's {@link org.songwalker.engine.input.SoundIn}, a recording. */
 @FunctionalInterface
 public interface FrameSink {
 

@@ -6,7 +6,8 @@ import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.songwalker.engine.SoundIn;
+import org.songwalker.engine.Engine;
+import org.songwalker.engine.input.SoundIn;
 
 /**
  * Keeps the system's default input open for as long as programs use {@code AudioInput(n)}, and feeds whatever engine plays: the engine may
@@ -14,7 +15,7 @@ import org.songwalker.engine.SoundIn;
  */
 public final class InputFeed implements AutoCloseable {
     private static final int BLOCK = AudioOutput.DEFAULT_BLOCK;
-    private final Supplier<SoundIn> engine;
+    private final Supplier<Engine> engine;
     private final IntFunction<InputResult> opener;
     private final Consumer<String> notices;
     private volatile @Nullable AudioInput input;
@@ -31,16 +32,16 @@ public final class InputFeed implements AutoCloseable {
     private int fedAhead;
 
     /**
-     * @param engine     the way into the engine that plays at present; asked by the input's thread with every block
+     * @param engine     the engine that plays at present; asked by the input's thread with every block
      * @param sampleRate of the engines
      * @param notices    hears in a sentence each that there is no input, that it has gone, that it is back; on the caller's or the input's
      *                   thread
      */
-    public InputFeed(Supplier<SoundIn> engine, double sampleRate, Consumer<String> notices) {
+    public InputFeed(Supplier<Engine> engine, double sampleRate, Consumer<String> notices) {
         this(engine, channels -> AudioInput.open(null, sampleRate, channels, BLOCK), notices);
     }
 
-    InputFeed(Supplier<SoundIn> engine, IntFunction<InputResult> opener, Consumer<String> notices) {
+    InputFeed(Supplier<Engine> engine, IntFunction<InputResult> opener, Consumer<String> notices) {
         this.engine = engine;
         this.opener = opener;
         this.notices = notices;
@@ -87,7 +88,7 @@ public final class InputFeed implements AutoCloseable {
 
     /** The input's thread. */
     private void feed(float[] interleaved, int channels, int frames) {
-        SoundIn now = engine.get();
+        SoundIn now = engine.get().soundIn();
         int wanted = ahead;
         synchronized (wiring) {
             if (!feeding) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioSystem;
-import org.songwalker.engine.mix.PcmFormat;
 
 /** Which formats to try on a line, best first, and which of them can be spoken. Stateless; any thread. */
 final class LineFormats {

@@ -3,7 +3,7 @@ package org.songwalker.engine.device;
 
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.BlockSource;
-import org.songwalker.engine.FrameRing;
+import org.songwalker.engine.ring.FrameRing;
 
 /**
  * Stands between an engine and its output and lets a ring have every frame that is rendered, whatever becomes of the device. The device's

@@ -9,8 +9,6 @@ import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.LineUnavailableException;
 import javax.sound.sampled.SourceDataLine;
 import org.songwalker.engine.BlockSource;
-import org.songwalker.engine.mix.PcmEncoder;
-import org.songwalker.engine.mix.PcmFormat;
 
 /**
  * One opened line of a device and the thread that feeds it, paced by the line alone. {@link AudioOutput} decides about its life; a line

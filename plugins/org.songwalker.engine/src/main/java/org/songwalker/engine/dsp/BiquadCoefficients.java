@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.dsp;
 
-import org.songwalker.engine.AudioThread;
+import org.songwalker.engine.ring.AudioThread;
 
 /**
  * Coefficients of one second-order filter, divided by a0 (presets-and-dsp reference 8.1). Mutable, so that the audio thread can set them
@@ -18,14 +18,14 @@ public final class BiquadCoefficients {
 
     public void lowpass(double hz, double q, double rate) {
         double w = angle(hz, rate);
-        double cos = Exact.cos(w);
+        double cos = PortableMath.cos(w);
         double alpha = alpha(w, q);
         set((1 - cos) / 2, 1 - cos, (1 - cos) / 2, 1 + alpha, -2 * cos, 1 - alpha);
     }
 
     public void highpass(double hz, double q, double rate) {
         double w = angle(hz, rate);
-        double cos = Exact.cos(w);
+        double cos = PortableMath.cos(w);
         double alpha = alpha(w, q);
         set((1 + cos) / 2, -(1 + cos), (1 + cos) / 2, 1 + alpha, -2 * cos, 1 - alpha);
     }
@@ -34,21 +34,21 @@ public final class BiquadCoefficients {
     public void bandpass(double hz, double q, double rate) {
         double w = angle(hz, rate);
         double alpha = alpha(w, q);
-        set(alpha, 0, -alpha, 1 + alpha, -2 * Exact.cos(w), 1 - alpha);
+        set(alpha, 0, -alpha, 1 + alpha, -2 * PortableMath.cos(w), 1 - alpha);
     }
 
     public void notch(double hz, double q, double rate) {
         double w = angle(hz, rate);
-        double cos = Exact.cos(w);
+        double cos = PortableMath.cos(w);
         double alpha = alpha(w, q);
         set(1, -2 * cos, 1, 1 + alpha, -2 * cos, 1 - alpha);
     }
 
     public void peaking(double hz, double q, double gainDb, double rate) {
         double w = angle(hz, rate);
-        double cos = Exact.cos(w);
+        double cos = PortableMath.cos(w);
         double alpha = alpha(w, q);
-        double a = Exact.exp(gainDb / 40 * LN_10);
+        double a = PortableMath.exp(gainDb / 40 * LN_10);
         set(1 + alpha * a, -2 * cos, 1 - alpha * a, 1 + alpha / a, -2 * cos, 1 - alpha / a);
     }
 
@@ -71,7 +71,7 @@ public final class BiquadCoefficients {
     }
 
     private static double alpha(double w, double q) {
-        return Exact.sin(w) / (2 * Math.max(0.05, q));
+        return PortableMath.sin(w) / (2 * Math.max(0.05, q));
     }
 
     private void set(double n0, double n1, double n2, double d0, double d1, double d2) {

@@ -2,8 +2,8 @@
 package org.songwalker.engine.dsp;
 
 import java.util.Arrays;
-import org.songwalker.engine.AudioThread;
 import org.songwalker.engine.instrument.EnvelopeSpec;
+import org.songwalker.engine.ring.AudioThread;
 
 /**
  * The amplitude envelopes of some voices, one per index (presets-and-dsp reference 6.2 and 7.4).
@@ -263,6 +263,6 @@ public final class Envelope {
     }
 
     private double fall(int i, int frames) {
-        return Exact.exp(-FALL * perFrame[i] * frames);
+        return PortableMath.exp(-FALL * perFrame[i] * frames);
     }
 }

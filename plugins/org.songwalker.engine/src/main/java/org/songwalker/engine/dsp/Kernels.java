@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.dsp;
 
-import org.songwalker.engine.AudioThread;
 import org.songwalker.engine.instrument.Waveform;
+import org.songwalker.engine.ring.AudioThread;
 
 /**
  * The inner loops, chosen once at start ({@link KernelChoice}). All implementations agree within 1e-6 of full scale; event traces never

@@ -10,11 +10,11 @@ public final class Pan {
 
     /** Linear gain of the left side for a position from -1 to 1. */
     public static double left(double position) {
-        return position == 0 ? 1 : Math.sqrt(2) * Exact.cos((Math.clamp(position, -1, 1) + 1) * Math.PI / 4);
+        return position == 0 ? 1 : Math.sqrt(2) * PortableMath.cos((Math.clamp(position, -1, 1) + 1) * Math.PI / 4);
     }
 
     /** Linear gain of the right side for a position from -1 to 1. */
     public static double right(double position) {
-        return position == 0 ? 1 : Math.sqrt(2) * Exact.sin((Math.clamp(position, -1, 1) + 1) * Math.PI / 4);
+        return position == 0 ? 1 : Math.sqrt(2) * PortableMath.sin((Math.clamp(position, -1, 1) + 1) * Math.PI / 4);
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.dsp;
 
-import org.songwalker.engine.AudioThread;
+import org.songwalker.engine.ring.AudioThread;
 
 /**
  * A slice of a stereo bus in the making: of every frame {@link #width} partial sums side by side, one for each lane that the kernels have

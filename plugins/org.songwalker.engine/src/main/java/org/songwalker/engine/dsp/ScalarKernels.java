@@ -2,8 +2,8 @@
 package org.songwalker.engine.dsp;
 
 import java.util.Arrays;
-import org.songwalker.engine.AudioThread;
 import org.songwalker.engine.instrument.Waveform;
+import org.songwalker.engine.ring.AudioThread;
 
 /** The kernels in plain Java. */
 @AudioThread

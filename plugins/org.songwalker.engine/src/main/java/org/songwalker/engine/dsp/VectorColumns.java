@@ -6,7 +6,7 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
-import org.songwalker.engine.AudioThread;
+import org.songwalker.engine.ring.AudioThread;
 
 /**
  * Work on columns: the values of sixteen lanes at one frame, next to each other. Low-passes run along them, lanes side by side, and what

@@ -7,8 +7,8 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
-import org.songwalker.engine.AudioThread;
 import org.songwalker.engine.instrument.Waveform;
+import org.songwalker.engine.ring.AudioThread;
 
 /**
  * The kernels on vectors of sixteen floats. Samples run along time (their phase is closed-form), oscillators and low-passes across voices.

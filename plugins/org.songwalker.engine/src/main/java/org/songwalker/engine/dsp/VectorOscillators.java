@@ -6,8 +6,8 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
-import org.songwalker.engine.AudioThread;
 import org.songwalker.engine.instrument.Waveform;
+import org.songwalker.engine.ring.AudioThread;
 
 /**
  * Sixteen oscillators in the lanes of one vector, a column of sixteen values per frame. Phases are ints in units of 2^-32 periods, whose

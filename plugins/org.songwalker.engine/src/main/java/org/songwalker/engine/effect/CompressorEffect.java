@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.effect;
 
-import org.songwalker.engine.AudioThread;
-import org.songwalker.engine.dsp.Exact;
+import org.songwalker.engine.dsp.PortableMath;
 import org.songwalker.engine.instrument.EffectSpec;
+import org.songwalker.engine.ring.AudioThread;
 
 /** Feed-forward compressor with a soft knee, both sides on one follower (presets-and-dsp reference 8.5). */
 @AudioThread
@@ -33,10 +33,10 @@ final class CompressorEffect implements Effect {
             double peak = Math.max(Math.abs(left[i]), Math.abs(right[i]));
             double c = peak > follower ? attack : release;
             follower = c * follower + (1 - c) * peak;
-            double level = follower <= 1e-12 ? FLOOR_DB : DB * Exact.log(follower);
+            double level = follower <= 1e-12 ? FLOOR_DB : DB * PortableMath.log(follower);
             double change = reduction(level) + makeup;
             if (change != 0) {
-                float gain = (float) Exact.exp(change / DB);
+                float gain = (float) PortableMath.exp(change / DB);
                 left[i] *= gain;
                 right[i] *= gain;
             }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.effect;
 
-import org.songwalker.engine.AudioThread;
 import org.songwalker.engine.instrument.EffectSpec;
+import org.songwalker.engine.ring.AudioThread;
 
 /** Stereo delay without cross feed, a whole number of frames long (presets-and-dsp reference 8.2). Time 0 passes the input on. */
 @AudioThread

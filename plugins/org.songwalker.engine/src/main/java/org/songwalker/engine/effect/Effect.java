@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.effect;
 
-import org.songwalker.engine.AudioThread;
 import org.songwalker.engine.instrument.EffectSpec;
+import org.songwalker.engine.ring.AudioThread;
 
 /** One effect, in place on a slice of two channels. Audio thread, except {@link #of}. */
 @AudioThread

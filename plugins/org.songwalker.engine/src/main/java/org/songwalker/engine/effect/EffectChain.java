@@ -2,9 +2,9 @@
 package org.songwalker.engine.effect;
 
 import java.util.List;
-import org.songwalker.engine.AudioThread;
 import org.songwalker.engine.dsp.Slice;
 import org.songwalker.engine.instrument.EffectSpec;
+import org.songwalker.engine.ring.AudioThread;
 
 /**
  * Effects in order, with a tail counted in frames: after the last slice with input the chain goes on for the sum of its effects' tails, at

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.effect;
 
-import org.songwalker.engine.AudioThread;
 import org.songwalker.engine.dsp.StereoBiquad;
 import org.songwalker.engine.instrument.EffectSpec;
+import org.songwalker.engine.ring.AudioThread;
 
 /** Second-order filters in series (presets-and-dsp reference 8.1). */
 @AudioThread

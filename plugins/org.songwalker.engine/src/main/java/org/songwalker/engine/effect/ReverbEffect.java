@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.effect;
 
-import org.songwalker.engine.AudioThread;
 import org.songwalker.engine.instrument.EffectSpec;
+import org.songwalker.engine.ring.AudioThread;
 
 /** Eight combs and four all-passes a side, the Freeverb topology (presets-and-dsp reference 8.4), width 1. */
 @AudioThread

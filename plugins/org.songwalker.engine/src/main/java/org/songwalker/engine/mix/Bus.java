@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.mix;
 
-import org.songwalker.engine.AudioThread;
-import org.songwalker.engine.dsp.Exact;
 import org.songwalker.engine.dsp.Pan;
+import org.songwalker.engine.dsp.PortableMath;
 import org.songwalker.engine.dsp.Ramp;
 import org.songwalker.engine.dsp.Slice;
 import org.songwalker.engine.dsp.StereoBiquad;
 import org.songwalker.engine.effect.EffectChain;
 import org.songwalker.engine.instrument.Zone;
+import org.songwalker.engine.ring.AudioThread;
 
 /**
  * The sum of the voices of one preset handle (in song mode: of one handle in one track), with the handle's volume, pan and low-pass, all
@@ -41,7 +41,7 @@ public final class Bus {
         this.rate = sampleRate;
         gainLeft = new Ramp(1, SMOOTHING_SECONDS, sampleRate);
         gainRight = new Ramp(1, SMOOTHING_SECONDS, sampleRate);
-        logCutoff = new Ramp(Exact.log(Zone.NO_FILTER), SMOOTHING_SECONDS, sampleRate);
+        logCutoff = new Ramp(PortableMath.log(Zone.NO_FILTER), SMOOTHING_SECONDS, sampleRate);
         resonance = new Ramp(HandleControls.DEFAULT_Q, SMOOTHING_SECONDS, sampleRate);
         wet = new Ramp(0, SMOOTHING_SECONDS, sampleRate);
     }
@@ -109,7 +109,7 @@ public final class Bus {
         resonance.target(controls.resonanceQ());
         if (controls.cutoffHz() != cutoffHz) {
             cutoffHz = controls.cutoffHz();
-            logCutoff.target(Exact.log(cutoffHz));
+            logCutoff.target(PortableMath.log(cutoffHz));
         }
         wet.target(filtering ? 1 : 0);
         if (fresh) {
@@ -120,7 +120,7 @@ public final class Bus {
             logCutoff.snap(logCutoff.target());
             wet.snap(wet.target());
             filter.clear();
-            filter.coefficients.lowpass(Exact.exp(logCutoff.end()), resonance.end(), rate);
+            filter.coefficients.lowpass(PortableMath.exp(logCutoff.end()), resonance.end(), rate);
             filter.snap();
         }
         gainLeft.slice();
@@ -132,7 +132,7 @@ public final class Bus {
 
     private void runFilter() {
         if (logCutoff.moving() || resonance.moving() || wet.start() == 0) {
-            filter.coefficients.lowpass(Exact.exp(logCutoff.end()), resonance.end(), rate);
+            filter.coefficients.lowpass(PortableMath.exp(logCutoff.end()), resonance.end(), rate);
         }
         filter.process(left, right, Slice.FRAMES, wet.start(), wet.end());
         if (wet.end() == 0) {

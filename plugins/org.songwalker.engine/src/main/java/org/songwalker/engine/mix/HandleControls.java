@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.mix;
 
-import org.songwalker.engine.AudioThread;
 import org.songwalker.engine.instrument.EnvelopeSpec;
 import org.songwalker.engine.instrument.Zone;
+import org.songwalker.engine.ring.AudioThread;
 
 /**
  * What a program may set on a preset handle (language reference 9.9). Volume, pan and filter move the buses of the handle at once

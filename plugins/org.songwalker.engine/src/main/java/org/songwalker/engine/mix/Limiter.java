@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.mix;
 
-import org.songwalker.engine.AudioThread;
+import org.songwalker.engine.ring.AudioThread;
 
 /**
  * The guard of the master, without latency. With p the larger of both sides, the level never exceeds

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.mix;
 
-import org.songwalker.engine.AudioThread;
 import org.songwalker.engine.dsp.Ramp;
 import org.songwalker.engine.dsp.Slice;
+import org.songwalker.engine.ring.AudioThread;
 
 /** An effect bus: what slots and tracks send is summed, goes through the strip's effects and level, and joins the master. Audio thread. */
 @AudioThread

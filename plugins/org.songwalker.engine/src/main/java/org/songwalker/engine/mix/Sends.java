@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.mix;
 
-import org.songwalker.engine.AudioThread;
-import org.songwalker.engine.dsp.Exact;
+import org.songwalker.engine.dsp.PortableMath;
 import org.songwalker.engine.dsp.Ramp;
+import org.songwalker.engine.ring.AudioThread;
 
 /** How much of a slot or a track goes to each effect bus, moving in straight lines over 8 ms. Made silent. Audio thread. */
 @AudioThread
@@ -21,7 +21,7 @@ public final class Sends {
 
     /** Level to a bus in dB; {@link Strip#SILENT_DB} and below is none. */
     public void level(int bus, double gainDb) {
-        gains[bus].target(gainDb <= Strip.SILENT_DB ? 0 : Exact.exp(gainDb / 20 * LN_10));
+        gains[bus].target(gainDb <= Strip.SILENT_DB ? 0 : PortableMath.exp(gainDb / 20 * LN_10));
         used = true;
     }
 

@@ -2,12 +2,13 @@
 package org.songwalker.engine.mix;
 
 import java.util.Arrays;
-import org.songwalker.engine.AudioThread;
-import org.songwalker.engine.dsp.Exact;
 import org.songwalker.engine.dsp.Pan;
+import org.songwalker.engine.dsp.PortableMath;
 import org.songwalker.engine.dsp.Ramp;
 import org.songwalker.engine.dsp.Slice;
 import org.songwalker.engine.effect.EffectChain;
+import org.songwalker.engine.ring.AudioThread;
+import org.songwalker.engine.trace.Meter;
 
 /** A mixer strip: inserts, then gain, pan and mute in one smoothed gain per side, then the meter. Audio thread. */
 @AudioThread
@@ -37,7 +38,7 @@ public final class Strip {
     }
 
     public void level(double gainDb, double position) {
-        gain = gainDb <= SILENT_DB ? 0 : Exact.exp(gainDb / 20 * LN_10);
+        gain = gainDb <= SILENT_DB ? 0 : PortableMath.exp(gainDb / 20 * LN_10);
         pan = position;
         aim();
     }

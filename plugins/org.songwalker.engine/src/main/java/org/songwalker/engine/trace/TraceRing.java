@@ -3,8 +3,8 @@ package org.songwalker.engine.trace;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.songwalker.engine.AudioThread;
-import org.songwalker.engine.RingCursor;
+import org.songwalker.engine.ring.AudioThread;
+import org.songwalker.engine.ring.RingCursor;
 import org.songwalker.runtime.Fault;
 import org.songwalker.runtime.HeapValue;
 import org.songwalker.runtime.PresetProperty;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.voice;
 
-import org.songwalker.engine.AudioThread;
 import org.songwalker.engine.dsp.Batch;
 import org.songwalker.engine.dsp.Envelope;
 import org.songwalker.engine.mix.Bus;
+import org.songwalker.engine.ring.AudioThread;
 
 /** Voices that are rendered together, a lane each. Sets of lanes are bits of an int. Audio thread. */
 @AudioThread

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.voice;
 
-import org.songwalker.engine.AudioThread;
 import org.songwalker.engine.dsp.Batch;
 import org.songwalker.engine.dsp.Envelope;
 import org.songwalker.engine.instrument.Waveform;
 import org.songwalker.engine.mix.Bus;
+import org.songwalker.engine.ring.AudioThread;
 
 /**
  * Which voices are rendered together: those of one kind, whatever their slots and buses, so that all groups of a kind but the last are

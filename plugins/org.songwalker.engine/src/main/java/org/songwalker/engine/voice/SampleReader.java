@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.voice;
 
-import org.songwalker.engine.AudioThread;
 import org.songwalker.engine.dsp.Batch;
 import org.songwalker.engine.dsp.Kernels;
 import org.songwalker.engine.dsp.Slice;
+import org.songwalker.engine.ring.AudioThread;
 
 /** Finds where in its sample a voice goes on, so that the kernels need no test, and reads what they cannot. Audio thread. */
 @AudioThread

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.voice;
 
-import org.songwalker.engine.AudioThread;
 import org.songwalker.engine.dsp.Batch;
-import org.songwalker.engine.dsp.Exact;
+import org.songwalker.engine.dsp.PortableMath;
 import org.songwalker.engine.dsp.Slice;
+import org.songwalker.engine.ring.AudioThread;
 
 /**
  * Which of their tables the voices of wavetables play, decided at the borders of slices and where an event sets a pitch too high for the
@@ -68,7 +68,7 @@ final class TableChoice {
             return 0;
         }
         double pitch = Math.max(tone.moving(i, frame), tone.moving(i, frame + ahead)) + tone.offset[i];
-        return Exact.exp2((pitch - present.rootPitch) / 12) * (tone.tuning[i] / 440) * period.rateHz * 4294967296.0 / period.loopLength;
+        return PortableMath.exp2((pitch - present.rootPitch) / 12) * (tone.tuning[i] / 440) * period.rateHz * 4294967296.0 / period.loopLength;
     }
 
     /** Goes on in another table at the same place of the period. */

@@ -4,10 +4,10 @@ package org.songwalker.engine.voice;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
-import org.songwalker.engine.AudioThread;
 import org.songwalker.engine.instrument.SamplerInstrument;
 import org.songwalker.engine.instrument.Wavetable;
 import org.songwalker.engine.instrument.Zone;
+import org.songwalker.engine.ring.AudioThread;
 
 /** The tables of one {@link Wavetable} as partials, of which a voice plays the one that its pitch asks for. Immutable; any thread. */
 final class Tables {

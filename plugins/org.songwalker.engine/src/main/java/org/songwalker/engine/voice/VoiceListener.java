@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.voice;
 
-import org.songwalker.engine.AudioThread;
+import org.songwalker.engine.ring.AudioThread;
 
 /** Hears what happens to voices. A voice is named by the index of its head; {@link VoicePool} answers questions about it. Audio thread. */
 @AudioThread

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.voice;
 
-import org.songwalker.engine.AudioThread;
+import org.songwalker.engine.ring.AudioThread;
 
 /** Voices in the order of their start, as a list through two arrays; -1 is no voice. Audio thread. */
 @AudioThread

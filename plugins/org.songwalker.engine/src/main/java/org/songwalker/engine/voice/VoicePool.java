@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.voice;
 
-import org.songwalker.engine.AudioThread;
 import org.songwalker.engine.mix.Bus;
 import org.songwalker.engine.mix.HandleControls;
+import org.songwalker.engine.ring.AudioThread;
 
 /**
  * All voices of an engine as arrays of their properties: how they start, sound and end. Each partial of a voice counts as one against the

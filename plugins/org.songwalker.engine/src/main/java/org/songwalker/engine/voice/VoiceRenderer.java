@@ -2,7 +2,6 @@
 package org.songwalker.engine.voice;
 
 import org.jspecify.annotations.Nullable;
-import org.songwalker.engine.AudioThread;
 import org.songwalker.engine.dsp.Batch;
 import org.songwalker.engine.dsp.Envelope;
 import org.songwalker.engine.dsp.Kernels;
@@ -10,6 +9,7 @@ import org.songwalker.engine.dsp.PartialSums;
 import org.songwalker.engine.dsp.Slice;
 import org.songwalker.engine.instrument.Waveform;
 import org.songwalker.engine.mix.Bus;
+import org.songwalker.engine.ring.AudioThread;
 
 /**
  * Renders all voices for a part of a slice into their buses, a group at a time: sources into rows, low-passes, levels, sum. A voice whose

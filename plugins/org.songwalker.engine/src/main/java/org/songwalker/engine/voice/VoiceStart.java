@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.voice;
 
-import org.songwalker.engine.AudioThread;
 import org.songwalker.engine.mix.Bus;
+import org.songwalker.engine.ring.AudioThread;
 
 /** What a voice is to be: filled in by the caller, one object for all starts, so that a start allocates nothing. Audio thread. */
 @AudioThread

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.voice;
 
-import org.songwalker.engine.AudioThread;
+import org.songwalker.engine.ring.AudioThread;
 
 /** Starts the partials of an instrument and makes room for them. Audio thread. */
 @AudioThread

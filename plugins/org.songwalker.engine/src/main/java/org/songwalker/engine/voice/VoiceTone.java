@@ -2,16 +2,16 @@
 package org.songwalker.engine.voice;
 
 import org.jspecify.annotations.Nullable;
-import org.songwalker.engine.AudioThread;
 import org.songwalker.engine.dsp.Batch;
 import org.songwalker.engine.dsp.BiquadCoefficients;
-import org.songwalker.engine.dsp.Exact;
 import org.songwalker.engine.dsp.OscillatorMath;
 import org.songwalker.engine.dsp.Pan;
+import org.songwalker.engine.dsp.PortableMath;
 import org.songwalker.engine.instrument.Vibrato;
 import org.songwalker.engine.instrument.Waveform;
 import org.songwalker.engine.instrument.Zone;
 import org.songwalker.engine.mix.Bus;
+import org.songwalker.engine.ring.AudioThread;
 
 /**
  * How the voices of a pool sound: what they play, at which pitch and gain, through which low-pass, and where in their source they are. The
@@ -156,12 +156,12 @@ final class VoiceTone {
         Batch batch = groups.group[i].batch;
         int lane = groups.lane[i];
         if (part.kind == Partial.Kind.OSCILLATOR) {
-            double hz = tuning[i] * Exact.exp2((pitch + offset[i] - 69) / 12);
+            double hz = tuning[i] * PortableMath.exp2((pitch + offset[i] - 69) / 12);
             int step = hz < rate / 2 ? OscillatorMath.increment(hz, rate) : 0;
             muted[i] = step == 0;
             batch.step[lane] = part.waveform == Waveform.NOISE ? 1 : step;
         } else if (part.sample != null) {
-            double ratio = Exact.exp2((pitch + offset[i] - part.rootPitch) / 12) * (tuning[i] / 440) * part.sample.rateHz / rate;
+            double ratio = PortableMath.exp2((pitch + offset[i] - part.rootPitch) / 12) * (tuning[i] / 440) * part.sample.rateHz / rate;
             long increment = Math.max(1, (long) (Math.min(ratio, 4096) * 4294967296.0));
             batch.increment[lane] = increment;
             batch.coarse[lane] = coarse(increment);
@@ -225,7 +225,7 @@ final class VoiceTone {
 
     /** Sounding frequency in hertz at a frame. */
     double frequency(int i, long frame) {
-        return tuning[i] * Exact.exp2((pitch(i, frame) + offset[i] - 69) / 12);
+        return tuning[i] * PortableMath.exp2((pitch(i, frame) + offset[i] - 69) / 12);
     }
 
     void aimPitch(int i) {

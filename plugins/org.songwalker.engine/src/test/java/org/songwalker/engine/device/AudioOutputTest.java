@@ -16,8 +16,6 @@ import javax.sound.sampled.LineUnavailableException;
 import javax.sound.sampled.SourceDataLine;
 import org.junit.jupiter.api.Test;
 import org.songwalker.engine.BlockSource;
-import org.songwalker.engine.mix.PcmEncoder;
-import org.songwalker.engine.mix.PcmFormat;
 
 class AudioOutputTest {
 

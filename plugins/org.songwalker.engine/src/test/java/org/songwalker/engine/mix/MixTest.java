@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.songwalker.engine.dsp.Pan;
+import org.songwalker.engine.trace.Meter;
 
 class MixTest {
 

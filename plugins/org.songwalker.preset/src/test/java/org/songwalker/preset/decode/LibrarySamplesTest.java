@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.songwalker.engine.instrument.SampleData;
-import org.songwalker.preset.AudioReference;
-import org.songwalker.preset.PresetDescriptor;
-import org.songwalker.preset.PresetNode;
-import org.songwalker.preset.PresetZone;
 import org.songwalker.preset.TestLibrary;
+import org.songwalker.preset.build.AudioReference;
+import org.songwalker.preset.build.PresetDescriptor;
+import org.songwalker.preset.build.PresetNode;
+import org.songwalker.preset.build.PresetZone;
 
 /** Decodes melodic presets of the real library and measures what comes out. */
 class LibrarySamplesTest {

@@ -5,10 +5,10 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.songwalker.preset.Network;
-import org.songwalker.preset.PresetException;
 import org.songwalker.preset.PresetRepository;
-import org.songwalker.preset.PresetSource;
+import org.songwalker.preset.source.LibrarySource;
+import org.songwalker.preset.source.Network;
+import org.songwalker.preset.source.PresetException;
 import org.songwalker.session.Problem;
 import org.songwalker.session.UserSettings;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,10 +59,10 @@ final class Common {
         Network net = network && !offline ? Network.online() : Network.offline();
         boolean named = !libraries.isEmpty();
         List<String> places = named ? libraries : network ? UserSettings.read(UserSettings.file(System.getenv())).libraries() : List.of();
-        List<PresetSource> sources = new ArrayList<>();
+        List<LibrarySource> sources = new ArrayList<>();
         try {
             for (String place : places) {
-                sources.add(PresetSource.of(place, net));
+                sources.add(LibrarySource.of(place, net));
             }
             PresetRepository repository = new PresetRepository(sources);
             if (named) {

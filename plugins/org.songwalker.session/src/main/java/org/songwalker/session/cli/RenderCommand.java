@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.EngineSettings;
-import org.songwalker.engine.mix.PcmFormat;
+import org.songwalker.engine.device.PcmFormat;
 import org.songwalker.lang.Severity;
 import org.songwalker.session.RenderJob;
 import org.songwalker.session.Session;

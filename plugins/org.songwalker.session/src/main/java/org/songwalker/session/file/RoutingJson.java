@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.songwalker.engine.mix.SendBus;
+import org.songwalker.engine.EngineSettings;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,8 +27,8 @@ final class RoutingJson {
                     EffectsJson.returns(bus.list("effects"))));
             bus.refuseOthers();
         }
-        if (buses.size() > SendBus.COUNT) {
-            throw root.wrong("buses", buses.size() + " buses; expected " + SendBus.COUNT + " at most.");
+        if (buses.size() > EngineSettings.EFFECT_BUSES) {
+            throw root.wrong("buses", buses.size() + " buses; expected " + EngineSettings.EFFECT_BUSES + " at most.");
         }
         return buses;
     }

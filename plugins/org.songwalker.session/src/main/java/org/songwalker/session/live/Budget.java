@@ -7,10 +7,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.EngineSettings;
-import org.songwalker.engine.Warmup;
-import org.songwalker.engine.device.BudgetWatch;
-import org.songwalker.engine.device.LoadMonitor;
-import org.songwalker.engine.device.VoiceCost;
+import org.songwalker.engine.load.Warmup;
+import org.songwalker.engine.load.BudgetWatch;
+import org.songwalker.engine.load.LoadMonitor;
+import org.songwalker.engine.load.VoiceCost;
 
 /** What the slots of the engine in force cost, measured from when the engine is warm. Any thread. */
 final class Budget implements AutoCloseable {

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.device.Devices;
 import org.songwalker.lang.PresetCatalog;
 import org.songwalker.lang.SwCompiler;
-import org.songwalker.preset.Network;
-import org.songwalker.preset.PresetException;
 import org.songwalker.preset.PresetRepository;
-import org.songwalker.preset.PresetSource;
+import org.songwalker.preset.source.LibrarySource;
+import org.songwalker.preset.source.Network;
+import org.songwalker.preset.source.PresetException;
 import org.songwalker.session.RepositoryCatalog;
 import org.songwalker.session.SlotCompiler;
 import org.songwalker.session.Sounds;
@@ -68,11 +68,11 @@ final class Libraries {
 
     /** Reads no index yet; each is read when it is first asked for. */
     private PresetRepository repository() {
-        List<PresetSource> sources = new ArrayList<>();
+        List<LibrarySource> sources = new ArrayList<>();
         Network network = Network.online();
         for (String place : places) {
             try {
-                sources.add(PresetSource.of(place, network));
+                sources.add(LibrarySource.of(place, network));
             } catch (PresetException e) {
                 listener.said("The library '" + place + "' cannot be read; correct it under Preferences > Library.");
             }

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.BlockSource;
 import org.songwalker.engine.device.AudioOutput;
-import org.songwalker.engine.device.LoadMonitor;
+import org.songwalker.engine.load.LoadMonitor;
 import org.songwalker.engine.device.MasterTap;
 import org.songwalker.engine.device.OutputResult;
 import org.songwalker.session.file.OutsideException;

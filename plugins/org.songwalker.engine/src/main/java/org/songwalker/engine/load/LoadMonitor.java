@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.engine.load;
+
+import java.util.concurrent.atomic.AtomicLongArray;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.SingleWriterRecorder;
+import org.songwalker.engine.BlockSource;
+
+/**
+ * Stands between an engine and its device and measures how long each block takes, outside the render path. The device's thread renders
+ * through it; any thread reads the figures. The histogram is drawn by one reader.
+ */
+public final class LoadMonitor implements BlockSource {
+    private static final long LONGEST_MICROS = 10_000_000;
+    private static final double SMOOTHING = 0.05;
+    private static final double MICROS = 1000;
+    private static final int CALIBRATIONS = 1000;
+    private final BlockSource source;
+    private final double sampleRate;
+    private final long clockCost;
+    private final SingleWriterRecorder recorder = new SingleWriterRecorder(LONGEST_MICROS, 3);
+    private final AtomicLongArray deadlines = new AtomicLongArray(Deadlines.BOUNDS.length + 1);
+    private volatile double load;
+    private volatile long misses;
+    private volatile long blocks;
+    private volatile long frames;
+    private volatile long busyNanos;
+
+    public LoadMonitor(BlockSource source, double sampleRate) {
+        this.source = source;
+        this.sampleRate = sampleRate;
+        this.clockCost = clockCost();
+    }
+
+    /** What it costs to look at the clock, the least of many looks: taken off every block. */
+    private static long clockCost() {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < CALIBRATIONS; i++) {
+            long start = System.nanoTime();
+            least = Math.min(least, System.nanoTime() - start);
+        }
+        return least;
+    }
+
+    @Override
+    public void render(float[] out, int offset, int count) {
+        long start = System.nanoTime();
+        source.render(out, offset, count);
+        took(Math.max(0, System.nanoTime() - start - clockCost), count);
+    }
+
+    /** Accounts for a block that took {@code nanos}. The device's thread. */
+    void took(long nanos, int count) {
+        double share = nanos * sampleRate / (count * 1e9);
+        recorder.recordValue(Math.min(LONGEST_MICROS, (long) (nanos / MICROS)));
+        int at = Deadlines.of(share);
+        deadlines.setRelease(at, deadlines.getPlain(at) + 1);
+        load = load + SMOOTHING * (share - load);
+        if (share > 1) {
+            misses = misses + 1;
+        }
+        blocks = blocks + 1;
+        busyNanos = busyNanos + nanos;
+        frames = frames + count;
+    }
+
+    /** All blocks so far by the share of their time that they took. */
+    public Deadlines deadlines() {
+        long[] counts = new long[deadlines.length()];
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = deadlines.getAcquire(i);
+        }
+        return new Deadlines(counts);
+    }
+
+    /** Nanoseconds that all blocks took. */
+    public long busyNanos() {
+        return busyNanos;
+    }
+
+    /** Frames of all blocks. */
+    public long frames() {
+        return frames;
+    }
+
+    /** Smoothed share of its time that a block takes: 1 is all there is. */
+    public double load() {
+        return load;
+    }
+
+    /** Blocks that took longer than they last. */
+    public long misses() {
+        return misses;
+    }
+
+    public long blocks() {
+        return blocks;
+    }
+
+    /** Microseconds per block since the last call. One reader. */
+    public Histogram interval() {
+        return recorder.getIntervalHistogram();
+    }
+}

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.engine.slot;
+
+import org.jspecify.annotations.Nullable;
+import org.songwalker.engine.ring.AudioThread;
+import org.songwalker.engine.trace.TraceRing;
+import org.songwalker.engine.voice.VoicePool;
+import org.songwalker.engine.voice.Voices;
+import org.songwalker.runtime.Firing;
+import org.songwalker.runtime.Interpreter;
+import org.songwalker.runtime.Routine;
+import org.songwalker.runtime.time.TransportState;
+
+/**
+ * The firings of a slot: started by keys, ended by keys, gone when program and voices are (language reference 9.2 to 9.6). Audio thread.
+ */
+@AudioThread
+public final class Firings {
+    private static final int PEDAL = 64;
+    private static final int SOUND_OFF = 120;
+    private static final int NOTES_OFF = 123;
+    private final Slot slot;
+    private final VoicePool pool;
+    private final Voices voices;
+    private final TraceRing trace;
+    private final TransportState transport;
+    private final SlotHost host;
+    private final Interpreter interpreter;
+    private final FiringPool contexts;
+    private long seed;
+    private long droppedFirings;
+
+    Firings(Slot slot, SlotSettings settings, VoicePool pool, TraceRing trace, TransportState transport, SlotHost host) {
+        this.slot = slot;
+        this.pool = pool;
+        this.voices = pool.voices();
+        this.trace = trace;
+        this.transport = transport;
+        this.host = host;
+        this.interpreter = new Interpreter(host);
+        this.seed = settings.seed();
+        this.contexts = new FiringPool(slot, settings, pool, trace, transport, interpreter);
+    }
+
+    public void seed(long next) {
+        seed = next;
+    }
+
+    /** Note-ons that found neither a program nor a free context. */
+    public long dropped() {
+        return droppedFirings;
+    }
+
+    /** The contexts in use. */
+    public FiringPool contexts() {
+        return contexts;
+    }
+
+    // ---- messages
+
+    /** A key goes down at the present frame, or up if its velocity is 0; {@code beat} is where that falls on the transport. */
+    public void noteOn(int channel, int key, int velocity, double beat) {
+        if (velocity > 0) {
+            start(channel, key, velocity, beat);
+        } else {
+            noteOff(channel, key);
+        }
+    }
+
+    /** The pitch wheel moves, 0 to 16383; {@code beat} is where that falls on the transport. */
+    public void bend(int channel, int value, double beat) {
+        slot.channels.bend(channel, value);
+        handlers(Routine.Kind.PITCH_BEND, -1, channel, beat, null);
+    }
+
+    /** A controller moves; {@code beat} is where that falls on the transport. */
+    public void control(int channel, int number, int value, double beat) {
+        slot.channels.control(channel, number, value);
+        switch (number) {
+            case PEDAL -> {
+                if (value < 64) {
+                    pedalUp(channel);
+                }
+            }
+            case SOUND_OFF -> {
+                allNotesOff(channel);
+                stopVoices(channel);
+            }
+            case NOTES_OFF -> allNotesOff(channel);
+            default -> { }
+        }
+        handlers(Routine.Kind.CC, number, channel, beat, null);
+    }
+
+    private void start(int channel, int key, int velocity, double beat) {
+        InstalledProgram program = slot.program();
+        if (program == null) {
+            droppedFirings++;
+            return;
+        }
+        Context context = contexts.acquire(program, beat);
+        if (context == null) {
+            droppedFirings++;
+            return;
+        }
+        Firing firing = context.firing;
+        firing.slot = slot.index;
+        firing.originBeat = beat;
+        firing.startFrame = slot.now();
+        firing.note = key;
+        firing.velocity = velocity / 127.0;
+        firing.channel = channel + 1;
+        contexts.admit(context, program);
+        firing.seed(seed);
+        Routine body = program.program.body();
+        trace.at(slot.index, firing.serial, slot.now(), beat, line(program, body), column(program, body));
+        trace.firing(channel + 1, key, velocity);
+        interpreter.start(firing, slot.now());
+    }
+
+    /** A key goes up at the present frame: the oldest firing of it that is still down ends. */
+    public void noteOff(int channel, int key) {
+        for (int i = 0; i < contexts.count(); i++) {
+            Firing firing = contexts.at(i).firing;
+            if (firing.gate && firing.note == key && firing.channel == channel + 1) {
+                end(contexts.at(i));
+                return;
+            }
+        }
+    }
+
+    /** The key of a firing goes up: gate, loops, voices, handlers, in this order. */
+    private void end(Context context) {
+        Firing firing = context.firing;
+        context.noteOff = slot.now();
+        contexts.keyUp(slot.now());
+        interpreter.noteOff(firing, slot.now());
+        boolean pedal = slot.channels.pedal(firing.channel - 1);
+        for (int i = voices.first(); i >= 0; i = voices.next(i)) {
+            if (voices.isHead(i) && voices.slot(i) == slot.index && voices.firing(i) == firing.serial && pool.gates().open(i)
+                    && pool.gates().untilNoteOff(i)) {
+                letGo(i, pedal);
+            }
+        }
+        handlers(Routine.Kind.NOTE_OFF, -1, firing.channel - 1, transport.beat(slot.now()), firing);
+    }
+
+    private void letGo(int voice, boolean pedal) {
+        if (pool.gates().extendedTo(voice) > slot.now()) {
+            pool.gates().plan(voice, pool.gates().extendedTo(voice));
+        } else if (pedal) {
+            pool.gates().pedalHeld(voice, true);
+        } else {
+            pool.release(voice, slot.now());
+        }
+    }
+
+    private void pedalUp(int channel) {
+        for (int i = voices.first(); i >= 0; i = voices.next(i)) {
+            if (voices.isHead(i) && voices.slot(i) == slot.index && voices.channel(i) == channel && pool.gates().pedalHeld(i)) {
+                pool.gates().pedalHeld(i, false);
+                pool.release(i, slot.now());
+            }
+        }
+    }
+
+    private void allNotesOff(int channel) {
+        for (int i = 0; i < contexts.count(); i++) {
+            if (contexts.at(i).firing.gate && contexts.at(i).firing.channel == channel + 1) {
+                end(contexts.at(i));
+            }
+        }
+    }
+
+    private void stopVoices(int channel) {
+        for (int i = voices.first(); i >= 0; i = voices.next(i)) {
+            if (voices.isHead(i) && voices.slot(i) == slot.index && voices.channel(i) == channel) {
+                pool.stop(i, slot.now());
+            }
+        }
+    }
+
+    /** All keys go up: the transport stops, a file has ended. */
+    public void releaseAll() {
+        for (int i = 0; i < contexts.count(); i++) {
+            if (contexts.at(i).firing.gate) {
+                end(contexts.at(i));
+            }
+        }
+        for (int i = voices.first(); i >= 0; i = voices.next(i)) {
+            if (voices.isHead(i) && voices.slot(i) == slot.index && pool.gates().pedalHeld(i)) {
+                pool.release(i, slot.now());
+            }
+        }
+    }
+
+    private void handlers(Routine.Kind kind, int controller, int channel, double beat, @Nullable Firing ending) {
+        InstalledProgram program = slot.program();
+        if (program == null) {
+            return;
+        }
+        for (int h = 0; h < program.handlers.length; h++) {
+            Routine handler = program.handlers[h];
+            if (handler.kind() == kind && handler.controller() == controller) {
+                Context newest = contexts.latest();
+                Context scope = newest != null ? newest : program.nobody;
+                trace.at(slot.index, scope.firing.serial, slot.now(), beat, line(program, handler), column(program, handler));
+                trace.handler(handler.name());
+                host.handlerChannel = channel;
+                interpreter.handle(program.handlerStrand, handler, ending != null ? ending : scope.firing, scope.firing, slot.now());
+                host.handlerChannel = -1;
+            }
+        }
+    }
+
+    private static int line(InstalledProgram program, Routine routine) {
+        return program.program.sourceMap().line(routine.entry());
+    }
+
+    private static int column(InstalledProgram program, Routine routine) {
+        return program.program.sourceMap().column(routine.entry());
+    }
+
+    // ---- time
+
+    /** Frame at which the next strand goes on. */
+    public long nextDue() {
+        return contexts.nextDue();
+    }
+
+    /** Lets every strand go on whose frame has come, older firings first. */
+    public void runDue(long now) {
+        if (contexts.nextDue() > now) {
+            return;
+        }
+        for (int i = 0; i < contexts.count(); i++) {
+            if (contexts.at(i).firing.nextDue() <= now) {
+                interpreter.runDue(contexts.at(i).firing, now);
+            }
+        }
+    }
+
+    /** The tempo has changed. */
+    public void reschedule(long now) {
+        contexts.reschedule(now);
+    }
+
+    /** Whether a key is down or a program still runs. */
+    public boolean busy() {
+        for (int i = 0; i < contexts.count(); i++) {
+            if (contexts.at(i).firing.gate || !contexts.at(i).firing.idle()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void abortAll() {
+        for (int i = 0; i < contexts.count(); i++) {
+            contexts.at(i).firing.gate = false;
+            contexts.at(i).noteOff = slot.now();
+            interpreter.abort(contexts.at(i).firing);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.engine.slot;
+
+import org.songwalker.engine.dsp.Slice;
+import org.songwalker.engine.mix.Limiter;
+import org.songwalker.engine.mix.SendBus;
+import org.songwalker.engine.mix.Strip;
+import org.songwalker.engine.ring.AudioThread;
+
+/** From slots to the output: slots and effect buses into the master, the master through its effects and the limiter. Audio thread. */
+@AudioThread
+public final class Mixer {
+    public final Strip master;
+    public final Limiter limiter;
+    public final SendBus[] effectBuses = new SendBus[SendBus.COUNT];
+    private final Slot[] slots;
+    public boolean limiting = true;
+
+    public Mixer(Slot[] slots, double rate) {
+        this.slots = slots;
+        for (int b = 0; b < effectBuses.length; b++) {
+            effectBuses[b] = new SendBus(rate);
+        }
+        master = new Strip(rate);
+        limiter = new Limiter(rate);
+    }
+
+    /** Mixes the slice that begins at a frame into the master's buffers; returns whether anything sounds. */
+    public boolean mix(long frame) {
+        master.wipe();
+        boolean any = false;
+        for (int s = 0; s < slots.length; s++) {
+            slots[s].firings.contexts().housekeep(frame + Slice.FRAMES);
+            boolean sounding = slots[s].mix();
+            slots[s].send(frame, sounding, effectBuses, master);
+            any |= sounding;
+        }
+        for (int b = 0; b < effectBuses.length; b++) {
+            any |= effectBuses[b].finish(master);
+        }
+        any |= master.sounding();
+        master.process(any);
+        if (limiting) {
+            limiter.process(master.left, master.right, Slice.FRAMES);
+        }
+        return any;
+    }
+
+    /** Takes all gains without a ramp: before the first slice. */
+    public void snap() {
+        for (int s = 0; s < slots.length; s++) {
+            slots[s].snap();
+        }
+        for (int b = 0; b < effectBuses.length; b++) {
+            effectBuses[b].strip().snap();
+        }
+        master.snap();
+    }
+
+    /** Whether a tail behind the slots still sounds. */
+    public boolean sounding() {
+        boolean any = master.sounding();
+        for (int b = 0; b < effectBuses.length; b++) {
+            any |= effectBuses[b].sounding();
+        }
+        return any;
+    }
+
+    /** Panic: every tail behind the slots ends. */
+    public void clear() {
+        for (int b = 0; b < effectBuses.length; b++) {
+            effectBuses[b].clear();
+        }
+        master.clear();
+    }
+}

@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.engine.slot;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.songwalker.engine.effect.EffectChain;
+import org.songwalker.engine.mix.Bus;
+import org.songwalker.engine.mix.EffectLane;
+import org.songwalker.engine.mix.SendBus;
+import org.songwalker.engine.mix.Sends;
+import org.songwalker.engine.mix.Strip;
+import org.songwalker.engine.ring.AudioThread;
+import org.songwalker.engine.song.SongPlayer;
+import org.songwalker.engine.song.SongRouting;
+import org.songwalker.engine.trace.TraceRing;
+import org.songwalker.engine.voice.NoteSource;
+import org.songwalker.engine.voice.NoteStarter;
+import org.songwalker.engine.voice.Playable;
+import org.songwalker.engine.voice.PresetHandle;
+import org.songwalker.engine.voice.VoicePool;
+import org.songwalker.engine.voice.VoiceStart;
+import org.songwalker.engine.voice.Voices;
+import org.songwalker.runtime.Firing;
+import org.songwalker.runtime.Heap;
+import org.songwalker.runtime.PresetUse;
+import org.songwalker.runtime.Strand;
+import org.songwalker.runtime.music.Tuning;
+import org.songwalker.runtime.time.TransportState;
+
+/** One slot of the rack: its program or song, the firings that run, its handles, its strip. Audio thread, except the constructor. */
+@AudioThread
+public final class Slot implements NoteSource {
+    private static final Bus[] NO_BUSES = {};
+    private static final PresetHandle[] NO_HANDLES = {};
+
+    final int index;
+    final Channels channels;
+    public final Heap heap = new Heap(this::mark);
+    public final Strip strip;
+    public final Sends sends;
+    public final Firings firings;
+    private final VoicePool pool;
+    private final Voices voices;
+    private final EffectLane plain;
+    private final double rate;
+    private EffectLane[] lanes;
+    private PresetHandle[] handles = NO_HANDLES;
+    private @Nullable InstalledProgram program;
+    private @Nullable SongPlayer song;
+    private long now;
+    /** A4 where a program sets none. */
+    public double tuningHz = Tuning.A4_HZ;
+    public SongProperties stored = SongProperties.NONE;
+    public boolean muted;
+    public boolean soloed;
+
+    public Slot(int index, SlotSettings settings, VoicePool pool, TraceRing trace, TransportState transport, NoteStarter players) {
+        this.index = index;
+        this.pool = pool;
+        this.voices = pool.voices();
+        this.rate = settings.sampleRate();
+        channels = new Channels(index, settings.bendSemitones(), pool);
+        strip = new Strip(rate);
+        sends = new Sends(rate);
+        plain = new EffectLane(NO_BUSES, EffectChain.of(List.of(), rate));
+        lanes = new EffectLane[] {plain};
+        firings = new Firings(this, settings, pool, trace, transport, new SlotHost(this, pool, trace, transport, players));
+    }
+
+    // ---- what plays
+
+    /** Swaps the program in; firings under way finish on the old one. */
+    public void install(InstalledProgram next) {
+        if (program == null || !program.program.insertEffects().equals(next.program.insertEffects())) {
+            plain.effects(next.inserts);
+        }
+        program = next;
+        song = null;
+        plain.buses(next.slotBuses);
+        adoptHandles(next.slotHandles, next.handles, next.playables, next.chains);
+    }
+
+    /**
+     * Puts a song in; it starts with the transport. The one before sounds on, the voices of the one before that fade, and
+     * what is older has tails of effects alone, until too many songs have come behind it.
+     */
+    public void install(SongPlayer next) {
+        for (int l = 1; l < lanes.length; l++) {
+            if (!contains(next.slotLanes, lanes[l])) {
+                abandon(lanes[l]);
+            }
+        }
+        for (int l = 0; l < next.leaving.length; l++) {
+            fade(next.leaving[l]);
+        }
+        next.slotLanes[0] = plain;
+        lanes = next.slotLanes;
+        song = next;
+        program = null;
+        plain.buses(next.slotBuses);
+        adoptHandles(next.slotHandles, next.handles, next.playables, next.chains);
+    }
+
+    /** Notes to come go other ways. Commands come in the order in which they were prepared: no song has come in since. */
+    public void take(SongRouting.Change change) {
+        change.lanes()[0] = plain;
+        lanes = change.lanes();
+        change.song().ways(change.ways());
+    }
+
+    /** Fades every voice of a lane in 5 ms. */
+    private void fade(EffectLane lane) {
+        for (int b = 0; b < lane.busCount(); b++) {
+            pool.fade(lane.bus(b), now);
+        }
+    }
+
+    /** Ends every voice of a lane at once: it is no longer rendered. */
+    private void abandon(EffectLane lane) {
+        for (int b = 0; b < lane.busCount(); b++) {
+            pool.abandon(lane.bus(b));
+        }
+    }
+
+    private static boolean contains(EffectLane[] all, EffectLane wanted) {
+        for (EffectLane lane : all) {
+            if (lane == wanted) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void adoptHandles(PresetHandle[] all, PresetHandle[] named, Playable[] playables,
+            EffectChain[] chains) {
+        handles = all;
+        for (int i = 0; i < named.length; i++) {
+            if (named[i].playable() != playables[i]) {
+                named[i].instrument(playables[i]);
+                named[i].bus.effects(chains[i]);
+            }
+        }
+    }
+
+    @Nullable InstalledProgram program() {
+        return program;
+    }
+
+    public @Nullable SongPlayer song() {
+        return song;
+    }
+
+    /** Takes another instrument for a handle, by name; unknown names are ignored. */
+    public void instrument(String name, Playable playable, EffectChain chain) {
+        for (PresetHandle handle : handles) {
+            if (handle.name.equals(name)) {
+                handle.instrument(playable);
+                handle.bus.effects(chain);
+            }
+        }
+    }
+
+    // ---- lookups for the host
+
+    @Override
+    public int index() {
+        return index;
+    }
+
+    @Override
+    public void channel(VoiceStart start, int channel) {
+        channels.apply(start, channel);
+    }
+
+    @Override
+    public long now() {
+        return now;
+    }
+
+    public void now(long frame) {
+        now = frame;
+    }
+
+    Context context(Firing firing) {
+        return firings.contexts().context(firing);
+    }
+
+    /** The handle of a preset: by identity in its program, else by name. */
+    PresetHandle handle(Strand strand, PresetUse preset) {
+        InstalledProgram home = firings.contexts().home(strand.program);
+        if (home != null && preset.index() < home.handles.length && home.program.presets().get(preset.index()) == preset) {
+            return home.handles[preset.index()];
+        }
+        for (PresetHandle handle : handles) {
+            if (handle.name.equals(preset.name())) {
+                return handle;
+            }
+        }
+        return handles[0];
+    }
+
+    int songCell(Strand strand, int name) {
+        InstalledProgram home = firings.contexts().home(strand.program);
+        return home == null ? 0 : home.songNames[name];
+    }
+
+    @Nullable Strand takeStrand(Strand caller) {
+        InstalledProgram home = firings.contexts().home(caller.program);
+        return home == null ? null : home.takeStrand();
+    }
+
+    void giveBack(Strand strand) {
+        InstalledProgram home = firings.contexts().home(strand.program);
+        if (home != null) {
+            home.giveBack(strand);
+        }
+    }
+
+    /** A firing takes a voice over, unless its own gate has fallen and the voice would wait for a note-off that is past. */
+    void adopt(int voice, Context by) {
+        boolean waits = pool.gates().untilNoteOff(voice) && pool.gates().open(voice);
+        if (voices.firing(voice) == by.firing.serial || waits && !by.firing.gate) {
+            return;
+        }
+        firings.contexts().voiceGone(voices.firing(voice));
+        voices.adopt(voice, by.firing.serial);
+        by.voices++;
+        if (waits && pool.gates().end(voice) == pool.gates().extendedTo(voice)) {
+            pool.gates().plan(voice, Long.MAX_VALUE);
+        }
+    }
+
+    private void mark(Heap roots) {
+        firings.contexts().mark(roots);
+    }
+
+    // ---- sound
+
+    /** Takes all gains without a ramp: before the first slice. */
+    public void snap() {
+        strip.snap();
+        sends.snap();
+        for (int l = 0; l < lanes.length; l++) {
+            lanes[l].snap();
+        }
+    }
+
+    /** Mixes the slice into the strip; returns whether the slot gives sound. */
+    boolean mix() {
+        boolean any = false;
+        for (int l = 0; l < lanes.length; l++) {
+            any |= lanes[l].mix(strip.left, strip.right);
+        }
+        boolean sounding = any || strip.sounding();
+        strip.process(any);
+        return sounding;
+    }
+
+    /** Sends the finished slice that begins at a frame: tracks to their buses, the slot to its buses and to the master. */
+    void send(long frame, boolean sounding, SendBus[] effectBuses, Strip master) {
+        for (int l = 0; l < lanes.length; l++) {
+            lanes[l].send(frame, strip, effectBuses);
+        }
+        sends.slice(frame);
+        if (sounding && sends.used()) {
+            sends.feed(strip.left, strip.right, effectBuses);
+        }
+        strip.send(master);
+    }
+
+    /** Whether a tail or a voice still sounds. */
+    public boolean sounding() {
+        boolean any = strip.sounding();
+        for (int l = 0; l < lanes.length; l++) {
+            any |= lanes[l].sounding();
+        }
+        return any;
+    }
+
+    /** Silence at once. */
+    public void panic() {
+        firings.abortAll();
+        channels.resetAll();
+        if (song != null) {
+            song.stop();
+        }
+        for (EffectLane lane : lanes) {
+            lane.clear();
+        }
+        strip.clear();
+    }
+}

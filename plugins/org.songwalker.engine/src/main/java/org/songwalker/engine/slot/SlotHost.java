@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.engine.slot;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.songwalker.engine.ring.AudioThread;
+import org.songwalker.engine.trace.TraceRing;
+import org.songwalker.engine.voice.NoteStarter;
+import org.songwalker.engine.voice.PresetHandle;
+import org.songwalker.engine.voice.VoicePool;
+import org.songwalker.engine.voice.Voices;
+import org.songwalker.runtime.Fault;
+import org.songwalker.runtime.Firing;
+import org.songwalker.runtime.Host;
+import org.songwalker.runtime.Kind;
+import org.songwalker.runtime.PresetProperty;
+import org.songwalker.runtime.PresetUse;
+import org.songwalker.runtime.SongField;
+import org.songwalker.runtime.Strand;
+import org.songwalker.runtime.TrackProperty;
+import org.songwalker.runtime.TransportField;
+import org.songwalker.runtime.time.TransportState;
+
+/** What a program of a slot sees of the engine (language reference 9). Audio thread. */
+@AudioThread
+final class SlotHost implements Host {
+    private final Slot slot;
+    private final VoicePool pool;
+    private final Voices voices;
+    private final TraceRing trace;
+    private final TransportState transport;
+    private final NoteStarter players;
+    /** Channel whose controllers a handler sees, from 0; -1 outside handlers. */
+    int handlerChannel = -1;
+
+    SlotHost(Slot slot, VoicePool pool, TraceRing trace, TransportState transport, NoteStarter players) {
+        this.slot = slot;
+        this.pool = pool;
+        this.voices = pool.voices();
+        this.trace = trace;
+        this.transport = transport;
+        this.players = players;
+    }
+
+    private Context context(Strand strand) {
+        return slot.context(strand.scope);
+    }
+
+    private void mark(Strand strand) {
+        trace.at(slot.index, context(strand).firing.serial, slot.now(), strand.beat(), strand.line(), strand.column());
+    }
+
+    @Override
+    public double play(Strand strand, PresetUse preset, double pitch, double gain, double gateBeats) {
+        Context context = context(strand);
+        Firing firing = strand.firing;
+        mark(strand);
+        long gateEnd;
+        if (gateBeats != UNTIL_NOTE_OFF) {
+            gateEnd = Math.max(slot.now(), firing.frameAt(strand.position + gateBeats));
+        } else {
+            gateEnd = firing.gate ? Long.MAX_VALUE : slot.now();
+        }
+        PresetHandle handle = slot.handle(strand, preset);
+        int voice = players.start(slot, handle, handle.bus, preset, pitch, gain, gateBeats == UNTIL_NOTE_OFF ? Double.NaN : gateBeats,
+                gateEnd,
+                firing.channel - 1, context.firing.serial, context.tuningHz, strand.track);
+        if (voice < 0) {
+            return 0;
+        }
+        context.voices++;
+        return voices.handle(voice);
+    }
+
+    @Override
+    public void trackSet(Strand strand, TrackProperty property, double number, @Nullable Object ref, @Nullable String text) {
+        switch (property) {
+            case TEMPO -> {
+                strand.firing.overrideTempo(strand.position, number);
+                strand.firing.reschedule(slot.now());
+            }
+            case TUNING -> context(strand).tuningHz = number;
+            case DURATION -> {
+                return;
+            }
+            case INSTRUMENT, EFFECTS, END_MODE, NOTE_UNIT -> { }
+        }
+        mark(strand);
+        trace.set(property.target(), text == null && property == TrackProperty.EFFECTS ? "[…]" : text, number, ref);
+    }
+
+    @Override
+    public double tempo(Strand strand) {
+        double own = strand.firing.localBpm();
+        return own > 0 ? own : transport.bpm(strand.beat());
+    }
+
+    @Override
+    public double tuningHz(Strand strand) {
+        return context(strand).tuningHz;
+    }
+
+    @Override
+    public void presetSet(Strand strand, PresetUse preset, PresetProperty property, double value) {
+        PresetHandle handle = slot.handle(strand, preset);
+        handle.set(property, value);
+        if (property == PresetProperty.DETUNE) {
+            pool.detuned(handle.controls);
+        }
+        mark(strand);
+        trace.property(preset, property, value);
+    }
+
+    @Override
+    public double presetGet(Strand strand, PresetUse preset, PresetProperty property) {
+        return slot.handle(strand, preset).get(property);
+    }
+
+    // ---- song
+
+    @Override
+    public boolean songExists(Strand strand) {
+        return context(strand).previous != null;
+    }
+
+    private Context previous(Strand strand) {
+        return Objects.requireNonNull(context(strand).previous);
+    }
+
+    @Override
+    public double songField(Strand strand, SongField field) {
+        Context previous = previous(strand);
+        return switch (field) {
+            case note -> previous.firing.note;
+            case velocity -> previous.firing.velocity;
+            case elapsed -> context(strand).elapsedSeconds;
+            case beat -> context(strand).elapsedBeats;
+            case voices -> songVoiceCount(strand);
+        };
+    }
+
+    @Override
+    public int songVoiceCount(Strand strand) {
+        long owner = previous(strand).firing.serial;
+        int count = 0;
+        for (int i = voices.first(); i >= 0; i = voices.next(i)) {
+            count += held(i, owner) ? 1 : 0;
+        }
+        return count;
+    }
+
+    private boolean held(int i, long owner) {
+        return voices.isHead(i) && voices.slot(i) == slot.index && voices.firing(i) == owner && pool.gates().open(i);
+    }
+
+    @Override
+    public double songVoice(Strand strand, int index) {
+        long owner = previous(strand).firing.serial;
+        int left = index;
+        for (int i = voices.first(); i >= 0; i = voices.next(i)) {
+            if (held(i, owner) && left-- == 0) {
+                return voices.handle(i);
+            }
+        }
+        return 0;
+    }
+
+    @Override
+    public void songRead(Strand strand, int name, int register) {
+        int cell = slot.songCell(strand, name);
+        Context own = context(strand);
+        Context from = own.written[cell] ? own : own.previous;
+        if (from == null) {
+            slot.stored.read(strand, cell, register);
+        } else if (!from.written[cell]) {
+            strand.set(register, 0, Kind.UNDEFINED);
+        } else {
+            strand.set(register, from.songNumbers[cell], from.songRefs[cell]);
+        }
+    }
+
+    @Override
+    public void songWrite(Strand strand, int name, double number, @Nullable Object ref) {
+        int cell = slot.songCell(strand, name);
+        Context own = context(strand);
+        own.songNumbers[cell] = number;
+        own.songRefs[cell] = ref;
+        own.written[cell] = true;
+        mark(strand);
+        trace.song(strand.program.songNames().get(name), number, ref);
+    }
+
+    // ---- voices
+
+    @Override
+    public boolean voiceActive(double handle) {
+        return voices.find(handle) >= 0;
+    }
+
+    @Override
+    public double voiceNote(double handle) {
+        int i = voices.findLast(handle);
+        return i < 0 ? Double.NaN : pool.pitch(i, slot.now());
+    }
+
+    @Override
+    public double voiceFrequencyHz(double handle) {
+        int i = voices.findLast(handle);
+        return i < 0 ? Double.NaN : pool.frequency(i, slot.now());
+    }
+
+    @Override
+    public void voiceBend(Strand strand, double handle, double targetPitch, double beats) {
+        int i = voices.find(handle);
+        if (i < 0) {
+            return;
+        }
+        long now = slot.now();
+        double from = pool.pitch(i, now);
+        pool.bend(i, targetPitch, now, strand.firing.frameAt(strand.position + beats));
+        slot.adopt(i, context(strand));
+        mark(strand);
+        trace.bend(voices.number(i), from, targetPitch, beats);
+    }
+
+    @Override
+    public void voiceExtend(Strand strand, double handle, double beats) {
+        int i = voices.find(handle);
+        if (i < 0 || !pool.gates().open(i)) {
+            return;
+        }
+        long now = slot.now();
+        Firing firing = strand.firing;
+        if (pool.gates().end(i) == Long.MAX_VALUE) {
+            pool.gates().extendedTo(i, later(firing, Math.max(now, pool.gates().extendedTo(i)), beats));
+        } else {
+            pool.gates().plan(i, later(firing, Math.max(now, pool.gates().end(i)), beats));
+        }
+        slot.adopt(i, context(strand));
+        mark(strand);
+        trace.extend(voices.number(i), beats);
+    }
+
+    private static long later(Firing firing, long frame, double beats) {
+        return firing.frameAt(firing.positionAt(frame) + beats);
+    }
+
+    @Override
+    public void voiceRelease(Strand strand, double handle) {
+        int i = voices.find(handle);
+        if (i >= 0) {
+            mark(strand);
+            trace.release(voices.number(i));
+            pool.release(i, slot.now());
+        }
+    }
+
+    @Override
+    public void voiceStop(Strand strand, double handle) {
+        int i = voices.find(handle);
+        if (i >= 0) {
+            mark(strand);
+            trace.stop(voices.number(i));
+            pool.stop(i, slot.now());
+        }
+    }
+
+    // ---- midi and transport
+
+    @Override
+    public double pitchBend(Strand strand) {
+        return slot.channels.wheel(channel(strand));
+    }
+
+    @Override
+    public double controller(Strand strand, int number) {
+        return slot.channels.value(channel(strand), number);
+    }
+
+    private int channel(Strand strand) {
+        return handlerChannel >= 0 ? handlerChannel : strand.firing.channel - 1;
+    }
+
+    @Override
+    public double transport(Strand strand, TransportField field) {
+        Context context = context(strand);
+        return switch (field) {
+            case bpm -> tempo(strand);
+            case timeSigNum -> context.timeSigNum > 0 ? context.timeSigNum : transport.timeSigNum();
+            case timeSigDen -> context.timeSigDen > 0 ? context.timeSigDen : transport.timeSigDen();
+            case sampleRate -> transport.rate();
+            case playing -> transport.playing() ? 1 : 0;
+            case beat -> strand.firing.originBeat;
+        };
+    }
+
+    @Override
+    public void transportSet(Strand strand, TransportField field, double value) {
+        Context context = context(strand);
+        switch (field) {
+            case bpm -> trackSet(strand, TrackProperty.TEMPO, value, null, null);
+            case timeSigNum -> context.timeSigNum = Math.max(1, (int) value);
+            case timeSigDen -> context.timeSigDen = Math.max(1, (int) value);
+            case sampleRate, playing, beat -> { }
+        }
+    }
+
+    @Override
+    public void fault(Strand strand, Fault fault, double number, @Nullable Object detail) {
+        mark(strand);
+        trace.fault(fault, number, detail);
+    }
+
+    @Override
+    public void ended(Strand strand) {
+        if (strand != strand.firing.main) {
+            slot.giveBack(strand);
+        }
+    }
+
+    @Override
+    public @Nullable Strand acquireStrand(Strand caller) {
+        return slot.takeStrand(caller);
+    }
+}

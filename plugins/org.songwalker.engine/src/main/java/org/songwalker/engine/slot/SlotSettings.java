@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.engine.slot;
+
+/**
+ * What a slot is built with; the engine's settings have checked the ranges.
+ *
+ * @param sampleRate    frames per second
+ * @param firings       contexts per program
+ * @param seed          of the random numbers
+ * @param idleGapBeats  beats of silence after which {@code song} is undefined
+ * @param bendSemitones range of the pitch wheel
+ */
+public record SlotSettings(double sampleRate, int firings, long seed, double idleGapBeats, double bendSemitones) { }

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.engine.voice;
+
+import org.songwalker.engine.ring.AudioThread;
+
+/** Where notes come from: a slot of the rack, as the start of a voice needs it. Audio thread. */
+@AudioThread
+public interface NoteSource {
+
+    /** Number of the slot, from 0. */
+    int index();
+
+    /** The present frame. */
+    long now();
+
+    /** Fills in what a new voice takes from a MIDI channel, from 0: bend, gain and pan. */
+    void channel(VoiceStart start, int channel);
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.preset.build;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.songwalker.engine.instrument.SampleData;
+import org.songwalker.preset.decode.Codec;
+import org.songwalker.preset.decode.DecodeException;
+import org.songwalker.preset.decode.SampleDecoder;
+import org.songwalker.preset.index.Paths;
+import org.songwalker.preset.source.LibrarySource;
+import org.songwalker.preset.source.PresetException;
+
+/** Reads and decodes the samples of one preset, each file once. One thread. */
+public final class SampleReader {
+    private record Read(String path, double rateHz) {
+    }
+
+    private final LibrarySource source;
+    private final String presetPath;
+    private final String libraryPath;
+    private final String file;
+    private final SampleDecoder decoder;
+    private final List<String> warnings;
+    private final Map<Read, SampleData> decoded = new HashMap<>();
+    private final Map<String, String> hashes = new HashMap<>();
+
+    /**
+     * @param presetPath  path of the preset file in the source
+     * @param libraryPath path of its library's index in the source
+     * @param file        the preset file as messages name it
+     * @param warnings    takes what was odd about the files
+     */
+    public SampleReader(LibrarySource source, String presetPath, String libraryPath, String file, SampleDecoder decoder,
+            List<String> warnings) {
+        this.source = source;
+        this.presetPath = presetPath;
+        this.libraryPath = libraryPath;
+        this.file = file;
+        this.decoder = decoder;
+        this.warnings = warnings;
+    }
+
+    SampleData read(PresetZone zone) throws PresetException {
+        String field = zone.field() + ".audio";
+        try {
+            return switch (zone.audio()) {
+                case AudioReference.External external -> file(zone, field, Paths.resolve(presetPath, external.url(), file,
+                        field + ".url"));
+                case AudioReference.ContentAddressed addressed -> file(zone, field,
+                        Paths.directory(libraryPath) + addressed.path());
+                case AudioReference.InlineFile inline -> decoder.decode(inline.data(), inline.codec(), zone.sampleRateHz());
+                case AudioReference.InlinePcm pcm -> pcm(pcm, pcm.rateHz() > 0 ? pcm.rateHz() : zone.sampleRateHz());
+            };
+        } catch (DecodeException e) {
+            throw new PresetException(PresetException.Reason.MALFORMED, file, field,
+                    "sample " + zone.audio().label() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private SampleData pcm(AudioReference.InlinePcm pcm, double rateHz) throws DecodeException {
+        return switch (pcm.format()) {
+            case SIGNED_16 -> decoder.signed16(pcm.data(), rateHz);
+            case SIGNED_24 -> decoder.signed24(pcm.data(), rateHz);
+            case FLOAT_32 -> decoder.float32(pcm.data(), rateHz);
+        };
+    }
+
+    private SampleData file(PresetZone zone, String field, String path) throws PresetException, DecodeException {
+        Read key = new Read(path, zone.sampleRateHz());
+        SampleData known = decoded.get(key);
+        if (known == null) {
+            byte[] bytes = bytes(zone, field, path);
+            hashes.put(path, sha256(bytes));
+            known = decoder.decode(bytes, codec(zone.audio()), zone.sampleRateHz());
+            decoded.put(key, known);
+        }
+        compareHash(zone, field, hashes.getOrDefault(path, ""));
+        return known;
+    }
+
+    private byte[] bytes(PresetZone zone, String field, String path) throws PresetException {
+        try {
+            return source.read(path, LibrarySource.LARGEST_SAMPLE);
+        } catch (PresetException e) {
+            throw new PresetException(e.reason(), file, field, "sample " + zone.audio().label() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Real libraries overwrote samples of equal names, so a wrong hash is told and the file played (presets-and-dsp reference 5.3). */
+    private void compareHash(PresetZone zone, String field, String actual) {
+        String stated = switch (zone.audio()) {
+            case AudioReference.External external -> external.sha256();
+            case AudioReference.ContentAddressed addressed -> addressed.hash();
+            case AudioReference.InlineFile inline -> null;
+            case AudioReference.InlinePcm pcm -> null;
+        };
+        if (stated != null && !actual.startsWith(stated.toLowerCase(Locale.ROOT))) {
+            warnings.add(file + ": " + field + ".sha256: sample " + zone.audio().label()
+                    + " is not the file the preset was made with; it is played as it is");
+        }
+    }
+
+    private static Codec codec(AudioReference audio) {
+        return switch (audio) {
+            case AudioReference.External external -> external.codec();
+            case AudioReference.ContentAddressed addressed -> addressed.codec();
+            case AudioReference.InlineFile inline -> inline.codec();
+            case AudioReference.InlinePcm pcm -> Codec.RAW;
+        };
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.preset.index;
+
+import java.util.Locale;
+
+/** How names are compared. */
+public final class Names {
+
+    private Names() {
+    }
+
+    /** Letters and digits only, in lower case: {@code Closed Hi-Hat} and {@code closed_hihat} become the same text. */
+    public static String plain(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        text.codePoints().filter(Character::isLetterOrDigit).map(Character::toLowerCase).forEach(out::appendCodePoint);
+        return out.toString();
+    }
+
+    /** The words of a text in lower case, with one blank before, between and behind: {@code " closed hi hat "}. */
+    public static String words(String text) {
+        String spaced = text.replaceAll("[^\\p{L}\\p{N}]+", " ").strip().toLowerCase(Locale.ROOT);
+        return spaced.isEmpty() ? "" : " " + spaced + " ";
+    }
+
+    /** The part behind the last slash. */
+    public static String leaf(String name) {
+        return name.substring(name.lastIndexOf('/') + 1);
+    }
+
+    /** Fewest insertions, deletions, replacements and swaps of neighbours that turn one text into the other. */
+    public static int distance(String a, String b) {
+        int[] beforePrevious = new int[b.length() + 1];
+        int[] previous = new int[b.length() + 1];
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            previous[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int replaced = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(replaced, 1 + Math.min(previous[j], row[j - 1]));
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    row[j] = Math.min(row[j], beforePrevious[j - 2] + 1);
+                }
+            }
+            int[] free = beforePrevious;
+            beforePrevious = previous;
+            previous = row;
+            row = free;
+        }
+        return previous[b.length()];
+    }
+}

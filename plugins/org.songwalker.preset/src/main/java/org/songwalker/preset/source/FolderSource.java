@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.preset.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** A library in a folder. Absolute web addresses in its files are read from the web. */
+final class FolderSource implements LibrarySource {
+    private final Path root;
+    private final String location;
+    private final Network network;
+
+    FolderSource(Path root, String location, Network network) {
+        this.root = root;
+        this.location = location;
+        this.network = network;
+    }
+
+    @Override
+    public String location() {
+        return location;
+    }
+
+    @Override
+    public String describe(String path) {
+        return LibrarySource.isWebAddress(path) ? path : root.resolve(path).toString();
+    }
+
+    @Override
+    public byte[] read(String path, int limit) throws PresetException {
+        if (LibrarySource.isWebAddress(path)) {
+            return network.read(path, limit);
+        }
+        Path file;
+        try {
+            file = root.resolve(path).normalize();
+        } catch (InvalidPathException e) {
+            throw new PresetException(PresetException.Reason.MALFORMED, path, "", "not a file name: " + e.getReason(), e);
+        }
+        if (!file.startsWith(root)) {
+            throw new PresetException(PresetException.Reason.MALFORMED, path, "", "it leads out of the library");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(limit + 1);
+            if (bytes.length > limit) {
+                throw new PresetException(PresetException.Reason.UNSUPPORTED, file.toString(), "", "larger than " + (limit >> 20) + " MiB");
+            }
+            return bytes;
+        } catch (NoSuchFileException e) {
+            throw new PresetException(PresetException.Reason.ABSENT, file.toString(), "", "no such file", e);
+        } catch (IOException e) {
+            throw new PresetException(Files.isDirectory(file) ? PresetException.Reason.ABSENT : PresetException.Reason.UNREACHABLE,
+                    file.toString(),
+                    "", "cannot be read" + (Files.isDirectory(file) ? ", it is a folder" : Files.isReadable(file) ? ""
+                            : ", permission denied"), e);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.preset.source;
+
+import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * Where the bytes of a library come from: a folder, a web address, or the jar. Reads may block; a web read waits 5 s at most. Thread-safe.
+ */
+public interface LibrarySource {
+    /** Largest JSON file that is read, in bytes: far above any real one, and low enough to hold in memory. */
+    int LARGEST_JSON = 32 << 20;
+    /** Largest sample file that is read, in bytes. */
+    int LARGEST_SAMPLE = 64 << 20;
+
+    /** The place as a user would write it; also tells cached things of different sources apart. */
+    String location();
+
+    /** What a message calls the file at a path of this source. */
+    String describe(String path);
+
+    /**
+     * All bytes of a file.
+     *
+     * @param path  path relative to the root of the source, with {@code /} between segments, or an absolute http(s) address
+     * @param limit bytes above which the file is refused
+     */
+    byte[] read(String path, int limit) throws PresetException;
+
+    /** Whether a path is an absolute http(s) address. */
+    static boolean isWebAddress(String path) {
+        String lower = path.toLowerCase(Locale.ROOT);
+        return lower.startsWith("http://") || lower.startsWith("https://");
+    }
+
+    /**
+     * The source a user named: a folder, a {@code file:} address, an {@code http(s):} address, or a SoundFont file ({@code .sf2}). A path
+     * to the {@code index.json} itself stands for its folder. Nothing is read yet.
+     */
+    static LibrarySource of(String pathOrAddress, Network network) throws PresetException {
+        String place = pathOrAddress.endsWith("/index.json") ? pathOrAddress.substring(0, pathOrAddress.length() - "index.json".length())
+                : pathOrAddress;
+        if (isWebAddress(place)) {
+            if (place.toLowerCase(Locale.ROOT).endsWith(".sf2")) {
+                throw new PresetException(PresetException.Reason.UNSUPPORTED, place, "",
+                        "a SoundFont is read from a file; download it first");
+            }
+            return new WebSource(place, network);
+        }
+        try {
+            Path folder = place.toLowerCase(Locale.ROOT).startsWith("file:") ? Path.of(URI.create(place)) : Path.of(place);
+            if (place.toLowerCase(Locale.ROOT).endsWith(".sf2")) {
+                return new SoundFontSource(folder.toAbsolutePath().normalize());
+            }
+            return new FolderSource(folder.toAbsolutePath().normalize(), pathOrAddress, network);
+        } catch (InvalidPathException | java.nio.file.FileSystemNotFoundException e) {
+            throw new PresetException(PresetException.Reason.MALFORMED, pathOrAddress, "", "not a folder", e);
+        } catch (IllegalArgumentException e) {
+            throw new PresetException(PresetException.Reason.MALFORMED, pathOrAddress, "", "not a file address (expected file:///folder)",
+                    e);
+        }
+    }
+}

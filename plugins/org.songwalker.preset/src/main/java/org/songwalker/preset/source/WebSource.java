@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.preset.source;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** A library on a web server, as static files. */
+final class WebSource implements LibrarySource {
+    private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+
+    private final String base;
+    private final Network network;
+
+    WebSource(String address, Network network) {
+        String plain = address.replaceFirst("[?#].*", "");
+        this.base = plain.endsWith("/") ? plain : plain + "/";
+        this.network = network;
+    }
+
+    @Override
+    public String location() {
+        return base;
+    }
+
+    @Override
+    public String describe(String path) {
+        return LibrarySource.isWebAddress(path) ? path : base + encode(path);
+    }
+
+    @Override
+    public byte[] read(String path, int limit) throws PresetException {
+        return network.read(describe(path), limit);
+    }
+
+    /** The path with everything but slashes and unreserved characters percent-encoded (RFC 3986). */
+    private static String encode(String path) {
+        StringBuilder out = new StringBuilder();
+        for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
+            char c = (char) (b & 0xFF);
+            if (c == '/' || UNRESERVED.indexOf(c) >= 0) {
+                out.append(c);
+            } else {
+                out.append(String.format(Locale.ROOT, "%%%02X", (int) c));
+            }
+        }
+        return out.toString();
+    }
+}

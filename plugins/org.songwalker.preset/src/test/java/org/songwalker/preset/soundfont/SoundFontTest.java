@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.preset.soundfont;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.songwalker.engine.instrument.EnvelopeSpec;
+import org.songwalker.engine.instrument.Loop;
+import org.songwalker.engine.instrument.SamplerInstrument;
+import org.songwalker.engine.instrument.Zone;
+import org.songwalker.preset.InstrumentBuilder;
+import org.songwalker.preset.PresetRepository;
+import org.songwalker.preset.Resolution;
+import org.songwalker.preset.source.LibrarySource;
+import org.songwalker.preset.source.Network;
+import org.songwalker.preset.source.PresetException;
+
+class SoundFontTest {
+    private static final Path DEBIAN_FONT = Path.of("/usr/share/sounds/sf2/FluidR3_GM.sf2");
+    /**
+     * Preset zone: 100 cB of attenuation, keys up to 90, then its instrument. Instrument zones: settings for all, then two halves in
+     * stereo.
+     */
+    private static final int[][] PRESET = {{48, 100}, {43, 90 << 8}, {41, 0}};
+    private static final int[][] GLOBAL = {{54, 1}, {38, 0}, {36, 1200}, {37, 200}, {57, 3}, {8, 6900}, {9, 60}};
+    private static final int[][] LEFT = {{43, 40 | 100 << 8}, {17, 0xFE0C}, {51, 2}, {52, 0xFFCE}, {53, 0}};
+    private static final int[][] RIGHT = {{43, 40 | 41 << 8}, {17, 500}, {58, 50}, {56, 50}, {53, 0}};
+
+    @TempDir
+    Path folder;
+
+    private static byte[] table(int[][]... zones) {
+        ByteBuffer out = ByteBuffer.allocate(4 * (Arrays.stream(zones).mapToInt(z -> z.length).sum() + 1)).order(ByteOrder.LITTLE_ENDIAN);
+        for (int[][] zone : zones) {
+            for (int[] generator : zone) {
+                out.putShort((short) generator[0]).putShort((short) generator[1]);
+            }
+        }
+        return out.array();
+    }
+
+    private static byte[] bags(int... firstGenerators) {
+        ByteBuffer out = ByteBuffer.allocate(4 * firstGenerators.length).order(ByteOrder.LITTLE_ENDIAN);
+        for (int first : firstGenerators) {
+            out.putShort((short) first).putShort((short) 0);
+        }
+        return out.array();
+    }
+
+    private static byte[] name(String name) {
+        return Arrays.copyOf(name.getBytes(StandardCharsets.US_ASCII), 20);
+    }
+
+    private static byte[] presetHeader(String name, int program, int bank, int bag) {
+        return ByteBuffer.allocate(38).order(ByteOrder.LITTLE_ENDIAN).put(name(name)).putShort((short) program).putShort((short) bank)
+                .putShort((short) bag).array();
+    }
+
+    private static byte[] instrumentHeader(String name, int bag) {
+        return ByteBuffer.allocate(22).order(ByteOrder.LITTLE_ENDIAN).put(name(name)).putShort((short) bag).array();
+    }
+
+    private static byte[] sampleHeader(String name) {
+        return ByteBuffer.allocate(46).order(ByteOrder.LITTLE_ENDIAN).put(name(name)).putInt(10).putInt(110).putInt(30).putInt(90)
+                .putInt(22_050)
+                .put((byte) 60).put((byte) -10).putShort((short) 0).putShort((short) 1).array();
+    }
+
+    private static byte[] chunk(String id, byte[]... parts) {
+        int length = Arrays.stream(parts).mapToInt(p -> p.length).sum();
+        ByteBuffer out = ByteBuffer.allocate(8 + length + (length & 1)).order(ByteOrder.LITTLE_ENDIAN)
+                .put(id.getBytes(StandardCharsets.US_ASCII))
+                .putInt(length);
+        for (byte[] part : parts) {
+            out.put(part);
+        }
+        return out.array();
+    }
+
+    private static byte[] list(String kind, byte[]... chunks) {
+        byte[][] parts = new byte[chunks.length + 1][];
+        parts[0] = kind.getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(chunks, 0, parts, 1, chunks.length);
+        return chunk("LIST", parts);
+    }
+
+    private static byte[] font() {
+        byte[] pool = new byte[400];
+        pool[20] = 0;
+        pool[21] = 0x40;
+        return chunk("RIFF", "sfbk".getBytes(StandardCharsets.US_ASCII), list("INFO",
+                chunk("INAM", "My Font\0".getBytes(StandardCharsets.US_ASCII))),
+                list("sdta", chunk("smpl", pool)),
+                list("pdta", chunk("phdr", presetHeader("Kit", 0, 128, 0), presetHeader("Tone", 40, 0, 1), presetHeader("EOP", 0, 0, 2)),
+                        chunk("pbag", bags(0, 3, 6)), chunk("pgen", table(PRESET, PRESET)),
+                        chunk("inst", instrumentHeader("I", 0), instrumentHeader("EOI", 3)), chunk("ibag", bags(0, 7, 12, 17)),
+                        chunk("igen", table(GLOBAL, LEFT, RIGHT)), chunk("shdr", sampleHeader("S"), sampleHeader("EOS"))));
+    }
+
+    private PresetRepository repository() throws Exception {
+        Files.write(folder.resolve("mine.sf2"), font());
+        return new PresetRepository(List.of(LibrarySource.of(folder.resolve("mine.sf2").toString(), Network.offline())));
+    }
+
+    private SamplerInstrument built(String name) throws Exception {
+        return (SamplerInstrument) new InstrumentBuilder().build(((Resolution.Found) repository().resolve(name)).target()).instrument();
+    }
+
+    @Test
+    void presetsAreFoundByNameProgramAndAddress() throws Exception {
+        assertThat(built("mine/Tone").name()).isEqualTo("mine/Tone");
+        assertThat(((Resolution.Found) repository().resolveProgram(40)).target().fullName()).isEqualTo("mine/Tone");
+        assertThat(((Resolution.Found) repository().resolve("mine/0:40")).target().fullName()).isEqualTo("mine/Tone");
+    }
+
+    @Test
+    void allMatchingZonesSoundWithTheirPan() throws Exception {
+        SamplerInstrument tone = built("mine/Tone");
+        assertThat(tone.choice()).isEqualTo(SamplerInstrument.Choice.ALL_MATCHES);
+        assertThat(tone.zones().stream().filter(z -> z.coversKey(41))).extracting(Zone::pan).containsExactly(-1.0, 1.0);
+    }
+
+    @Test
+    void presetAndInstrumentRangesIntersect() throws Exception {
+        assertThat(built("mine/Tone").zones().getFirst()).extracting(Zone::keyLow, Zone::keyHigh).containsExactly(40, 90);
+    }
+
+    @Test
+    void tuningMovesTheRoot() throws Exception {
+        // Root 60; coarse +2, fine -50 cents, the sample's own correction -10 cents: it sounds 1.4 semitones higher than its root says.
+        assertThat(built("mine/Tone").zones().getFirst().rootPitch()).isEqualTo(58.6, within(1e-9));
+    }
+
+    @Test
+    void aFlatterScaleBecomesAZonePerKey() throws Exception {
+        List<Zone> flat = built("mine/Tone").zones().subList(1, 3);
+        assertThat(flat).extracting(Zone::keyLow).containsExactly(40, 41);
+        // Key 40 lies ten keys below root 50 and sounds five semitones below it; the correction of the sample adds 0.1.
+        assertThat(flat.getFirst().rootPitch()).isEqualTo(45.1, within(1e-9));
+    }
+
+    @Test
+    void loopsAreRelativeToTheSampleAndFollowTheMode() throws Exception {
+        assertThat(built("mine/Tone").zones().getFirst().loop()).isEqualTo(new Loop(20, 80, Loop.Mode.CONTINUOUS));
+    }
+
+    @Test
+    void samplesComeFromThePool() throws Exception {
+        assertThat(built("mine/Tone").zones().getFirst().sample().frames()).hasSize(100).startsWith(0.5f, 0f);
+    }
+
+    @Test
+    void envelopeTimesAreTimecents() throws Exception {
+        EnvelopeSpec envelope = built("mine/Tone").zones().getFirst().envelope();
+        assertThat(envelope.releaseSeconds()).isEqualTo(1);
+        assertThat(envelope.sustainLevel()).isEqualTo(0.1, within(1e-9));
+        // 2 s for 100 dB, of which 20 dB are fallen; about a millisecond of hold.
+        assertThat(envelope.decaySeconds()).isEqualTo(0.4 + 1 / 1024.0, within(1e-9));
+    }
+
+    @Test
+    void filterGainAndGroupAreRead() throws Exception {
+        Zone zone = built("mine/Tone").zones().getFirst();
+        assertThat(zone.cutoffHz()).isEqualTo(440, within(0.1));
+        assertThat(zone.resonanceQ()).isEqualTo(Math.sqrt(2), within(0.01));
+        assertThat(zone.gain()).isEqualTo(Math.pow(10, -0.2), within(1e-9));
+        assertThat(zone.exclusiveGroup()).isEqualTo(3);
+    }
+
+    @Test
+    void bankOneHundredAndTwentyEightIsTheStandardKit() throws Exception {
+        assertThat(built("mine/Standard Kit").name()).isEqualTo("mine/Kit");
+        assertThat(built("mine/Standard Kit").fillGaps()).isFalse();
+        SamplerInstrument tom = built("mine/Standard Kit/Floor Tom");
+        assertThat(tom.defaultPitch()).isEqualTo(41);
+        assertThat(tom.name()).isEqualTo("mine/Kit/Low Floor Tom");
+    }
+
+    @Test
+    void textIsNoFont() {
+        assertThatThrownBy(() -> SoundFont.parse("x.sf2", ByteBuffer.wrap("hello".getBytes()))).hasMessage("x.sf2: not a SoundFont 2 file");
+    }
+
+    @Test
+    void aMissingFontIsAbsent() throws Exception {
+        PresetRepository none = new PresetRepository(List.of(LibrarySource.of(folder.resolve("none.sf2").toString(), Network.offline())));
+        assertThatThrownBy(none::requireReadable).isInstanceOf(PresetException.class).hasMessageContaining("no such file");
+    }
+
+    @Test
+    void damagedFontsEndInAResultOrInAPresetException() {
+        byte[] good = font();
+        Random random = new Random(9);
+        int refused = 0;
+        for (int i = 0; i < 5_000; i++) {
+            byte[] bad = Arrays.copyOf(good, random.nextInt(5) == 0 ? random.nextInt(good.length) : good.length);
+            for (int k = random.nextInt(4); k >= 0 && bad.length > 0; k--) {
+                bad[random.nextInt(bad.length)] = (byte) random.nextInt();
+            }
+            try {
+                SoundFont font = SoundFont.parse("bad.sf2", ByteBuffer.wrap(bad));
+                for (SoundFont.Preset preset : font.presets()) {
+                    new SoundFontInstrument(font, new java.util.ArrayList<>()).build("x", preset);
+                }
+            } catch (PresetException e) {
+                refused++;
+            }
+        }
+        assertThat(refused).isBetween(1_000, 4_999);
+    }
+
+    @Test
+    void everyPresetOfARealFontBuilds() throws Exception {
+        String named = System.getenv("SONGWALKER_SOUNDFONT");
+        Path file = named == null ? DEBIAN_FONT : Path.of(named);
+        assumeTrue(Files.exists(file), "no SoundFont: install fluid-soundfont-gm, or set SONGWALKER_SOUNDFONT");
+        SoundFont font = SoundFont.open(file);
+        int zones = 0;
+        for (SoundFont.Preset preset : font.presets().stream().filter(p -> p.program() % 8 == 0).toList()) {
+            zones += ((SamplerInstrument) new SoundFontInstrument(font, new java.util.ArrayList<>()).build(preset.name(), preset)).zones()
+                    .size();
+        }
+        assertThat(zones).isGreaterThan(200);
+    }
+}

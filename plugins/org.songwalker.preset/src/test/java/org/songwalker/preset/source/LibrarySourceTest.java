@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.preset.source;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.songwalker.preset.index.Paths;
+
+class LibrarySourceTest {
+    @TempDir
+    Path folder;
+    private HttpServer server;
+    private String address;
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final AtomicLong now = new AtomicLong();
+
+    @BeforeEach
+    void serve() throws Exception {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        address = "http://127.0.0.1:" + server.getAddress().getPort() + "/lib";
+        server.setExecutor(java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/lib/", exchange -> {
+            asked.add(exchange.getRequestURI().getRawPath());
+            switch (exchange.getRequestURI().getPath()) {
+                case "/lib/a b#1.txt" -> {
+                    exchange.sendResponseHeaders(200, 5);
+                    exchange.getResponseBody().write("hello".getBytes(UTF_8));
+                }
+                case "/lib/stalls" -> {
+                    exchange.sendResponseHeaders(200, 5);
+                    exchange.getResponseBody().write('h');
+                    exchange.getResponseBody().flush();
+                    return;
+                }
+                case "/lib/broken" -> exchange.sendResponseHeaders(503, -1);
+                default -> exchange.sendResponseHeaders(404, -1);
+            }
+            exchange.close();
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    private PresetException failure(LibrarySource source, String path) {
+        return catchThrowableOfType(PresetException.class, () -> source.read(path, 1000));
+    }
+
+    private LibrarySource web(Network network) throws PresetException {
+        return LibrarySource.of(address, network);
+    }
+
+    @Test
+    void aFolderReadsItsFiles() throws Exception {
+        Files.writeString(folder.resolve("x.txt"), "hello");
+        assertThat(LibrarySource.of(folder.toString(), Network.offline()).read("x.txt", 5)).hasSize(5);
+    }
+
+    @Test
+    void aFileAddressReadsTheSameFolder() throws Exception {
+        Files.writeString(folder.resolve("x.txt"), "hello");
+        assertThat(LibrarySource.of(folder.toUri().toString(), Network.offline()).read("x.txt", 5)).hasSize(5);
+    }
+
+    @Test
+    void aFileAboveTheLimitIsRefused() throws Exception {
+        Files.writeString(folder.resolve("x.txt"), "hello!");
+        assertThatThrownBy(() -> LibrarySource.of(folder.toString(), Network.offline()).read("x.txt", 5))
+                .hasMessageContaining("larger than");
+    }
+
+    @Test
+    void anAbsentFileIsToldFromAnUnreadableOne() throws Exception {
+        assertThat(failure(LibrarySource.of(folder.toString(), Network.offline()), "none").reason())
+                .isEqualTo(PresetException.Reason.ABSENT);
+        try (Network network = Network.online()) {
+            assertThat(failure(web(network), "none").reason()).isEqualTo(PresetException.Reason.ABSENT);
+            assertThat(failure(web(network), "broken").reason()).isEqualTo(PresetException.Reason.UNREACHABLE);
+        }
+    }
+
+    @Test
+    void aWebPathIsPercentEncoded() throws Exception {
+        try (Network network = Network.online()) {
+            assertThat(web(network).read("a b#1.txt", 5)).isEqualTo("hello".getBytes(UTF_8));
+        }
+        assertThat(asked).containsExactly("/lib/a%20b%231.txt");
+    }
+
+    @Test
+    void aBodyAboveTheLimitIsRefused() throws Exception {
+        try (Network network = Network.online()) {
+            assertThatThrownBy(() -> web(network).read("a b#1.txt", 4)).isInstanceOf(PresetException.class);
+        }
+    }
+
+    @Test
+    void aStalledBodyEndsAfterTheWaitAndTheHostIsNotAskedAgainForAWhile() throws Exception {
+        try (Network network = Network.waiting(Duration.ofMillis(200), now::get)) {
+            assertThat(failure(web(network), "stalls").getMessage()).contains("no complete answer within 0.2 s");
+            assertThat(failure(web(network), "a b#1.txt").getMessage()).contains("did not answer a moment ago");
+            now.set(Duration.ofSeconds(31).toNanos());
+            assertThat(web(network).read("a b#1.txt", 5)).hasSize(5);
+        }
+    }
+
+    @Test
+    void aRefusedConnectionIsUnreachable() throws Exception {
+        server.stop(0);
+        try (Network network = Network.online()) {
+            assertThat(failure(web(network), "x").reason()).isEqualTo(PresetException.Reason.UNREACHABLE);
+        }
+    }
+
+    @Test
+    void offlineNothingIsAsked() throws Exception {
+        assertThat(failure(web(Network.offline()), "x").getMessage()).contains("offline");
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void referencesResolveAgainstTheirFile() throws PresetException {
+        assertThat(Paths.resolve("A/b/preset.json", "../c d/z.mp3", "f", "")).isEqualTo("A/c d/z.mp3");
+    }
+
+    @Test
+    void noReferenceLeadsOutOfTheLibrary() {
+        for (String bad : List.of("../../../etc/passwd", "/etc/passwd", "..\\..\\x", "file:///etc/passwd", "C:/x")) {
+            assertThatThrownBy(() -> Paths.resolve("A/b/preset.json", bad, "f", "g")).as(bad).isInstanceOf(PresetException.class)
+                    .hasMessageStartingWith("f: g: path");
+        }
+    }
+}
