@@ -11,11 +11,13 @@ import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.navigator.CommonNavigator;
-import org.songwalker.session.OutsideException;
+import org.songwalker.session.file.OutsideException;
 import org.songwalker.session.Session;
-import org.songwalker.session.SessionFile;
-import org.songwalker.session.SessionJson;
+import org.songwalker.session.file.SessionFile;
+import org.songwalker.session.file.SessionJson;
 import org.songwalker.ui.preferences.Choices;
+import org.songwalker.ui.studio.ConsoleLog;
+import org.songwalker.ui.studio.FaultMarkers;
 import org.songwalker.ui.studio.StudioService;
 import org.songwalker.ui.unsaved.Recovery;
 import org.songwalker.ui.unsaved.UnsavedTexts;
@@ -38,9 +40,10 @@ final class Boot {
         SavedPrograms.follow(studio);
         TextFocus.follow(workbench);
         ThemeChange.follow(workbench);
-        studio.addListener(new ConsoleLog(workbench));
-        new Recovery(workbench, workbench.getService(UnsavedTexts.class), studio::say).start();
-        studio.tuning(Choices.tuning());
+        studio.live().addListener(new ConsoleLog(workbench));
+        studio.live().addListener(new FaultMarkers());
+        new Recovery(workbench, workbench.getService(UnsavedTexts.class), studio.live()::say).start();
+        studio.live().tuning(Choices.tuning());
         // Each of these comes up when the window system has no event left, so the window is painted before.
         if (firstStart) {
             workbench.getDisplay().asyncExec(this::openExamples);
@@ -52,13 +55,13 @@ final class Boot {
         if (workbench.isClosing()) {
             return;
         }
-        studio.background(() -> {
-            studio.libraries(Choices.libraries());
+        studio.live().background(() -> {
+            studio.live().libraries(Choices.libraries());
             IFile rack = Choices.lastRack();
             if (rack != null) {
                 load(rack.getLocation().toPath());
             }
-            return studio.devices(Choices.audio());
+            return studio.live().devices(Choices.audio());
         }).exceptionally(problem -> {
             ILog.of(Boot.class).error("The settings cannot be read; choose device and libraries under Window > Preferences.", problem);
             return null;
@@ -67,10 +70,10 @@ final class Boot {
 
     /** Reads and loads a rack off the UI thread. */
     private void load(Path file) {
-        studio.background(() -> SessionJson.parse(file.getFileName().toString(), Session.readText(file)))
+        studio.live().background(() -> SessionJson.parse(file.getFileName().toString(), Session.readText(file)))
                 .whenComplete((SessionFile session, Throwable problem) -> {
                     if (session != null) {
-                        studio.rack(session, file.getParent());
+                        studio.live().rack(session, file.getParent());
                     } else {
                         ILog.of(Boot.class).warn(problem instanceof OutsideException outside ? outside.getMessage()
                                 : "The last rack " + file + " was not loaded; open it from the Project Explorer.", problem);

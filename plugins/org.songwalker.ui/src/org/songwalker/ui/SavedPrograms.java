@@ -29,7 +29,7 @@ final class SavedPrograms {
                 || (delta.getFlags() & (IResourceDelta.CONTENT | IResourceDelta.REPLACED)) != 0;
         if (resource.getType() == IResource.FILE && content && Ids.PROGRAM.equals(resource.getFileExtension())
                 && resource.getLocation() != null) {
-            studio.saved(resource.getLocation().toPath());
+            studio.live().saved(resource.getLocation().toPath());
         }
         return true;
     }

@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.FrameworkUtil;
 import org.songwalker.lang.PresetCatalog;
 import org.songwalker.lang.ide.SwServer;
-import org.songwalker.ui.studio.StudioListener;
+import org.songwalker.session.live.LiveListener;
 import org.songwalker.ui.studio.StudioService;
 
 /** The language server and the documents that are open in it. Any thread; the server starts in the background with the first document. */
-public final class Language implements StudioListener {
+public final class Language implements LiveListener {
     /** A document that an editor shows, with the number of its latest text. */
     private record Open(IDocument document, AtomicInteger version) { }
 
@@ -42,7 +42,7 @@ public final class Language implements StudioListener {
     void deactivate() {
         StudioService service = studio;
         if (service != null) {
-            service.removeListener(this);
+            service.live().removeListener(this);
         }
         documents.clear();
     }
@@ -52,7 +52,7 @@ public final class Language implements StudioListener {
         if (started == null) {
             StudioService service = java.util.Objects.requireNonNull(studio);
             // On the sessions thread, because the compiler's and the server's set-up fill the same registries of EMF.
-            started = service.background(() -> SwServer.start(folder(), PresetCatalog.NONE, markers));
+            started = service.live().background(() -> SwServer.start(folder(), PresetCatalog.NONE, markers));
             server = started;
             told = started;
             started.exceptionally(problem -> {
@@ -60,8 +60,8 @@ public final class Language implements StudioListener {
                         .error("The language server did not start; programs play, but are neither checked nor completed.", problem);
                 return null;
             });
-            service.addListener(this);
-            PresetCatalog known = service.catalog().getNow(null);
+            service.live().addListener(this);
+            PresetCatalog known = service.live().catalog().getNow(null);
             if (known != null) { // else the listener hears of the first
                 presets(known);
             }

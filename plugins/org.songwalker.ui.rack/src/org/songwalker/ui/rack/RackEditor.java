@@ -25,10 +25,10 @@ import org.eclipse.ui.operations.UndoActionHandler;
 import org.eclipse.ui.part.EditorPart;
 import org.eclipse.ui.part.FileEditorInput;
 import org.songwalker.runtime.Mode;
-import org.songwalker.session.OutsideException;
+import org.songwalker.session.file.OutsideException;
 import org.songwalker.session.Session;
-import org.songwalker.session.SessionFile;
-import org.songwalker.session.SessionJson;
+import org.songwalker.session.file.SessionFile;
+import org.songwalker.session.file.SessionJson;
 import org.songwalker.ui.preferences.Choices;
 import org.songwalker.ui.studio.StudioService;
 import org.songwalker.ui.unsaved.Recoverable;
@@ -124,7 +124,7 @@ public final class RackEditor extends EditorPart implements Recoverable {
 
     private void live() {
         Choices.lastRack(file());
-        studio.rack(model.session(), folder());
+        studio.live().rack(model.session(), folder());
     }
 
     public RackModel model() {
@@ -135,7 +135,7 @@ public final class RackEditor extends EditorPart implements Recoverable {
     public void addSlot() {
         List<String> programs = programs();
         if (programs.isEmpty() || model.session().slots().size() >= SessionFile.MAX_SLOTS) {
-            studio.say(programs.isEmpty()
+            studio.live().say(programs.isEmpty()
                     ? "There is no program beside this session; make one with File > New > Program."
                     : "A rack has at most " + SessionFile.MAX_SLOTS + " slots.");
             return;

@@ -13,7 +13,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.jspecify.annotations.Nullable;
-import org.songwalker.session.SessionFile;
+import org.songwalker.session.file.SessionFile;
 
 /** A session that is being edited, with its history: every change is one step that can be undone, a drag as a whole. */
 public final class RackModel {

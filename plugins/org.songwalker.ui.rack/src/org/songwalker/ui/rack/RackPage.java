@@ -11,7 +11,7 @@ import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
-import org.songwalker.session.SessionFile;
+import org.songwalker.session.file.SessionFile;
 import org.songwalker.ui.studio.StudioService;
 
 /** The strips of a rack below one another. */

@@ -4,6 +4,7 @@ package org.songwalker.ui.rack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -18,8 +19,11 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Group;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.ISharedImages;
+import org.eclipse.ui.PlatformUI;
 import org.songwalker.runtime.Mode;
-import org.songwalker.session.SessionFile;
+import org.songwalker.session.Problem;
+import org.songwalker.session.file.SessionFile;
 import org.songwalker.ui.Icons;
 import org.songwalker.ui.studio.StudioService;
 
@@ -62,7 +66,7 @@ final class SlotStrip {
         }
         channel.setItems(channels.toArray(String[]::new));
         Composite switches = new Composite(group, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(6).spacing(14, 0).applyTo(switches);
+        GridLayoutFactory.fillDefaults().numColumns(7).spacing(14, 0).applyTo(switches);
         GridDataFactory.fillDefaults().span(4, 1).grab(true, false).applyTo(switches);
         mute = check(switches, "M&ute");
         solo = check(switches, "&Solo");
@@ -70,13 +74,13 @@ final class SlotStrip {
         foot(switches, studio);
         label("&Gain:");
         gain = new Fader(group, -60, 12, 0.1, "Gain of slot " + (index + 1), SlotStrip::decibels,
-                effects("Gain", (slot, value) -> Slots.at(slot, value, slot.pan())));
+                effects("Gain", (slot, value) -> slot.withLevel(value, slot.pan())));
         wide(gain.control());
         gainText = new Text(group, SWT.BORDER | SWT.RIGHT);
         GridDataFactory.swtDefaults().hint(70, SWT.DEFAULT).applyTo(gainText);
         label("P&an:");
         pan = new Fader(group, -1, 1, 0.02, "Pan of slot " + (index + 1), SlotStrip::side,
-                effects("Pan", (slot, value) -> Slots.at(slot, slot.gainDb(), value)));
+                effects("Pan", (slot, value) -> slot.withLevel(slot.gainDb(), value)));
         wide(pan.control());
         panText = new Label(group, SWT.NONE);
         GridDataFactory.swtDefaults().hint(70, SWT.DEFAULT).applyTo(panText);
@@ -124,7 +128,7 @@ final class SlotStrip {
         GridDataFactory.fillDefaults().span(4, 1).grab(true, false).applyTo(control);
     }
 
-    /** Lamp, the cost of its voices and the button that removes the slot. */
+    /** Lamp, the cost of its voices, a sign if its program has faulted, and the button that removes the slot. */
     private void foot(Composite parent, StudioService studio) {
         LocalResourceManager resources = new LocalResourceManager(JFaceResources.getResources(), group);
         Image on = resources.create(Icons.descriptor("lamp-on"));
@@ -137,6 +141,9 @@ final class SlotStrip {
         Label load = new Label(parent, SWT.NONE);
         load.setToolTipText("Share of the time that the voices of this slot take to render");
         GridDataFactory.swtDefaults().hint(90, SWT.DEFAULT).applyTo(load);
+        Label warning = new Label(parent, SWT.NONE);
+        GridDataFactory.swtDefaults().hint(20, SWT.DEFAULT).applyTo(warning);
+        Image warn = PlatformUI.getWorkbench().getSharedImages().getImage(ISharedImages.IMG_OBJS_WARN_TSK);
         Button remove = new Button(parent, SWT.PUSH);
         remove.setText("&Remove");
         GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).grab(true, false).applyTo(remove);
@@ -149,14 +156,20 @@ final class SlotStrip {
             @Override
             public void run() {
                 if (!lamp.isDisposed()) {
-                    boolean lit = studio.lamp(index);
+                    boolean lit = studio.live().lamp(index);
                     if (lit != Boolean.TRUE.equals(lamp.getData("lamp"))) {
                         lamp.setImage(lit ? on : off);
                         lamp.setData("lamp", lit);
                     }
-                    String share = String.format(Locale.ROOT, "CPU %.2f %%", 100 * studio.load(index));
+                    String share = String.format(Locale.ROOT, "CPU %.2f %%", 100 * studio.live().load(index));
                     if (!share.equals(load.getText())) {
                         load.setText(share);
+                    }
+                    Problem fault = studio.live().fault(index);
+                    String sentence = fault == null ? null : fault.text();
+                    if (!Objects.equals(sentence, warning.getToolTipText())) {
+                        warning.setToolTipText(sentence);
+                        warning.setImage(sentence == null ? null : warn);
                     }
                     lamp.getDisplay().timerExec(LAMP_MILLIS, this);
                 }
@@ -168,11 +181,11 @@ final class SlotStrip {
     private void listen() {
         name.addListener(SWT.DefaultSelection, event -> rename());
         name.addListener(SWT.FocusOut, event -> rename());
-        source.addListener(SWT.Selection, event -> model.slot("Program", index, slot -> Slots.playing(slot, source.getText())));
+        source.addListener(SWT.Selection, event -> model.slot("Program", index, slot -> slot.withSource(source.getText())));
         mode.addListener(SWT.Selection,
-                event -> model.slot("Mode", index, slot -> Slots.in(slot, mode.getSelectionIndex() == 1 ? Mode.SONG : Mode.REACTIVE)));
-        channel.addListener(SWT.Selection, event -> model.slot("Channel", index, slot -> Slots.on(slot, channel.getSelectionIndex())));
-        mute.addListener(SWT.Selection, event -> model.slot("Mute", index, slot -> Slots.muted(slot, mute.getSelection())));
+                event -> model.slot("Mode", index, slot -> slot.withMode(mode.getSelectionIndex() == 1 ? Mode.SONG : Mode.REACTIVE)));
+        channel.addListener(SWT.Selection, event -> model.slot("Channel", index, slot -> slot.withChannel(channel.getSelectionIndex())));
+        mute.addListener(SWT.Selection, event -> model.slot("Mute", index, slot -> slot.withMuted(mute.getSelection())));
         solo.addListener(SWT.Selection, event -> solo((event.stateMask & SWT.MOD1) != 0));
         gainText.addListener(SWT.DefaultSelection, event -> typedGain());
         gainText.addListener(SWT.FocusOut, event -> typedGain());
@@ -187,7 +200,7 @@ final class SlotStrip {
             List<SessionFile.Slot> slots = new ArrayList<>();
             for (int i = 0; i < session.slots().size(); i++) {
                 SessionFile.Slot slot = session.slots().get(i);
-                slots.add(i == index ? Slots.soloed(slot, on) : exclusive ? Slots.soloed(slot, false) : slot);
+                slots.add(i == index ? slot.withSoloed(on) : exclusive ? slot.withSoloed(false) : slot);
             }
             return session.withSlots(slots);
         });
@@ -195,7 +208,7 @@ final class SlotStrip {
 
     private void rename() {
         if (index < model.session().slots().size() && !name.getText().isBlank()) {
-            model.slot("Rename Slot", index, slot -> Slots.named(slot, name.getText().strip()));
+            model.slot("Rename Slot", index, slot -> slot.withName(name.getText().strip()));
         }
     }
 
@@ -207,7 +220,7 @@ final class SlotStrip {
         try {
             double value = Math.clamp(Double.parseDouble(gainText.getText().replace("dB", "").replace(',', '.').strip()), -60, 12);
             if (!decibels(value).equals(decibels(slot.gainDb()))) {
-                model.slot("Gain", index, it -> Slots.at(it, value, it.pan()));
+                model.slot("Gain", index, it -> it.withLevel(value, it.pan()));
             }
         } catch (NumberFormatException e) {
             gainText.setText(decibels(slot.gainDb())); // no number: what was there stands

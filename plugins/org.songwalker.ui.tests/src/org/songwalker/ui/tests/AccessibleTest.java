@@ -21,8 +21,8 @@ import org.eclipse.ui.ide.IDE;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.songwalker.runtime.Mode;
-import org.songwalker.session.SessionFile;
-import org.songwalker.session.SessionJson;
+import org.songwalker.session.file.SessionFile;
+import org.songwalker.session.file.SessionJson;
 import org.songwalker.ui.rack.RackEditor;
 import org.songwalker.ui.views.KeyboardView;
 import org.songwalker.ui.views.MetersView;
@@ -68,8 +68,8 @@ class AccessibleTest {
                 .withLevel(-12, -0.5)))));
         RackEditor editor = (RackEditor) IDE.openEditor(Ui.page(), file);
         Ui.page().activate(editor);
-        Ui.until("the rack", () -> Ui.studio().rack() != null && Ui.studio().rack().slots().size() == 1
-                && Ui.studio().rack().slots().getFirst().source().equals(name));
+        Ui.until("the rack", () -> Ui.live().rack() != null && Ui.live().rack().slots().size() == 1
+                && Ui.live().rack().slots().getFirst().source().equals(name));
     }
 
     @Test
@@ -90,9 +90,9 @@ class AccessibleTest {
         assertEquals("canvas Piano keyboard, C3 to C7: no key down", spoken(piano));
         Hands.focus(piano);
         Hands.down('z');
-        Ui.until("a key down that sounds", () -> spoken(piano).endsWith(": C4") && Ui.studio().figures().voices() == 1);
+        Ui.until("a key down that sounds", () -> spoken(piano).endsWith(": C4") && Ui.live().figures().voices() == 1);
         Hands.up('z');
-        Ui.until("no key down", () -> spoken(piano).endsWith(": no key down") && Ui.studio().figures().voices() == 0);
+        Ui.until("no key down", () -> spoken(piano).endsWith(": no key down") && Ui.live().figures().voices() == 0);
         Hands.press(SWT.NONE, SWT.PAGE_UP, '\0');
         Ui.until("an octave up", () -> spoken(piano).equals("canvas Piano keyboard, C4 to C8: no key down"));
         Hands.press(SWT.NONE, SWT.PAGE_DOWN, '\0');
@@ -105,11 +105,11 @@ class AccessibleTest {
         MetersView view = (MetersView) Ui.page().showView("org.songwalker.ui.meters"); // makes its meters anew with every rack
         Ui.until("silence", () -> spoken(view.master().canvas()).equals("level Level of Master: silence left, silence right"));
         for (int key = 36; key < 60; key++) {
-            Ui.studio().key(key, 127);
+            Ui.live().key(key, 127);
         }
         Ui.until("a level over full scale", () -> spoken(view.master().canvas())
                 .matches("level Level of Master: [0-9.]+ dB left, [0-9.]+ dB right, clipped"));
-        var done = Ui.studio().panic();
+        var done = Ui.live().panic();
         Ui.until("silence that remembers", () -> done.isDone() && spoken(view.master().canvas())
                 .equals("level Level of Master: silence left, silence right, clipped"));
         Hands.focus(view.master().canvas());

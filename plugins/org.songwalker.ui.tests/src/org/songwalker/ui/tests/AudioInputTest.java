@@ -17,33 +17,33 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.songwalker.engine.trace.Meter;
 import org.songwalker.runtime.Mode;
 import org.songwalker.session.Problem;
-import org.songwalker.session.SessionFile;
-import org.songwalker.ui.studio.StudioListener;
-import org.songwalker.ui.studio.StudioService;
+import org.songwalker.session.file.SessionFile;
+import org.songwalker.session.live.LiveListener;
+import org.songwalker.session.live.LiveSession;
 
 /** From the system's default input, which hears noise here, through a program to the slot's meter. */
 @EnabledIfEnvironmentVariable(named = SoundFile.VARIABLE, matches = ".+",
         disabledReason = "no sound device that hears noise; releng/verify brings one")
-class AudioInputTest implements StudioListener {
+class AudioInputTest implements LiveListener {
     private static final String MICROPHONE = "const mic = AudioInput(2)\nmic(midi.note) *midi.velocity\n";
     private static final String SINE = "const s = Oscillator({type: 'sine'})\ns(midi.note) *midi.velocity\n";
     private final List<String> said = new CopyOnWriteArrayList<>();
     private final List<Problem> wrong = new CopyOnWriteArrayList<>();
-    private StudioService studio;
+    private LiveSession live;
 
     @BeforeEach
     void listen() throws Exception {
-        studio = Ui.studio();
-        studio.addListener(this);
-        Ui.until("the presets at hand", () -> studio.catalog().isDone());
+        live = Ui.live();
+        live.addListener(this);
+        Ui.until("the presets at hand", () -> live.catalog().isDone());
     }
 
     @AfterEach
     void quiet() throws Exception {
-        studio.key(60, 0);
+        live.key(60, 0);
         Ui.panic();
         rack("sine.sw");
-        studio.removeListener(this);
+        live.removeListener(this);
     }
 
     @Override
@@ -62,7 +62,7 @@ class AudioInputTest implements StudioListener {
     private void rack(String... programs) throws Exception {
         IFile home = Ui.file("sine.sw", SINE);
         List<SessionFile.Slot> slots = Arrays.stream(programs).map(name -> SessionFile.Slot.of(name, name, Mode.REACTIVE)).toList();
-        var loaded = studio.rack(SessionFile.of(slots), home.getLocation().toPath().getParent());
+        var loaded = live.rack(SessionFile.of(slots), home.getLocation().toPath().getParent());
         Ui.until("the rack", loaded::isDone);
         loaded.get();
     }
@@ -76,10 +76,10 @@ class AudioInputTest implements StudioListener {
     }
 
     private void keyMakesNoise() throws Exception {
-        studio.key(60, 127);
-        Ui.until("noise in slot 1", () -> noisy(studio.meter(0)));
-        studio.key(60, 0);
-        Ui.until("no voice", () -> studio.figures().voices() == 0);
+        live.key(60, 127);
+        Ui.until("noise in slot 1", () -> noisy(live.meter(0)));
+        live.key(60, 0);
+        Ui.until("no voice", () -> live.figures().voices() == 0);
     }
 
     @Test

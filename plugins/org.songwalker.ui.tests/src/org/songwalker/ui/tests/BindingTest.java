@@ -41,9 +41,9 @@ class BindingTest {
                 "const s = Oscillator({type: 'sine'})\ntrack.instrument = s\nfor i in 0..64 { C4 /4 }\n"));
         Hands.focus(editor.getAdapter(ITextViewer.class).getTextWidget());
         Ui.command("org.songwalker.ui.play");
-        Ui.until("playing", Ui.studio()::playing);
+        Ui.until("playing", Ui.live()::playing);
         Hands.press(SWT.CTRL | SWT.SHIFT, SWT.F9, '\0');
-        Ui.until("stopped by its new key", () -> !Ui.studio().playing());
+        Ui.until("stopped by its new key", () -> !Ui.live().playing());
         assertFalse(editor.isDirty(), "the key types nothing");
         Preferences.open(dialog -> {
             Tree pages = Preferences.filter(dialog, "Keys");

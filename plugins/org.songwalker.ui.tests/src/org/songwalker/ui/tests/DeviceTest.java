@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.songwalker.ui.preferences.Choices;
 import org.songwalker.ui.rack.RackEditor;
-import org.songwalker.ui.studio.StudioService;
+import org.songwalker.session.live.LiveSession;
 import org.songwalker.ui.views.KeyboardView;
 import org.songwalker.ui.views.MetersView;
 
@@ -30,22 +30,22 @@ class DeviceTest {
     private static final double C4_HZ = 261.63;
     private final IFile program = ResourcesPlugin.getWorkspace().getRoot().getFile(IPath.fromPortableString("/Examples/arpeggiator.sw"));
     private final IFile rack = ResourcesPlugin.getWorkspace().getRoot().getFile(IPath.fromPortableString("/Examples/first-rack.swsession"));
-    private StudioService studio;
+    private LiveSession live;
     private RackEditor slots;
     private ITextEditor editor;
     private String before;
 
     @BeforeEach
     void theExamplesArpeggiatorIsInTheSlot() throws Exception {
-        studio = Ui.studio();
+        live = Ui.live();
         before = Files.readString(program.getLocation().toPath());
-        var opened = studio.devices(Choices.audio());
+        var opened = live.devices(Choices.audio());
         Ui.until("the device", opened::isDone);
         assertEquals("", opened.get());
         slots = (RackEditor) IDE.openEditor(Ui.page(), rack);
         Ui.page().activate(slots);
-        Ui.until("the rack with one slot", () -> studio.rack() != null && studio.rack().slots().size() == 1
-                && studio.rack().slots().getFirst().source().equals("arpeggiator.sw"));
+        Ui.until("the rack with one slot", () -> live.rack() != null && live.rack().slots().size() == 1
+                && live.rack().slots().getFirst().source().equals("arpeggiator.sw"));
         editor = Ui.program(program);
     }
 
@@ -73,7 +73,7 @@ class DeviceTest {
     private void write(String text) throws Exception {
         Ui.document(editor).set(text);
         editor.doSave(new NullProgressMonitor());
-        var settled = studio.background(() -> true); // the saved program was handed to the same thread before
+        var settled = live.background(() -> true); // the saved program was handed to the same thread before
         Ui.until("the program in the slot", settled::isDone);
     }
 
@@ -83,7 +83,7 @@ class DeviceTest {
         MetersView meters = (MetersView) Ui.page().showView("org.songwalker.ui.meters");
         Ui.until("a meter at rest", () -> meters.master().text().equals("silence left, silence right"));
         key(SWT.KeyDown);
-        assertTrue(studio.lamp(0));
+        assertTrue(live.lamp(0));
         Ui.until("the meter to move", () -> meters.master().text().matches("-[0-9.]+ dB left, -[0-9.]+ dB right"));
         Ui.until("sound on the device", SoundFile::sounds);
     }

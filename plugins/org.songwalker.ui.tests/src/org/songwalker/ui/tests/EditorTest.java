@@ -83,7 +83,7 @@ class EditorTest {
 
     @Test
     void presetNamesAreCompletedInsideTheString() throws Exception {
-        Ui.until("the catalog", () -> Ui.studio().catalog().isDone());
+        Ui.until("the catalog", () -> Ui.live().catalog().isDone());
         String text = "const a = loadPreset(\"Starter/";
         open("names.sw", text + "\")\n");
         Ui.until("presets of the Starter", () -> proposals(text.length()).stream().anyMatch(name -> name.startsWith("Starter/")));

@@ -40,7 +40,7 @@ class KeysTest {
         Hands.press(SWT.NONE, ' ', ' ');
         Ui.until("a space", () -> !text.getText().equals(LONG));
         assertEquals(" " + LONG, text.getText());
-        assertFalse(Ui.studio().playing());
+        assertFalse(Ui.live().playing());
     }
 
     @Test
@@ -50,18 +50,18 @@ class KeysTest {
         Tree tree = explorer.getCommonViewer().getTree();
         Hands.focus(tree);
         Hands.press(SWT.NONE, ' ', ' ');
-        Ui.until("playing", Ui.studio()::playing);
+        Ui.until("playing", Ui.live()::playing);
         Hands.press(SWT.NONE, ' ', ' ');
-        Ui.until("stopped", () -> !Ui.studio().playing());
+        Ui.until("stopped", () -> !Ui.live().playing());
         assertEquals(LONG, text.getText());
     }
 
     @Test
     void ctrlEnterPlaysAndStopsInTheEditor() throws Exception {
         Hands.press(SWT.CTRL, SWT.CR, SWT.CR);
-        Ui.until("playing", Ui.studio()::playing);
+        Ui.until("playing", Ui.live()::playing);
         Hands.press(SWT.CTRL, SWT.CR, SWT.CR);
-        Ui.until("stopped", () -> !Ui.studio().playing());
+        Ui.until("stopped", () -> !Ui.live().playing());
         assertEquals(LONG, text.getText());
     }
 }

@@ -30,16 +30,16 @@ import org.eclipse.ui.texteditor.ITextEditor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.songwalker.ui.studio.StudioListener;
+import org.songwalker.session.live.LiveListener;
 
 /** Launch configurations do what they say. */
-class LaunchTest implements StudioListener {
+class LaunchTest implements LiveListener {
     private static final String SONG = "const s = Oscillator({type: 'sine'})\ntrack.instrument = s\nfor i in 0..%d { A4 /4 }\n";
     private final List<String> said = new CopyOnWriteArrayList<>();
 
     @BeforeEach
     void listen() {
-        Ui.studio().addListener(this);
+        Ui.live().addListener(this);
     }
 
     @Override
@@ -49,7 +49,7 @@ class LaunchTest implements StudioListener {
 
     @AfterEach
     void asItWas() throws Exception {
-        Ui.studio().removeListener(this);
+        Ui.live().removeListener(this);
         for (ILaunchConfiguration made : DebugPlugin.getDefault().getLaunchManager().getLaunchConfigurations()) {
             made.delete();
         }
@@ -73,13 +73,13 @@ class LaunchTest implements StudioListener {
     void playPlaysAndCtrlF11PlaysItAgain() throws Exception {
         IFile file = Ui.file("launched.sw", SONG.formatted(64));
         launch("play", file);
-        Ui.until("playing", () -> Ui.studio().playing() && Ui.studio().master().peakLeft() > 0.01);
+        Ui.until("playing", () -> Ui.live().playing() && Ui.live().master().peakLeft() > 0.01);
         Ui.command("org.songwalker.ui.stop");
-        Ui.until("stopped", () -> !Ui.studio().playing());
+        Ui.until("stopped", () -> !Ui.live().playing());
         ITextEditor editor = Ui.program(file);
         Hands.focus(editor.getAdapter(ITextViewer.class).getTextWidget());
         Hands.press(SWT.CTRL, SWT.F11, '\0');
-        Ui.until("playing again", () -> Ui.studio().playing() && Ui.studio().master().peakLeft() > 0.01);
+        Ui.until("playing again", () -> Ui.live().playing() && Ui.live().master().peakLeft() > 0.01);
     }
 
     @Test

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.songwalker.runtime.Mode;
-import org.songwalker.session.SessionFile;
+import org.songwalker.session.file.SessionFile;
 
 /** However loud a rack is, the device is not driven over full scale. */
 @EnabledIfEnvironmentVariable(named = SoundFile.VARIABLE, matches = ".+",
@@ -30,15 +30,15 @@ class LimiterTest {
         for (int i = 0; i < 4; i++) {
             slots.add(SessionFile.Slot.of("Loud " + i, program.getName(), Mode.REACTIVE).withLevel(12, 0));
         }
-        var loaded = Ui.studio().rack(SessionFile.of(slots), program.getLocation().toPath().getParent());
+        var loaded = Ui.live().rack(SessionFile.of(slots), program.getLocation().toPath().getParent());
         Ui.until("the rack", loaded::isDone);
         Ui.until("a silent device", SoundFile::silent);
-        Ui.studio().key(60, 127);
+        Ui.live().key(60, 127);
         Ui.until("0.2 s of a level above the limiter's threshold", () -> SoundFile.rms() > 0.8f);
         for (int i = 0; i < 20; i++) {
             SoundFile.until(4800, () -> true);
             assertTrue(SoundFile.peak() <= CEILING, "peak " + SoundFile.peak());
         }
-        assertTrue(Ui.studio().master().clipped(), "the lamp tells of what the limiter held back");
+        assertTrue(Ui.live().master().clipped(), "the lamp tells of what the limiter held back");
     }
 }

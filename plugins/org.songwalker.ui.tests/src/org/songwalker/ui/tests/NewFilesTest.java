@@ -18,8 +18,8 @@ import org.eclipse.ui.navigator.CommonNavigator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.songwalker.session.Session;
-import org.songwalker.session.SessionFile;
-import org.songwalker.session.SessionJson;
+import org.songwalker.session.file.SessionFile;
+import org.songwalker.session.file.SessionJson;
 
 /** The wizards of File > New, filled in and finished. */
 class NewFilesTest {

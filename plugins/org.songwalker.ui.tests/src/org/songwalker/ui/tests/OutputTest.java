@@ -13,32 +13,32 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.songwalker.runtime.Mode;
-import org.songwalker.session.SessionFile;
+import org.songwalker.session.file.SessionFile;
 import org.songwalker.ui.preferences.Choices;
-import org.songwalker.ui.studio.StudioListener;
+import org.songwalker.session.live.LiveListener;
 
 /** The device comes and goes, and what plays goes on. */
 @EnabledIfEnvironmentVariable(named = SoundFile.VARIABLE, matches = ".+",
         disabledReason = "no sound device that writes a file; releng/verify brings one")
-class OutputTest implements StudioListener {
+class OutputTest implements LiveListener {
     private final List<String> said = new CopyOnWriteArrayList<>();
 
     @BeforeEach
     void aKeyIsHeld() throws Exception {
         IFile program = Ui.file("held.sw", "const s = Oscillator({type: 'sine'})\ns(midi.note) *midi.velocity\n");
-        var loaded = Ui.studio().rack(SessionFile.of(List.of(SessionFile.Slot.of("One", program.getName(), Mode.REACTIVE))),
+        var loaded = Ui.live().rack(SessionFile.of(List.of(SessionFile.Slot.of("One", program.getName(), Mode.REACTIVE))),
                 program.getLocation().toPath().getParent());
         Ui.until("the rack", loaded::isDone);
-        var opened = Ui.studio().devices(Choices.audio());
-        Ui.until("the device", () -> opened.isDone() && !Ui.studio().figures().output().isEmpty());
-        Ui.studio().key(69, 100);
+        var opened = Ui.live().devices(Choices.audio());
+        Ui.until("the device", () -> opened.isDone() && !Ui.live().figures().output().isEmpty());
+        Ui.live().key(69, 100);
         Ui.until("A4 on the device", () -> Math.abs(SoundFile.frequency() - 440) < 2);
-        Ui.studio().addListener(this);
+        Ui.live().addListener(this);
     }
 
     @AfterEach
     void quiet() throws Exception {
-        Ui.studio().removeListener(this);
+        Ui.live().removeListener(this);
         Ui.panic();
     }
 
@@ -84,7 +84,7 @@ class OutputTest implements StudioListener {
         Files.move(pace, away);
         try {
             pullOut();
-            Ui.until("no output", () -> Ui.studio().figures().output().isEmpty() && said.size() == 1);
+            Ui.until("no output", () -> Ui.live().figures().output().isEmpty() && said.size() == 1);
             IFile song = Ui.file("unheard.sw", "const s = Oscillator({type: 'sine'})\ntrack.instrument = s\nfor i in 0..16 { A4 /4 }\n");
             LaunchTest.launch("render", song);
             Ui.until("the render", () -> said.stream().anyMatch(sentence -> sentence.startsWith("unheard.wav has been written, ")));

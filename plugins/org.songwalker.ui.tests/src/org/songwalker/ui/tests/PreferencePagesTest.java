@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.songwalker.runtime.Mode;
-import org.songwalker.session.SessionFile;
+import org.songwalker.session.file.SessionFile;
 import org.songwalker.ui.preferences.Choices;
 
 /** Each preference page, opened from the menu, changed and applied, does what it says. */
@@ -39,10 +39,10 @@ class PreferencePagesTest {
 
     private static void near(double hertz) throws Exception {
         Ui.until("a silent device", SoundFile::silent);
-        Ui.studio().key(69, 100);
+        Ui.live().key(69, 100);
         double[] heard = new double[1];
         Ui.until(hertz + " Hz on the device", () -> Math.abs((heard[0] = SoundFile.frequency()) - hertz) < 0.5);
-        Ui.studio().key(69, 0);
+        Ui.live().key(69, 0);
     }
 
     @Test
@@ -50,7 +50,7 @@ class PreferencePagesTest {
             disabledReason = "no sound device that writes a file; releng/verify brings one")
     void a4At432HertzChangesTheNextNote() throws Exception {
         IFile program = Ui.file("tuned.sw", "const s = Oscillator({type: 'sine'})\ns(midi.note) *midi.velocity\n");
-        var loaded = Ui.studio().rack(SessionFile.of(List.of(SessionFile.Slot.of("One", program.getName(), Mode.REACTIVE))),
+        var loaded = Ui.live().rack(SessionFile.of(List.of(SessionFile.Slot.of("One", program.getName(), Mode.REACTIVE))),
                 program.getLocation().toPath().getParent());
         Ui.until("the rack", loaded::isDone);
         near(440);
@@ -67,14 +67,14 @@ class PreferencePagesTest {
     @EnabledIfEnvironmentVariable(named = SoundFile.VARIABLE, matches = ".+",
             disabledReason = "no sound device that writes a file; releng/verify brings one")
     void aLargerBufferIsWhatTheDeviceIsOpenedWith() throws Exception {
-        Ui.until("the usual buffer of two times 256 frames", () -> Ui.studio().figures().output().endsWith(", 11 ms"));
+        Ui.until("the usual buffer of two times 256 frames", () -> Ui.live().figures().output().endsWith(", 11 ms"));
         Preferences.apply("Audio", "Buffer:", dialog -> Widgets.labelled(dialog, "Buffer:", Combo.class).setText("2048 frames, 42.7 ms"));
         try {
-            Ui.until("two times 2048 frames", () -> Ui.studio().figures().output().endsWith(", 85 ms"));
+            Ui.until("two times 2048 frames", () -> Ui.live().figures().output().endsWith(", 85 ms"));
         } finally {
             Preferences.apply("Audio", "Buffer:", dialog -> Widgets.click(Widgets.button(dialog, "Restore Defaults")));
         }
-        Ui.until("the usual buffer again", () -> Ui.studio().figures().output().endsWith(", 11 ms"));
+        Ui.until("the usual buffer again", () -> Ui.live().figures().output().endsWith(", 11 ms"));
     }
 
     @Test

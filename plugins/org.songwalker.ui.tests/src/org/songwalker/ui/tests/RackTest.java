@@ -18,8 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.songwalker.runtime.Mode;
 import org.songwalker.session.Session;
-import org.songwalker.session.SessionFile;
-import org.songwalker.session.SessionJson;
+import org.songwalker.session.file.SessionFile;
+import org.songwalker.session.file.SessionJson;
 import org.songwalker.ui.rack.RackEditor;
 
 /** The editor of sessions. */
@@ -70,7 +70,7 @@ class RackTest {
         editor.model().slot("Gain", 0,
                 old -> new SessionFile.Slot(old.name(), old.source(), old.mode(), 0, -12, 0, false, false, old.effects(), old.song()));
         Ui.until("the live rack at -12 dB", () -> {
-            SessionFile rack = Ui.studio().rack();
+            SessionFile rack = Ui.live().rack();
             return rack != null && rack.slots().size() == 1 && rack.slots().getFirst().gainDb() == -12;
         });
         assertEquals("a.sw", slot().source());
@@ -78,15 +78,15 @@ class RackTest {
 
     @Test
     void aSlotShowsWhatItsVoicesCost() throws Exception {
-        Ui.until("the rack that plays", () -> Ui.studio().rack() != null && Ui.studio().rack().slots().getFirst().source().equals("a.sw"));
+        Ui.until("the rack that plays", () -> Ui.live().rack() != null && Ui.live().rack().slots().getFirst().source().equals("a.sw"));
         Ui.until("a slot at rest", () -> cost().equals("CPU 0.00 %"));
         for (int key = 36; key < 96; key++) {
-            Ui.studio().key(key, 100);
+            Ui.live().key(key, 100);
         }
-        Ui.until("the cost of its voices", () -> Ui.studio().load(0) > 0 && cost().matches("CPU [0-9]+\\.[0-9]{2} %")
+        Ui.until("the cost of its voices", () -> Ui.live().load(0) > 0 && cost().matches("CPU [0-9]+\\.[0-9]{2} %")
                 && !cost().equals("CPU 0.00 %"));
         for (int key = 36; key < 96; key++) {
-            Ui.studio().key(key, 0);
+            Ui.live().key(key, 0);
         }
         Ui.until("a slot at rest again", () -> cost().equals("CPU 0.00 %"));
     }

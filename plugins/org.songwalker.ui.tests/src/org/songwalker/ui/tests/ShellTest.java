@@ -26,8 +26,8 @@ import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.wizards.IWizardDescriptor;
 import org.junit.jupiter.api.Test;
 import org.songwalker.session.Session;
-import org.songwalker.session.SessionFile;
-import org.songwalker.session.SessionJson;
+import org.songwalker.session.file.SessionFile;
+import org.songwalker.session.file.SessionJson;
 import org.songwalker.ui.studio.StudioService;
 
 /** Window, menus, views, wizards. */

@@ -19,26 +19,26 @@ import org.junit.jupiter.api.Test;
 import org.songwalker.engine.trace.Meter;
 import org.songwalker.runtime.Mode;
 import org.songwalker.session.Problem;
-import org.songwalker.session.SessionFile;
-import org.songwalker.ui.studio.StudioListener;
-import org.songwalker.ui.studio.StudioService;
+import org.songwalker.session.file.SessionFile;
+import org.songwalker.session.live.LiveListener;
+import org.songwalker.session.live.LiveSession;
 import org.songwalker.ui.views.KeyboardView;
 
 /** The line from a key to the meter, with a device or without one. */
-class SoundTest implements StudioListener {
+class SoundTest implements LiveListener {
     private final List<String> said = new CopyOnWriteArrayList<>();
-    private StudioService studio;
+    private LiveSession live;
 
     @BeforeEach
     void listen() throws Exception {
-        studio = Ui.studio();
-        studio.addListener(this);
-        Ui.until("the presets at hand", () -> studio.catalog().isDone());
+        live = Ui.live();
+        live.addListener(this);
+        Ui.until("the presets at hand", () -> live.catalog().isDone());
     }
 
     @AfterEach
     void quiet() throws Exception {
-        studio.removeListener(this);
+        live.removeListener(this);
         Ui.panic();
     }
 
@@ -48,7 +48,7 @@ class SoundTest implements StudioListener {
     }
 
     private void rack(IFile program) throws Exception {
-        var loaded = studio.rack(SessionFile.of(List.of(SessionFile.Slot.of("One", program.getName(), Mode.REACTIVE))),
+        var loaded = live.rack(SessionFile.of(List.of(SessionFile.Slot.of("One", program.getName(), Mode.REACTIVE))),
                 program.getLocation().toPath().getParent());
         Ui.until("the rack", loaded::isDone);
     }
@@ -65,12 +65,12 @@ class SoundTest implements StudioListener {
         press.keyCode = 'z';
         press.character = 'z';
         keyboard.piano().canvas().notifyListeners(SWT.KeyDown, press);
-        assertTrue(studio.lamp(0));
-        Ui.until("a level", () -> sounds(studio.master()) && studio.figures().voices() == 1);
+        assertTrue(live.lamp(0));
+        Ui.until("a level", () -> sounds(live.master()) && live.figures().voices() == 1);
         Event release = new Event();
         release.keyCode = 'z';
         keyboard.piano().canvas().notifyListeners(SWT.KeyUp, release);
-        Ui.until("silence", () -> studio.figures().voices() == 0);
+        Ui.until("silence", () -> live.figures().voices() == 0);
     }
 
     @Test
@@ -80,9 +80,9 @@ class SoundTest implements StudioListener {
         Event press = new Event();
         press.keyCode = 'x';
         keyboard.piano().canvas().notifyListeners(SWT.KeyDown, press);
-        Ui.until("a voice", () -> studio.figures().voices() == 1);
+        Ui.until("a voice", () -> live.figures().voices() == 1);
         keyboard.piano().canvas().notifyListeners(SWT.FocusOut, new Event());
-        Ui.until("no voice", () -> studio.figures().voices() == 0);
+        Ui.until("no voice", () -> live.figures().voices() == 0);
     }
 
     @Test
@@ -90,9 +90,9 @@ class SoundTest implements StudioListener {
         ITextEditor editor = Ui.program(Ui.file("song.sw", "C4 /1\n"));
         Ui.document(editor).set("const s = Oscillator({type: 'sine'})\ntrack.instrument = s\nfor i in 0..64 { C4 /4 }\n");
         Ui.command("org.songwalker.ui.play");
-        Ui.until("playing", () -> studio.playing() && sounds(studio.master()));
+        Ui.until("playing", () -> live.playing() && sounds(live.master()));
         Ui.command("org.songwalker.ui.stop");
-        Ui.until("stopped and silent", () -> !studio.playing() && studio.figures().voices() == 0);
+        Ui.until("stopped and silent", () -> !live.playing() && live.figures().voices() == 0);
         Ui.close(editor);
     }
 
@@ -101,8 +101,8 @@ class SoundTest implements StudioListener {
         // Two seconds: a note as short as a stall of this thread would be over before it is seen.
         ITextEditor editor = Ui.program(Ui.file("short.sw", "const s = Oscillator({type: 'sine'})\ntrack.instrument = s\nC4 /1\n"));
         Ui.command("org.songwalker.ui.play");
-        Ui.until("playing", studio::playing);
-        Ui.until("ended", () -> !studio.playing());
+        Ui.until("playing", live::playing);
+        Ui.until("ended", () -> !live.playing());
         Ui.close(editor);
     }
 
@@ -111,7 +111,7 @@ class SoundTest implements StudioListener {
         ITextEditor editor = Ui.program(Ui.file("bad.sw", "C4 /4\n)\n"));
         Ui.command("org.songwalker.ui.play");
         Ui.until("a sentence", () -> said.stream().anyMatch(s -> s.startsWith("bad.sw is not played; line 2: ")));
-        assertFalse(studio.playing());
+        assertFalse(live.playing());
         Ui.close(editor);
     }
 
@@ -121,9 +121,9 @@ class SoundTest implements StudioListener {
         rack(program);
         Ui.file("keep.sw", "const s = Oscillator({type: 'sine'})\ns(midi.note *\n)");
         Ui.until("the sentence", () -> said.contains("keep.sw has errors; slot 1 keeps its last good program."));
-        studio.key(60, 100);
-        Ui.until("the old program's voice", () -> studio.figures().voices() == 1);
-        studio.key(60, 0);
+        live.key(60, 100);
+        Ui.until("the old program's voice", () -> live.figures().voices() == 1);
+        live.key(60, 0);
     }
 
     @Test
@@ -134,12 +134,12 @@ class SoundTest implements StudioListener {
         key.keyCode = 'z';
         key.character = 'z';
         keyboard.piano().canvas().notifyListeners(SWT.KeyDown, key);
-        Ui.until("the old program's one voice", () -> studio.figures().voices() == 1);
+        Ui.until("the old program's one voice", () -> live.figures().voices() == 1);
         keyboard.piano().canvas().notifyListeners(SWT.KeyUp, key);
-        Ui.until("silence", () -> studio.figures().voices() == 0);
+        Ui.until("silence", () -> live.figures().voices() == 0);
 
         var taken = new CompletableFuture<Path>();
-        StudioListener listener = new StudioListener() {
+        LiveListener listener = new LiveListener() {
             @Override
             public void problems(Path source, List<Problem> problems) {
                 if (source.endsWith("swap.sw")) {
@@ -147,22 +147,22 @@ class SoundTest implements StudioListener {
                 }
             }
         };
-        studio.addListener(listener);
+        live.addListener(listener);
         Ui.file("swap.sw", "const s = Oscillator({type: 'sine'})\n[s(midi.note), s(midi.note + 7)] *midi.velocity\n");
         Ui.until("the new program", taken::isDone);
-        studio.removeListener(listener);
+        live.removeListener(listener);
         keyboard.piano().canvas().notifyListeners(SWT.KeyDown, key);
-        Ui.until("the new program's two voices", () -> studio.figures().voices() == 2);
+        Ui.until("the new program's two voices", () -> live.figures().voices() == 2);
         keyboard.piano().canvas().notifyListeners(SWT.KeyUp, key);
-        Ui.until("silence", () -> studio.figures().voices() == 0);
+        Ui.until("silence", () -> live.figures().voices() == 0);
     }
 
     @Test
     void panicKillsWhatIsHeld() throws Exception {
         rack(Ui.file("held.sw", "const s = Oscillator({type: 'sine'})\ns(midi.note) *midi.velocity\n"));
-        studio.key(60, 100);
-        Ui.until("a voice", () -> studio.figures().voices() == 1);
+        live.key(60, 100);
+        Ui.until("a voice", () -> live.figures().voices() == 1);
         Ui.command("org.songwalker.ui.panic");
-        Ui.until("no voice, though the key is held", () -> studio.figures().voices() == 0);
+        Ui.until("no voice, though the key is held", () -> live.figures().voices() == 0);
     }
 }

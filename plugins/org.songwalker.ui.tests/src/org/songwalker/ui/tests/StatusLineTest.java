@@ -33,14 +33,14 @@ class StatusLineTest {
                 + "The second half of this sentence is longer than a window of 1280 pixels can show.";
         shell.setSize(1280, 800);
         Ui.until("the size", () -> shell.getSize().x == 1280);
-        Ui.studio().say(sentence);
+        Ui.live().say(sentence);
         CLabel label = label(sentence);
         Ui.until("the tooltip", () -> sentence.equals(tooltip(label)));
         assertFalse(label.computeSize(-1, -1).x <= label.getSize().x, "the sentence is longer than its place");
         IViewPart console = Ui.page().showView("org.eclipse.ui.console.ConsoleView");
         Ui.until("the Console", () -> Widgets.all(Widgets.of(console), StyledText.class).stream().anyMatch(text -> text.getText()
                 .contains(sentence)));
-        Ui.studio().say("Short.");
+        Ui.live().say("Short.");
         Ui.until("a short one", () -> label.getText().equals("Short.") && tooltip(label) == null);
     }
 
@@ -53,7 +53,7 @@ class StatusLineTest {
         Ui.command(Ids.PLAY);
         Ui.until("another sentence", () -> label.getText().equals("mended.sw has no errors any more."));
         Ui.command(Ids.PANIC);
-        Ui.until("stopped", () -> !Ui.studio().playing());
+        Ui.until("stopped", () -> !Ui.live().playing());
         Ui.close(editor);
     }
 

@@ -18,6 +18,7 @@ import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.texteditor.ITextEditor;
+import org.songwalker.session.live.LiveSession;
 import org.songwalker.ui.studio.StudioService;
 
 /** Drives the workbench from its own thread; waits for conditions, never for time. */
@@ -34,8 +35,8 @@ final class Ui {
         return window().getActivePage();
     }
 
-    static StudioService studio() {
-        return PlatformUI.getWorkbench().getService(StudioService.class);
+    static LiveSession live() {
+        return PlatformUI.getWorkbench().getService(StudioService.class).live();
     }
 
     /** Runs the event loop until a condition holds. */
@@ -65,7 +66,7 @@ final class Ui {
 
     /** Silences everything and waits until that is done. */
     static void panic() throws Exception {
-        var done = studio().panic();
+        var done = live().panic();
         until("panic", done::isDone);
     }
 

@@ -24,9 +24,9 @@ import org.eclipse.ui.texteditor.ITextEditor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.songwalker.runtime.Mode;
-import org.songwalker.session.OutsideException;
-import org.songwalker.session.SessionFile;
-import org.songwalker.session.SessionJson;
+import org.songwalker.session.file.OutsideException;
+import org.songwalker.session.file.SessionFile;
+import org.songwalker.session.file.SessionJson;
 import org.songwalker.ui.rack.RackEditor;
 
 /** What is not saved is kept on disk while it is edited; releng/studio-test kills the Studio and looks for it. */

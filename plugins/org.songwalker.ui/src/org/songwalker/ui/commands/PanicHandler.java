@@ -11,7 +11,7 @@ import org.songwalker.ui.studio.StudioService;
 public final class PanicHandler extends AbstractHandler {
     @Override
     public @Nullable Object execute(ExecutionEvent event) {
-        HandlerUtil.getActiveWorkbenchWindow(event).getService(StudioService.class).panic();
+        HandlerUtil.getActiveWorkbenchWindow(event).getService(StudioService.class).live().panic();
         return null;
     }
 }

@@ -27,9 +27,9 @@ public final class PlayHandler extends AbstractHandler {
         ITextEditor text = editor == null ? null : Adapters.adapt(editor, ITextEditor.class);
         IFile file = editor == null ? null : Adapters.adapt(editor.getEditorInput(), IFile.class);
         if (text != null && file != null && file.getLocation() != null && Ids.PROGRAM.equals(file.getFileExtension())) {
-            studio.playSong(file.getLocation().toPath(), text.getDocumentProvider().getDocument(text.getEditorInput()).get());
+            studio.live().playSong(file.getLocation().toPath(), text.getDocumentProvider().getDocument(text.getEditorInput()).get());
         } else {
-            studio.playRack();
+            studio.live().playRack();
         }
     }
 }

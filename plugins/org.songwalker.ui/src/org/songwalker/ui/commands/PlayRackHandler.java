@@ -11,7 +11,7 @@ import org.songwalker.ui.studio.StudioService;
 public final class PlayRackHandler extends AbstractHandler {
     @Override
     public @Nullable Object execute(ExecutionEvent event) {
-        HandlerUtil.getActiveWorkbenchWindow(event).getService(StudioService.class).playRack();
+        HandlerUtil.getActiveWorkbenchWindow(event).getService(StudioService.class).live().playRack();
         return null;
     }
 }

@@ -14,8 +14,8 @@ public final class PlayStopHandler extends AbstractHandler {
     public @Nullable Object execute(ExecutionEvent event) {
         IWorkbenchWindow window = HandlerUtil.getActiveWorkbenchWindow(event);
         StudioService studio = window.getService(StudioService.class);
-        if (studio.playing()) {
-            studio.stop();
+        if (studio.live().playing()) {
+            studio.live().stop();
         } else {
             PlayHandler.play(window);
         }

@@ -12,7 +12,7 @@ import org.songwalker.ui.studio.StudioService;
 public final class ReconnectHandler extends AbstractHandler {
     @Override
     public @Nullable Object execute(ExecutionEvent event) {
-        HandlerUtil.getActiveWorkbenchWindow(event).getService(StudioService.class).devices(Choices.audio());
+        HandlerUtil.getActiveWorkbenchWindow(event).getService(StudioService.class).live().devices(Choices.audio());
         return null;
     }
 }

@@ -11,7 +11,7 @@ import org.songwalker.ui.studio.StudioService;
 public final class StopHandler extends AbstractHandler {
     @Override
     public @Nullable Object execute(ExecutionEvent event) {
-        HandlerUtil.getActiveWorkbenchWindow(event).getService(StudioService.class).stop();
+        HandlerUtil.getActiveWorkbenchWindow(event).getService(StudioService.class).live().stop();
         return null;
     }
 }

@@ -10,10 +10,10 @@ import org.eclipse.core.runtime.IPath;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.debug.core.ILaunchConfiguration;
 import org.songwalker.runtime.Mode;
-import org.songwalker.session.OutsideException;
+import org.songwalker.session.file.OutsideException;
 import org.songwalker.session.Session;
-import org.songwalker.session.SessionFile;
-import org.songwalker.session.SessionJson;
+import org.songwalker.session.file.SessionFile;
+import org.songwalker.session.file.SessionJson;
 import org.songwalker.ui.Ids;
 
 /** What a launch configuration names: a program or a session of the workspace. */

@@ -10,7 +10,7 @@ import org.eclipse.debug.core.ILaunch;
 import org.eclipse.debug.core.ILaunchConfiguration;
 import org.eclipse.debug.core.model.ILaunchConfigurationDelegate;
 import org.eclipse.ui.PlatformUI;
-import org.songwalker.session.OutsideException;
+import org.songwalker.session.file.OutsideException;
 import org.songwalker.session.Session;
 import org.songwalker.ui.studio.StudioService;
 
@@ -23,10 +23,10 @@ public final class PlayDelegate implements ILaunchConfigurationDelegate {
         StudioService studio = PlatformUI.getWorkbench().getService(StudioService.class);
         try {
             if (target.program()) {
-                studio.playSong(target.path(), Session.readText(target.path())).get();
+                studio.live().playSong(target.path(), Session.readText(target.path())).get();
             } else {
-                studio.rack(target.session(), target.path().getParent()).get();
-                studio.playRack().get();
+                studio.live().rack(target.session(), target.path().getParent()).get();
+                studio.live().playRack().get();
             }
         } catch (OutsideException e) {
             throw new CoreException(Status.error(e.getMessage(), e));

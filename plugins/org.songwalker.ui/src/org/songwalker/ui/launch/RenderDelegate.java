@@ -24,7 +24,7 @@ public final class RenderDelegate implements ILaunchConfigurationDelegate {
         StudioService studio = PlatformUI.getWorkbench().getService(StudioService.class);
         try {
             IStatus result = new RenderToFile(studio, target, output).run(monitor);
-            studio.say(result.getMessage()); // the platform shows no more than a red mark for a job that has failed
+            studio.live().say(result.getMessage()); // the platform shows no more than a red mark for a job that has failed
             if (!result.isOK() && result.getSeverity() != IStatus.CANCEL) {
                 throw new CoreException(result);
             }

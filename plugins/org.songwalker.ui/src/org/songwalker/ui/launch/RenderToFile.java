@@ -16,11 +16,12 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.SubMonitor;
 import org.songwalker.engine.EngineSettings;
 import org.songwalker.engine.device.PcmFormat;
-import org.songwalker.session.OutsideException;
+import org.songwalker.session.file.OutsideException;
 import org.songwalker.session.Problem;
 import org.songwalker.session.RenderJob;
 import org.songwalker.session.Session;
 import org.songwalker.session.WavFile;
+import org.songwalker.session.live.LiveSession;
 import org.songwalker.ui.studio.StudioService;
 
 /** Renders into a WAV file of 16 bits, in the calling background thread; a cancelled render leaves no file behind. */
@@ -39,7 +40,7 @@ final class RenderToFile {
     IStatus run(IProgressMonitor monitor) {
         SubMonitor progress = SubMonitor.convert(monitor, "Rendering " + output.getFileName(), IProgressMonitor.UNKNOWN);
         try {
-            Session session = studio.prepare(target.session(), target.path().getParent()).get();
+            Session session = studio.live().prepare(target.session(), target.path().getParent()).get();
             if (!session.playable()) {
                 Problem first = session.problems().stream().filter(Problem::error).findFirst().orElseThrow();
                 return Status.error("The program has errors and was not rendered; the first: " + first.text());
@@ -61,7 +62,7 @@ final class RenderToFile {
     }
 
     private IStatus render(Session session, SubMonitor progress) {
-        int rate = (int) StudioService.SAMPLE_RATE;
+        int rate = (int) LiveSession.SAMPLE_RATE;
         double seconds;
         try (WavFile wav = new WavFile(output, PcmFormat.PCM16, rate)) {
             RenderJob job = new RenderJob(session, EngineSettings.at(rate), BLOCK, -1, 0);

@@ -16,7 +16,8 @@ import org.eclipse.ui.IWorkbenchPreferencePage;
 import org.eclipse.ui.PlatformUI;
 import org.songwalker.engine.device.Devices;
 import org.songwalker.engine.device.OutputDevice;
-import org.songwalker.ui.studio.Figures;
+import org.songwalker.session.live.Figures;
+import org.songwalker.session.live.LiveSession;
 import org.songwalker.ui.studio.StudioService;
 
 /** The audio output and its buffer; what is applied opens at once, and the line below says what was opened. */
@@ -42,7 +43,7 @@ public final class AudioPage extends PreferencePage implements IWorkbenchPrefere
         new Label(page, SWT.NONE).setText("&Buffer:");
         block = new Combo(page, SWT.READ_ONLY);
         block.setItems(BLOCKS.stream()
-                .map(frames -> frames + " frames, " + Math.round(frames / StudioService.SAMPLE_RATE * 10_000) / 10.0 + " ms")
+                .map(frames -> frames + " frames, " + Math.round(frames / LiveSession.SAMPLE_RATE * 10_000) / 10.0 + " ms")
                 .toArray(String[]::new));
         block.select(Math.max(0, BLOCKS.indexOf(Choices.audio().block())));
         new Label(page, SWT.NONE).setText("Opened:");
@@ -51,7 +52,7 @@ public final class AudioPage extends PreferencePage implements IWorkbenchPrefere
         Button tone = new Button(page, SWT.PUSH);
         tone.setText("Play &Test Tone");
         GridDataFactory.swtDefaults().span(2, 1).applyTo(tone);
-        tone.addListener(SWT.Selection, event -> studio().playSong(java.nio.file.Path.of("test-tone").toAbsolutePath(),
+        tone.addListener(SWT.Selection, event -> studio().live().playSong(java.nio.file.Path.of("test-tone").toAbsolutePath(),
                 "const tone = Oscillator({type: 'sine'})\ntrack.instrument = tone\nA4 *60 /1\n"));
         show();
         listDevices();
@@ -60,14 +61,14 @@ public final class AudioPage extends PreferencePage implements IWorkbenchPrefere
 
     /** Asks the system off the UI thread: some drivers take their time. */
     private void listDevices() {
-        studio().background(() -> new Devices().outputs().stream().map(OutputDevice::name).toList())
+        studio().live().background(() -> new Devices().outputs().stream().map(OutputDevice::name).toList())
                 .thenAccept(names -> PlatformUI.getWorkbench().getDisplay()
                 .asyncExec(() -> device.show(names)));
     }
 
     private void show() {
         if (!opened.isDisposed()) {
-            Figures figures = studio().figures();
+            Figures figures = studio().live().figures();
             opened.setText(figures.sentence().isEmpty() ? figures.output() : figures.sentence());
             opened.requestLayout();
         }
@@ -82,7 +83,7 @@ public final class AudioPage extends PreferencePage implements IWorkbenchPrefere
         Choices.node().put(Choices.DEVICE, device.name());
         Choices.node().putInt(Choices.BLOCK, BLOCKS.get(Math.max(0, block.getSelectionIndex())));
         Choices.keep();
-        studio().devices(Choices.audio()).thenAccept(sentence -> PlatformUI.getWorkbench().getDisplay().asyncExec(this::show));
+        studio().live().devices(Choices.audio()).thenAccept(sentence -> PlatformUI.getWorkbench().getDisplay().asyncExec(this::show));
         return true;
     }
 

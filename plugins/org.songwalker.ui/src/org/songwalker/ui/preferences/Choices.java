@@ -14,7 +14,7 @@ import org.osgi.service.prefs.BackingStoreException;
 import org.songwalker.runtime.music.Tuning;
 import org.songwalker.session.UserSettings;
 import org.songwalker.ui.Ids;
-import org.songwalker.ui.studio.AudioSettings;
+import org.songwalker.session.live.AudioSettings;
 
 /** What the user has chosen, and the usual values before. Any thread. */
 public final class Choices {

@@ -59,7 +59,7 @@ public final class LibraryPage extends PreferencePage implements IWorkbenchPrefe
             setErrorMessage("The choice cannot be written to " + UserSettings.file(System.getenv()) + "; make the folder writable.");
             return false;
         }
-        PlatformUI.getWorkbench().getService(StudioService.class).libraries(Choices.libraries());
+        PlatformUI.getWorkbench().getService(StudioService.class).live().libraries(Choices.libraries());
         return true;
     }
 

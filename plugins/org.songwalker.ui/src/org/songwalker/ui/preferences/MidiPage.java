@@ -37,14 +37,14 @@ public final class MidiPage extends PreferencePage implements IWorkbenchPreferen
         opened = new Label(page, SWT.WRAP);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(opened);
         show();
-        studio().background(() -> new MidiInputs().inputs()).thenAccept(names -> PlatformUI.getWorkbench().getDisplay()
+        studio().live().background(() -> new MidiInputs().inputs()).thenAccept(names -> PlatformUI.getWorkbench().getDisplay()
                 .asyncExec(() -> input.show(names)));
         return page;
     }
 
     private void show() {
         if (!opened.isDisposed()) {
-            List<String> names = studio().midiInputs();
+            List<String> names = studio().live().midiInputs();
             opened.setText(names.isEmpty() ? "none is connected" : String.join(", ", names));
             opened.requestLayout();
         }
@@ -58,7 +58,7 @@ public final class MidiPage extends PreferencePage implements IWorkbenchPreferen
     public boolean performOk() {
         Choices.node().put(Choices.MIDI_IN, input.name());
         Choices.keep();
-        studio().devices(Choices.audio()).thenAccept(sentence -> PlatformUI.getWorkbench().getDisplay().asyncExec(this::show));
+        studio().live().devices(Choices.audio()).thenAccept(sentence -> PlatformUI.getWorkbench().getDisplay().asyncExec(this::show));
         return true;
     }
 

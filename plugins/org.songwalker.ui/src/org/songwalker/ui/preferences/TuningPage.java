@@ -47,7 +47,7 @@ public final class TuningPage extends PreferencePage implements IWorkbenchPrefer
     public boolean performOk() {
         Choices.node().putDouble(Choices.A4, (double) a4.getSelection() / TENTHS);
         Choices.keep();
-        PlatformUI.getWorkbench().getService(StudioService.class).tuning(Choices.tuning());
+        PlatformUI.getWorkbench().getService(StudioService.class).live().tuning(Choices.tuning());
         return true;
     }
 

@@ -9,12 +9,12 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.part.ViewPart;
-import org.songwalker.session.SessionFile;
-import org.songwalker.ui.studio.StudioListener;
+import org.songwalker.session.file.SessionFile;
+import org.songwalker.session.live.LiveListener;
 import org.songwalker.ui.studio.StudioService;
 
 /** Levels of the master and of every slot. */
-public final class MetersView extends ViewPart implements StudioListener {
+public final class MetersView extends ViewPart implements LiveListener {
     private StudioService studio;
     private Composite page;
     private List<String> shown = List.of();
@@ -25,12 +25,12 @@ public final class MetersView extends ViewPart implements StudioListener {
         studio = getSite().getService(StudioService.class);
         page = new Composite(parent, SWT.NONE);
         build(names());
-        studio.addListener(this);
-        page.addListener(SWT.Dispose, event -> studio.removeListener(this));
+        studio.live().addListener(this);
+        page.addListener(SWT.Dispose, event -> studio.live().removeListener(this));
     }
 
     private List<String> names() {
-        SessionFile rack = studio.rack();
+        SessionFile rack = studio.live().rack();
         return rack == null ? List.of() : rack.slots().stream().map(SessionFile.Slot::name).toList();
     }
 
@@ -45,7 +45,7 @@ public final class MetersView extends ViewPart implements StudioListener {
         for (int i = 0; i < titles.size(); i++) {
             int slot = i;
             boolean sum = i == names.size();
-            LevelMeter meter = new LevelMeter(page, "Level of " + titles.get(i), sum ? studio::master : () -> studio.meter(slot));
+            LevelMeter meter = new LevelMeter(page, "Level of " + titles.get(i), sum ? studio.live()::master : () -> studio.live().meter(slot));
             GridDataFactory.fillDefaults().grab(true, true).hint(40, 80).applyTo(meter.canvas());
             master = sum ? meter : master;
         }

@@ -143,13 +143,13 @@ public final class Piano {
 
     private void press(int key, int velocity) {
         down.set(key);
-        studio.key(key, velocity);
+        studio.live().key(key, velocity);
         canvas.redraw();
     }
 
     private void release(int key) {
         down.clear(key);
-        studio.key(key, 0);
+        studio.live().key(key, 0);
         canvas.redraw();
     }
 
@@ -158,7 +158,7 @@ public final class Piano {
         typed.clear();
         dragged = -1;
         for (int key = down.nextSetBit(0); key >= 0; key = down.nextSetBit(key + 1)) {
-            studio.key(key, 0);
+            studio.live().key(key, 0);
         }
         down.clear();
         if (!canvas.isDisposed()) {

@@ -10,7 +10,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.menus.WorkbenchWindowControlContribution;
-import org.songwalker.ui.studio.Figures;
+import org.songwalker.session.live.Figures;
 import org.songwalker.ui.studio.StudioService;
 
 /** The figures at the foot of the window, four times a second: all of them measured. */
@@ -34,19 +34,19 @@ public final class StatusTrim extends WorkbenchWindowControlContribution {
     static String text(Figures figures) {
         return String.format(Locale.ROOT, "%s   voices %d   CPU %.0f %%   drops %d", figures.output().isEmpty() ? "no audio output"
                 : figures.output()
-                .replaceFirst("^(\\d+)000 Hz, .*, ", "$1 kHz, "), figures.voices(), 100 * figures.load(), figures.drops());
+                .replaceFirst("^(\\d+)000 Hz, .*, ", "$1 kHz, "), figures.voices(), 100 * figures.load(), figures.drops().total());
     }
 
     private static String explanation(Figures figures) {
         String output = figures.sentence().isEmpty() ? "Audio output: " + figures.output() : figures.sentence();
-        return output + "\nThen: sounding voices, share of a block's time that it takes to render, and what was lost";
+        return output + "\nThen: sounding voices, share of a block's time that it takes to render, and losses: " + figures.drops().text();
     }
 
     private void tick() {
         if (label.isDisposed()) {
             return;
         }
-        Figures figures = studio.figures();
+        Figures figures = studio.live().figures();
         String text = text(figures);
         if (!text.equals(label.getText())) {
             label.setText(text);

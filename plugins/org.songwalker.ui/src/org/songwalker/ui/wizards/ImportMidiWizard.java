@@ -21,8 +21,8 @@ import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.ide.IDE;
 import org.songwalker.session.MidiRack;
-import org.songwalker.session.OutsideException;
-import org.songwalker.session.SessionJson;
+import org.songwalker.session.file.OutsideException;
+import org.songwalker.session.file.SessionJson;
 import org.songwalker.ui.Ids;
 import org.songwalker.ui.studio.StudioService;
 
@@ -59,7 +59,7 @@ public final class ImportMidiWizard extends Wizard implements IImportWizard {
         try {
             getContainer().run(true, false, monitor -> {
                 try {
-                    MidiRack.Files made = studio.midiRack(source).get();
+                    MidiRack.Files made = studio.live().midiRack(source).get();
                     ResourcesPlugin.getWorkspace().run(m -> write(source, made, target), target.getParent(), 0, monitor);
                 } catch (ExecutionException | CoreException e) {
                     throw new InvocationTargetException(e);

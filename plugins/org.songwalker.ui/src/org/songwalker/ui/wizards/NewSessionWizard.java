@@ -2,8 +2,8 @@
 package org.songwalker.ui.wizards;
 
 import java.util.List;
-import org.songwalker.session.SessionFile;
-import org.songwalker.session.SessionJson;
+import org.songwalker.session.file.SessionFile;
+import org.songwalker.session.file.SessionJson;
 import org.songwalker.ui.Ids;
 
 /** Makes a session with an empty rack; its editor adds slots. */

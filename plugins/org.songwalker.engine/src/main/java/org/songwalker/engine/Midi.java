@@ -2,50 +2,69 @@
 package org.songwalker.engine;
 
 /**
- * A channel message with the slots it is for, packed into a long: status in bits 0 to 7, data in 8 to 15 and 16 to 23, the mask of slots in
- * 32 to 63 (bit n is slot n).
+ * MIDI messages in one number, the only place that packs and unpacks them. A message is an int: status in bits 0 to 7, data in 8 to 15 and 16 to
+ * 23. Routed, it is a long with the mask of the slots that it is for in bits 32 to 63 (bit n is slot n); every method that reads a message takes
+ * both.
  */
 public final class Midi {
     public static final int NOTE_OFF = 0x80;
     public static final int NOTE_ON = 0x90;
     public static final int CONTROL = 0xB0;
+    public static final int PROGRAM = 0xC0;
     public static final int PITCH_BEND = 0xE0;
     /** Not MIDI's: a change of time signature in a file. */
     public static final int TIME_SIGNATURE = 0xF0;
+    /** Controller that ends all notes of a channel. */
+    public static final int ALL_NOTES_OFF = 123;
 
     private Midi() { }
 
-    /** Packs a message; {@code status} includes the channel, data are 0 to 127. */
-    public static long word(int status, int data1, int data2, int slotMask) {
-        return status & 0xFF | (data1 & 0x7F) << 8 | (data2 & 0x7F) << 16 | (long) slotMask << 32;
+    /** Packs a message; {@code status} includes the channel, data are 0 to 127. A note-on without velocity becomes the note-off that it means. */
+    public static int message(int status, int data1, int data2) {
+        int meant = (status & 0xF0) == NOTE_ON && data2 == 0 ? NOTE_OFF | status & 0x0F : status;
+        return meant & 0xFF | (data1 & 0x7F) << 8 | (data2 & 0x7F) << 16;
+    }
+
+    /** A message for some slots. */
+    public static long routed(int message, int slotMask) {
+        return message & 0xFF_FFFF | (long) slotMask << 32;
     }
 
     /** A note-on; channel from 0. */
     public static long noteOn(int channel, int key, int velocity, int slotMask) {
-        return word(NOTE_ON | channel, key, velocity, slotMask);
+        return routed(message(NOTE_ON | channel, key, velocity), slotMask);
     }
 
     /** A note-off; channel from 0. */
     public static long noteOff(int channel, int key, int slotMask) {
-        return word(NOTE_OFF | channel, key, 0, slotMask);
+        return routed(message(NOTE_OFF | channel, key, 0), slotMask);
     }
 
     /** A controller; channel from 0. */
     public static long control(int channel, int number, int value, int slotMask) {
-        return word(CONTROL | channel, number, value, slotMask);
+        return routed(message(CONTROL | channel, number, value), slotMask);
     }
 
     /** The pitch wheel, 0 to 16383 with 8192 at rest; channel from 0. */
     public static long pitchBend(int channel, int value, int slotMask) {
-        return word(PITCH_BEND | channel, value & 0x7F, value >> 7, slotMask);
+        return routed(message(PITCH_BEND | channel, value & 0x7F, value >> 7), slotMask);
     }
 
     /** A change of time signature, for the transport; both parts 1 to 127. */
     public static long timeSignature(int numerator, int denominator) {
-        return word(TIME_SIGNATURE, numerator, denominator, 0);
+        return routed(message(TIME_SIGNATURE, numerator, denominator), 0);
     }
 
-    /** Kind of message: the status without its channel. */
+    /** True if the message belongs to a channel. */
+    public static boolean isChannelMessage(long word) {
+        int status = (int) word & 0xFF;
+        return status >= NOTE_OFF && status < 0xF0;
+    }
+
+    /**
+     * Kind of message, the status without its channel: 0x80 note-off, 0x90 note-on, 0xA0 key pressure, 0xB0 controller, 0xC0 program, 0xD0
+     * pressure, 0xE0 bend.
+     */
     public static int kind(long word) {
         return (int) word & 0xF0;
     }

@@ -4,6 +4,7 @@ package org.songwalker.midi;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.songwalker.engine.Midi;
 
 /** Reads one Standard MIDI File. */
 final class MidiFileReader {
@@ -110,7 +111,7 @@ final class MidiFileReader {
                 running = status;
                 boolean single = (status & 0xE0) == 0xC0;
                 int first = data();
-                words.add(new At<>(tick, MidiWord.of(status, first, single ? 0 : data())));
+                words.add(new At<>(tick, Midi.message(status, first, single ? 0 : data())));
             }
         }
         lastTick = Math.max(lastTick, tick);

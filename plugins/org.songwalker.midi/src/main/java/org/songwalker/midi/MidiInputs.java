@@ -17,6 +17,7 @@ import javax.sound.midi.Sequencer;
 import javax.sound.midi.ShortMessage;
 import javax.sound.midi.Synthesizer;
 import javax.sound.midi.Transmitter;
+import org.songwalker.engine.Midi;
 
 /**
  * The MIDI devices of this machine. Having none is an empty list; a device that cannot be opened is a value with the reason; one that is
@@ -25,7 +26,7 @@ import javax.sound.midi.Transmitter;
 public final class MidiInputs implements AutoCloseable {
     private static final int ACTIVE_SENSING = 0xFE;
 
-    /** Takes messages packed as in {@link MidiWord}. Called on the threads of the devices, one call at a time over all of them. */
+    /** Takes messages packed as in {@link Midi}. Called on the threads of the devices, one call at a time over all of them. */
     public interface Listener {
         void message(int word);
     }
@@ -174,7 +175,7 @@ public final class MidiInputs implements AutoCloseable {
     private void endNotes() {
         synchronized (delivery) {
             for (int channel = 0; channel < 16; channel++) {
-                listener.message(MidiWord.of(MidiWord.CONTROL_CHANGE | channel, MidiWord.ALL_NOTES_OFF, 0));
+                listener.message(Midi.message(Midi.CONTROL | channel, Midi.ALL_NOTES_OFF, 0));
             }
         }
     }
@@ -202,7 +203,7 @@ public final class MidiInputs implements AutoCloseable {
         public void send(MidiMessage message, long microseconds) {
             if (message instanceof ShortMessage s && s.getStatus() != ACTIVE_SENSING) {
                 synchronized (delivery) {
-                    listener.message(MidiWord.of(s.getStatus(), s.getData1(), s.getData2()));
+                    listener.message(Midi.message(s.getStatus(), s.getData1(), s.getData2()));
                 }
             }
         }

@@ -2,12 +2,15 @@
 package org.songwalker.midi;
 
 import java.util.List;
+import org.songwalker.engine.Midi;
 
 /**
  * Which slots each channel plays. Immutable: a changed table is a new one, handed over as a whole. Reading takes no lock and allocates
  * nothing.
  */
 public final class RoutingTable {
+    /** Sends nothing anywhere. */
+    public static final RoutingTable NONE = new RoutingTable(List.of());
     private static final int CHANNELS = 16;
 
     private final List<Route> routes;
@@ -17,7 +20,7 @@ public final class RoutingTable {
         this.routes = List.copyOf(routes);
         for (Route route : routes) {
             for (int channel = 0; channel < CHANNELS; channel++) {
-                if (route.channel() == channel || route.channel() == Route.ALL_CHANNELS) {
+                if (route.channel() == channel + 1 || route.channel() == Route.ALL_CHANNELS) {
                     slotsByChannel[channel] |= 1L << route.slot();
                 }
             }
@@ -28,13 +31,8 @@ public final class RoutingTable {
         return routes;
     }
 
-    /** Bit n is set where slot n listens to the channel (0 to 15). */
-    public long slotsOf(int channel) {
-        return slotsByChannel[channel];
-    }
-
-    /** The slots a packed message goes to; none for messages without a channel. */
-    public long slotsOfWord(int word) {
-        return MidiWord.isChannelMessage(word) ? slotsByChannel[MidiWord.channel(word)] : 0;
+    /** The slots that hear a message: bit n is set if slot n does. None hears a message without a channel. */
+    public long slotsOf(int message) {
+        return Midi.isChannelMessage(message) ? slotsByChannel[Midi.channel(message)] : 0;
     }
 }

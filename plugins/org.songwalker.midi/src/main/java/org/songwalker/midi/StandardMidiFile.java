@@ -2,6 +2,7 @@
 package org.songwalker.midi;
 
 import java.util.List;
+import org.songwalker.engine.Midi;
 
 /**
  * What a Standard MIDI File plays. Beats are quarter notes from the beginning of the file, exact for every division (tick / division).
@@ -13,7 +14,7 @@ import java.util.List;
  */
 public record StandardMidiFile(List<Message> messages, List<TempoChange> tempos, List<TimeSignature> signatures, double lengthBeats) {
 
-    /** A channel message packed as in {@link MidiWord}; note-ons without velocity are note-offs already. */
+    /** A channel message packed as in {@link Midi}; note-ons without velocity are note-offs already. */
     public record Message(double beat, int word) {
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.songwalker.engine.Midi;
 import org.songwalker.midi.StandardMidiFile.Message;
 import org.songwalker.midi.StandardMidiFile.TempoChange;
 
@@ -25,9 +26,9 @@ class PhraseFileTest {
         StandardMidiFile phrase = StandardMidiFile.parse(PhraseFile.bytes());
         assertThat(phrase.tempos()).containsExactly(new TempoChange(0, 120));
         assertThat(phrase.secondsAt(phrase.lengthBeats())).isEqualTo(8);
-        assertThat(phrase.messages()).filteredOn(m -> MidiWord.kind(m.word()) == MidiWord.NOTE_ON).hasSize(16);
-        assertThat(phrase.messages()).filteredOn(m -> MidiWord.kind(m.word()) == MidiWord.CONTROL_CHANGE)
-                .extracting(m -> MidiWord.data2(m.word()))
+        assertThat(phrase.messages()).filteredOn(m -> Midi.kind(m.word()) == Midi.NOTE_ON).hasSize(16);
+        assertThat(phrase.messages()).filteredOn(m -> Midi.kind(m.word()) == Midi.CONTROL)
+                .extracting(m -> Midi.data2(m.word()))
                 .contains(0, 64, 127);
     }
 
@@ -35,10 +36,10 @@ class PhraseFileTest {
     void everyNoteEnds() throws Exception {
         int[] down = new int[128];
         for (Message message : StandardMidiFile.parse(PhraseFile.bytes()).messages()) {
-            int key = MidiWord.data1(message.word());
-            switch (MidiWord.kind(message.word())) {
-                case MidiWord.NOTE_ON -> down[key]++;
-                case MidiWord.NOTE_OFF -> down[key]--;
+            int key = Midi.data1(message.word());
+            switch (Midi.kind(message.word())) {
+                case Midi.NOTE_ON -> down[key]++;
+                case Midi.NOTE_OFF -> down[key]--;
                 default -> assertThat(message.word() & 0xFF).isEqualTo(0xB0);
             }
         }

@@ -6,32 +6,33 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.songwalker.engine.Midi;
 
 class RoutingTableTest {
 
     @Test
     void aChannelMayPlaySeveralSlots() {
-        RoutingTable table = new RoutingTable(List.of(new Route(0, 0), new Route(0, 3), new Route(9, 5)));
-        assertThat(table.slotsOf(0)).isEqualTo(0b1001);
-        assertThat(table.slotsOf(9)).isEqualTo(0b100000);
-        assertThat(table.slotsOf(1)).isZero();
+        RoutingTable table = new RoutingTable(List.of(new Route(1, 0), new Route(1, 3), new Route(10, 5)));
+        assertThat(table.slotsOf(Midi.message(0x90 | 0, 60, 100))).isEqualTo(0b1001);
+        assertThat(table.slotsOf(Midi.message(0x90 | 9, 60, 100))).isEqualTo(0b100000);
+        assertThat(table.slotsOf(Midi.message(0x90 | 1, 60, 100))).isZero();
     }
 
     @Test
     void allChannelsIsEveryChannel() {
         RoutingTable table = new RoutingTable(List.of(new Route(Route.ALL_CHANNELS, 63)));
-        assertThat(table.slotsOf(15)).isEqualTo(1L << 63);
+        assertThat(table.slotsOf(Midi.message(0x90 | 15, 60, 100))).isEqualTo(1L << 63);
     }
 
     @Test
     void aMessageWithoutChannelGoesNowhere() {
         RoutingTable table = new RoutingTable(List.of(new Route(Route.ALL_CHANNELS, 0)));
-        assertThat(table.slotsOfWord(0xF8)).isZero();
-        assertThat(table.slotsOfWord(0x643C93)).isEqualTo(1);
+        assertThat(table.slotsOf(0xF8)).isZero();
+        assertThat(table.slotsOf(0x643C93)).isEqualTo(1);
     }
 
     @Test
     void aChannelSixteenIsRefused() {
-        assertThatThrownBy(() -> new Route(16, 0)).hasMessage("channel 16, expected 0 to 15 or ALL_CHANNELS");
+        assertThatThrownBy(() -> new Route(17, 0)).hasMessage("channel 17, expected 1 to 16 or ALL_CHANNELS");
     }
 }

@@ -17,6 +17,16 @@ import org.songwalker.runtime.time.TempoMap;
  */
 public record Score(Program program, List<ScoreEvent> events, TempoMap tempo, double totalBeats, EndMode endMode, List<Bus> buses) {
 
+    /** A song without events: what an emptied slot plays. */
+    public static final Score SILENCE = silence();
+
+    private static Score silence() {
+        ProgramBuilder builder = new ProgramBuilder(Mode.SONG);
+        builder.emit(Op.END, 0, 0, 0);
+        builder.routine(new Routine(Routine.Kind.BODY, "", 0, 0, 0, -1));
+        return new Score(builder.build(), List.of(), TempoMap.DEFAULT, 0, EndMode.TAIL, List.of(new Bus(null, List.of())));
+    }
+
     /** One chain of effects: the notes of a track under one value of {@code track.effects}. */
     public record Bus(@Nullable String track, List<PresetUse> effects) {
         public Bus {

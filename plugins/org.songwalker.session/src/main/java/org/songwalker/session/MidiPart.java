@@ -4,16 +4,18 @@ package org.songwalker.session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.songwalker.engine.EventList;
 import org.songwalker.engine.Midi;
 import org.songwalker.midi.MidiFileException;
-import org.songwalker.midi.MidiWord;
 import org.songwalker.midi.Route;
 import org.songwalker.midi.RoutingTable;
 import org.songwalker.midi.StandardMidiFile;
 import org.songwalker.runtime.Mode;
 import org.songwalker.runtime.time.TempoMap;
+import org.songwalker.session.file.OutsideException;
+import org.songwalker.session.file.SessionFile;
 
 /** A MIDI file, routed to the slots of a session. Immutable. */
 public record MidiPart(StandardMidiFile file, EventList events, TempoMap tempo) {
@@ -52,16 +54,16 @@ public record MidiPart(StandardMidiFile file, EventList events, TempoMap tempo) 
 
     /** A channel message as the engine takes it, for the slots that a table sends it to. */
     public static long word(int message, RoutingTable table) {
-        return Midi.word(message & 0xff, MidiWord.data1(message), MidiWord.data2(message), (int) table.slotsOfWord(message));
+        return Midi.routed(message, (int) table.slotsOf(message));
     }
 
     /** Which channel plays which slot. */
     public static RoutingTable routing(SessionFile session) {
-        List<Route> routes = new java.util.ArrayList<>();
+        List<Route> routes = new ArrayList<>();
         for (int slot = 0; slot < session.slots().size(); slot++) {
             SessionFile.Slot entry = session.slots().get(slot);
             if (entry.mode() == Mode.REACTIVE) {
-                routes.add(new Route(entry.channel() == SessionFile.ALL_CHANNELS ? Route.ALL_CHANNELS : entry.channel() - 1, slot));
+                routes.add(new Route(entry.channel(), slot));
             }
         }
         return new RoutingTable(routes);

@@ -8,17 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.songwalker.midi.MidiWord;
+import org.songwalker.engine.Midi;
 import org.songwalker.midi.StandardMidiFile;
 import org.songwalker.preset.PresetRepository;
 import org.songwalker.preset.Resolution;
 import org.songwalker.runtime.Mode;
+import org.songwalker.session.file.OutsideException;
+import org.songwalker.session.file.SessionFile;
 
 /** A MIDI file without a program: one slot per channel that plays, with the General MIDI preset of its program. */
 public final class MidiRack {
     /** Channel (from 0) of percussion in General MIDI. */
     private static final int DRUMS = 9;
-    private static final int PROGRAM_CHANGE = 0xC0;
 
     private MidiRack() { }
 
@@ -72,11 +73,11 @@ public final class MidiRack {
         TreeMap<Integer, Integer> programs = new TreeMap<>();
         Map<Integer, Integer> set = new HashMap<>();
         for (StandardMidiFile.Message message : file.messages()) {
-            int channel = MidiWord.channel(message.word());
-            int kind = MidiWord.kind(message.word());
-            if (kind == PROGRAM_CHANGE) {
-                set.putIfAbsent(channel, MidiWord.data1(message.word()));
-            } else if (kind == MidiWord.NOTE_ON) {
+            int channel = Midi.channel(message.word());
+            int kind = Midi.kind(message.word());
+            if (kind == Midi.PROGRAM) {
+                set.putIfAbsent(channel, Midi.data1(message.word()));
+            } else if (kind == Midi.NOTE_ON) {
                 programs.putIfAbsent(channel, set.getOrDefault(channel, 0));
             }
         }

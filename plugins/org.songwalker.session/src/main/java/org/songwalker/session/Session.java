@@ -16,6 +16,9 @@ import org.songwalker.engine.EngineSettings;
 import org.songwalker.runtime.EndMode;
 import org.songwalker.runtime.Mode;
 import org.songwalker.runtime.Score;
+import org.songwalker.runtime.time.TempoMap;
+import org.songwalker.session.file.OutsideException;
+import org.songwalker.session.file.SessionFile;
 
 /**
  * A session that is ready to play: its slots compiled, its presets loaded, its MIDI file read. Makes engines and fills them. Immutable once
@@ -23,14 +26,16 @@ import org.songwalker.runtime.Score;
  */
 public final class Session {
     private final SessionFile file;
+    private final Path folder;
     private final List<Part> parts;
     private final @Nullable MidiPart midi;
 
     /** A slot with what became of its source; {@code label} is the source's name for people. */
     public record Part(SessionFile.Slot slot, String label, SlotCompiler.Outcome outcome) { }
 
-    private Session(SessionFile file, List<Part> parts, @Nullable MidiPart midi) {
+    private Session(SessionFile file, Path folder, List<Part> parts, @Nullable MidiPart midi) {
         this.file = file;
+        this.folder = folder;
         this.parts = List.copyOf(parts);
         this.midi = midi;
     }
@@ -63,7 +68,7 @@ public final class Session {
             parts.add(new Part(slot, slot.source(),
                     compiler.compile(slot.source(), text, home, slot.mode(), file.seed(), sampleRate, slot.sounds())));
         }
-        return new Session(file, parts, midi);
+        return new Session(file, folder, parts, midi);
     }
 
     /** The text of a file in UTF-8. */
@@ -79,6 +84,11 @@ public final class Session {
 
     public SessionFile file() {
         return file;
+    }
+
+    /** What its sources and its MIDI file are relative to. */
+    public Path folder() {
+        return folder;
     }
 
     public List<Part> parts() {
@@ -115,14 +125,19 @@ public final class Session {
         return beats;
     }
 
-    /** When the audio ends: as the songs say, or with the tails where MIDI plays. */
+    /** When the audio ends: as the songs say, or with the tails if MIDI plays. */
     public EndMode endMode() {
+        return endMode(parts.stream().map(Part::outcome).toList());
+    }
+
+    /** The same with other programs in the slots: those that are installed now. */
+    public EndMode endMode(List<SlotCompiler.Outcome> installed) {
         if (midi != null) {
             return EndMode.TAIL;
         }
         EndMode latest = EndMode.GATE;
-        for (Part part : parts) {
-            Score score = part.outcome().score();
+        for (SlotCompiler.Outcome outcome : installed) {
+            Score score = outcome.score();
             EndMode mode = score == null ? EndMode.TAIL : score.endMode();
             latest = mode.compareTo(latest) > 0 ? mode : latest;
         }
@@ -179,15 +194,10 @@ public final class Session {
         return commands;
     }
 
-    /** The command that starts songs and MIDI file together at beat 0. */
+    /** The command that starts songs and MIDI file together at beat 0. Without a MIDI file the clock follows the session's tempo. */
     public Command play() {
         MidiPart part = midi;
-        return part == null ? new Command.Play(songTempo(), null) : new Command.Play(part.tempo(), part.events());
-    }
-
-    /** Without a MIDI file the clock follows the session's tempo; each song has its own map. */
-    private org.songwalker.runtime.time.TempoMap songTempo() {
-        return new org.songwalker.runtime.time.TempoMap(List.of(new org.songwalker.runtime.time.TempoMap.Change(0, file.tempo())));
+        return part == null ? new Command.Play(TempoMap.constant(file.tempo()), null) : new Command.Play(part.tempo(), part.events());
     }
 
     /** A new engine, filled and started. */

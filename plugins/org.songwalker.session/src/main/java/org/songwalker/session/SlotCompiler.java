@@ -24,6 +24,7 @@ import org.songwalker.runtime.PresetUse;
 import org.songwalker.runtime.Program;
 import org.songwalker.runtime.Score;
 import org.songwalker.runtime.SongExpansion;
+import org.songwalker.session.file.Sound;
 
 /** From the text of a slot to the command that puts it into the engine. One thread at a time; reads presets, so not the UI thread. */
 public final class SlotCompiler {

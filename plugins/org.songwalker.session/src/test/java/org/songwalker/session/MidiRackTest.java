@@ -11,10 +11,11 @@ import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.songwalker.preset.PresetRepository;
-import org.songwalker.preset.source.LibrarySource;
 import org.songwalker.preset.source.Network;
 import org.songwalker.preset.source.PresetException;
+import org.songwalker.preset.PresetRepository;
+import org.songwalker.preset.source.LibrarySource;
+import org.songwalker.session.file.OutsideException;
 
 /** A MIDI file without a program. */
 class MidiRackTest {

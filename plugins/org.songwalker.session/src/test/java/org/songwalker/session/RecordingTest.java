@@ -20,6 +20,7 @@ import org.songwalker.engine.device.MasterTap;
 import org.songwalker.engine.device.PcmFormat;
 import org.songwalker.engine.device.PretendInput;
 import org.songwalker.runtime.Mode;
+import org.songwalker.session.file.OutsideException;
 
 /** What is heard becomes a file, bit by bit, from the block where it began to the block where it ended. */
 class RecordingTest {

@@ -12,10 +12,12 @@ import org.songwalker.engine.EngineSettings;
 import org.songwalker.engine.trace.TraceEvent;
 import org.songwalker.lang.PresetCatalog;
 import org.songwalker.lang.SwCompiler;
-import org.songwalker.midi.MidiWord;
+import org.songwalker.engine.Midi;
 import org.songwalker.midi.StandardMidiFile;
 import org.songwalker.preset.PresetRepository;
 import org.songwalker.runtime.Mode;
+import org.songwalker.session.file.OutsideException;
+import org.songwalker.session.file.SessionFile;
 
 /** Plays a program with keys pressed and released at beats (120 BPM, 48 kHz, Starter sounds) and gives its events. */
 final class Rig {
@@ -49,7 +51,7 @@ final class Rig {
     }
 
     Rig at(double beat, int status, int data1, int data2) {
-        messages.add(new StandardMidiFile.Message(beat, MidiWord.of(status, data1, data2)));
+        messages.add(new StandardMidiFile.Message(beat, Midi.message(status, data1, data2)));
         end = Math.max(end, beat);
         return this;
     }

@@ -18,6 +18,10 @@ import org.songwalker.engine.instrument.Vibrato;
 import org.songwalker.engine.instrument.Waveform;
 import org.songwalker.engine.instrument.Wavetable;
 import org.songwalker.runtime.Mode;
+import org.songwalker.session.file.OutsideException;
+import org.songwalker.session.file.SessionFile;
+import org.songwalker.session.file.SessionJson;
+import org.songwalker.session.file.Sound;
 
 class SessionJsonTest {
     private static final SessionFile FULL = new SessionFile(96, 3, 4, 7, 16, 128, 32, new SessionFile.Master(-3, false,

@@ -18,6 +18,9 @@ import org.songwalker.engine.instrument.Waveform;
 import org.songwalker.engine.instrument.Wavetable;
 import org.songwalker.engine.trace.TraceEvent;
 import org.songwalker.runtime.Mode;
+import org.songwalker.session.file.OutsideException;
+import org.songwalker.session.file.SessionFile;
+import org.songwalker.session.file.Sound;
 
 /** What a session changes about presets and sends to buses, heard from outside. */
 class SoundChangeTest {

@@ -51,6 +51,11 @@ public final class TempoMap {
         }
     }
 
+    /** A map of one tempo, in beats per minute. */
+    public static TempoMap constant(double bpm) {
+        return new TempoMap(List.of(new Change(0, bpm)));
+    }
+
     /** Seconds from the start to a beat. Negative beats count at the first tempo. */
     public double seconds(double beat) {
         int i = segment(beats, beat);

@@ -4,7 +4,7 @@ package org.songwalker.session.cli;
 import java.io.PrintWriter;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.songwalker.session.OutsideException;
+import org.songwalker.session.file.OutsideException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

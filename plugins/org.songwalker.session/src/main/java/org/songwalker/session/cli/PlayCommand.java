@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.session.cli;
 
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.songwalker.engine.EngineSettings;
 import org.songwalker.engine.device.Devices;
-import org.songwalker.engine.trace.TraceEvent;
 import org.songwalker.lang.Severity;
-import org.songwalker.session.LivePlayer;
 import org.songwalker.session.Problem;
 import org.songwalker.session.Session;
+import org.songwalker.session.live.Figures;
+import org.songwalker.session.live.LiveListener;
+import org.songwalker.session.live.LiveSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,7 +20,6 @@ import picocli.CommandLine.Option;
 /** Plays live until everything has sounded, or until Ctrl-C. */
 @Command(name = "play", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Plays live until done or Ctrl-C.")
 final class PlayCommand implements Callable<Integer> {
-    private static final int RATE = 48_000;
     private static final long POLL_MILLIS = 20;
 
     @Mixin
@@ -34,21 +33,20 @@ final class PlayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Session session = input.prepare(true, RATE, midiIn != null, new Devices()::inputChannels);
+        Session session = input.prepare(true, (int) LiveSession.SAMPLE_RATE, midiIn != null, new Devices()::inputChannels);
         input.refuseErrors(session);
         AtomicBoolean interrupted = new AtomicBoolean();
         Thread main = Thread.currentThread();
         Thread hook = new Thread(() -> stop(interrupted, main), "interrupt");
         Runtime.getRuntime().addShutdownHook(hook);
-        try (LivePlayer player = LivePlayer.start(session, EngineSettings.at(RATE), device, midiIn, input.common.err()::println)) {
-            List<String> told = new ArrayList<>();
-            while (!player.ended() && !interrupted.get()) {
+        try (LiveSession live = new LiveSession()) {
+            live.addListener(new Terminal());
+            Figures figures = live.perform(session, device, midiIn, () -> {
                 Thread.sleep(POLL_MILLIS);
-                tell(session, player, told);
-            }
-            player.close(!interrupted.get());
-            if (!input.common.quiet && player.underruns() > 0) {
-                input.common.err().println("The device ran dry " + player.underruns() + " times; choose larger buffers or fewer voices.");
+                return !interrupted.get();
+            });
+            if (!input.common.quiet && figures.drops().total() > 0) {
+                input.common.err().println("Lost: " + figures.drops().text() + ". Choose larger buffers or fewer voices.");
             }
         } catch (InterruptedException e) {
             return 130;
@@ -68,19 +66,23 @@ final class PlayCommand implements Callable<Integer> {
         }
     }
 
-    /** Prints faults as they come, each once. */
-    private void tell(Session session, LivePlayer player, List<String> told) {
-        player.engine().trace().poll();
-        for (TraceEvent event : player.engine().trace().events()) {
-            if (event instanceof TraceEvent.Fault fault) {
-                Problem problem = Problem.running(session.parts().get(fault.place().slot()).label(), fault.place().line(), fault.place()
-                        .column(), fault.code(), fault.message());
-                if (problem.severity() != Severity.INFO && !told.contains(problem.text())) {
-                    told.add(problem.text());
-                    input.common.print(input.common.err(), List.of(problem));
-                }
+    /** Prints what a performance tells, to the error stream. */
+    private final class Terminal implements LiveListener {
+        @Override
+        public void said(String sentence) {
+            input.common.err().println(sentence);
+        }
+
+        @Override
+        public void fault(int slot, Path source, Problem fault) {
+            if (fault.severity() != Severity.INFO) {
+                input.common.print(input.common.err(), List.of(fault));
             }
         }
-        player.engine().trace().clear();
+
+        @Override
+        public void failed(String sentence, Throwable cause) {
+            said(sentence);
+        }
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
-package org.songwalker.ui.studio;
+package org.songwalker.session.live;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,16 +18,16 @@ import org.songwalker.session.Sounds;
 
 /**
  * The preset libraries that a user has named, and the compiler that loads programs with their presets. The embedded Starter is always among
- * them. Sessions thread only, but for {@link #choose} and {@link #catalog}.
+ * them. Sessions thread, except {@link #choose} and {@link #catalog}, which any thread may call.
  */
 final class Libraries {
-    private final StudioListener listener;
+    private final LiveListener listener;
     private volatile CompletableFuture<PresetCatalog> catalog = new CompletableFuture<>();
     private volatile List<String> places = List.of();
     private @Nullable SlotCompiler compiler;
 
-    /** @param listener hears what cannot be read, and of the presets at hand */
-    Libraries(StudioListener listener) {
+    /** @param listener hears which libraries cannot be read, and of the presets at hand */
+    Libraries(LiveListener listener) {
         this.listener = listener;
     }
 
@@ -36,7 +36,7 @@ final class Libraries {
         places = List.copyOf(chosen);
     }
 
-    /** Opens the libraries that were chosen last; what cannot be opened is left out with a sentence. */
+    /** Opens the libraries that were chosen last; one that cannot be opened is left out, with a sentence to the listener. */
     PresetCatalog open() {
         PresetRepository repository = repository();
         PresetCatalog known = new RepositoryCatalog(repository);
@@ -53,7 +53,7 @@ final class Libraries {
         return catalog;
     }
 
-    /** The compiler of this moment; opening libraries anew makes another. */
+    /** The compiler for the libraries that are open; {@link #open} replaces it. */
     SlotCompiler compiler() {
         if (compiler == null) {
             compiler = compiler(repository());
@@ -61,12 +61,12 @@ final class Libraries {
         return compiler;
     }
 
-    /** A compiler for what is rendered, which hears no input. */
+    /** A compiler for offline renders: programs that ask for audio input get silence. */
     SlotCompiler offline() {
         return compiler(compiler().sounds().offline());
     }
 
-    /** Reads nothing but names yet; indexes are read when they are asked for. */
+    /** Reads no index yet; each is read when it is first asked for. */
     private PresetRepository repository() {
         List<LibrarySource> sources = new ArrayList<>();
         Network network = Network.online();

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
-package org.songwalker.session;
+package org.songwalker.session.file;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.songwalker.midi.Route;
 import org.songwalker.runtime.Mode;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -83,7 +84,7 @@ public final class SessionJson {
 
     private static int channel(JsonFields slot) throws OutsideException {
         JsonNode channel = slot.node("channel");
-        return channel == null || channel.isString() && channel.stringValue().equals("all") ? SessionFile.ALL_CHANNELS
+        return channel == null || channel.isString() && channel.stringValue().equals("all") ? Route.ALL_CHANNELS
                 : (int) slot.number("channel", 1, 1, 16);
     }
 
@@ -125,7 +126,7 @@ public final class SessionJson {
     private static ObjectNode slot(SessionFile.Slot slot) {
         ObjectNode node = MAPPER.createObjectNode();
         node.put("name", slot.name()).put("source", slot.source()).put("mode", slot.mode() == Mode.SONG ? "song" : "reactive");
-        if (slot.channel() == SessionFile.ALL_CHANNELS) {
+        if (slot.channel() == Route.ALL_CHANNELS) {
             node.put("channel", "all");
         } else {
             node.put("channel", slot.channel());

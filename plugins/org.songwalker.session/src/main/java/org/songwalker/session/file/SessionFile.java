@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
-package org.songwalker.session;
+package org.songwalker.session.file;
 
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.songwalker.engine.EngineSettings;
 import org.songwalker.engine.instrument.EffectSpec;
+import org.songwalker.engine.mix.SendBus;
+import org.songwalker.midi.Route;
 import org.songwalker.runtime.Mode;
 
 /**
@@ -29,8 +30,6 @@ public record SessionFile(double tempo, int timeSigNum, int timeSigDen, long see
     public static final int VERSION = 1;
     /** Slots of a rack at most. */
     public static final int MAX_SLOTS = 32;
-    /** {@link Slot#channel}: every MIDI channel. */
-    public static final int ALL_CHANNELS = 0;
 
     /** The sum of all slots; gain in dB. */
     public record Master(double gainDb, boolean limiter, List<EffectSpec> effects) {
@@ -64,7 +63,7 @@ public record SessionFile(double tempo, int timeSigNum, int timeSigDen, long see
      * @param name    what the rack calls it
      * @param source  path of its program relative to the session
      * @param mode    how its program is started
-     * @param channel MIDI channel 1 to 16, or {@link #ALL_CHANNELS}
+     * @param channel MIDI channel 1 to 16, or {@link Route#ALL_CHANNELS}
      * @param gainDb  -60 to 12
      * @param pan     -1 to 1
      * @param muted   silent
@@ -136,15 +135,15 @@ public record SessionFile(double tempo, int timeSigNum, int timeSigDen, long see
 
         /** A slot as it is new: all channels, 0 dB, centred. */
         public static Slot of(String name, String source, Mode mode) {
-            return new Slot(name, source, mode, ALL_CHANNELS, 0, 0, false, false, List.of(), Map.of());
+            return new Slot(name, source, mode, Route.ALL_CHANNELS, 0, 0, false, false, List.of(), Map.of());
         }
     }
 
     public SessionFile {
         buses = List.copyOf(buses);
         slots = List.copyOf(slots);
-        if (buses.size() > EngineSettings.EFFECT_BUSES) {
-            throw new IllegalArgumentException(buses.size() + " effect buses, expected " + EngineSettings.EFFECT_BUSES + " at most");
+        if (buses.size() > SendBus.COUNT) {
+            throw new IllegalArgumentException(buses.size() + " effect buses, expected " + SendBus.COUNT + " at most");
         }
     }
 

@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
-package org.songwalker.ui.studio;
+package org.songwalker.session.live;
 
 import org.songwalker.engine.BlockSource;
 import org.songwalker.engine.Engine;
 import org.songwalker.runtime.EndMode;
 
-/** What the device pulls from: the engine in force, which may be changed while it plays. Watches for the end of a performance. */
+/**
+ * What the device pulls from: the engine in force, which may be replaced while it plays. Also notices the end of a performance, because only
+ * the thread that renders may ask an engine where its sound ends.
+ */
 final class EngineSwitch implements BlockSource {
+    private static final long NOT_WATCHING = -1;
+    private static final long STARTING = Long.MAX_VALUE;
     private volatile Engine engine;
     private volatile EndMode endMode = EndMode.TAIL;
-    private volatile long playFrom = -1;
+    private volatile long playFrom = NOT_WATCHING;
     private volatile boolean ended;
 
     EngineSwitch(Engine engine) {
@@ -20,26 +25,25 @@ final class EngineSwitch implements BlockSource {
         return engine;
     }
 
+    /** Replaces the engine; a performance of the former one is no longer watched. */
     void engine(Engine next) {
-        playFrom = -1;
+        playFrom = NOT_WATCHING;
         engine = next;
     }
 
-    /** Begins to watch for the end of what was just started. */
+    /** Watches for the end of what was just started. */
     void watch(EndMode mode) {
         endMode = mode;
         ended = false;
-        playFrom = Long.MAX_VALUE;
+        playFrom = STARTING;
     }
 
-    /** Ends the watch; returns whether there was one. */
-    boolean unwatch() {
-        boolean watched = playFrom >= 0;
-        playFrom = -1;
-        return watched;
+    void unwatch() {
+        playFrom = NOT_WATCHING;
+        ended = false;
     }
 
-    /** Whether the performance has ended by itself; true once. */
+    /** True, once, if the performance has ended by itself. */
     boolean takeEnded() {
         boolean was = ended;
         ended = false;
@@ -51,12 +55,12 @@ final class EngineSwitch implements BlockSource {
         Engine now = engine;
         now.render(out, offset, frames);
         long from = playFrom;
-        if (from == Long.MAX_VALUE) {
-            playFrom = now.frame(); // the start has been taken over in this block, so its end may be asked for from the next one on
+        if (from == STARTING) {
+            playFrom = now.frame(); // this block has applied the start, so from the next one on the engine knows the end
         } else if (from >= 0 && now.frame() > from) {
             long end = now.endFrame(endMode);
             if (end >= 0 && now.frame() >= end) {
-                playFrom = -1;
+                playFrom = NOT_WATCHING;
                 ended = true;
             }
         }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
-package org.songwalker.ui;
+package org.songwalker.ui.studio;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -12,16 +12,17 @@ import org.eclipse.ui.console.MessageConsole;
 import org.eclipse.ui.console.MessageConsoleStream;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.session.Problem;
-import org.songwalker.ui.studio.StudioListener;
+import org.songwalker.ui.Icons;
+import org.songwalker.session.live.LiveListener;
 
-/** Writes what the session says to the console, and the latest sentence to the status line. Any thread. */
-final class ConsoleLog implements StudioListener {
+/** Writes what the live session says to the console, and the latest sentence to the status line. Any thread. */
+public final class ConsoleLog implements LiveListener {
     private final IWorkbench workbench;
     /** Programs of which errors were shown. */
     private final Set<Path> broken = ConcurrentHashMap.newKeySet();
     private @Nullable MessageConsoleStream stream;
 
-    ConsoleLog(IWorkbench workbench) {
+    public ConsoleLog(IWorkbench workbench) {
         this.workbench = workbench;
     }
 
@@ -54,12 +55,17 @@ final class ConsoleLog implements StudioListener {
     }
 
     @Override
+    public void fault(int slot, Path source, Problem fault) {
+        write(fault.text());
+    }
+
+    @Override
     public void problems(Path source, List<Problem> problems) {
         problems.forEach(problem -> write(problem.text()));
         if (problems.stream().anyMatch(Problem::error)) {
             broken.add(source);
         } else if (broken.remove(source)) {
-            said(source.getFileName() + " has no errors any more."); // or the sentence at the foot would go on telling of them
+            said(source.getFileName() + " has no errors any more."); // replaces the sentence about them in the status line
         }
     }
 }

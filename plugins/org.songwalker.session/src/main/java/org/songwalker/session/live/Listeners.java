@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
-package org.songwalker.ui.studio;
+package org.songwalker.session.live;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -7,15 +7,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.songwalker.lang.PresetCatalog;
 import org.songwalker.session.Problem;
 
-/** Tells everyone who listens what one listener is told. Any thread. */
-final class Listeners implements StudioListener {
-    private final List<StudioListener> all = new CopyOnWriteArrayList<>();
+/** Passes each call on to every listener, in the order in which they were added. Any thread. */
+final class Listeners implements LiveListener {
+    private final List<LiveListener> all = new CopyOnWriteArrayList<>();
 
-    void add(StudioListener listener) {
+    void add(LiveListener listener) {
         all.add(listener);
     }
 
-    void remove(StudioListener listener) {
+    void remove(LiveListener listener) {
         all.remove(listener);
     }
 
@@ -31,12 +31,22 @@ final class Listeners implements StudioListener {
     }
 
     @Override
+    public void fault(int slot, Path source, Problem fault) {
+        all.forEach(listener -> listener.fault(slot, source, fault));
+    }
+
+    @Override
     public void presets(PresetCatalog catalog) {
         all.forEach(listener -> listener.presets(catalog));
     }
 
     @Override
     public void changed() {
-        all.forEach(StudioListener::changed);
+        all.forEach(LiveListener::changed);
+    }
+
+    @Override
+    public void failed(String sentence, Throwable cause) {
+        all.forEach(listener -> listener.failed(sentence, cause));
     }
 }

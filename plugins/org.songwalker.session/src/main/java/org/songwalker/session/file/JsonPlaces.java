@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
-package org.songwalker.session;
+package org.songwalker.session.file;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

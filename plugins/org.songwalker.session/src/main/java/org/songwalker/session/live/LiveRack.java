@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.session.live;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.songwalker.engine.Command;
+import org.songwalker.engine.Engine;
+import org.songwalker.engine.EngineControl;
+import org.songwalker.engine.EngineSettings;
+import org.songwalker.midi.RoutingTable;
+import org.songwalker.runtime.EndMode;
+import org.songwalker.runtime.Mode;
+import org.songwalker.runtime.Score;
+import org.songwalker.runtime.time.TempoMap;
+import org.songwalker.session.MidiPart;
+import org.songwalker.session.Session;
+import org.songwalker.session.SlotCompiler;
+import org.songwalker.session.file.SessionFile;
+
+/**
+ * A rack in its engine. The slot after the last belongs to the song that an editor plays, so that a song sounds beside the rack. The sessions
+ * thread compiles, starts and stops; {@link #fits} and {@link #adjust} may come from any thread.
+ */
+final class LiveRack {
+    private final Session session;
+    private final double sampleRate;
+    private final Engine engine;
+    private volatile List<LiveSlot> slots;
+    /** The editor's song in its slot, null before the first; it stays there after it has ended, until the rack's own songs start. */
+    private volatile @Nullable LiveSlot audition;
+    private volatile boolean auditionPlays;
+
+    /** Makes the engine of a session and fills it; the engine is silent until something plays it. */
+    LiveRack(Session session, double sampleRate) {
+        this.session = session;
+        this.sampleRate = sampleRate;
+        this.slots = session.parts().stream().map(part -> new LiveSlot(part.slot(), source(part.slot()), part.outcome(), true)).toList();
+        this.engine = new Engine(session.settings(EngineSettings.at(sampleRate)).withSlots(slots.size() + 1));
+        session.setUp().forEach(engine.control()::submit);
+    }
+
+    private Path source(SessionFile.Slot slot) {
+        return session.folder().resolve(slot.source()).toAbsolutePath().normalize();
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    List<LiveSlot> slots() {
+        return slots;
+    }
+
+    /** Number of the slot that the editor's song plays in. */
+    int auditionSlot() {
+        return slots.size();
+    }
+
+    /** The session as it stands now, with every change that {@link #adjust} has taken over. */
+    SessionFile file() {
+        return session.file().withSlots(slots.stream().map(LiveSlot::settings).toList());
+    }
+
+    RoutingTable routing() {
+        return MidiPart.routing(file());
+    }
+
+    /** Where the program of a slot lies, the audition slot included; null if nothing has played there. */
+    @Nullable Path source(int slot) {
+        LiveSlot song = audition;
+        return slot < slots.size() ? slots.get(slot).source() : song == null ? null : song.source();
+    }
+
+    /** What problems of a slot call its program. */
+    String label(int slot) {
+        LiveSlot song = audition;
+        return (slot < slots.size() || song == null ? slots.get(slot) : song).settings().source();
+    }
+
+    /** The highest channel of audio input that a program in the engine names, 0 if none does. */
+    int inputChannels() {
+        LiveSlot song = audition;
+        int most = song == null || !auditionPlays ? 0 : song.outcome().inputChannels();
+        return slots.stream().mapToInt(slot -> slot.outcome().inputChannels()).reduce(most, Math::max);
+    }
+
+    // ---- what a control changes while the rack plays
+
+    /** True if another session differs only in what {@link #adjust} can change: names, channels, faders, switches. */
+    boolean fits(SessionFile other, Path otherFolder) {
+        List<LiveSlot> now = slots;
+        if (!otherFolder.equals(session.folder()) || other.slots().size() != now.size()
+                || !other.withSlots(List.of()).equals(session.file().withSlots(List.of()))) {
+            return false;
+        }
+        for (int i = 0; i < now.size(); i++) {
+            if (!now.get(i).settings().soundsLike(other.slots().get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Takes over names, channels, faders and switches of a session that {@link #fits}. The engine hears of them at once. */
+    synchronized void adjust(SessionFile other) {
+        EngineControl control = engine.control();
+        List<LiveSlot> changed = new ArrayList<>();
+        for (int i = 0; i < slots.size(); i++) {
+            SessionFile.Slot old = slots.get(i).settings();
+            SessionFile.Slot slot = other.slots().get(i);
+            if (old.gainDb() != slot.gainDb() || old.pan() != slot.pan()) {
+                control.submit(new Command.SlotLevel(i, slot.gainDb(), slot.pan()));
+            }
+            if (old.muted() != slot.muted()) {
+                control.submit(new Command.SlotMute(i, slot.muted()));
+            }
+            if (old.soloed() != slot.soloed()) {
+                control.submit(new Command.SlotSolo(i, slot.soloed()));
+            }
+            changed.add(slots.get(i).with(slot));
+        }
+        slots = List.copyOf(changed);
+    }
+
+    private synchronized void set(int index, LiveSlot slot) {
+        List<LiveSlot> changed = new ArrayList<>(slots);
+        changed.set(index, slot.with(slots.get(index).settings()));
+        slots = List.copyOf(changed);
+    }
+
+    // ---- programs and songs
+
+    /** Compiles the text of a slot again and installs it; a broken text leaves the last good program where it is. */
+    SlotCompiler.Outcome replace(int index, String text, SlotCompiler compiler) {
+        LiveSlot slot = slots.get(index);
+        SessionFile.Slot settings = slot.settings();
+        SlotCompiler.Outcome outcome = compiler.compile(settings.source(), text, Objects.requireNonNull(slot.source().getParent()),
+                settings.mode(), session.file().seed(), sampleRate, settings.sounds());
+        Command install = outcome.install(index);
+        if (install != null) {
+            engine.control().submit(install);
+            set(index, slot.playing(outcome));
+        }
+        return outcome;
+    }
+
+    /** True if {@link #play} would start anything by itself. */
+    boolean plays() {
+        return session.file().midiFile() != null || slots.stream().anyMatch(LiveSlot::song);
+    }
+
+    /** Starts the rack's songs and its MIDI file; the editor's song falls silent. Returns where the performance ends. */
+    EndMode play() {
+        if (audition != null) {
+            clear(auditionSlot());
+            songOver();
+            audition = null;
+        }
+        for (int i = 0; i < slots.size(); i++) {
+            LiveSlot slot = slots.get(i);
+            if (slot.song()) {
+                Command install = slot.fresh() ? null : slot.outcome().install(i);
+                if (install != null) {
+                    engine.control().submit(install);
+                }
+                set(i, slot.used());
+            }
+        }
+        engine.control().submit(session.play());
+        return session.endMode(slots.stream().map(LiveSlot::outcome).toList());
+    }
+
+    /** Plays a program in song mode beside the rack, whose own songs fall silent. Nothing starts if the program is broken. */
+    SlotCompiler.Outcome playSong(Path source, String text, SlotCompiler compiler) {
+        String name = source.getFileName().toString();
+        SlotCompiler.Outcome outcome = compiler.compile(name, text, Objects.requireNonNull(source.toAbsolutePath().getParent()), Mode.SONG,
+                session.file().seed(), sampleRate);
+        Command install = outcome.install(auditionSlot());
+        if (install != null) {
+            engine.control().submit(new Command.Stop());
+            for (int i = 0; i < slots.size(); i++) {
+                if (slots.get(i).song()) {
+                    clear(i);
+                    set(i, slots.get(i).used());
+                }
+            }
+            audition = new LiveSlot(SessionFile.Slot.of(name, name, Mode.SONG), source.toAbsolutePath().normalize(), outcome, false);
+            auditionPlays = true;
+            engine.control().submit(install);
+            engine.control().submit(new Command.Play(TempoMap.constant(session.file().tempo()), null));
+        }
+        return outcome;
+    }
+
+    /** The editor's song has stopped or ended; it needs no audio input any more. */
+    void songOver() {
+        auditionPlays = false;
+    }
+
+    private void clear(int slot) {
+        engine.control().submit(new Command.InstallSong(slot, Score.SILENCE, Map.of()));
+    }
+}

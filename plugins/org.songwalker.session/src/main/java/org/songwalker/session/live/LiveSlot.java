@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.session.live;
+
+import java.nio.file.Path;
+import org.songwalker.runtime.Mode;
+import org.songwalker.session.SlotCompiler;
+import org.songwalker.session.file.SessionFile;
+
+/**
+ * One slot of the rack that plays. Immutable.
+ *
+ * @param settings as the session file has it: source, mode, channel, fader, switches
+ * @param source   where its program lies
+ * @param outcome  the last compilation that gave a program, which is what the slot plays; the first one if none has
+ * @param fresh    true while a song stands as the rack was loaded; once it has been started or replaced it is installed again before each start
+ */
+record LiveSlot(SessionFile.Slot settings, Path source, SlotCompiler.Outcome outcome, boolean fresh) {
+
+    boolean song() {
+        return settings.mode() == Mode.SONG;
+    }
+
+    LiveSlot with(SessionFile.Slot changed) {
+        return new LiveSlot(changed, source, outcome, fresh);
+    }
+
+    LiveSlot playing(SlotCompiler.Outcome next) {
+        return new LiveSlot(settings, source, next, false);
+    }
+
+    /** The same after its song was started or taken out. */
+    LiveSlot used() {
+        return new LiveSlot(settings, source, outcome, false);
+    }
+}

@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.session.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.songwalker.engine.Midi;
+import org.songwalker.engine.SlotInfo;
+import org.songwalker.midi.Route;
+import org.songwalker.runtime.Mode;
+import org.songwalker.session.Problem;
+import org.songwalker.session.file.SessionFile;
+
+/** The live rack without a window and without a device: the test pulls the blocks. */
+class LiveSessionTest implements LiveListener {
+    private static final int BLOCK = 256;
+    private static final String LEAD = "const lead = Oscillator({type: 'sine'})\nlead(midi.note)\n";
+    @TempDir
+    Path folder;
+    private final LiveSession live = new LiveSession();
+    private final List<String> said = new ArrayList<>();
+    private final List<String> faults = new ArrayList<>();
+
+    @Override
+    public synchronized void said(String sentence) {
+        said.add(sentence);
+    }
+
+    @Override
+    public synchronized void fault(int slot, Path source, Problem fault) {
+        faults.add(slot + " " + source.getFileName() + ":" + fault.line() + " " + fault.code());
+    }
+
+    @BeforeEach
+    void listen() {
+        live.addListener(this);
+    }
+
+    @AfterEach
+    void close() {
+        live.close();
+    }
+
+    private Path program(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private SessionFile.Slot slot(String source, Mode mode) {
+        return SessionFile.Slot.of(source, source, mode);
+    }
+
+    private SessionFile load(SessionFile.Slot... slots) throws Exception {
+        SessionFile file = SessionFile.of(List.of(slots));
+        live.rack(file, folder).get();
+        return file;
+    }
+
+    /** The loudest sample of the next so many blocks. */
+    private float pull(int blocks) {
+        float[] out = new float[2 * BLOCK];
+        float peak = 0;
+        for (int i = 0; i < blocks; i++) {
+            live.source().render(out, 0, BLOCK);
+            for (float value : out) {
+                peak = Math.max(peak, Math.abs(value));
+            }
+        }
+        return peak;
+    }
+
+    private SlotInfo slotInfo(int slot) {
+        return Objects.requireNonNull(live.liveRack()).engine().control().slots().get(slot);
+    }
+
+    @Test
+    void aKeySoundsInTheSlotThatListensAndLightsItsLamp() throws Exception {
+        program("a.sw", LEAD);
+        load(slot("a.sw", Mode.REACTIVE).withChannel(2), slot("a.sw", Mode.REACTIVE).withChannel(1));
+        live.key(69, 100);
+        assertThat(pull(8)).isGreaterThan(0.05f);
+        assertThat(live.lamp(0)).isFalse();
+        assertThat(live.lamp(1)).isTrue();
+        assertThat(live.figures().voices()).isEqualTo(1);
+    }
+
+    @Test
+    void aFaderReachesTheEngineBeforeTheCallReturnsThoughTheSessionsThreadIsBusy() throws Exception {
+        program("a.sw", LEAD);
+        SessionFile file = load(slot("a.sw", Mode.REACTIVE));
+        CountDownLatch busy = new CountDownLatch(1);
+        live.background(() -> busy.await(10, TimeUnit.SECONDS));
+        for (int db = -1; db >= -12; db--) {
+            live.rack(file.withSlots(List.of(file.slots().getFirst().withLevel(db, 0.5))), folder);
+        }
+        assertThat(slotInfo(0).gainDb()).isEqualTo(-12);
+        assertThat(slotInfo(0).pan()).isEqualTo(0.5);
+        assertThat(Objects.requireNonNull(live.rack()).slots().getFirst().gainDb()).isEqualTo(-12);
+        busy.countDown();
+    }
+
+    @Test
+    void faderStepsMovedWhileARackLoadsAreNotOverwrittenByTheRackThatWasAskedFor() throws Exception {
+        program("a.sw", LEAD);
+        SessionFile file = SessionFile.of(List.of(slot("a.sw", Mode.REACTIVE)));
+        CountDownLatch busy = new CountDownLatch(1);
+        live.background(() -> busy.await(10, TimeUnit.SECONDS));
+        live.rack(file, folder);
+        var last = live.rack(file.withSlots(List.of(file.slots().getFirst().withMuted(true))), folder);
+        busy.countDown();
+        last.get();
+        assertThat(slotInfo(0).muted()).isTrue();
+    }
+
+    @Test
+    void aChangedChannelRoutesTheNextMessage() throws Exception {
+        program("a.sw", LEAD);
+        SessionFile file = load(slot("a.sw", Mode.REACTIVE).withChannel(3));
+        live.key(60, 100);
+        assertThat(live.lamp(0)).isFalse();
+        live.rack(file.withSlots(List.of(file.slots().getFirst().withChannel(Route.ALL_CHANNELS))), folder);
+        live.key(60, 100);
+        assertThat(live.lamp(0)).isTrue();
+    }
+
+    @Test
+    void aFaultIsToldOnceAtItsLineUntilTheProgramIsCompiledAgain() throws Exception {
+        Path source = program("a.sw", LEAD + "const v = song ? song.voices[3] : song\nv.release()\n");
+        load(slot("a.sw", Mode.REACTIVE));
+        live.key(60, 100);
+        live.key(61, 100);
+        pull(4);
+        live.look();
+        assertThat(faults).containsExactly("0 a.sw:4 R004");
+        assertThat(Objects.requireNonNull(live.fault(0)).line()).isEqualTo(4);
+        Files.writeString(source, LEAD + "\nconst v = song ? song.voices[3] : song\nv.release()\n");
+        live.saved(source).get();
+        assertThat(live.fault(0)).isNull();
+        live.key(62, 100);
+        pull(4);
+        live.look();
+        assertThat(faults).containsExactly("0 a.sw:4 R004", "0 a.sw:5 R004");
+    }
+
+    @Test
+    void theCommandLogIsReadSoThatNothingOfItIsEverLost() throws Exception {
+        program("a.sw", LEAD);
+        SessionFile file = load(slot("a.sw", Mode.REACTIVE));
+        for (int round = 0; round < 70; round++) { // 70 * 256 messages: more than the 16,384 entries of the log
+            for (int i = 0; i < 256; i++) {
+                live.rack(file.withSlots(List.of(file.slots().getFirst().withLevel(-i % 50 / 2.0, 0))), folder);
+            }
+            pull(1);
+            live.look();
+        }
+        assertThat(live.figures().drops()).isEqualTo(Figures.Drops.NONE);
+        assertThat(Objects.requireNonNull(live.liveRack()).engine().droppedLogEntries()).isZero();
+    }
+
+    @Test
+    void aFullQueueIsCountedAndStaysCountedAfterAnotherRack() throws Exception {
+        program("a.sw", LEAD);
+        load(slot("a.sw", Mode.REACTIVE));
+        for (int i = 0; i < 1100; i++) { // the queue holds 1,024
+            live.key(60, 100);
+        }
+        live.look();
+        assertThat(live.figures().drops().messages()).isEqualTo(76);
+        load(slot("a.sw", Mode.REACTIVE), slot("a.sw", Mode.REACTIVE));
+        live.look();
+        assertThat(live.figures().drops().messages()).isEqualTo(76);
+        assertThat(live.figures().drops().text()).isEqualTo("76 MIDI messages were refused");
+    }
+
+    @Test
+    void aSavedProgramTakesOverAndABrokenOneLeavesTheLastGood() throws Exception {
+        Path source = program("a.sw", LEAD);
+        load(slot("a.sw", Mode.REACTIVE));
+        Files.writeString(source, "const lead = ");
+        live.saved(source).get();
+        assertThat(said).containsExactly("a.sw has errors; slot 1 keeps its last good program.");
+        live.key(60, 100);
+        assertThat(pull(4)).isGreaterThan(0.01f);
+        Files.writeString(source, "// silent\n");
+        live.saved(source).get();
+        live.panic().get();
+        pull(64);
+        live.key(60, 100);
+        assertThat(pull(4)).isZero();
+    }
+
+    @Test
+    void aSongEndsByItselfAsTheProgramThatIsInstalledNowSays() throws Exception {
+        Path source = program("song.sw", "song.endMode = 'tail'\ntrack t() { C4 /4 }\nt()\n");
+        load(slot("song.sw", Mode.SONG));
+        Files.writeString(source, "song.endMode = 'gate'\ntrack t() { C4 /4 }\nt()\n");
+        live.saved(source).get();
+        assertThat(live.playRack().get()).isTrue();
+        int blocks = 0;
+        while (live.playing() && blocks < 1000) {
+            pull(1);
+            live.look();
+            blocks++;
+        }
+        assertThat(blocks * (double) BLOCK).isCloseTo(24_000, within(2.0 * BLOCK)); // one beat at 120; with tails it is longer
+    }
+
+    @Test
+    void theRacksSongsAndTheEditorsSongTakeTurns() throws Exception {
+        program("song.sw", "track t() { C4 /1 }\nt()\n");
+        Path other = program("other.sw", "track t() { A5@/16 /1 }\nt()\n");
+        load(slot("song.sw", Mode.SONG));
+        assertThat(live.playSong(other, Files.readString(other)).get()).isTrue();
+        pull(8);
+        assertThat(Objects.requireNonNull(live.liveRack()).engine().status().slots().get(0).voices()).isZero();
+        assertThat(Objects.requireNonNull(live.liveRack()).engine().status().slots().get(1).voices()).isEqualTo(1);
+        live.playRack().get();
+        pull(60);
+        assertThat(Objects.requireNonNull(live.liveRack()).engine().status().slots().get(0).voices()).isEqualTo(1);
+        assertThat(Objects.requireNonNull(live.liveRack()).engine().status().slots().get(1).voices()).isZero();
+        live.stop().get();
+        assertThat(live.playing()).isFalse();
+    }
+
+    @Test
+    void aRackOfKeysOnlySaysSoWhenItIsPlayed() throws Exception {
+        program("a.sw", LEAD);
+        load(slot("a.sw", Mode.REACTIVE));
+        assertThat(live.playRack().get()).isFalse();
+        assertThat(said).containsExactly(
+                "The rack has no slot in song mode and no MIDI file; play it with the keyboard, or set a slot to song mode.");
+    }
+
+    @Test
+    void aMessageAllocatesNothing() throws Exception {
+        program("a.sw", "on cc(1) { }\n");
+        load(slot("a.sw", Mode.REACTIVE));
+        MidiRouter router = live.router();
+        int word = Midi.message(Midi.CONTROL, 1, 64);
+        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
+        for (int i = 0; i < 20_000; i++) { // the JIT first
+            router.message(word);
+        }
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < 10_000; i++) {
+            router.message(word);
+        }
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(10_000); // under a byte a message; one object would be 16
+    }
+}

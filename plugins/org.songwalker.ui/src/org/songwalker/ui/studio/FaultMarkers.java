@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.ui.studio;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IMarker;
+import org.eclipse.core.resources.IResource;
+import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.resources.WorkspaceJob;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
+import org.songwalker.lang.Severity;
+import org.songwalker.session.Problem;
+import org.songwalker.session.live.LiveListener;
+
+/**
+ * Marks the line at which a program has faulted while it played, for Problems and the editor's margin. The marks of a program go when it is
+ * compiled again. Any thread; the workspace is changed in jobs, one after the other for each file.
+ */
+public final class FaultMarkers implements LiveListener {
+    /** Type of the markers, declared in plugin.xml. */
+    public static final String TYPE = "org.songwalker.ui.fault";
+
+    /** A change of the markers of a file. */
+    private interface Change {
+        void on(IFile file) throws CoreException;
+    }
+
+    @Override
+    public void fault(int slot, Path source, Problem fault) {
+        schedule(source, file -> file.createMarker(TYPE, Map.of(
+                IMarker.MESSAGE, fault.code() + " " + fault.message(),
+                IMarker.LINE_NUMBER, fault.line(),
+                IMarker.SEVERITY, fault.severity() == Severity.INFO ? IMarker.SEVERITY_INFO : IMarker.SEVERITY_WARNING)));
+    }
+
+    @Override
+    public void problems(Path source, List<Problem> problems) {
+        schedule(source, file -> file.deleteMarkers(TYPE, true, IResource.DEPTH_ZERO));
+    }
+
+    private static void schedule(Path source, Change change) {
+        for (IFile file : ResourcesPlugin.getWorkspace().getRoot().findFilesForLocationURI(Objects.requireNonNull(source.toUri()))) {
+            WorkspaceJob job = new WorkspaceJob("Marking faults") {
+                @Override
+                public IStatus runInWorkspace(IProgressMonitor monitor) throws CoreException {
+                    if (file.exists()) {
+                        change.on(file);
+                    }
+                    return Status.OK_STATUS;
+                }
+            };
+            job.setSystem(true);
+            job.setRule(file); // jobs with one rule run in the order in which they were scheduled
+            job.schedule();
+        }
+    }
+}
