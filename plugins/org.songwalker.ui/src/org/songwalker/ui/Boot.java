@@ -40,7 +40,7 @@ final class Boot {
         SavedPrograms.follow(studio);
         TextFocus.follow(workbench);
         ThemeChange.follow(workbench);
-        studio.live().addListener(new ConsoleLog(workbench));
+        studio.live().addListener(new ConsoleLog(workbench, Icons.descriptor("studio")));
         studio.live().addListener(new FaultMarkers());
         new Recovery(workbench, workbench.getService(UnsavedTexts.class), studio.live()::say).start();
         studio.live().tuning(Choices.tuning());

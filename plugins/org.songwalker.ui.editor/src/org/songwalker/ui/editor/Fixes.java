@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.lsp4j.Diagnostic;
-import org.songwalker.lang.SwIssue;
+import org.songwalker.lang.issue.SwIssue;
 
 /** Edits that the compiler knows against a problem: they come with the diagnostic and stand in its marker, where menus may ask at once. */
 final class Fixes {

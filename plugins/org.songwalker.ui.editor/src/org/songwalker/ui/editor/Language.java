@@ -17,7 +17,7 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.FrameworkUtil;
-import org.songwalker.lang.PresetCatalog;
+import org.songwalker.lang.compile.PresetCatalog;
 import org.songwalker.lang.ide.SwServer;
 import org.songwalker.session.live.LiveListener;
 import org.songwalker.ui.studio.StudioService;

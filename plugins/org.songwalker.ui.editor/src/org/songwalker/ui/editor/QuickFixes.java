@@ -13,7 +13,7 @@ import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.texteditor.ITextEditor;
-import org.songwalker.lang.SwIssue;
+import org.songwalker.lang.issue.SwIssue;
 
 /** Offers the compiler's edits under Ctrl+1, in the editor and in Problems. The editor gets them as one undoable change. UI thread. */
 public final class QuickFixes implements IMarkerResolutionGenerator2 {

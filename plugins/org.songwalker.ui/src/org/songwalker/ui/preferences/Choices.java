@@ -10,10 +10,10 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.prefs.BackingStoreException;
 import org.songwalker.runtime.music.Tuning;
 import org.songwalker.session.UserSettings;
-import org.songwalker.ui.Ids;
 import org.songwalker.session.live.AudioSettings;
 
 /** What the user has chosen, and the usual values before. Any thread. */
@@ -28,7 +28,7 @@ public final class Choices {
     private Choices() { }
 
     static IEclipsePreferences node() {
-        return InstanceScope.INSTANCE.getNode(Ids.BUNDLE);
+        return InstanceScope.INSTANCE.getNode(FrameworkUtil.getBundle(Choices.class).getSymbolicName());
     }
 
     private static @Nullable String text(String key) {

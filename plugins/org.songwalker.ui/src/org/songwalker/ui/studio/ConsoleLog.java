@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.console.ConsolePlugin;
 import org.eclipse.ui.console.IConsole;
@@ -12,7 +13,6 @@ import org.eclipse.ui.console.MessageConsole;
 import org.eclipse.ui.console.MessageConsoleStream;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.session.Problem;
-import org.songwalker.ui.Icons;
 import org.songwalker.session.live.LiveListener;
 
 /** Writes what the live session says to the console, and the latest sentence to the status line. Any thread. */
@@ -20,16 +20,19 @@ public final class ConsoleLog implements LiveListener {
     private final IWorkbench workbench;
     /** Programs of which errors were shown. */
     private final Set<Path> broken = ConcurrentHashMap.newKeySet();
+    private final ImageDescriptor icon;
     private @Nullable MessageConsoleStream stream;
 
-    public ConsoleLog(IWorkbench workbench) {
+    /** @param icon of the console */
+    public ConsoleLog(IWorkbench workbench, ImageDescriptor icon) {
         this.workbench = workbench;
+        this.icon = icon;
     }
 
     private synchronized MessageConsoleStream stream() {
         MessageConsoleStream open = stream;
         if (open == null) {
-            MessageConsole console = new MessageConsole("SongWalker", Icons.descriptor("studio"));
+            MessageConsole console = new MessageConsole("SongWalker", icon);
             ConsolePlugin.getDefault().getConsoleManager().addConsoles(new IConsole[] {console});
             open = console.newMessageStream();
             open.setActivateOnWrite(false);

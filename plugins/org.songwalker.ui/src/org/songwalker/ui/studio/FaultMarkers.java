@@ -14,7 +14,7 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
-import org.songwalker.lang.Severity;
+import org.songwalker.lang.issue.Severity;
 import org.songwalker.session.Problem;
 import org.songwalker.session.live.LiveListener;
 

@@ -2,6 +2,7 @@
 package org.songwalker.lang;
 
 import com.google.inject.Singleton;
+import org.songwalker.lang.compile.PresetCatalog;
 
 /** Where a language server's checks find the presets at hand. Any thread may read or replace the catalog. */
 @Singleton

@@ -2,6 +2,7 @@
 package org.songwalker.lang;
 
 import java.util.List;
+import org.songwalker.lang.issue.SwIssue;
 import org.songwalker.runtime.Program;
 
 /** What became of a source: a program, perhaps with warnings, or the errors that prevented one. */

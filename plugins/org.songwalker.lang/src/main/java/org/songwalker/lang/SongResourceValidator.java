@@ -12,6 +12,7 @@ import org.eclipse.xtext.util.CancelIndicator;
 import org.eclipse.xtext.validation.CheckMode;
 import org.eclipse.xtext.validation.IResourceValidator;
 import org.eclipse.xtext.validation.Issue;
+import org.songwalker.lang.issue.SwIssue;
 
 /** The issues of the compiler as Xtext wants them: the language server and the command line say the same. */
 public class SongResourceValidator implements IResourceValidator {

@@ -10,8 +10,10 @@ import java.util.stream.Collectors;
 import org.eclipse.xtext.parser.IParseResult;
 import org.eclipse.xtext.parser.IParser;
 import org.songwalker.lang.compile.Compilation;
+import org.songwalker.lang.compile.PresetCatalog;
 import org.songwalker.lang.compile.Reporter;
 import org.songwalker.lang.compile.SyntaxIssues;
+import org.songwalker.lang.issue.SwIssue;
 import org.songwalker.lang.song.Program;
 import org.songwalker.runtime.Mode;
 

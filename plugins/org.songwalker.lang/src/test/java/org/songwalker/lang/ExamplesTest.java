@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.songwalker.lang.compile.PresetCatalog;
+import org.songwalker.lang.issue.Severity;
 import org.songwalker.runtime.Mode;
 
 /** The example programs of the product say nothing to complain about, in either mode. */

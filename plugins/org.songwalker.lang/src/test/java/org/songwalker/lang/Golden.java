@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.songwalker.lang.issue.SwIssue;
 
 /** Golden programs: {@code sw/NAME.sw} with what is expected beside it; {@code -Dgolden.update} writes that anew. */
 final class Golden {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.songwalker.lang.compile.PresetCatalog;
+import org.songwalker.lang.issue.SwIssue;
 import org.songwalker.runtime.Mode;
 
 /** Golden programs with their issues ({@code .diag}) and code ({@code .ops}). */

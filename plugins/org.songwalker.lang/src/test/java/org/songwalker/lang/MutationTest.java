@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.songwalker.lang.compile.PresetCatalog;
+import org.songwalker.lang.issue.SwIssue;
 import org.songwalker.runtime.Mode;
 
 /** One wrong character in a good program gives few messages and never an exception. */

@@ -2,9 +2,9 @@
 package org.songwalker.session;
 
 import java.util.List;
-import org.songwalker.lang.IssueCode;
-import org.songwalker.lang.Severity;
-import org.songwalker.lang.SwIssue;
+import org.songwalker.lang.issue.IssueCode;
+import org.songwalker.lang.issue.Severity;
+import org.songwalker.lang.issue.SwIssue;
 
 /**
  * Something to tell the user about a place in a file, found while compiling, loading or running. Lines and columns from 1, columns in

@@ -3,7 +3,7 @@ package org.songwalker.session;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.songwalker.lang.PresetCatalog;
+import org.songwalker.lang.compile.PresetCatalog;
 import org.songwalker.preset.Library;
 import org.songwalker.preset.LibraryPreset;
 import org.songwalker.preset.PresetRepository;

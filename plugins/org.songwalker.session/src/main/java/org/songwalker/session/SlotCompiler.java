@@ -18,7 +18,7 @@ import org.songwalker.engine.instrument.SamplerInstrument;
 import org.songwalker.engine.instrument.SplitInstrument;
 import org.songwalker.lang.CompileResult;
 import org.songwalker.lang.SwCompiler;
-import org.songwalker.lang.SwIssue;
+import org.songwalker.lang.issue.SwIssue;
 import org.songwalker.runtime.Mode;
 import org.songwalker.runtime.PresetUse;
 import org.songwalker.runtime.Program;

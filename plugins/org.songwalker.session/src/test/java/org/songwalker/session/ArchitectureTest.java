@@ -75,7 +75,9 @@ class ArchitectureTest {
     @Test
     void noSynchronizedMethodAndNoClockInWhatTheAudioThreadRuns() {
         String[] audio = {"org.songwalker.runtime..", "org.songwalker.engine.dsp..", "org.songwalker.engine.voice..",
-                "org.songwalker.engine.mix..", "org.songwalker.engine.effect.."};
+                "org.songwalker.engine.mix..", "org.songwalker.engine.effect..", "org.songwalker.engine.slot..",
+                "org.songwalker.engine.song..", "org.songwalker.engine.input..", "org.songwalker.engine.ring..",
+                "org.songwalker.engine.trace.."};
         noMethods().that().areDeclaredInClassesThat().resideInAnyPackage(audio).should()
                 .haveModifier(com.tngtech.archunit.core.domain.JavaModifier.SYNCHRONIZED).check(OURS);
         noClasses().that().resideInAnyPackage(audio).should().callMethod(System.class, "nanoTime").orShould().callMethod(System.class,

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The published schema says of effects what the engine's description of them says; {@code -Dgolden.update} writes it into the schema. */
 class EffectsSchemaTest {
     private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-    private static final Path SCHEMA = Path.of("src/main/resources/org/songwalker/session/songwalker-session-1.schema.json");
+    private static final Path SCHEMA = Path.of("src/main/resources/org/songwalker/session/file/songwalker-session-1.schema.json");
     private static final String EFFECTS = "\"effects\": ";
 
     @Test

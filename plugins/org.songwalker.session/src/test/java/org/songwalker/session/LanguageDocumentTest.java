@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.songwalker.lang.SwIssue;
+import org.songwalker.lang.issue.SwIssue;
 import org.songwalker.runtime.Mode;
 
 /** Every example of the language documents runs: as a song, as a slot with three keys, or to the error it is marked with. */

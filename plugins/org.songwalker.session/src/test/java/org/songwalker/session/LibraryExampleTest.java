@@ -13,8 +13,8 @@ import org.songwalker.engine.EngineSettings;
 import org.songwalker.engine.Midi;
 import org.songwalker.engine.device.Devices;
 import org.songwalker.engine.trace.TraceEvent;
-import org.songwalker.lang.PresetCatalog;
 import org.songwalker.lang.SwCompiler;
+import org.songwalker.lang.compile.PresetCatalog;
 import org.songwalker.preset.PresetRepository;
 import org.songwalker.runtime.Mode;
 

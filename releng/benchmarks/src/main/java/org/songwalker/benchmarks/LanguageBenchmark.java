@@ -20,11 +20,11 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.songwalker.lang.CompileResult;
-import org.songwalker.lang.PresetCatalog;
 import org.songwalker.lang.SongStandaloneSetup;
 import org.songwalker.lang.SwCompiler;
-import org.songwalker.lang.SwIssue;
+import org.songwalker.lang.compile.PresetCatalog;
 import org.songwalker.lang.ide.SwServer;
+import org.songwalker.lang.issue.SwIssue;
 
 /** A program of 2,001 lines: parsing, checking, compiling, and a keystroke in its middle until the server has said what is wrong. */
 @State(Scope.Benchmark)

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.xtext.parser.IParseResult;
 import org.jspecify.annotations.Nullable;
-import org.songwalker.lang.PresetCatalog;
+import org.songwalker.lang.compile.PresetCatalog;
 
 /** What may be written at one place of one text. One use; reads nothing but its arguments. */
 final class Completion {

@@ -7,7 +7,7 @@ import java.io.OutputStream;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.songwalker.lang.CatalogHolder;
-import org.songwalker.lang.PresetCatalog;
+import org.songwalker.lang.compile.PresetCatalog;
 
 /** The language server for other editors: JSON-RPC on two streams. */
 public final class StdioMain {

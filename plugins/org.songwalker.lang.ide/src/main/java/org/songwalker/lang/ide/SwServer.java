@@ -35,7 +35,7 @@ import org.eclipse.xtext.ide.server.WorkspaceManager;
 import org.eclipse.xtext.resource.IResourceServiceProvider;
 import org.eclipse.xtext.resource.impl.ResourceServiceProviderRegistryImpl;
 import org.songwalker.lang.CatalogHolder;
-import org.songwalker.lang.PresetCatalog;
+import org.songwalker.lang.compile.PresetCatalog;
 
 /**
  * The language server, called in process. Calls return at once or give a future; what it has to say arrives at the listener on the server's

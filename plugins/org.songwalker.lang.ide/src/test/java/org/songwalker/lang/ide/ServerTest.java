@@ -15,8 +15,8 @@ import org.eclipse.lsp4j.Diagnostic;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.songwalker.lang.PresetCatalog;
-import org.songwalker.lang.SwIssue;
+import org.songwalker.lang.compile.PresetCatalog;
+import org.songwalker.lang.issue.SwIssue;
 
 /** The server as the Studio calls it. */
 class ServerTest {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.emf.ecore.EObject;
 import org.jspecify.annotations.Nullable;
-import org.songwalker.lang.IssueCode;
+import org.songwalker.lang.issue.IssueCode;
 import org.songwalker.lang.song.Assign;
 import org.songwalker.lang.song.Expr;
 import org.songwalker.lang.song.IncDec;
@@ -115,7 +115,7 @@ final class Assignments {
         unit.report(IssueCode.N001, target, "unknown name '" + name + "'" + Nearest.hint(nearest, "; declare it first: let " + name
                 + " = …"),
                 nearest.stream().map(n -> Unit.replace(target, "Change to '" + n + "'", n))
-                        .toArray(org.songwalker.lang.SwIssue.Fix[]::new));
+                        .toArray(org.songwalker.lang.issue.SwIssue.Fix[]::new));
         return null;
     }
 

@@ -4,7 +4,7 @@ package org.songwalker.lang.compile;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.emf.ecore.EObject;
-import org.songwalker.lang.IssueCode;
+import org.songwalker.lang.issue.IssueCode;
 import org.songwalker.lang.song.Call;
 import org.songwalker.lang.song.Expr;
 import org.songwalker.lang.song.Member;

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.jspecify.annotations.Nullable;
-import org.songwalker.lang.IssueCode;
+import org.songwalker.lang.issue.IssueCode;
 import org.songwalker.lang.song.Assign;
 import org.songwalker.lang.song.BoolLit;
 import org.songwalker.lang.song.Call;

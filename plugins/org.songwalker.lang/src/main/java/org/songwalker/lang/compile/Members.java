@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.songwalker.lang.IssueCode;
+import org.songwalker.lang.issue.IssueCode;
 import org.songwalker.lang.song.Expr;
 import org.songwalker.lang.song.Index;
 import org.songwalker.lang.song.Member;

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.emf.ecore.EObject;
 import org.jspecify.annotations.Nullable;
-import org.songwalker.lang.IssueCode;
-import org.songwalker.lang.SwIssue.Fix;
+import org.songwalker.lang.issue.SwIssue.Fix;
+import org.songwalker.lang.issue.IssueCode;
 import org.songwalker.lang.song.VarRef;
 import org.songwalker.runtime.Op;
 

@@ -2,7 +2,7 @@
 package org.songwalker.lang.compile;
 
 import org.jspecify.annotations.Nullable;
-import org.songwalker.lang.IssueCode;
+import org.songwalker.lang.issue.IssueCode;
 import org.songwalker.lang.song.Binary;
 import org.songwalker.runtime.Op;
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.emf.ecore.EObject;
 import org.jspecify.annotations.Nullable;
-import org.songwalker.lang.IssueCode;
+import org.songwalker.lang.issue.IssueCode;
 import org.songwalker.lang.song.Args;
 import org.songwalker.lang.song.Call;
 import org.songwalker.lang.song.ChordNote;
@@ -114,7 +114,7 @@ final class Plays {
             Symbol symbol = unit.scope.find(ref.getName());
             if (symbol instanceof Symbol.Track) {
                 unit.report(IssueCode.T001, play, "'" + ref.getName() + "' is a track; call it with parentheses: " + ref.getName() + "()",
-                        new org.songwalker.lang.SwIssue.Fix("Add ()", Reporter.end(ref), 0, "()"));
+                        new org.songwalker.lang.issue.SwIssue.Fix("Add ()", Reporter.end(ref), 0, "()"));
                 return;
             }
             Integer drum = Names.DRUM_WORDS.get(ref.getName());

@@ -7,9 +7,8 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.eclipse.emf.ecore.EObject;
 import org.jspecify.annotations.Nullable;
-import org.songwalker.lang.IssueCode;
-import org.songwalker.lang.PresetCatalog;
-import org.songwalker.lang.Severity;
+import org.songwalker.lang.issue.IssueCode;
+import org.songwalker.lang.issue.Severity;
 import org.songwalker.lang.song.Call;
 import org.songwalker.lang.song.Decl;
 import org.songwalker.lang.song.Expr;
@@ -146,9 +145,9 @@ final class PresetMakers {
         for (String key : java.util.Objects.requireNonNull(settings.shape())) {
             if (!known.contains(key)) {
                 List<String> nearest = Nearest.names(key, known);
-                var fixes = nearest.stream().map(n -> new org.songwalker.lang.SwIssue.Fix("Change to '" + n
+                var fixes = nearest.stream().map(n -> new org.songwalker.lang.issue.SwIssue.Fix("Change to '" + n
                         + "'", Reporter.offset(entry(where, key)), key.length(), n))
-                        .toArray(org.songwalker.lang.SwIssue.Fix[]::new);
+                        .toArray(org.songwalker.lang.issue.SwIssue.Fix[]::new);
                 unit.report(IssueCode.N001, entry(where, key), "unknown setting '" + key + "'" + Nearest.hint(nearest, "; known are "
                         + String.join(", ", known)), fixes);
             }

@@ -10,10 +10,10 @@ import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.jspecify.annotations.Nullable;
-import org.songwalker.lang.IssueCode;
-import org.songwalker.lang.Severity;
-import org.songwalker.lang.SwIssue;
-import org.songwalker.lang.SwIssue.Fix;
+import org.songwalker.lang.issue.SwIssue.Fix;
+import org.songwalker.lang.issue.IssueCode;
+import org.songwalker.lang.issue.Severity;
+import org.songwalker.lang.issue.SwIssue;
 
 /** Collects the issues of one text. At one place, one error is enough. */
 public final class Reporter {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.jspecify.annotations.Nullable;
-import org.songwalker.lang.IssueCode;
+import org.songwalker.lang.issue.IssueCode;
 import org.songwalker.lang.song.Assign;
 import org.songwalker.lang.song.Block;
 import org.songwalker.lang.song.ChordPlay;

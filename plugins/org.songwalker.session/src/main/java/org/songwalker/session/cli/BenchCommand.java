@@ -7,10 +7,9 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.EngineSettings;
-import org.songwalker.engine.voice.VoicePool;
-import org.songwalker.session.file.OutsideException;
 import org.songwalker.session.Session;
 import org.songwalker.session.Sounds;
+import org.songwalker.session.file.OutsideException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -107,7 +106,7 @@ final class BenchCommand implements Callable<Integer> {
         long round = live < 100 ? live : live / 100 * 100;
         common.out().printf(Locale.ROOT,
                 "This machine plays %,d such voices live at 48 kHz%s with %.0f %% of one core, at %.2f ns for a frame of a voice.%n",
-                Math.min(round, VoicePool.MOST_VOICES), round > VoicePool.MOST_VOICES ? " (the most an engine has)" : "",
-                100 * Math.min(LIVE_SHARE, LIVE_SHARE * VoicePool.MOST_VOICES / live), best.perVoiceFrame());
+                Math.min(round, EngineSettings.MOST_VOICES), round > EngineSettings.MOST_VOICES ? " (the most an engine has)" : "",
+                100 * Math.min(LIVE_SHARE, LIVE_SHARE * EngineSettings.MOST_VOICES / live), best.perVoiceFrame());
     }
 }

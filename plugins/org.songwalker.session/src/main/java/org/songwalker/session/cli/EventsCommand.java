@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.songwalker.engine.EngineSettings;
 import org.songwalker.engine.trace.TraceEvent;
-import org.songwalker.lang.Severity;
+import org.songwalker.lang.issue.Severity;
 import org.songwalker.session.EventsJson;
 import org.songwalker.session.Problem;
 import org.songwalker.session.RenderJob;

@@ -3,7 +3,7 @@ package org.songwalker.session.cli;
 
 import java.util.Arrays;
 import java.util.concurrent.Callable;
-import org.songwalker.lang.IssueCode;
+import org.songwalker.lang.issue.IssueCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

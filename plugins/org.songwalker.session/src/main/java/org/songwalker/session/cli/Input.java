@@ -7,16 +7,16 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
-import org.songwalker.lang.PresetCatalog;
 import org.songwalker.lang.SwCompiler;
+import org.songwalker.lang.compile.PresetCatalog;
 import org.songwalker.runtime.Mode;
 import org.songwalker.session.MidiRack;
-import org.songwalker.session.file.OutsideException;
 import org.songwalker.session.Session;
-import org.songwalker.session.file.SessionFile;
-import org.songwalker.session.file.SessionJson;
 import org.songwalker.session.SlotCompiler;
 import org.songwalker.session.Sounds;
+import org.songwalker.session.file.OutsideException;
+import org.songwalker.session.file.SessionFile;
+import org.songwalker.session.file.SessionJson;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -65,7 +65,7 @@ final class Input {
 
     /** Ends the command where a program has errors; prints what there is to say. */
     void refuseErrors(Session session) {
-        common.print(common.err(), session.problems().stream().filter(p -> p.severity() != org.songwalker.lang.Severity.INFO).toList());
+        common.print(common.err(), session.problems().stream().filter(p -> p.severity() != org.songwalker.lang.issue.Severity.INFO).toList());
         if (!session.playable()) {
             throw new CliException(CliException.PROGRAM_ERRORS, "The program has errors; nothing was played.");
         }

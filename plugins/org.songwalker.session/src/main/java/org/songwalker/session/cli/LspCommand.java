@@ -2,7 +2,7 @@
 package org.songwalker.session.cli;
 
 import java.util.concurrent.Callable;
-import org.songwalker.lang.PresetCatalog;
+import org.songwalker.lang.compile.PresetCatalog;
 import org.songwalker.lang.ide.StdioMain;
 import org.songwalker.session.RepositoryCatalog;
 import picocli.CommandLine.Command;

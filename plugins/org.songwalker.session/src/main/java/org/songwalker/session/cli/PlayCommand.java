@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.device.Devices;
-import org.songwalker.lang.Severity;
+import org.songwalker.lang.issue.Severity;
 import org.songwalker.session.Problem;
 import org.songwalker.session.Session;
 import org.songwalker.session.live.Figures;

@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.EngineSettings;
 import org.songwalker.engine.device.PcmFormat;
-import org.songwalker.lang.Severity;
+import org.songwalker.lang.issue.Severity;
 import org.songwalker.session.RenderJob;
 import org.songwalker.session.Session;
 import org.songwalker.session.WavFile;

@@ -4,8 +4,8 @@ package org.songwalker.session.file;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.songwalker.engine.EngineSettings;
 import org.songwalker.engine.instrument.EffectSpec;
-import org.songwalker.engine.mix.SendBus;
 import org.songwalker.midi.Route;
 import org.songwalker.runtime.Mode;
 
@@ -142,8 +142,8 @@ public record SessionFile(double tempo, int timeSigNum, int timeSigDen, long see
     public SessionFile {
         buses = List.copyOf(buses);
         slots = List.copyOf(slots);
-        if (buses.size() > SendBus.COUNT) {
-            throw new IllegalArgumentException(buses.size() + " effect buses, expected " + SendBus.COUNT + " at most");
+        if (buses.size() > EngineSettings.EFFECT_BUSES) {
+            throw new IllegalArgumentException(buses.size() + " effect buses, expected " + EngineSettings.EFFECT_BUSES + " at most");
         }
     }
 

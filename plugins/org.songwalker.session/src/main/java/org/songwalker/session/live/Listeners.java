@@ -4,7 +4,7 @@ package org.songwalker.session.live;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.songwalker.lang.PresetCatalog;
+import org.songwalker.lang.compile.PresetCatalog;
 import org.songwalker.session.Problem;
 
 /** Passes each call on to every listener, in the order in which they were added. Any thread. */

@@ -3,7 +3,7 @@ package org.songwalker.session.live;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.songwalker.lang.PresetCatalog;
+import org.songwalker.lang.compile.PresetCatalog;
 import org.songwalker.session.Problem;
 
 /** Hears what happens in a live session. Calls come on the sessions thread and on the journal's thread; a listener must not block. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
-package org.songwalker.lang;
+package org.songwalker.lang.issue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ public record SwIssue(IssueCode code, Severity severity, int offset, int length,
         private static final int PARTS = 4;
 
         /** Edits as texts, four each: what the data of a diagnostic can hold. */
-        static String[] data(List<Fix> fixes) {
+        public static String[] data(List<Fix> fixes) {
             return fixes.stream()
                     .flatMap(fix -> Stream.of(fix.title, Integer.toString(fix.offset), Integer.toString(fix.length), fix.replacement))
                     .toArray(String[]::new);

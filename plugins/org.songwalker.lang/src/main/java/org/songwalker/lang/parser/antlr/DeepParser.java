@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
-package org.songwalker.lang.parser;
+package org.songwalker.lang.parser.antlr;
 
 import java.util.concurrent.atomic.AtomicReference;
 import org.antlr.runtime.CharStream;
 import org.eclipse.xtext.nodemodel.impl.NodeModelBuilder;
 import org.eclipse.xtext.parser.IParseResult;
-import org.songwalker.lang.parser.antlr.SongParser;
 
 /**
  * The generated parser with room to recurse: one level of brackets costs it some forty frames, so texts that nest deeply are parsed on a
  * thread
- * with a stack for {@link Brackets#MAX_DEPTH} levels, whatever the caller's stack.
+ * with a stack for {@code Brackets.MAX_DEPTH} levels, whatever the caller's stack.
  */
 public class DeepParser extends SongParser {
     private static final int SHALLOW = 32;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
-package org.songwalker.lang;
+package org.songwalker.lang.compile;
 
 import java.util.List;
 

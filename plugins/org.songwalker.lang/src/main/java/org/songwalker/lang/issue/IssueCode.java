@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
-package org.songwalker.lang;
+package org.songwalker.lang.issue;
 
-import static org.songwalker.lang.Severity.ERROR;
-import static org.songwalker.lang.Severity.INFO;
-import static org.songwalker.lang.Severity.WARNING;
+import static org.songwalker.lang.issue.Severity.ERROR;
+import static org.songwalker.lang.issue.Severity.INFO;
+import static org.songwalker.lang.issue.Severity.WARNING;
+
 
 /** The catalogue of diagnostics (language reference 11), with the explanation that {@code songwalker explain} and hovers show. */
 public enum IssueCode {
