@@ -59,7 +59,7 @@ public sealed interface Command {
     }
 
     /**
-     * What {@code song} holds before the first firing, for a session that goes on: numbers (Double), truths (Boolean) and texts (String)
+     * What {@code song} holds before the first firing, for a session that is continued: numbers (Double), truths (Boolean) and texts (String)
      * by name.
      */
     record SongProperties(int slot, Map<String, Object> values) implements ForSlot {
@@ -85,7 +85,7 @@ public sealed interface Command {
     }
 
     /**
-     * How much of a slot goes to an effect bus, behind its effects, fader and mute: dB from -60 (nothing) to 12. Buses count from 0 to
+     * How much of a slot goes to an effect bus, after its effects, fader and mute: dB from -60 (nothing) to 12. Buses count from 0 to
      * {@link EngineSettings#EFFECT_BUSES} - 1.
      */
     record SlotSend(int slot, int bus, double gainDb) implements ForSlot, Plain {
@@ -96,7 +96,7 @@ public sealed interface Command {
     }
 
     /**
-     * How much of a track of a slot's song goes to an effect bus: behind the track's effects, before the slot's, as the slot's fader and
+     * How much of a track of a slot's song goes to an effect bus: after the track's effects, before the slot's, as the slot's fader and
      * mute let it through. A track's first send counts from its next note on, for what sounds already is part of a sum that tracks share;
      * from then on the level counts at once. dB from -60 (nothing) to 12.
      */

@@ -2,13 +2,14 @@
 package org.songwalker.engine;
 
 import java.nio.FloatBuffer;
+import java.util.Comparator;
 import java.util.List;
 import org.songwalker.engine.dsp.Kernels;
 import org.songwalker.engine.dsp.Slice;
 import org.songwalker.engine.effect.EffectChain;
 import org.songwalker.engine.input.SoundIn;
-import org.songwalker.engine.mix.Bus;
 import org.songwalker.engine.mix.HandleControls;
+import org.songwalker.engine.mix.VoiceBus;
 import org.songwalker.engine.ring.AudioThread;
 import org.songwalker.engine.slot.Mixer;
 import org.songwalker.engine.slot.Slot;
@@ -68,7 +69,7 @@ public final class Engine implements VoiceListener {
         Kernels kernels = settings.kernel().kernels(settings.quality());
         renderer = new VoiceRenderer(pool, kernels, soundIn.slice());
         kernel = kernels.name();
-        players = new NoteStarter(pool, starter, trace, new Bus(new HandleControls(), EffectChain.of(List.of(), rate), rate));
+        players = new NoteStarter(pool, starter, trace, new VoiceBus(new HandleControls(), EffectChain.of(List.of(), rate), rate));
         slots = new Slot[settings.slots()];
         for (int i = 0; i < slots.length; i++) {
             slots[i] = new Slot(i, settings.slot(), pool, trace, transport, players);
@@ -106,12 +107,12 @@ public final class Engine implements VoiceListener {
 
     /** Adds what has been applied since the last call, the sound of inputs included, in order of frames. One reader's thread. */
     public void drainLog(List<CommandLog.Entry> to) {
-        // What was written behind this frame waits for the next call, in both rings: so the order holds from call to call.
+        // What was written after this frame waits for the next call, in both rings, so that entries stay in order from call to call.
         long before = board.get(StatusBoard.FRAME);
         int from = to.size();
         log.drain(to, before);
         soundIn.drain((sound, start) -> to.add(new CommandLog.Entry(start, new Command.Input(sound))), before);
-        to.subList(from, to.size()).sort(java.util.Comparator.comparingLong(CommandLog.Entry::frame));
+        to.subList(from, to.size()).sort(Comparator.comparingLong(CommandLog.Entry::frame));
     }
 
     /** Log entries lost because the log was drained too rarely. */
@@ -173,7 +174,7 @@ public final class Engine implements VoiceListener {
         }
     }
 
-    /** Hands out the next frames of the slice, at most so many and 1 at least, behind rendering one where the last is used up. */
+    /** Consumes 1 to {@code most} frames of the slice; renders a new slice first if the last is used up. */
     private int take(int most) {
         if (handedOut == Slice.FRAMES) {
             slice();
@@ -296,7 +297,7 @@ public final class Engine implements VoiceListener {
     }
 
     /**
-     * Where the sound ends by an end mode, as far as it is known: the frame behind the last one, or -1 while something is still to come.
+     * Where the sound ends by an end mode, as far as it is known: the frame after the last one, or -1 while something is still to come.
      * With {@link EndMode#GATE} the later of cursor and last gate, with {@link EndMode#RELEASE} until the last voice has finished, with
      * {@link EndMode#TAIL} until the tails of effects have. Rendering thread.
      */
@@ -326,7 +327,7 @@ public final class Engine implements VoiceListener {
         };
     }
 
-    /** Meter of the master, behind the limiter's input. Any thread may read. */
+    /** Meter of the master, before the limiter. Any thread may read. */
     public Meter masterMeter() {
         return mixer.master.meter();
     }
@@ -336,7 +337,7 @@ public final class Engine implements VoiceListener {
         return slots[slot].strip.meter();
     }
 
-    /** Meter of an effect bus, behind its effects. Any thread may read. */
+    /** Meter of an effect bus, after its effects. Any thread may read. */
     public Meter busMeter(int bus) {
         return mixer.effectBuses[bus].strip().meter();
     }

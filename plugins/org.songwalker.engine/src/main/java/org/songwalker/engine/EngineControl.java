@@ -122,7 +122,8 @@ public final class EngineControl {
             check(one.slot());
         }
         return switch (command) {
-            case Command.Install install -> new Prepared.Program(install, program(install.slot(), install.program(), install.instruments()));
+            case Command.Install install ->
+                    new Prepared.Program(install, program(install.slot(), install.program(), install.instruments()));
             case Command.InstallSong install -> new Prepared.Song(install, song(install.slot(), install.score(), install.instruments()));
             case Command.SetInstrument set -> {
                 Playable playable = playable(set.instrument());
@@ -201,8 +202,8 @@ public final class EngineControl {
         for (String name : names) {
             if (!known.contains(name)) {
                 if (known.size() == StoredProperties.MOST_NAMES) {
-                    throw new IllegalArgumentException("more than " + StoredProperties.MOST_NAMES + " different names of song properties in slot "
-                            + slot);
+                    throw new IllegalArgumentException("more than " + StoredProperties.MOST_NAMES
+                            + " different names of song properties in slot " + slot);
                 }
                 known.add(name);
             }

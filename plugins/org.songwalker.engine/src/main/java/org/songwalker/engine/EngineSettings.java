@@ -3,7 +3,7 @@ package org.songwalker.engine;
 
 import org.songwalker.engine.dsp.KernelChoice;
 import org.songwalker.engine.dsp.Quality;
-import org.songwalker.engine.mix.SendBus;
+import org.songwalker.engine.mix.EffectBus;
 import org.songwalker.engine.slot.SlotSettings;
 import org.songwalker.engine.voice.VoicePool;
 import org.songwalker.engine.voice.VoiceStealer;
@@ -30,7 +30,7 @@ public record EngineSettings(double sampleRate, int slots, int voicesPerSlot, in
     /** Most voices of all slots together. */
     public static final int MOST_VOICES = VoicePool.MOST_VOICES;
     /** Effect buses of an engine. */
-    public static final int EFFECT_BUSES = SendBus.COUNT;
+    public static final int EFFECT_BUSES = EffectBus.COUNT;
 
     public EngineSettings {
         within("sample rate", sampleRate, 50, 384_000);

@@ -109,7 +109,7 @@ public final class InstrumentBuilder {
         List<Zone> zones = sampler.zones().stream().filter(z -> z.coversKey(key))
                 .map(z -> new Zone(key, key, z.velocityLow(), z.velocityHigh(),
                 z.rootPitch(), z.sample(), z.loop(), z.oneShot(), z.envelope(), z.gain(), z.pan(), z.cutoffHz(), z.resonanceQ(),
-                z.exclusiveGroup())).toList();
+                z.exclusiveClass())).toList();
         if (zones.isEmpty()) {
             throw new PresetException(PresetException.Reason.ABSENT, drum.fullName(), "", "the kit has nothing on key " + key);
         }

@@ -18,9 +18,9 @@ import org.songwalker.engine.effect.EffectChain;
 import org.songwalker.engine.instrument.EnvelopeSpec;
 import org.songwalker.engine.instrument.OscillatorInstrument;
 import org.songwalker.engine.instrument.Waveform;
-import org.songwalker.engine.mix.Bus;
 import org.songwalker.engine.mix.HandleControls;
 import org.songwalker.engine.mix.Strip;
+import org.songwalker.engine.mix.VoiceBus;
 import org.songwalker.engine.trace.TraceLog;
 import org.songwalker.engine.trace.TraceRing;
 import org.songwalker.engine.voice.Playable;
@@ -54,7 +54,7 @@ public class PartsBenchmark implements VoiceListener {
     public void make() {
         pool = new VoicePool(256, 1, RATE, this);
         starter = new VoiceStarter(pool, VoiceStealer.RELEASED_QUIETEST, 256, 256);
-        start = new VoiceStart(new Bus(new HandleControls(), EffectChain.of(List.of(), RATE), RATE));
+        start = new VoiceStart(new VoiceBus(new HandleControls(), EffectChain.of(List.of(), RATE), RATE));
         start.gateEnd = Long.MAX_VALUE;
         start.velocity = 0.8;
         start.pitch = 60;

@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param pan            -1 left to 1 right
  * @param cutoffHz       cutoff of the voice's own low-pass; {@link #NO_FILTER} where it has none
  * @param resonanceQ     quality of that low-pass
- * @param exclusiveGroup voices of the same group above 0 end each other; 0 is none
+ * @param exclusiveClass voices of the same class above 0 end each other, as open and closed hats do; 0 is none
  * @param vibrato        movement of its pitch
  */
 public record Zone(int keyLow, int keyHigh, int velocityLow, int velocityHigh, double rootPitch, SampleData sample, @Nullable Loop loop,
-        boolean oneShot, EnvelopeSpec envelope, double gain, double pan, double cutoffHz, double resonanceQ, int exclusiveGroup,
+        boolean oneShot, EnvelopeSpec envelope, double gain, double pan, double cutoffHz, double resonanceQ, int exclusiveClass,
         Vibrato vibrato) {
 
     /** A cutoff that says: no low-pass in this voice. */
@@ -43,12 +43,12 @@ public record Zone(int keyLow, int keyHigh, int velocityLow, int velocityHigh, d
 
     /** Without vibrato. */
     public Zone(int keyLow, int keyHigh, int velocityLow, int velocityHigh, double rootPitch, SampleData sample, @Nullable Loop loop,
-            boolean oneShot, EnvelopeSpec envelope, double gain, double pan, double cutoffHz, double resonanceQ, int exclusiveGroup) {
+            boolean oneShot, EnvelopeSpec envelope, double gain, double pan, double cutoffHz, double resonanceQ, int exclusiveClass) {
         this(keyLow, keyHigh, velocityLow, velocityHigh, rootPitch, sample, loop, oneShot, envelope, gain, pan, cutoffHz, resonanceQ,
-                exclusiveGroup, Vibrato.NONE);
+                exclusiveClass, Vibrato.NONE);
     }
 
-    /** A zone of all velocities with neither filter nor group, centred, at full level. */
+    /** A zone of all velocities with neither filter nor exclusive class, centred, at full level. */
     public Zone(int keyLow, int keyHigh, double rootPitch, SampleData sample, @Nullable Loop loop, boolean oneShot, EnvelopeSpec envelope) {
         this(keyLow, keyHigh, 0, 127, rootPitch, sample, loop, oneShot, envelope, 1, 0, NO_FILTER, Math.sqrt(0.5), 0);
     }

@@ -7,28 +7,28 @@ import org.songwalker.engine.dsp.Slice;
 import org.songwalker.engine.effect.EffectChain;
 import org.songwalker.engine.ring.AudioThread;
 
-/** Buses that share a chain of effects: a slot's own, or those of a track of a song. Audio thread. */
+/** Voice buses that share a chain of effects: a slot's own, or those of a track of a song. Audio thread. */
 @AudioThread
 public final class EffectLane {
     private final float[] left = new float[Slice.FRAMES];
     private final float[] right = new float[Slice.FRAMES];
-    private Bus[] buses;
+    private VoiceBus[] buses;
     private final @Nullable Sends sends;
     private EffectChain effects;
     private boolean gave;
 
-    public EffectLane(Bus[] buses, EffectChain effects) {
+    public EffectLane(VoiceBus[] buses, EffectChain effects) {
         this(buses, effects, null);
     }
 
-    /** @param sends of the track, shared by all its lanes; null where it has none */
-    public EffectLane(Bus[] buses, EffectChain effects, @Nullable Sends sends) {
+    /** @param sends of the track, shared by all its effect lanes; null if it has none */
+    public EffectLane(VoiceBus[] buses, EffectChain effects, @Nullable Sends sends) {
         this.buses = buses;
         this.effects = effects;
         this.sends = sends;
     }
 
-    public Bus bus(int index) {
+    public VoiceBus bus(int index) {
         return buses[index];
     }
 
@@ -36,7 +36,7 @@ public final class EffectLane {
         return buses.length;
     }
 
-    public void buses(Bus[] now) {
+    public void buses(VoiceBus[] now) {
         buses = now;
     }
 
@@ -85,7 +85,7 @@ public final class EffectLane {
     }
 
     /** Sends the slice that {@link #mix} has made to effect buses, as the slot's fader lets it through. */
-    public void send(long frame, Strip slot, SendBus[] effectBuses) {
+    public void send(long frame, Strip slot, EffectBus[] effectBuses) {
         Sends own = sends;
         if (own == null) {
             return;
@@ -109,7 +109,7 @@ public final class EffectLane {
     /** Panic. */
     public void clear() {
         effects.clear();
-        for (Bus bus : buses) {
+        for (VoiceBus bus : buses) {
             bus.clear();
         }
     }

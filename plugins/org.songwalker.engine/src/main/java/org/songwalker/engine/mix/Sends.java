@@ -8,13 +8,13 @@ import org.songwalker.engine.ring.AudioThread;
 /** How much of a slot or a track goes to each effect bus, moving in straight lines over 8 ms. Made silent. Audio thread. */
 @AudioThread
 public final class Sends {
-    private final Ramp[] gains = new Ramp[SendBus.COUNT];
+    private final Ramp[] gains = new Ramp[EffectBus.COUNT];
     private long frame = -1;
     private boolean used;
 
     public Sends(double sampleRate) {
         for (int b = 0; b < gains.length; b++) {
-            gains[b] = new Ramp(0, Bus.SMOOTHING_SECONDS, sampleRate);
+            gains[b] = new Ramp(0, VoiceBus.SMOOTHING_SECONDS, sampleRate);
         }
     }
 
@@ -47,7 +47,7 @@ public final class Sends {
     }
 
     /** Adds a slice to every bus that it is sent to. */
-    public void feed(float[] left, float[] right, SendBus[] buses) {
+    public void feed(float[] left, float[] right, EffectBus[] buses) {
         for (int b = 0; b < gains.length; b++) {
             if (!gains[b].silent()) {
                 buses[b].add(left, right, gains[b]);

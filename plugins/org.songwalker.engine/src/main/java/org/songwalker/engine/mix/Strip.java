@@ -24,8 +24,8 @@ public final class Strip {
     private boolean audible = true;
 
     public Strip(double sampleRate) {
-        gainLeft = new Ramp(1, Bus.SMOOTHING_SECONDS, sampleRate);
-        gainRight = new Ramp(1, Bus.SMOOTHING_SECONDS, sampleRate);
+        gainLeft = new Ramp(1, VoiceBus.SMOOTHING_SECONDS, sampleRate);
+        gainRight = new Ramp(1, VoiceBus.SMOOTHING_SECONDS, sampleRate);
         effects = EffectChain.of(java.util.List.of(), sampleRate);
     }
 

@@ -4,7 +4,7 @@ package org.songwalker.engine.slot;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.effect.EffectChain;
-import org.songwalker.engine.mix.Bus;
+import org.songwalker.engine.mix.VoiceBus;
 import org.songwalker.engine.ring.AudioThread;
 import org.songwalker.engine.voice.Playable;
 import org.songwalker.engine.voice.PresetHandle;
@@ -30,7 +30,7 @@ public final class InstalledProgram {
     final EffectChain[] chains;
     /** All handles of the slot. */
     final PresetHandle[] slotHandles;
-    final Bus[] slotBuses;
+    final VoiceBus[] slotBuses;
     /** Slot-wide index of each song name of the program. */
     final int[] songNames;
     final EffectChain inserts;
@@ -49,7 +49,7 @@ public final class InstalledProgram {
         this.playables = playables.toArray(Playable[]::new);
         this.chains = chains.toArray(EffectChain[]::new);
         this.slotHandles = slotHandles.toArray(PresetHandle[]::new);
-        this.slotBuses = slotHandles.stream().map(h -> h.bus).toArray(Bus[]::new);
+        this.slotBuses = slotHandles.stream().map(h -> h.bus).toArray(VoiceBus[]::new);
         this.songNames = songNames;
         this.inserts = inserts;
         this.handlers = program.handlers().toArray(Routine[]::new);

@@ -2,8 +2,8 @@
 package org.songwalker.engine.slot;
 
 import org.songwalker.engine.dsp.Slice;
+import org.songwalker.engine.mix.EffectBus;
 import org.songwalker.engine.mix.Limiter;
-import org.songwalker.engine.mix.SendBus;
 import org.songwalker.engine.mix.Strip;
 import org.songwalker.engine.ring.AudioThread;
 
@@ -12,14 +12,14 @@ import org.songwalker.engine.ring.AudioThread;
 public final class Mixer {
     public final Strip master;
     public final Limiter limiter;
-    public final SendBus[] effectBuses = new SendBus[SendBus.COUNT];
+    public final EffectBus[] effectBuses = new EffectBus[EffectBus.COUNT];
     private final Slot[] slots;
     public boolean limiting = true;
 
     public Mixer(Slot[] slots, double rate) {
         this.slots = slots;
         for (int b = 0; b < effectBuses.length; b++) {
-            effectBuses[b] = new SendBus(rate);
+            effectBuses[b] = new EffectBus(rate);
         }
         master = new Strip(rate);
         limiter = new Limiter(rate);
@@ -57,7 +57,7 @@ public final class Mixer {
         master.snap();
     }
 
-    /** Whether a tail behind the slots still sounds. */
+    /** True while the tail of an effect of a bus or of the master sounds. */
     public boolean sounding() {
         boolean any = master.sounding();
         for (int b = 0; b < effectBuses.length; b++) {
@@ -66,7 +66,7 @@ public final class Mixer {
         return any;
     }
 
-    /** Panic: every tail behind the slots ends. */
+    /** Panic: every tail of effect buses and master ends. */
     public void clear() {
         for (int b = 0; b < effectBuses.length; b++) {
             effectBuses[b].clear();

@@ -4,11 +4,11 @@ package org.songwalker.engine.slot;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.effect.EffectChain;
-import org.songwalker.engine.mix.Bus;
+import org.songwalker.engine.mix.EffectBus;
 import org.songwalker.engine.mix.EffectLane;
-import org.songwalker.engine.mix.SendBus;
 import org.songwalker.engine.mix.Sends;
 import org.songwalker.engine.mix.Strip;
+import org.songwalker.engine.mix.VoiceBus;
 import org.songwalker.engine.ring.AudioThread;
 import org.songwalker.engine.song.SongPlayer;
 import org.songwalker.engine.song.SongRouting;
@@ -30,7 +30,7 @@ import org.songwalker.runtime.time.TransportState;
 /** One slot of the rack: its program or song, the firings that run, its handles, its strip. Audio thread, except the constructor. */
 @AudioThread
 public final class Slot implements NoteSource {
-    private static final Bus[] NO_BUSES = {};
+    private static final VoiceBus[] NO_BUSES = {};
     private static final PresetHandle[] NO_HANDLES = {};
 
     final int index;
@@ -43,7 +43,7 @@ public final class Slot implements NoteSource {
     private final Voices voices;
     private final EffectLane plain;
     private final double rate;
-    private EffectLane[] lanes;
+    private EffectLane[] effectLanes;
     private PresetHandle[] handles = NO_HANDLES;
     private @Nullable InstalledProgram program;
     private @Nullable SongPlayer song;
@@ -63,7 +63,7 @@ public final class Slot implements NoteSource {
         strip = new Strip(rate);
         sends = new Sends(rate);
         plain = new EffectLane(NO_BUSES, EffectChain.of(List.of(), rate));
-        lanes = new EffectLane[] {plain};
+        effectLanes = new EffectLane[] {plain};
         firings = new Firings(this, settings, pool, trace, transport, new SlotHost(this, pool, trace, transport, players));
     }
 
@@ -85,16 +85,16 @@ public final class Slot implements NoteSource {
      * what is older has tails of effects alone, until too many songs have come behind it.
      */
     public void install(SongPlayer next) {
-        for (int l = 1; l < lanes.length; l++) {
-            if (!contains(next.slotLanes, lanes[l])) {
-                abandon(lanes[l]);
+        for (int l = 1; l < effectLanes.length; l++) {
+            if (!contains(next.slotEffectLanes, effectLanes[l])) {
+                abandon(effectLanes[l]);
             }
         }
         for (int l = 0; l < next.leaving.length; l++) {
             fade(next.leaving[l]);
         }
-        next.slotLanes[0] = plain;
-        lanes = next.slotLanes;
+        next.slotEffectLanes[0] = plain;
+        effectLanes = next.slotEffectLanes;
         song = next;
         program = null;
         plain.buses(next.slotBuses);
@@ -103,28 +103,28 @@ public final class Slot implements NoteSource {
 
     /** Notes to come go other ways. Commands come in the order in which they were prepared: no song has come in since. */
     public void take(SongRouting.Change change) {
-        change.lanes()[0] = plain;
-        lanes = change.lanes();
+        change.effectLanes()[0] = plain;
+        effectLanes = change.effectLanes();
         change.song().ways(change.ways());
     }
 
-    /** Fades every voice of a lane in 5 ms. */
-    private void fade(EffectLane lane) {
-        for (int b = 0; b < lane.busCount(); b++) {
-            pool.fade(lane.bus(b), now);
+    /** Fades every voice of an effect lane in 5 ms. */
+    private void fade(EffectLane effectLane) {
+        for (int b = 0; b < effectLane.busCount(); b++) {
+            pool.fade(effectLane.bus(b), now);
         }
     }
 
-    /** Ends every voice of a lane at once: it is no longer rendered. */
-    private void abandon(EffectLane lane) {
-        for (int b = 0; b < lane.busCount(); b++) {
-            pool.abandon(lane.bus(b));
+    /** Ends every voice of an effect lane at once: it is no longer rendered. */
+    private void abandon(EffectLane effectLane) {
+        for (int b = 0; b < effectLane.busCount(); b++) {
+            pool.abandon(effectLane.bus(b));
         }
     }
 
     private static boolean contains(EffectLane[] all, EffectLane wanted) {
-        for (EffectLane lane : all) {
-            if (lane == wanted) {
+        for (EffectLane effectLane : all) {
+            if (effectLane == wanted) {
                 return true;
             }
         }
@@ -240,16 +240,16 @@ public final class Slot implements NoteSource {
     public void snap() {
         strip.snap();
         sends.snap();
-        for (int l = 0; l < lanes.length; l++) {
-            lanes[l].snap();
+        for (int l = 0; l < effectLanes.length; l++) {
+            effectLanes[l].snap();
         }
     }
 
     /** Mixes the slice into the strip; returns whether the slot gives sound. */
     boolean mix() {
         boolean any = false;
-        for (int l = 0; l < lanes.length; l++) {
-            any |= lanes[l].mix(strip.left, strip.right);
+        for (int l = 0; l < effectLanes.length; l++) {
+            any |= effectLanes[l].mix(strip.left, strip.right);
         }
         boolean sounding = any || strip.sounding();
         strip.process(any);
@@ -257,9 +257,9 @@ public final class Slot implements NoteSource {
     }
 
     /** Sends the finished slice that begins at a frame: tracks to their buses, the slot to its buses and to the master. */
-    void send(long frame, boolean sounding, SendBus[] effectBuses, Strip master) {
-        for (int l = 0; l < lanes.length; l++) {
-            lanes[l].send(frame, strip, effectBuses);
+    void send(long frame, boolean sounding, EffectBus[] effectBuses, Strip master) {
+        for (int l = 0; l < effectLanes.length; l++) {
+            effectLanes[l].send(frame, strip, effectBuses);
         }
         sends.slice(frame);
         if (sounding && sends.used()) {
@@ -271,8 +271,8 @@ public final class Slot implements NoteSource {
     /** Whether a tail or a voice still sounds. */
     public boolean sounding() {
         boolean any = strip.sounding();
-        for (int l = 0; l < lanes.length; l++) {
-            any |= lanes[l].sounding();
+        for (int l = 0; l < effectLanes.length; l++) {
+            any |= effectLanes[l].sounding();
         }
         return any;
     }
@@ -284,8 +284,8 @@ public final class Slot implements NoteSource {
         if (song != null) {
             song.stop();
         }
-        for (EffectLane lane : lanes) {
-            lane.clear();
+        for (EffectLane effectLane : effectLanes) {
+            effectLane.clear();
         }
         strip.clear();
     }

@@ -3,8 +3,8 @@ package org.songwalker.engine.song;
 
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.effect.EffectChain;
-import org.songwalker.engine.mix.Bus;
 import org.songwalker.engine.mix.EffectLane;
+import org.songwalker.engine.mix.VoiceBus;
 import org.songwalker.engine.ring.AudioThread;
 import org.songwalker.engine.trace.TraceRing;
 import org.songwalker.engine.voice.NoteSource;
@@ -32,11 +32,11 @@ public final class SongPlayer {
     public final Playable[] playables;
     public final EffectChain[] chains;
     public final PresetHandle[] slotHandles;
-    public final Bus[] slotBuses;
+    public final VoiceBus[] slotBuses;
     /** Where each note goes, by its place among the events; null for what is no note. */
-    private @Nullable Bus[] ways;
-    /** All lanes of the slot as the song comes in; the slot puts its plain lane into the first place. */
-    public final EffectLane[] slotLanes;
+    private @Nullable VoiceBus[] ways;
+    /** All effect lanes of the slot as the song comes in; the slot puts its plain effect lane into the first place. */
+    public final EffectLane[] slotEffectLanes;
     /** Those of them whose voices fade when the song comes in. */
     public final EffectLane[] leaving;
     private int next;
@@ -47,16 +47,16 @@ public final class SongPlayer {
     private boolean announced;
 
     SongPlayer(Score score, PresetHandle[] handles, Playable[] playables, EffectChain[] chains, PresetHandle[] slotHandles,
-            @Nullable Bus[] ways, EffectLane[] slotLanes, EffectLane[] leaving) {
+            @Nullable VoiceBus[] ways, EffectLane[] slotEffectLanes, EffectLane[] leaving) {
         this.score = score;
         this.events = score.events().toArray(ScoreEvent[]::new);
         this.handles = handles;
         this.playables = playables;
         this.chains = chains;
         this.slotHandles = slotHandles;
-        this.slotBuses = java.util.Arrays.stream(slotHandles).map(h -> h.bus).toArray(Bus[]::new);
+        this.slotBuses = java.util.Arrays.stream(slotHandles).map(h -> h.bus).toArray(VoiceBus[]::new);
         this.ways = ways;
-        this.slotLanes = slotLanes;
+        this.slotEffectLanes = slotEffectLanes;
         this.leaving = leaving;
     }
 
@@ -72,7 +72,7 @@ public final class SongPlayer {
 
     /** Other ways for the notes to come. */
     @AudioThread
-    public void ways(@Nullable Bus[] now) {
+    public void ways(@Nullable VoiceBus[] now) {
         ways = now;
     }
 

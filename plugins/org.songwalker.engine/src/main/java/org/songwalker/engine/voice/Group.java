@@ -3,7 +3,7 @@ package org.songwalker.engine.voice;
 
 import org.songwalker.engine.dsp.Batch;
 import org.songwalker.engine.dsp.Envelope;
-import org.songwalker.engine.mix.Bus;
+import org.songwalker.engine.mix.VoiceBus;
 import org.songwalker.engine.ring.AudioThread;
 
 /** Voices that are rendered together, a lane each. Sets of lanes are bits of an int. Audio thread. */
@@ -11,7 +11,7 @@ import org.songwalker.engine.ring.AudioThread;
 final class Group {
     final Batch batch;
     final int[] voices = new int[Batch.LANES];
-    final Bus[] buses = new Bus[Batch.LANES];
+    final VoiceBus[] buses = new VoiceBus[Batch.LANES];
     final Envelope envelope;
     /** Gains beside the envelope: those reached, and those on the way to. */
     final float[] left = new float[Batch.LANES];

@@ -4,7 +4,7 @@ package org.songwalker.engine.voice;
 import org.songwalker.engine.dsp.Batch;
 import org.songwalker.engine.dsp.Envelope;
 import org.songwalker.engine.instrument.Waveform;
-import org.songwalker.engine.mix.Bus;
+import org.songwalker.engine.mix.VoiceBus;
 import org.songwalker.engine.ring.AudioThread;
 
 /**
@@ -81,7 +81,7 @@ final class Groups {
     }
 
     /** Gives a voice the next lane of a kind; it is vacant. */
-    void join(int voice, int ofKind, Bus bus) {
+    void join(int voice, int ofKind, VoiceBus bus) {
         Group last = open(ofKind);
         int at = last.batch.count++;
         last.voices[at] = voice;

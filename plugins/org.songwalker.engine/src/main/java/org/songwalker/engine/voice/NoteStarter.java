@@ -2,7 +2,7 @@
 package org.songwalker.engine.voice;
 
 import org.jspecify.annotations.Nullable;
-import org.songwalker.engine.mix.Bus;
+import org.songwalker.engine.mix.VoiceBus;
 import org.songwalker.engine.ring.AudioThread;
 import org.songwalker.engine.trace.TraceRing;
 import org.songwalker.runtime.Fault;
@@ -17,7 +17,7 @@ public final class NoteStarter {
     private final VoiceStart start;
     private int numbers;
 
-    public NoteStarter(VoicePool pool, VoiceStarter starter, TraceRing trace, Bus anyBus) {
+    public NoteStarter(VoicePool pool, VoiceStarter starter, TraceRing trace, VoiceBus anyBus) {
         this.pool = pool;
         this.starter = starter;
         this.trace = trace;
@@ -28,8 +28,8 @@ public final class NoteStarter {
      * Starts a note; the trace's place is already set. {@code pitch} NaN is the default pitch, {@code gateBeats} NaN until note-off.
      * Returns the voice, or -1 where nothing sounds.
      */
-    public int start(NoteSource source, PresetHandle handle, Bus bus, PresetUse preset, double pitch, double gain, double gateBeats, long gateEnd,
-            int channel, long firing, double tuningHz, @Nullable String track) {
+    public int start(NoteSource source, PresetHandle handle, VoiceBus bus, PresetUse preset, double pitch, double gain, double gateBeats,
+            long gateEnd, int channel, long firing, double tuningHz, @Nullable String track) {
         Playable playable = handle.playable();
         if (!playable.playable()) {
             trace.fault(Fault.NOT_PLAYABLE, 0, preset);

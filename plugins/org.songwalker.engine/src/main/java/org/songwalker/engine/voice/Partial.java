@@ -26,7 +26,7 @@ final class Partial {
     final double rootPitch;
     final boolean continuousLoop;
     final boolean oneShot;
-    final int exclusiveGroup;
+    final int exclusiveClass;
     final int velocityLow;
     final int velocityHigh;
     final int input;
@@ -49,7 +49,7 @@ final class Partial {
         rootPitch = 0;
         continuousLoop = false;
         oneShot = false;
-        exclusiveGroup = 0;
+        exclusiveClass = 0;
         velocityLow = 0;
         velocityHigh = 127;
         input = 0;
@@ -77,7 +77,7 @@ final class Partial {
         var loop = zone.loop();
         continuousLoop = loop != null && loop.mode() == org.songwalker.engine.instrument.Loop.Mode.CONTINUOUS;
         oneShot = zone.oneShot();
-        exclusiveGroup = zone.exclusiveGroup();
+        exclusiveClass = zone.exclusiveClass();
         velocityLow = zone.velocityLow();
         velocityHigh = zone.velocityHigh();
         input = 0;
@@ -100,7 +100,7 @@ final class Partial {
         rootPitch = 60;
         continuousLoop = false;
         oneShot = false;
-        exclusiveGroup = 0;
+        exclusiveClass = 0;
         velocityLow = 0;
         velocityHigh = 127;
         input = channel;

@@ -60,9 +60,9 @@ public final class Playable {
         Playable made = new Playable(instrument);
         Stock stock = new Stock();
         for (int key = 0; key < KEYS; key++) {
-            List<Partial[]> groups = new ArrayList<>();
-            made.stretched[key] = collect(instrument, key, 1, groups, stock);
-            made.byKey[key] = groups.toArray(Partial[][]::new);
+            List<Partial[]> alternatives = new ArrayList<>();
+            made.stretched[key] = collect(instrument, key, 1, alternatives, stock);
+            made.byKey[key] = alternatives.toArray(Partial[][]::new);
         }
         return made;
     }
@@ -106,8 +106,8 @@ public final class Playable {
         return byKey[key].length == 0;
     }
 
-    /** Alternatives in groups: of each group the first partial that answers to the velocity sounds. */
-    Partial[][] groups(int key) {
+    /** Sets of alternatives: of each set the first partial that answers to the velocity sounds. */
+    Partial[][] alternatives(int key) {
         return byKey[key];
     }
 
@@ -125,32 +125,32 @@ public final class Playable {
         };
     }
 
-    private static boolean collect(Instrument instrument, int key, double level, List<Partial[]> groups, Stock stock) {
+    private static boolean collect(Instrument instrument, int key, double level, List<Partial[]> alternatives, Stock stock) {
         return switch (instrument) {
-            case OscillatorInstrument oscillator -> add(groups, new Partial(oscillator, level));
-            case AudioInputInstrument input -> add(groups, new Partial(input.channel(), level));
+            case OscillatorInstrument oscillator -> add(alternatives, new Partial(oscillator, level));
+            case AudioInputInstrument input -> add(alternatives, new Partial(input.channel(), level));
             case EffectInstrument _ -> false;
-            case ChainInstrument chain -> collect(chain.source(), key, level, groups, stock);
-            case SplitInstrument split -> collect(split.childAt(key), key, level, groups, stock);
+            case ChainInstrument chain -> collect(chain.source(), key, level, alternatives, stock);
+            case SplitInstrument split -> collect(split.childAt(key), key, level, alternatives, stock);
             case LayerInstrument layer -> {
                 boolean any = false;
                 for (int i = 0; i < layer.children().size(); i++) {
-                    any |= collect(layer.children().get(i), key, level * layer.levels().get(i), groups, stock);
+                    any |= collect(layer.children().get(i), key, level * layer.levels().get(i), alternatives, stock);
                 }
                 yield any;
             }
-            case SamplerInstrument sampler -> zones(sampler, key, level, groups, stock);
+            case SamplerInstrument sampler -> zones(sampler, key, level, alternatives, stock);
         };
     }
 
-    private static boolean add(List<Partial[]> groups, Partial partial) {
-        groups.add(new Partial[] {partial});
+    private static boolean add(List<Partial[]> alternatives, Partial partial) {
+        alternatives.add(new Partial[] {partial});
         return false;
     }
 
-    private static boolean zones(SamplerInstrument sampler, int key, double level, List<Partial[]> groups, Stock stock) {
+    private static boolean zones(SamplerInstrument sampler, int key, double level, List<Partial[]> alternatives, Stock stock) {
         if (sampler.choice() == SamplerInstrument.Choice.BY_PITCH) {
-            return add(groups, stock.tables(sampler, level).ofKey(key));
+            return add(alternatives, stock.tables(sampler, level).ofKey(key));
         }
         List<Zone> matching = sampler.zones().stream().filter(z -> z.reachable() && z.coversKey(key)).toList();
         boolean stretch = matching.isEmpty() && sampler.fillGaps();
@@ -162,9 +162,9 @@ public final class Playable {
             partials.add(new Partial(zone, level, stock.sample(zone)));
         }
         if (sampler.choice() == SamplerInstrument.Choice.FIRST_MATCH && !partials.isEmpty()) {
-            groups.add(partials.toArray(Partial[]::new));
+            alternatives.add(partials.toArray(Partial[]::new));
         } else {
-            partials.forEach(p -> groups.add(new Partial[] {p}));
+            partials.forEach(p -> alternatives.add(new Partial[] {p}));
         }
         return stretch && !partials.isEmpty();
     }

@@ -3,8 +3,8 @@ package org.songwalker.engine.voice;
 
 import java.util.Arrays;
 import org.songwalker.engine.effect.EffectChain;
-import org.songwalker.engine.mix.Bus;
 import org.songwalker.engine.mix.HandleControls;
+import org.songwalker.engine.mix.VoiceBus;
 import org.songwalker.engine.ring.AudioThread;
 import org.songwalker.runtime.PresetProperty;
 
@@ -15,7 +15,7 @@ import org.songwalker.runtime.PresetProperty;
 public final class PresetHandle {
     public final String name;
     public final HandleControls controls = new HandleControls();
-    public final Bus bus;
+    public final VoiceBus bus;
     private final double[] values = Arrays.stream(PresetProperty.values()).mapToDouble(PresetProperty::initial).toArray();
     private Playable playable;
     boolean nearestTold;
@@ -24,7 +24,7 @@ public final class PresetHandle {
     public PresetHandle(String name, Playable playable, double sampleRate) {
         this.name = name;
         this.playable = playable;
-        this.bus = new Bus(controls, EffectChain.of(playable.effects(), sampleRate), sampleRate);
+        this.bus = new VoiceBus(controls, EffectChain.of(playable.effects(), sampleRate), sampleRate);
     }
 
     /** What sounds now. */

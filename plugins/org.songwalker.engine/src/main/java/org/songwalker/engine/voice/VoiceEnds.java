@@ -2,7 +2,7 @@
 package org.songwalker.engine.voice;
 
 import org.songwalker.engine.dsp.Envelope;
-import org.songwalker.engine.mix.Bus;
+import org.songwalker.engine.mix.VoiceBus;
 import org.songwalker.engine.ring.AudioThread;
 
 /** How voices end: their gates close, they fade to make room, they fall silent and give their places back. Audio thread. */
@@ -114,7 +114,7 @@ final class VoiceEnds {
     // ---- silence
 
     /** Ends all voices of a bus without a fade: nobody hears it any more. */
-    void abandon(Bus of) {
+    void abandon(VoiceBus of) {
         for (int i = voices.first(); i >= 0; i = voices.next(i)) {
             if (tone.bus[i] == of) {
                 cut(i);

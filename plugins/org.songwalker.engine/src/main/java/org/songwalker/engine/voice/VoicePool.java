@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.voice;
 
-import org.songwalker.engine.mix.Bus;
 import org.songwalker.engine.mix.HandleControls;
+import org.songwalker.engine.mix.VoiceBus;
 import org.songwalker.engine.ring.AudioThread;
 
 /**
@@ -135,10 +135,10 @@ public final class VoicePool {
         ends.fade(voice, frame, STEAL_SECONDS);
     }
 
-    /** Fades all voices of the same group of a slot, except those that begin at this very frame. */
-    void choke(int ofSlot, int group, long frame) {
+    /** Fades all voices of the same exclusive class of a slot, except those that begin at this very frame. */
+    void choke(int ofSlot, int ofClass, long frame) {
         for (int i = voices.first(); i >= 0; i = voices.next(i)) {
-            if (voices.slot(i) == ofSlot && tone.partial[i].exclusiveGroup == group && voices.started(i) != frame && !ends.fading(i)) {
+            if (voices.slot(i) == ofSlot && tone.partial[i].exclusiveClass == ofClass && voices.started(i) != frame && !ends.fading(i)) {
                 ends.fade(voices.head(i), frame, STEAL_SECONDS);
             }
         }
@@ -160,7 +160,7 @@ public final class VoicePool {
     }
 
     /** Fades all voices of a bus in 5 ms. */
-    public void fade(Bus of, long frame) {
+    public void fade(VoiceBus of, long frame) {
         for (int i = voices.first(); i >= 0; i = voices.next(i)) {
             if (tone.bus[i] == of && !ends.fading(i)) {
                 ends.fade(voices.head(i), frame, STEAL_SECONDS);
@@ -169,7 +169,7 @@ public final class VoicePool {
     }
 
     /** Ends all voices of a bus without a fade: nobody hears it any more. */
-    public void abandon(Bus of) {
+    public void abandon(VoiceBus of) {
         ends.abandon(of);
     }
 
@@ -179,7 +179,7 @@ public final class VoicePool {
         return tone.velocity[i];
     }
 
-    public Bus bus(int i) {
+    public VoiceBus bus(int i) {
         return tone.bus[i];
     }
 

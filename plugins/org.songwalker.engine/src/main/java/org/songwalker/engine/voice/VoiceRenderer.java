@@ -8,7 +8,7 @@ import org.songwalker.engine.dsp.Kernels;
 import org.songwalker.engine.dsp.PartialSums;
 import org.songwalker.engine.dsp.Slice;
 import org.songwalker.engine.instrument.Waveform;
-import org.songwalker.engine.mix.Bus;
+import org.songwalker.engine.mix.VoiceBus;
 import org.songwalker.engine.ring.AudioThread;
 
 /**
@@ -37,7 +37,7 @@ public final class VoiceRenderer {
     private final float[] fade = new float[Slice.FRAMES];
     /** What groups have added up for {@link #summed}. */
     private final PartialSums sums;
-    private @Nullable Bus summed;
+    private @Nullable VoiceBus summed;
     private long voiceFrames;
 
     /** @param inputs the present slice of each input channel, filled by the caller; none where no voice asks */
@@ -87,11 +87,11 @@ public final class VoiceRenderer {
     }
 
     /**
-     * Whether lanes need not be added to each other before all groups are through: where levels are straight lines and all lanes go to one
-     * bus, and are many enough to make up for what {@link #collect} costs. The lines and the sums are then ready.
+     * True if this group can accumulate into the sums without a reduction per group: its levels are straight lines, all its lanes go to
+     * one bus, and they are enough to make up for the cost of {@link #collect}. The lines and the sums are then ready.
      */
     private boolean adds(Group group, int at, int frames) {
-        Bus bus = group.buses[0];
+        VoiceBus bus = group.buses[0];
         if (bus != summed && group.batch.count < Batch.LANES || !group.shared() || ending != 0 || !straight(group, frames)) {
             return false;
         }
@@ -105,8 +105,8 @@ public final class VoiceRenderer {
     }
 
     /** Gives what is summed to its bus; the next groups are for another one. */
-    private void collect(@Nullable Bus next, int at, int frames) {
-        Bus bus = summed;
+    private void collect(@Nullable VoiceBus next, int at, int frames) {
+        VoiceBus bus = summed;
         if (bus != null) {
             kernels.collect(sums, bus.left, bus.right, at, frames);
         }
@@ -388,7 +388,7 @@ public final class VoiceRenderer {
         int first = 0;
         int count = group.batch.count;
         while (first < count) {
-            Bus bus = group.buses[first];
+            VoiceBus bus = group.buses[first];
             int end = first + 1;
             while (end < count && group.buses[end] == bus) {
                 end++;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.voice;
 
-import org.songwalker.engine.mix.Bus;
+import org.songwalker.engine.mix.VoiceBus;
 import org.songwalker.engine.ring.AudioThread;
 
 /** What a voice is to be: filled in by the caller, one object for all starts, so that a start allocates nothing. Audio thread. */
@@ -32,9 +32,9 @@ public final class VoiceStart {
     /** Frequency of A4 in hertz. */
     public double tuningHz = 440;
     /** Where the voice goes. */
-    public Bus bus;
+    public VoiceBus bus;
 
-    public VoiceStart(Bus bus) {
+    public VoiceStart(VoiceBus bus) {
         this.bus = bus;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.voice;
 
+import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.ring.AudioThread;
 
 /** Starts the partials of an instrument and makes room for them. Audio thread. */
@@ -33,17 +34,17 @@ public final class VoiceStarter {
 
     /** Starts a voice. Returns its index, or -1 where no partial answers to key and velocity. */
     public int start(VoiceStart what, Playable instrument) {
-        Partial[][] groups = instrument.groups(Playable.key(what.pitch));
+        Partial[][] sets = instrument.alternatives(Playable.key(what.pitch));
         int velocity = (int) Math.floor(127 * what.velocity);
         int voice = -1;
-        for (int g = 0; g < groups.length; g++) {
-            Partial part = answering(groups[g], velocity);
+        for (int g = 0; g < sets.length; g++) {
+            Partial part = answering(sets[g], velocity);
             if (part == null) {
                 continue;
             }
             makeRoom(what, voice);
-            if (part.exclusiveGroup > 0) {
-                pool.choke(what.slot, part.exclusiveGroup, what.frame);
+            if (part.exclusiveClass > 0) {
+                pool.choke(what.slot, part.exclusiveClass, what.frame);
             }
             int i = pool.start(what, part, voice);
             if (voice < 0) {
@@ -53,7 +54,7 @@ public final class VoiceStarter {
         return voice;
     }
 
-    private static @org.jspecify.annotations.Nullable Partial answering(Partial[] alternatives, int velocity) {
+    private static @Nullable Partial answering(Partial[] alternatives, int velocity) {
         for (int k = 0; k < alternatives.length; k++) {
             if (alternatives[k].answers(velocity)) {
                 return alternatives[k];

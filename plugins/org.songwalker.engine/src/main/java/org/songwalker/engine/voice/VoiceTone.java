@@ -10,7 +10,7 @@ import org.songwalker.engine.dsp.PortableMath;
 import org.songwalker.engine.instrument.Vibrato;
 import org.songwalker.engine.instrument.Waveform;
 import org.songwalker.engine.instrument.Zone;
-import org.songwalker.engine.mix.Bus;
+import org.songwalker.engine.mix.VoiceBus;
 import org.songwalker.engine.ring.AudioThread;
 
 /**
@@ -28,7 +28,7 @@ final class VoiceTone {
     final @Nullable Partial[] fading;
     /** Place in the slice from which it does. */
     final int[] fadingFrom;
-    final Bus[] bus;
+    final VoiceBus[] bus;
     final double[] velocity;
     final double[] pitchFrom;
     final double[] pitchTo;
@@ -60,7 +60,7 @@ final class VoiceTone {
         sample = new PreparedSample[n];
         fading = new Partial[n];
         fadingFrom = new int[n];
-        bus = new Bus[n];
+        bus = new VoiceBus[n];
         velocity = new double[n];
         pitchFrom = new double[n];
         pitchTo = new double[n];

@@ -22,8 +22,8 @@ import org.songwalker.engine.instrument.OscillatorInstrument;
 import org.songwalker.engine.instrument.SampleData;
 import org.songwalker.engine.instrument.Waveform;
 import org.songwalker.engine.instrument.Zone;
-import org.songwalker.engine.mix.Bus;
 import org.songwalker.engine.mix.HandleControls;
+import org.songwalker.engine.mix.VoiceBus;
 
 /** Whatever voices share a group, come, glide and go, each sounds as it does alone. */
 class GroupsTest {
@@ -91,7 +91,7 @@ class GroupsTest {
 
     /** Groups of sixteen that go to one bus, to another, to both, and to the first again, of samples and of oscillators. */
     private static void busesStayApart(Kernels kernels) {
-        Bus other = new Bus(new HandleControls(), EffectChain.of(List.of(), 48_000), 48_000);
+        VoiceBus other = new VoiceBus(new HandleControls(), EffectChain.of(List.of(), 48_000), 48_000);
         for (Instrument instrument : List.of(instrument(0), VoiceBench.oscillator(Waveform.SAWTOOTH, VoiceBench.FLAT))) {
             VoiceBench both = new VoiceBench(48_000, 256, 256, kernels);
             VoiceBench first = new VoiceBench(48_000, 256, 256, kernels);
@@ -107,7 +107,7 @@ class GroupsTest {
                 float[] left = both.bus.left.clone();
                 assertArrayEquals(first.take(64), left, 1e-5f, "slice " + slice);
                 assertArrayEquals(second.take(64), other.left, 1e-5f, "slice " + slice);
-                for (Bus bus : List.of(both.bus, other)) {
+                for (VoiceBus bus : List.of(both.bus, other)) {
                     Arrays.fill(bus.left, 0);
                     Arrays.fill(bus.right, 0);
                 }

@@ -15,8 +15,8 @@ import org.songwalker.engine.instrument.SampleData;
 import org.songwalker.engine.instrument.SamplerInstrument;
 import org.songwalker.engine.instrument.Waveform;
 import org.songwalker.engine.instrument.Zone;
-import org.songwalker.engine.mix.Bus;
 import org.songwalker.engine.mix.HandleControls;
+import org.songwalker.engine.mix.VoiceBus;
 
 /** A pool with one bus, for tests that look at single voices. */
 final class VoiceBench implements VoiceListener {
@@ -25,7 +25,7 @@ final class VoiceBench implements VoiceListener {
     final VoicePool pool;
     final VoiceStarter starter;
     final VoiceRenderer renderer;
-    final Bus bus;
+    final VoiceBus bus;
     final VoiceStart start;
     long frame;
 
@@ -33,7 +33,7 @@ final class VoiceBench implements VoiceListener {
         pool = new VoicePool(all, 2, rate, this);
         starter = new VoiceStarter(pool, VoiceStealer.RELEASED_QUIETEST, perSlot, all);
         renderer = new VoiceRenderer(pool, kernels);
-        bus = new Bus(new HandleControls(), EffectChain.of(List.of(), rate), rate);
+        bus = new VoiceBus(new HandleControls(), EffectChain.of(List.of(), rate), rate);
         start = new VoiceStart(bus);
         start.gateEnd = Long.MAX_VALUE;
         start.velocity = 1;

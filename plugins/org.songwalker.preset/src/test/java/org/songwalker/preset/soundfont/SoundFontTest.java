@@ -176,7 +176,7 @@ class SoundFontTest {
         assertThat(zone.cutoffHz()).isEqualTo(440, within(0.1));
         assertThat(zone.resonanceQ()).isEqualTo(Math.sqrt(2), within(0.01));
         assertThat(zone.gain()).isEqualTo(Math.pow(10, -0.2), within(1e-9));
-        assertThat(zone.exclusiveGroup()).isEqualTo(3);
+        assertThat(zone.exclusiveClass()).isEqualTo(3);
     }
 
     @Test

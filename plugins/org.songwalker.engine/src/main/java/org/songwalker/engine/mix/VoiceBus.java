@@ -12,11 +12,12 @@ import org.songwalker.engine.instrument.Zone;
 import org.songwalker.engine.ring.AudioThread;
 
 /**
- * The sum of the voices of one preset handle (in song mode: of one handle in one track), with the handle's volume, pan and low-pass, all
- * moving in straight lines over 8 ms, and the effects of a chain preset. Voices add to {@link #left} and {@link #right}. Audio thread.
+ * A bus of voices: the sum of those of one preset handle (in song mode: of one handle in one track), with the handle's volume, pan and
+ * low-pass, all moving in straight lines over 8 ms, and the effects of a chain preset. Voices add to {@link #left} and {@link #right}.
+ * Audio thread.
  */
 @AudioThread
-public final class Bus {
+public final class VoiceBus {
     /** Time of every smoothed control. */
     public static final double SMOOTHING_SECONDS = 0.008;
 
@@ -37,7 +38,7 @@ public final class Bus {
     private boolean fresh = true;
     private int voices;
 
-    public Bus(HandleControls controls, EffectChain effects, double sampleRate) {
+    public VoiceBus(HandleControls controls, EffectChain effects, double sampleRate) {
         this.controls = controls;
         this.effects = effects;
         this.rate = sampleRate;

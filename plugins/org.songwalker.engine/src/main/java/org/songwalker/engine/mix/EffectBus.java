@@ -4,16 +4,18 @@ package org.songwalker.engine.mix;
 import org.songwalker.engine.dsp.Ramp;
 import org.songwalker.engine.ring.AudioThread;
 
-/** An effect bus: what slots and tracks send is summed, goes through the strip's effects and level, and joins the master. Audio thread. */
+/**
+ * A bus of effects: what slots and tracks send is summed, goes through the strip's effects and level, and joins the master. Audio thread.
+ */
 @AudioThread
-public final class SendBus {
+public final class EffectBus {
     /** Effect buses of an engine. */
     public static final int COUNT = 8;
 
     private final Strip strip;
     private boolean fed;
 
-    public SendBus(double sampleRate) {
+    public EffectBus(double sampleRate) {
         strip = new Strip(sampleRate);
     }
 
