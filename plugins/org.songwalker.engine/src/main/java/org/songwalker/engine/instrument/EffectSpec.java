@@ -3,7 +3,7 @@ package org.songwalker.engine.instrument;
 
 import java.util.List;
 
-/** Settings of one effect (presets-and-dsp reference, section 8). Values outside their range are refused. */
+/** Settings of one effect (sound reference 8). Values outside their range are refused. */
 public sealed interface EffectSpec {
 
     /** Seconds of sound after the input has ended, at most 10. */

@@ -9,7 +9,7 @@ import org.songwalker.engine.instrument.EffectSpec;
 import org.songwalker.preset.index.JsonField;
 import org.songwalker.preset.source.PresetException;
 
-/** Effect nodes to settings (presets-and-dsp reference 4.3, defaults of section 8). */
+/** Effect nodes to settings (sound reference 4.3, defaults of section 8). */
 final class EffectReader {
     /** Depths up to this are seconds already; larger ones are a fraction of {@link #FULL_DEPTH_SECONDS}. */
     private static final double DEEPEST_IN_SECONDS = 0.01;
