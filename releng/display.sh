@@ -2,7 +2,7 @@
 
 PACKAGES='xvfb xauth libgtk-3-0 fonts-dejavu-core dbus-x11 libasound2 libasound2-data'
 # What drives the packaged Studio from outside, as a user does.
-TEST_PACKAGES="$PACKAGES xdotool openbox"
+TEST_PACKAGES="$PACKAGES xdotool openbox perl-base"
 
 have_window_system() {
   command -v xvfb-run >/dev/null 2>&1 && command -v xauth >/dev/null 2>&1 && ldconfig -p 2>/dev/null | grep -q 'libgtk-3\.so\.0'
@@ -12,8 +12,15 @@ have_gtk() {
   [ "$(uname)" != Linux ] || ldconfig -p 2>/dev/null | grep -q 'libgtk-3\.so\.0'
 }
 
+# Every program that the tests call, so that a machine that lacks one of them is told before the build and not after it.
 have_test_tools() {
-  have_window_system && command -v xdotool >/dev/null 2>&1 && command -v openbox >/dev/null 2>&1 && [ -r "$ALSA" ]
+  have_window_system && have_all xdotool openbox dbus-launch perl && [ -r "$ALSA" ] && ldconfig -p 2>/dev/null | grep -q 'libasound\.so\.2'
+}
+
+have_all() {
+  for tool in "$@"; do
+    command -v "$tool" >/dev/null 2>&1 || return 1
+  done
 }
 
 ALSA=/usr/share/alsa/alsa.conf
@@ -25,7 +32,7 @@ need_gtk() {
 
 # The same with a virtual display and a sound device for tests, and what drives a window from outside.
 need_test_tools() {
-  have_test_tools || need have_test_tools "the tests of the Studio need GTK 3, Xvfb, ALSA, xdotool and openbox" "$TEST_PACKAGES"
+  have_test_tools || need have_test_tools "the tests of the Studio need GTK 3, Xvfb, ALSA, xdotool, openbox, dbus-launch and perl" "$TEST_PACKAGES"
 }
 
 # need HAVE WHY PACKAGES: installs packages until HAVE holds, or says how.

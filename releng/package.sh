@@ -31,10 +31,12 @@ cat > "$W/songwalker/bin/songwalker" <<'SH'
 HERE=$(cd "$(dirname "$(readlink -f "$0")")/.." && pwd)
 case "${1:-}" in
   check|events|render|play|presets|devices|bench|test|doctor|explain|lsp|-*)
-    exec "$HERE/lib/runtime/bin/java" --add-modules=jdk.incubator.vector --enable-native-access=ALL-UNNAMED -Dguice_custom_class_loading=CHILD \
+    exec 3>&2 2>/dev/null # until StandardError restores it: the JVM warns of the vector module
+    exec "$HERE/lib/runtime/bin/java" -Dsongwalker.stderr=3 --add-modules=jdk.incubator.vector --enable-native-access=ALL-UNNAMED -Dguice_custom_class_loading=CHILD \
       -Djava.awt.headless=true -XX:+UseSerialGC -cp "$HERE/lib/cli/*" org.songwalker.session.cli.Main "$@" ;;
-  "") exec "$HERE/bin/songwalker-studio" ;;
-  *) exec "$HERE/bin/songwalker-studio" -data "$1" ;;
+  # The Studio's messages stand in its Error Log; on stderr there is only the JVM's warning of the vector module.
+  "") exec "$HERE/bin/songwalker-studio" 2>/dev/null ;;
+  *) exec "$HERE/bin/songwalker-studio" -data "$1" 2>/dev/null ;;
 esac
 SH
 chmod +x "$W/songwalker/bin/songwalker"

@@ -11,12 +11,14 @@ import org.eclipse.osgi.service.datalocation.Location;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.PlatformUI;
+import org.songwalker.session.StandardError;
 
 /** The Studio's entry: chooses the workspace, runs the workbench, starts again in another workspace where the user asked for it. */
 public final class Application implements IApplication {
 
     @Override
     public Object start(IApplicationContext context) throws Exception {
+        StandardError.restore();
         Display display = PlatformUI.createDisplay();
         try {
             if (!workspace()) {

@@ -38,7 +38,7 @@ final class Relaunch {
         for (int i = 0; i < arguments.size(); i++) {
             if (workspace != null && arguments.get(i).equals("-data")) {
                 i++;
-            } else {
+            } else if (!arguments.get(i).startsWith("-Dsongwalker.stderr=")) { // the next process has no stream put aside
                 call.add(arguments.get(i));
             }
         }
@@ -46,7 +46,7 @@ final class Relaunch {
             call.add("-data");
             call.add(workspace.toString());
         }
-        new ProcessBuilder(call).inheritIO().start();
+        new ProcessBuilder(call).inheritIO().redirectError(ProcessBuilder.Redirect.DISCARD).start(); // the JVM's warning of the vector module
         return IApplication.EXIT_OK;
     }
 }

@@ -50,7 +50,7 @@ public final class SwCompiler {
         return compile(parse(source), mode, catalog);
     }
 
-    /** What is wrong with a text in both modes (cli.md, "Exit codes"), in its order. */
+    /** What is wrong with a text in both modes (command line, Exit codes), in its order. */
     public List<SwIssue> check(String source) {
         return check(parse(source), catalog);
     }

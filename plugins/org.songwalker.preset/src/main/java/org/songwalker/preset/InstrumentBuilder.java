@@ -23,7 +23,7 @@ import org.songwalker.preset.source.PresetException;
 
 /**
  * Turns presets into instruments: reads the preset file and its samples, decodes, applies the rules for rates, loops and damaged libraries
- * (presets-and-dsp reference, section 5). A preset that was built is kept as long as memory allows and not decoded again. Thread-safe;
+ * (sound reference 5). A preset that was built is kept as long as memory allows and not decoded again. Thread-safe;
  * blocks.
  */
 public final class InstrumentBuilder {

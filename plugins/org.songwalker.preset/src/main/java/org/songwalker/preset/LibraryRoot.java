@@ -14,7 +14,7 @@ import org.songwalker.preset.source.SoundFontSource;
 /** The root index of one source and the libraries it lists. Thread-safe. */
 final class LibraryRoot {
     private static final String INDEX = "index.json";
-    /** Searched before all others when a name does not say its library (presets-and-dsp reference, section 3). */
+    /** Searched before all others when a name does not say its library (sound reference 3). */
     private static final List<String> PREFERRED = List.of("Built-in", "FluidR3 GM", "GeneralUserGS");
 
     private final LibrarySource source;

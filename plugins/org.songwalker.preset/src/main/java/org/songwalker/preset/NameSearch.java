@@ -12,7 +12,7 @@ import org.songwalker.preset.source.PresetException;
 import org.songwalker.preset.source.StarterSource;
 
 /**
- * Ranks the presets of some libraries against a name (presets-and-dsp reference, section 3): the surest kind of match wins, then the order
+ * Ranks the presets of some libraries against a name (sound reference 3): the surest kind of match wins, then the order
  * of the libraries, then the order of their indexes.
  */
 final class NameSearch {

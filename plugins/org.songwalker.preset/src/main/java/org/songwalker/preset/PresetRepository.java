@@ -73,7 +73,7 @@ public final class PresetRepository {
         };
     }
 
-    /** Finds a preset by name (presets-and-dsp reference, section 3). */
+    /** Finds a preset by name (sound reference 3). */
     public Resolution resolve(String name) {
         List<PresetException> failures = new ArrayList<>();
         List<Library> named = new ArrayList<>();

@@ -14,7 +14,7 @@ import org.songwalker.preset.source.PresetException;
 
 /**
  * The instrument of the embedded Starter that plays where the wanted preset cannot: by General MIDI name, tag or family, drums by key
- * (language reference, section 0, point 8). Thread-safe; the first use of an instrument decodes it, later uses take no time worth naming.
+ * (language reference 0.8). Thread-safe; the first use of an instrument decodes it, later uses take no time worth naming.
  */
 public final class StandIn {
     private static final Pattern PERCUSSION_KEY = Pattern.compile("(?i)percussion_?[A-G][b#]?-?\\d?_?(\\d{2})\\b");

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * In song mode time is virtual, so a strand runs to its end in one go. One interpreter per host and thread.
  */
 public final class Interpreter {
-    /** Turns of loops at one frame before a firing sleeps (language reference 0, point 11). */
+    /** Turns of loops at one frame before a firing sleeps (language reference 0.11). */
     public static final int MAX_TURNS = 1_000;
     /** Turns of loops at one beat before a song ends. */
     public static final int MAX_SONG_TURNS = 1_000_000;

@@ -80,7 +80,7 @@ public final class Program {
         return songNames;
     }
 
-    /** In reactive mode: the effects of {@code track.effects}, one insert of the slot (language reference 0, point 15). */
+    /** In reactive mode: the effects of {@code track.effects}, one insert of the slot (language reference 0.15). */
     public List<PresetUse> insertEffects() {
         return insertEffects;
     }

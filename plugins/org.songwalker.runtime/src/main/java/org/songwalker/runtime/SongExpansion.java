@@ -11,7 +11,7 @@ import org.songwalker.runtime.music.Tuning;
 import org.songwalker.runtime.time.TempoMap;
 
 /**
- * Runs a song-mode program in virtual time and collects what it does (language reference 0, point 9). A call runs its whole body at the
+ * Runs a song-mode program in virtual time and collects what it does (language reference 0.9). A call runs its whole body at the
  * caller's cursor before the next statement; sorting by beat comes last. One use, one thread; never the audio thread.
  */
 public final class SongExpansion implements Host {

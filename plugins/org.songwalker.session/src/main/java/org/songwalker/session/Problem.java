@@ -25,7 +25,7 @@ public record Problem(String file, int line, int column, int endLine, int endCol
                 issue.fixes().stream().map(SwIssue.Fix::title).toList());
     }
 
-    /** A problem of running: a warning, or an info where the nearest zone plays (cli.md, exit codes). */
+    /** A problem of running: a warning, or an info where the nearest zone plays (command line, Exit codes). */
     public static Problem running(String file, int line, int column, String code, String message) {
         boolean info = code.equals(IssueCode.R002.name()) && message.endsWith("the nearest one plays");
         return new Problem(file, Math.max(1, line), Math.max(1, column), Math.max(1, line), Math.max(1, column), info ? Severity.INFO

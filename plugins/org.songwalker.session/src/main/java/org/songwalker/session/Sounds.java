@@ -32,7 +32,7 @@ import org.songwalker.runtime.Program;
 
 /**
  * Turns what programs name into instruments. What cannot be had plays the nearest instrument of the Starter library, and a problem says so
- * (language reference 0, point 8). Calls read files and, where the libraries are there, the network; never on the audio or UI thread.
+ * (language reference 0.8). Calls read files and, where the libraries are there, the network; never on the audio or UI thread.
  */
 public final class Sounds {
     private final PresetRepository repository;

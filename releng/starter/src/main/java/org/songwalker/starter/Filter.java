@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.starter;
 
-/** A second-order filter over a whole sample (presets-and-dsp reference 8.1). */
+/** A second-order filter over a whole sample (sound reference 8.1). */
 final class Filter {
 
     private Filter() {

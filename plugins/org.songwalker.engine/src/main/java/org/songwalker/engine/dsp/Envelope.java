@@ -6,7 +6,7 @@ import org.songwalker.engine.instrument.EnvelopeSpec;
 import org.songwalker.engine.ring.AudioThread;
 
 /**
- * The amplitude envelopes of some voices, one per index (presets-and-dsp reference 6.2 and 7.4).
+ * The amplitude envelopes of some voices, one per index (sound reference 6.2 and 7.4).
  *
  * <p>A segment of t seconds has N = floor(t rate) frames, at least one; its frame k (from 0) has the share (k + 1) / N of the way from the
  * level before to the end level, so the last frame holds the end value exactly. The release starts from the momentary level and its last

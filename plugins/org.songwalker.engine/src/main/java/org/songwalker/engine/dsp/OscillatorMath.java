@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.dsp;
 
-/** One frame of each waveform (presets-and-dsp reference 6.1). A phase is an int in units of 2^-32 periods. */
+/** One frame of each waveform (sound reference 6.1). A phase is an int in units of 2^-32 periods. */
 public final class OscillatorMath {
     private static final float TURN = 1f / (1 << 24);
 

@@ -3,7 +3,7 @@ package org.songwalker.engine.dsp;
 
 /** How samples are read between their frames. */
 public enum Quality {
-    /** 4-point cubic Hermite (presets-and-dsp reference 7.3), the default. */
+    /** 4-point cubic Hermite (sound reference 7.3), the default. */
     HERMITE,
     /** Straight lines: cheapest, dull and noisy at the top. */
     LINEAR,

@@ -5,7 +5,7 @@ import org.songwalker.engine.dsp.Decibels;
 import org.songwalker.engine.instrument.EffectSpec;
 import org.songwalker.engine.ring.AudioThread;
 
-/** Feed-forward compressor with a soft knee, both sides on one follower (presets-and-dsp reference 8.5). */
+/** Feed-forward compressor with a soft knee, both sides on one follower (sound reference 8.5). */
 @AudioThread
 final class CompressorEffect implements Effect {
     private static final double FLOOR_DB = -120;

@@ -4,7 +4,7 @@ package org.songwalker.engine.effect;
 import org.songwalker.engine.instrument.EffectSpec;
 import org.songwalker.engine.ring.AudioThread;
 
-/** Stereo delay without cross feed, a whole number of frames long (presets-and-dsp reference 8.2). Time 0 passes the input on. */
+/** Stereo delay without cross feed, a whole number of frames long (sound reference 8.2). Time 0 passes the input on. */
 @AudioThread
 final class DelayEffect implements Effect {
     private final float[] ringLeft;

@@ -5,7 +5,7 @@ import org.songwalker.engine.dsp.StereoBiquad;
 import org.songwalker.engine.instrument.EffectSpec;
 import org.songwalker.engine.ring.AudioThread;
 
-/** Second-order filters in series (presets-and-dsp reference 8.1). */
+/** Second-order filters in series (sound reference 8.1). */
 @AudioThread
 final class EqualizerEffect implements Effect {
     private final StereoBiquad[] bands;

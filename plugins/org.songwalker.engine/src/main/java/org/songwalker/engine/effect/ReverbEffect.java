@@ -4,7 +4,7 @@ package org.songwalker.engine.effect;
 import org.songwalker.engine.instrument.EffectSpec;
 import org.songwalker.engine.ring.AudioThread;
 
-/** Eight combs and four all-passes a side, the Freeverb topology (presets-and-dsp reference 8.4), width 1. */
+/** Eight combs and four all-passes a side, the Freeverb topology (sound reference 8.4), width 1. */
 @AudioThread
 final class ReverbEffect implements Effect {
     private static final int[] COMBS = {1116, 1188, 1277, 1356, 1422, 1491, 1557, 1617};

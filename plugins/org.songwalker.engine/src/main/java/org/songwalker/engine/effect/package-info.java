@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 /**
- * Insert and send effects by section 8 of the presets-and-dsp reference.
+ * Insert and send effects by sound reference 8.
  * Any thread may build one; once it is inserted, the audio thread alone may enter it.
  * Every effect works in place on two buffers and allocates in its constructor only.
  */

@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.songwalker.engine.instrument.EffectSetting.Unit;
 
 /**
- * Settings of one effect (presets-and-dsp reference, section 8). Values outside their range are refused. A new effect is a record here,
+ * Settings of one effect (sound reference 8). Values outside their range are refused. A new effect is a record here,
  * with its description, its place in {@link #TYPES} and its signal processing in the {@code effect} package; all else follows the
  * description.
  */

@@ -15,9 +15,9 @@ public record EnvelopeSpec(double attackSeconds, double decaySeconds, double sus
     /** Shape of the decay and release segments. */
     public enum Curve { LINEAR, EXPONENTIAL }
 
-    /** The default of oscillators (presets-and-dsp reference 6.2). */
+    /** The default of oscillators (sound reference 6.2). */
     public static final EnvelopeSpec OSCILLATOR = new EnvelopeSpec(0.01, 0.1, 0.7, 0.3);
-    /** The default of samplers (presets-and-dsp reference 7.4). */
+    /** The default of samplers (sound reference 7.4). */
     public static final EnvelopeSpec SAMPLER = new EnvelopeSpec(0.005, 0, 1, 0.1);
 
     public EnvelopeSpec {

@@ -3,7 +3,7 @@ package org.songwalker.engine.trace;
 
 import org.jspecify.annotations.Nullable;
 
-/** One event of a run. Listeners hear all of them; event lists (cli.md) show all but {@link Firing}. Immutable. */
+/** One event of a run. Listeners hear all of them; event lists (command line, Events) show all but {@link Firing}. Immutable. */
 public sealed interface TraceEvent {
 
     /**

@@ -87,7 +87,7 @@ final class TrackSettings {
         }
     }
 
-    /** Fractions in the right-hand side of track.duration are note values (language reference 0, point 2). */
+    /** Fractions in the right-hand side of track.duration are note values (language reference 0.2). */
     private void duration(Member target, @Nullable Expr value) {
         Operand result = assignments.plain() ? noteValue(value)
                 : assignments.combined(assignments.current(Op.TRACK_READ, TrackProperty.DURATION.ordinal()), value, target);

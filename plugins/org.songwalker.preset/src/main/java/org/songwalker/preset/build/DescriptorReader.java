@@ -13,7 +13,7 @@ import org.songwalker.preset.decode.Codec;
 import org.songwalker.preset.index.JsonField;
 import org.songwalker.preset.source.PresetException;
 
-/** Preset files to descriptors (presets-and-dsp reference, sections 2 and 4). */
+/** Preset files to descriptors (sound reference 2 and 4). */
 final class DescriptorReader {
     private static final int MAX_ZONES = 20_000;
 

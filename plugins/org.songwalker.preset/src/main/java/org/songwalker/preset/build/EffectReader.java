@@ -14,7 +14,7 @@ import org.songwalker.preset.index.JsonField;
 import org.songwalker.preset.source.PresetException;
 
 /**
- * Effect nodes to settings (presets-and-dsp reference 4.3). {@link EffectSpec#TYPES} says which effects and settings there are; here stands
+ * Effect nodes to settings (sound reference 4.3). {@link EffectSpec#TYPES} says which effects and settings there are; here stands
  * only what preset files write in other ways.
  */
 final class EffectReader {

@@ -75,7 +75,7 @@ public final class NodeBuilder {
     }
 
     /**
-     * Loop points scaled from the declared rate to the data's and limited to it (presets-and-dsp reference 5.2), or null where nothing is
+     * Loop points scaled from the declared rate to the data's and limited to it (sound reference 5.2), or null where nothing is
      * left. The loop goes on in a release that is longer than what follows it (7.5).
      */
     static @Nullable Loop loop(PresetZone.LoopPoints points, double declaredRateHz, SampleData data, EnvelopeSpec envelope) {

@@ -92,7 +92,7 @@ public final class SampleReader {
         }
     }
 
-    /** Real libraries overwrote samples of equal names, so a wrong hash is told and the file played (presets-and-dsp reference 5.3). */
+    /** Real libraries overwrote samples of equal names, so a wrong hash is told and the file played (sound reference 5.3). */
     private void compareHash(PresetZone zone, String field, String actual) {
         String stated = switch (zone.audio()) {
             case AudioReference.External external -> external.sha256();

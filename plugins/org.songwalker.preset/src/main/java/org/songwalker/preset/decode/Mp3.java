@@ -13,7 +13,7 @@ import org.songwalker.engine.instrument.SampleData;
 
 /**
  * MP3 without the silence that encoder and decoder add, so that loop points count from the first sample of the recording
- * (presets-and-dsp reference 5.2).
+ * (sound reference 5.2).
  */
 final class Mp3 {
     /** Samples by which every layer III decoder lags behind its encoder. */

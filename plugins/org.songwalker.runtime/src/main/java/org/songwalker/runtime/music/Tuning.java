@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.runtime.music;
 
-/** Equal temperament over a reference A4 (presets-and-dsp reference 10). */
+/** Equal temperament over a reference A4 (sound reference 10). */
 public final class Tuning {
     /** The default A4 in Hz. */
     public static final double A4_HZ = 440;

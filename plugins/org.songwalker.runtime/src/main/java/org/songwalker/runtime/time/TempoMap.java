@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Tempo over beats: from each change's beat onward its tempo counts, before the first change 120. Immutable. Beats and seconds count from
- * the same start; frames are rounded from absolute seconds (language reference 0, point 10).
+ * the same start; frames are rounded from absolute seconds (language reference 0.10).
  */
 public final class TempoMap {
     /** The tempo where nothing sets one, in beats per minute. */

@@ -4,6 +4,7 @@ package org.songwalker.session.cli;
 import java.io.PrintWriter;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.songwalker.session.StandardError;
 import org.songwalker.session.file.OutsideException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,6 +22,7 @@ public final class Main implements Runnable {
     Main() { }
 
     public static void main(String[] arguments) {
+        StandardError.restore();
         System.exit(run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments));
     }
 
