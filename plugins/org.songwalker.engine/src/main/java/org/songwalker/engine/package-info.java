@@ -9,8 +9,8 @@
  * <ul>
  * <li>A <b>bus</b> is a stereo sum of one slice. A {@link org.songwalker.engine.mix.VoiceBus} sums the voices of a preset handle, an
  * {@link org.songwalker.engine.mix.EffectBus} what slots and tracks send.
- * <li>A <b>group</b> is up to sixteen voices of one kind that go through the kernels together, whatever their slots and buses.
- * <li>A <b>lane</b> is the place of one voice in its group, 0 to 15. (An {@link org.songwalker.engine.mix.EffectLane} is something else and
+ * <li>A <b>group</b> is up to sixteen partials of one kind that go through the kernels together, whatever their slots and buses.
+ * <li>A <b>lane</b> is the place of one partial in its group, 0 to 15. (An {@link org.songwalker.engine.mix.EffectLane} is something else and
  * never called a lane alone: voice buses that share a chain of effects.)
  * </ul>
  */
