@@ -3,7 +3,7 @@ package org.songwalker.ui.studio;
 
 import org.songwalker.engine.BlockSource;
 import org.songwalker.engine.Engine;
-import org.songwalker.runtime.EndMode;
+import org.songwalker.runtime.words.EndMode;
 
 /** What the device pulls from: the engine in force, which may be changed while it plays. Watches for the end of a performance. */
 final class EngineSwitch implements BlockSource {

@@ -27,7 +27,7 @@ import org.songwalker.engine.device.VoiceCost;
 import org.songwalker.engine.mix.PcmFormat;
 import org.songwalker.midi.MidiInputs;
 import org.songwalker.midi.RoutingTable;
-import org.songwalker.runtime.EndMode;
+import org.songwalker.runtime.words.EndMode;
 
 /** Plays a session on a device, with MIDI devices where they are wanted. Any thread may call it; the audio runs in a thread of its own. */
 public final class LivePlayer implements AutoCloseable {

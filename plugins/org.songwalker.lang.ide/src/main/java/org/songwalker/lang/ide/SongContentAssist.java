@@ -46,12 +46,15 @@ public class SongContentAssist extends ContentAssistService {
     private static CompletionItem item(Completion.Proposal proposal, Document document, Position caret, int index) {
         CompletionItem item = new CompletionItem(proposal.label());
         item.setDetail(proposal.detail());
+        if (!proposal.documentation().isEmpty()) {
+            item.setDocumentation(proposal.documentation());
+        }
         item.setKind(switch (proposal.kind()) {
             case KEYWORD -> CompletionItemKind.Keyword;
             case FUNCTION -> CompletionItemKind.Function;
             case MEMBER -> CompletionItemKind.Property;
             case NAME -> CompletionItemKind.Variable;
-            case PRESET -> CompletionItemKind.Value;
+            case PRESET, VALUE -> CompletionItemKind.Value;
         });
         item.setSortText(String.format(java.util.Locale.ROOT, "%05d", index));
         item.setTextEdit(Either.forLeft(new TextEdit(new Range(document.getPosition(proposal.from()), caret), proposal.text())));

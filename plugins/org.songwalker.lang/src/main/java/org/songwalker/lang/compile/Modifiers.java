@@ -15,7 +15,7 @@ import org.songwalker.lang.song.Rest;
 import org.songwalker.lang.song.Step;
 import org.songwalker.lang.song.Velocity;
 import org.songwalker.runtime.Op;
-import org.songwalker.runtime.TrackProperty;
+import org.songwalker.runtime.words.TrackProperty;
 
 /** Velocity, audible length, step and rest: into the registers of a play, in beats. */
 final class Modifiers {
