@@ -31,6 +31,9 @@ public class SongContentAssist extends ContentAssistService {
     @Override
     public CompletionList createCompletionList(Document document, XtextResource resource, CompletionParams parameters,
             CancelIndicator cancel) {
+        if (cancel.isCanceled()) {
+            return new CompletionList();
+        }
         int caret = document.getOffSet(parameters.getPosition());
         List<CompletionItem> items = new ArrayList<>();
         for (Completion.Proposal proposal

@@ -123,7 +123,7 @@ final class Assignments {
         List<String> nearest = Nearest.names(name, unit.scope.names());
         unit.report(IssueCode.N001, target, "unknown name '" + name + "'" + Nearest.hint(nearest, "; declare it first: let " + name
                 + " = …"),
-                nearest.stream().map(n -> Unit.replace(target, "Change to '" + n + "'", n))
+                nearest.stream().map(n -> unit.replace(target, "Change to '" + n + "'", n))
                         .toArray(Fix[]::new));
         return null;
     }

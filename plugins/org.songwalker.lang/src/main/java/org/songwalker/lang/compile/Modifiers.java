@@ -73,10 +73,10 @@ final class Modifiers {
         }
     }
 
-    private static Fix[] fractionFixes(Audible audible) {
+    private Fix[] fractionFixes(Audible audible) {
         if (audible.getNum() == 1 && audible.getDen() instanceof NumberLit den) {
             String text = org.songwalker.runtime.Numbers.text(den.getValue());
-            return new Fix[] {Unit.replace(audible, "Write @/" + text, "@/" + text), Unit.replace(audible, "Write @1 /" + text, "@1 /"
+            return new Fix[] {unit.replace(audible, "Write @/" + text, "@/" + text), unit.replace(audible, "Write @1 /" + text, "@1 /"
                     + text)};
         }
         return new Fix[0];

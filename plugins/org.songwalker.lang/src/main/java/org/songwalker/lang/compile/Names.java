@@ -93,13 +93,13 @@ final class Names {
         if (noteShaped(name)) {
             String note = Character.toUpperCase(name.charAt(0)) + name.substring(1);
             boolean fixable = org.songwalker.runtime.music.Pitch.parse(note).isPresent();
-            Fix[] fixes = fixable ? new Fix[] {Unit.replace(where, "Write " + note, note)} : new Fix[0];
+            Fix[] fixes = fixable ? new Fix[] {unit.replace(where, "Write " + note, note)} : new Fix[0];
             unit.report(IssueCode.N002, where, "'" + name + "' is no note; notes are A to G with # ## b bb and an octave, for example "
                     + (fixable ? note : "C4 or F#3"), fixes);
             return;
         }
         List<String> nearest = Nearest.names(name, known());
-        Fix[] fixes = nearest.stream().map(n -> Unit.replace(where, "Change to '" + n + "'", n)).toArray(Fix[]::new);
+        Fix[] fixes = nearest.stream().map(n -> unit.replace(where, "Change to '" + n + "'", n)).toArray(Fix[]::new);
         String otherwise = Place.DRUM.word(name).isPresent() ? "; a drum word plays where track.instrument is a kit"
                 : "; declare it with const or let, or load a preset: const " + name + " = loadPreset(\"…\")";
         unit.report(IssueCode.N001, where, "unknown name '" + name + "'" + Nearest.hint(nearest, otherwise), fixes);
@@ -126,7 +126,7 @@ final class Names {
         String otherwise = all.isEmpty() ? "" : "; it has " + String.join(", ", all);
         int end = Reporter.end(path);
         int from = Math.max(0, end - member.length());
-        Fix[] fixes = nearest.stream().map(n -> new Fix("Change to '" + n + "'", from, member.length(), n)).toArray(Fix[]::new);
+        Fix[] fixes = nearest.stream().map(n -> new Fix("Change to '" + n + "'", from, member, n)).toArray(Fix[]::new);
         unit.reporter.report(IssueCode.N001, from, member.length(), owner + " has no member '" + member + "'" + Nearest.hint(nearest,
                 otherwise), fixes);
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.eclipse.emf.ecore.EObject;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.IssueCode;
+import org.songwalker.lang.SwIssue.Fix;
 import org.songwalker.lang.song.Args;
 import org.songwalker.lang.song.Call;
 import org.songwalker.lang.song.ChordNote;
@@ -125,7 +126,7 @@ final class Plays {
             Symbol symbol = unit.scope.find(ref.getName());
             if (symbol instanceof Symbol.Track) {
                 unit.report(IssueCode.T001, play, "'" + ref.getName() + "' is a track; call it with parentheses: " + ref.getName() + "()",
-                        new org.songwalker.lang.SwIssue.Fix("Add ()", Reporter.end(ref), 0, "()"));
+                        new Fix("Add ()", Reporter.end(ref), "", "()"));
                 return;
             }
             DrumWord drum = drum(ref);

@@ -104,7 +104,7 @@ final class PresetMakers {
         } else if (unit.catalog.resolve(text) instanceof PresetCatalog.Missing missing) {
             String nearest = missing.candidates().isEmpty() ? "" : " The nearest names: " + String.join(", ", missing.candidates());
             int from = Reporter.offset(where);
-            var fixes = missing.candidates().stream().map(c -> Unit.replace(where, "Load '" + c + "'", "\"" + c + "\"")).toList();
+            var fixes = missing.candidates().stream().map(c -> unit.replace(where, "Load '" + c + "'", "\"" + c + "\"")).toList();
             unit.reporter.report(IssueCode.R001, Severity.WARNING, from, Reporter.end(where) - from,
                     "preset '" + text + "' is not in any library at hand; the nearest Starter instrument plays." + nearest, fixes);
         }
@@ -154,8 +154,7 @@ final class PresetMakers {
         for (String key : Objects.requireNonNull(settings.shape())) {
             if (!known.contains(key)) {
                 List<String> nearest = Nearest.names(key, known);
-                var fixes = nearest.stream().map(n -> new Fix("Change to '" + n
-                        + "'", Reporter.offset(entry(where, key)), key.length(), n))
+                var fixes = nearest.stream().map(n -> new Fix("Change to '" + n + "'", Reporter.offset(entry(where, key)), key, n))
                         .toArray(Fix[]::new);
                 unit.report(IssueCode.N001, entry(where, key), "unknown setting '" + key + "'" + Nearest.hint(nearest, "; known are "
                         + String.join(", ", known)), fixes);

@@ -66,9 +66,9 @@ final class Unit {
     }
 
     /** A fix that replaces a part of the tree. */
-    static Fix replace(EObject where, String title, String replacement) {
+    Fix replace(EObject where, String title, String replacement) {
         int offset = Reporter.offset(where);
-        return new Fix(title, offset, Reporter.end(where) - offset, replacement);
+        return new Fix(title, offset, reporter.text().substring(offset, Reporter.end(where)), replacement);
     }
 
     /** The engine's own object that a name means here, null if it means something else. */
