@@ -7,22 +7,32 @@ import org.eclipse.core.resources.IMarker;
 import org.eclipse.lsp4j.Diagnostic;
 import org.songwalker.lang.issue.SwIssue;
 
-/** Edits that the compiler knows against a problem: they come with the diagnostic and stand in its marker, where menus may ask at once. */
+/**
+ * Edits that the compiler knows against a problem, with the version of the document they were made for. They come with the diagnostic and
+ * stand in its marker, where menus may ask at once.
+ */
 final class Fixes {
     private static final String ATTRIBUTE = "org.songwalker.ui.editor.fix";
+    private static final String VERSION = "org.songwalker.ui.editor.version";
     private static final String BETWEEN = "\u0000";
 
     private Fixes() { }
 
-    /** Puts the edits of a diagnostic among the attributes of its marker. */
-    static void put(Diagnostic diagnostic, Map<String, Object> attributes) {
+    /** Puts the edits of a diagnostic, if it has any, among the attributes of its marker. */
+    static void put(Diagnostic diagnostic, int version, Map<String, Object> attributes) {
         if (diagnostic.getData() instanceof String[] data && data.length > 0) {
             attributes.put(ATTRIBUTE, String.join(BETWEEN, data));
+            attributes.put(VERSION, version);
         }
     }
 
     /** The edits that stand in a marker. */
     static List<SwIssue.Fix> in(IMarker marker) {
         return SwIssue.Fix.in(marker.getAttribute(ATTRIBUTE, "").split(BETWEEN, -1));
+    }
+
+    /** The version of the document that the edits of a marker were made for, -1 if it has none. */
+    static int version(IMarker marker) {
+        return marker.getAttribute(VERSION, -1);
     }
 }

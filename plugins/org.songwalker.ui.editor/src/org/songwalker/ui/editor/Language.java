@@ -4,7 +4,9 @@ package org.songwalker.ui.editor;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +15,7 @@ import java.util.function.Consumer;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.jface.text.IDocument;
+import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +30,13 @@ public final class Language implements LiveListener {
     /** A document that an editor shows, with the number of its latest text. */
     private record Open(IDocument document, AtomicInteger version) { }
 
+    /** What a document was when it was closed: the number of its text, and enough of the text to know it again. */
+    private record Closed(int version, int length, int hash) { }
+
     private final Map<URI, Open> documents = new ConcurrentHashMap<>();
+    private final Map<URI, Closed> closed = new ConcurrentHashMap<>();
+    /** The proposals that each document waits for. */
+    private final Map<URI, CompletableFuture<?>> asked = new ConcurrentHashMap<>();
     private final ProblemMarkers markers = new ProblemMarkers(this::current);
     private volatile @Nullable StudioService studio;
     private @Nullable CompletableFuture<SwServer> server;
@@ -50,7 +59,7 @@ public final class Language implements LiveListener {
     private synchronized CompletableFuture<SwServer> server() {
         CompletableFuture<SwServer> started = server;
         if (started == null) {
-            StudioService service = java.util.Objects.requireNonNull(studio);
+            StudioService service = Objects.requireNonNull(studio);
             // On the sessions thread, because the compiler's and the server's set-up fill the same registries of EMF.
             started = service.live().background(() -> SwServer.start(folder(), PresetCatalog.NONE, markers));
             server = started;
@@ -109,11 +118,22 @@ public final class Language implements LiveListener {
         return open != null && open.version().get() == version;
     }
 
-    /** Tells the server of a document. */
+    /**
+     * Tells the server of a document. A number stands for one text as long as the Studio runs: one that is opened again unchanged has its
+     * number again, since its markers carry fixes for it; another text gets the next.
+     */
     void open(URI uri, IDocument document) {
-        documents.put(uri, new Open(document, new AtomicInteger(1)));
         String text = document.get();
-        tell(it -> it.open(uri, 1, text));
+        Closed before = closed.remove(uri);
+        boolean same = before != null && before.length() == text.length() && before.hash() == text.hashCode();
+        int version = before == null ? 1 : same ? before.version() : before.version() + 1;
+        documents.put(uri, new Open(document, new AtomicInteger(version)));
+        tell(it -> it.open(uri, version, text));
+    }
+
+    /** Whether a document is open in a version. */
+    boolean current(IDocument document, int version) {
+        return documents.values().stream().anyMatch(open -> open.document() == document && open.version().get() == version);
     }
 
     /** Tells the server of an edit. */
@@ -127,7 +147,10 @@ public final class Language implements LiveListener {
     }
 
     void close(URI uri) {
-        if (documents.remove(uri) != null) {
+        Open open = documents.remove(uri);
+        if (open != null) {
+            String text = open.document().get();
+            closed.put(uri, new Closed(open.version().get(), text.length(), text.hashCode()));
             markers.forget(uri);
             tell(it -> it.close(uri));
         }
@@ -139,16 +162,25 @@ public final class Language implements LiveListener {
                 .orElse(null);
     }
 
-    /** Asks for proposals; line and column from 0. */
-    CompletableFuture<java.util.List<org.eclipse.lsp4j.CompletionItem>> complete(URI uri, int line, int column) {
-        CompletableFuture<java.util.List<org.eclipse.lsp4j.CompletionItem>> answer = new CompletableFuture<>();
-        tell(it -> it.complete(uri, line, column).whenComplete((items, problem) -> {
-            if (problem == null) {
-                answer.complete(items);
-            } else {
-                answer.completeExceptionally(problem);
+    /** Asks for proposals; line and column from 0. Cancels what was asked for this document before, if that is not answered yet. */
+    CompletableFuture<List<CompletionItem>> complete(URI uri, int line, int column) {
+        CompletableFuture<List<CompletionItem>> answer = new CompletableFuture<>();
+        CompletableFuture<?> before = asked.put(uri, answer);
+        if (before != null) {
+            before.cancel(true);
+        }
+        answer.whenComplete((items, problem) -> asked.remove(uri, answer));
+        tell(it -> {
+            if (!answer.isDone()) {
+                it.complete(uri, line, column).whenComplete((items, problem) -> {
+                    if (problem == null) {
+                        answer.complete(items);
+                    } else {
+                        answer.completeExceptionally(problem);
+                    }
+                });
             }
-        })).exceptionally(problem -> {
+        }).exceptionally(problem -> {
             answer.completeExceptionally(problem);
             return null;
         });

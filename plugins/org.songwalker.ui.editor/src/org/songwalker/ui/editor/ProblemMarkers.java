@@ -2,6 +2,8 @@
 package org.songwalker.ui.editor;
 
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import org.eclipse.core.filebuffers.ITextFileBuffer;
 import org.eclipse.core.filebuffers.LocationKind;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarker;
+import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.IWorkspace;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.resources.WorkspaceJob;
@@ -21,11 +24,16 @@ import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.IDocument;
+import org.eclipse.jface.text.Position;
 import org.eclipse.lsp4j.Diagnostic;
-import org.eclipse.lsp4j.Position;
+import org.eclipse.ui.texteditor.AbstractMarkerAnnotationModel;
+import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.ide.SwServer;
 
-/** Turns what the language server says into markers, where the document has not moved on meanwhile. Called on the server's thread. */
+/**
+ * Turns what the language server says into markers, if the document has not changed meanwhile. Markers are updated in place, so that a
+ * selection in Problems and an open menu of fixes keep theirs. Called on the server's thread.
+ */
 final class ProblemMarkers implements SwServer.Listener {
     /** Type of the markers. */
     static final String TYPE = "org.songwalker.ui.editor.problem";
@@ -36,8 +44,11 @@ final class ProblemMarkers implements SwServer.Listener {
     }
 
     private final Versions versions;
+    /** What the server said of one version. */
+    private record Answer(int version, List<Diagnostic> diagnostics) { }
+
     /** The last answer for each open document; jobs end in any order, so each of them marks what came last. */
-    private final Map<URI, List<Diagnostic>> last = new ConcurrentHashMap<>();
+    private final Map<URI, Answer> last = new ConcurrentHashMap<>();
 
     ProblemMarkers(Versions versions) {
         this.versions = versions;
@@ -46,9 +57,9 @@ final class ProblemMarkers implements SwServer.Listener {
     @Override
     public void diagnostics(URI document, int version, List<Diagnostic> diagnostics) {
         if (versions.current(document, version)) {
-            last.put(document, List.copyOf(diagnostics));
+            last.put(document, new Answer(version, List.copyOf(diagnostics)));
             if (versions.current(document, version)) {
-                schedule(document, version);
+                schedule(document);
             } else {
                 last.remove(document); // closed meanwhile, or another answer is on its way
             }
@@ -65,15 +76,15 @@ final class ProblemMarkers implements SwServer.Listener {
         return Set.copyOf(last.keySet());
     }
 
-    private void schedule(URI document, int version) {
+    private void schedule(URI document) {
         for (IFile file : ResourcesPlugin.getWorkspace().getRoot().findFilesForLocationURI(document)) {
             WorkspaceJob job = new WorkspaceJob("Marking problems") {
                 @Override
                 public IStatus runInWorkspace(IProgressMonitor monitor) throws CoreException {
                     file.getWorkspace().run(m -> {
                         // Asked while nobody else marks this file, or an answer to a newer text could be overwritten by this one.
-                        List<Diagnostic> answer = last.get(document);
-                        if (answer != null && versions.current(document, version) && file.exists()) {
+                        Answer answer = last.get(document);
+                        if (answer != null && versions.current(document, answer.version()) && file.exists()) {
                             mark(file, answer);
                         }
                     }, file, IWorkspace.AVOID_UPDATE, null);
@@ -86,24 +97,67 @@ final class ProblemMarkers implements SwServer.Listener {
         }
     }
 
-    private void mark(IFile file, List<Diagnostic> diagnostics) throws CoreException {
+    /** Leaves the markers of a file that say what the answer says, moves them where it says, and makes and deletes the others. */
+    private void mark(IFile file, Answer answer) throws CoreException {
         ITextFileBuffer buffer = FileBuffers.getTextFileBufferManager().getTextFileBuffer(file.getFullPath(), LocationKind.IFILE);
-        file.deleteMarkers(TYPE, true, 0);
-        for (Diagnostic diagnostic : diagnostics) {
-            Map<String, Object> attributes = new HashMap<>();
-            attributes.put(IMarker.MESSAGE, message(diagnostic));
-            attributes.put(IMarker.LINE_NUMBER, diagnostic.getRange().getStart().getLine() + 1);
-            attributes.put(IMarker.SEVERITY, switch (diagnostic.getSeverity()) {
-                case Error -> IMarker.SEVERITY_ERROR;
-                case Warning -> IMarker.SEVERITY_WARNING;
-                case Information, Hint -> IMarker.SEVERITY_INFO;
-            });
-            Fixes.put(diagnostic, attributes);
-            if (buffer != null) {
-                place(buffer.getDocument(), diagnostic, attributes);
+        AbstractMarkerAnnotationModel model =
+                buffer != null && buffer.getAnnotationModel() instanceof AbstractMarkerAnnotationModel shown ? shown : null;
+        List<IMarker> there = new ArrayList<>(List.of(file.findMarkers(TYPE, false, IResource.DEPTH_ZERO)));
+        for (Diagnostic diagnostic : answer.diagnostics()) {
+            Map<String, Object> attributes = attributes(diagnostic, answer.version(), buffer);
+            IMarker same = same(there, attributes, model);
+            if (same == null) {
+                file.createMarker(TYPE, attributes);
+            } else {
+                there.remove(same);
+                if (!attributes.equals(same.getAttributes()) || !inPlace(same, attributes, model)) {
+                    same.setAttributes(attributes);
+                }
             }
-            file.createMarker(TYPE, attributes);
         }
+        for (IMarker gone : there) {
+            gone.delete();
+        }
+    }
+
+    private static Map<String, Object> attributes(Diagnostic diagnostic, int version, @Nullable ITextFileBuffer buffer) {
+        Map<String, Object> attributes = new HashMap<>();
+        attributes.put(IMarker.MESSAGE, message(diagnostic));
+        attributes.put(IMarker.LINE_NUMBER, diagnostic.getRange().getStart().getLine() + 1);
+        attributes.put(IMarker.SEVERITY, switch (diagnostic.getSeverity()) {
+            case Error -> IMarker.SEVERITY_ERROR;
+            case Warning -> IMarker.SEVERITY_WARNING;
+            case Information, Hint -> IMarker.SEVERITY_INFO;
+        });
+        Fixes.put(diagnostic, version, attributes);
+        if (buffer != null) {
+            place(buffer.getDocument(), diagnostic, attributes);
+        }
+        return attributes;
+    }
+
+    /**
+     * The marker nearest to its new line that says the same; null if there is none. One whose text was deleted from under it does not
+     * count: the platform deletes it with the next save.
+     */
+    private static @Nullable IMarker same(List<IMarker> there, Map<String, Object> attributes,
+            @Nullable AbstractMarkerAnnotationModel model) {
+        int line = (int) attributes.get(IMarker.LINE_NUMBER);
+        return there.stream().filter(marker -> attributes.get(IMarker.MESSAGE).equals(marker.getAttribute(IMarker.MESSAGE, ""))
+                && attributes.get(IMarker.SEVERITY).equals(marker.getAttribute(IMarker.SEVERITY, -1)) && alive(marker, model))
+                .min(Comparator.comparingInt(marker -> Math.abs(line - marker.getAttribute(IMarker.LINE_NUMBER, 0)))).orElse(null);
+    }
+
+    private static boolean alive(IMarker marker, @Nullable AbstractMarkerAnnotationModel model) {
+        Position position = model == null ? null : model.getMarkerPosition(marker);
+        return model == null || position != null && !position.isDeleted();
+    }
+
+    /** Whether the editor shows a marker where its attributes say: edits since the last answer may have moved it. */
+    private static boolean inPlace(IMarker marker, Map<String, Object> attributes, @Nullable AbstractMarkerAnnotationModel model) {
+        Position position = model == null ? null : model.getMarkerPosition(marker);
+        return position == null || Integer.valueOf(position.getOffset()).equals(attributes.get(IMarker.CHAR_START))
+                && Integer.valueOf(position.getOffset() + position.getLength()).equals(attributes.get(IMarker.CHAR_END));
     }
 
     private static String message(Diagnostic diagnostic) {
@@ -124,7 +178,7 @@ final class ProblemMarkers implements SwServer.Listener {
         }
     }
 
-    private static int offset(IDocument document, Position position) throws BadLocationException {
+    private static int offset(IDocument document, org.eclipse.lsp4j.Position position) throws BadLocationException {
         int line = Math.min(position.getLine(), document.getNumberOfLines() - 1);
         return Math.min(document.getLength(), document.getLineOffset(line) + position.getCharacter());
     }

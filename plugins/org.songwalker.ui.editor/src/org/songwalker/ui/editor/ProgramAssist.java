@@ -4,6 +4,7 @@ package org.songwalker.ui.editor;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -17,12 +18,17 @@ import org.eclipse.jface.text.contentassist.IContextInformation;
 import org.eclipse.jface.text.contentassist.IContextInformationValidator;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.TextEdit;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
 import org.jspecify.annotations.Nullable;
 
-/** Completion from the language server. The generic editor asks in a thread of its own. */
+/**
+ * Completion from the language server. The generic editor asks in a background thread, which waits for the answer until the next question
+ * cancels it; on the UI thread, where some commands ask, there is time for a quick answer alone.
+ */
 public final class ProgramAssist implements IContentAssistProcessor {
-    private static final long WAIT_SECONDS = 5;
+    private static final long WAIT_MILLIS = 5_000;
+    private static final long UI_WAIT_MILLIS = 50;
     private @Nullable String error;
 
     @Override
@@ -37,7 +43,7 @@ public final class ProgramAssist implements IContentAssistProcessor {
         try {
             int line = document.getLineOfOffset(offset);
             List<CompletionItem> items = language.complete(uri, line, offset - document.getLineOffset(line))
-                    .get(WAIT_SECONDS, TimeUnit.SECONDS);
+                    .get(Display.getCurrent() == null ? WAIT_MILLIS : UI_WAIT_MILLIS, TimeUnit.MILLISECONDS);
             List<ICompletionProposal> proposals = new ArrayList<>();
             for (CompletionItem item : items) {
                 proposals.add(proposal(document, item, offset));
@@ -45,8 +51,14 @@ public final class ProgramAssist implements IContentAssistProcessor {
             return proposals.toArray(ICompletionProposal[]::new);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException | BadLocationException e) {
-            error = "The language server gives no proposals; save the file and open it again.";
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof CancellationException)) {
+                error = "The language server gives no proposals; save the file and open it again.";
+            }
+        } catch (TimeoutException e) {
+            error = "The language server is busy; ask again in a moment.";
+        } catch (CancellationException | BadLocationException e) {
+            error = null; // a newer question, or a newer text: what was asked here is of no use any more
         }
         return new ICompletionProposal[0];
     }

@@ -14,9 +14,16 @@ import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.texteditor.ITextEditor;
 import org.songwalker.lang.issue.SwIssue;
+import org.songwalker.ui.studio.StudioService;
 
-/** Offers the compiler's edits under Ctrl+1, in the editor and in Problems. The editor gets them as one undoable change. UI thread. */
+/**
+ * Offers the compiler's edits under Ctrl+1, in the editor and in Problems. The editor gets them as one undoable change; an edit that was made
+ * for another text is refused, and the foot of the window says so. UI thread.
+ */
 public final class QuickFixes implements IMarkerResolutionGenerator2 {
+    /** What is said if a fix was made for another text. */
+    public static final String CHANGED = "The text has changed since this problem was found, so nothing was fixed; ask again.";
+
     @Override
     public boolean hasResolutions(IMarker marker) {
         return !Fixes.in(marker).isEmpty();
@@ -24,11 +31,12 @@ public final class QuickFixes implements IMarkerResolutionGenerator2 {
 
     @Override
     public IMarkerResolution[] getResolutions(IMarker marker) {
-        return Fixes.in(marker).stream().map(Resolution::new).toArray(IMarkerResolution[]::new);
+        int version = Fixes.version(marker);
+        return Fixes.in(marker).stream().map(fix -> new Resolution(fix, version)).toArray(IMarkerResolution[]::new);
     }
 
-    /** One edit. */
-    private record Resolution(SwIssue.Fix fix) implements IMarkerResolution {
+    /** One edit of one version of a document. */
+    private record Resolution(SwIssue.Fix fix, int version) implements IMarkerResolution {
         @Override
         public String getLabel() {
             return fix.title();
@@ -43,14 +51,24 @@ public final class QuickFixes implements IMarkerResolutionGenerator2 {
                 var page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
                 ITextEditor editor = Adapters.adapt(IDE.openEditor(page, file), ITextEditor.class);
                 IDocument document = editor == null ? null : editor.getDocumentProvider().getDocument(editor.getEditorInput());
-                if (document != null) {
-                    document.replace(fix.offset(), fix.length(), fix.replacement());
+                if (document == null) {
+                    return;
+                }
+                if (!language().current(document, version) || !fix.fits(document.get())) {
+                    PlatformUI.getWorkbench().getService(StudioService.class).live().say(CHANGED);
+                } else {
+                    document.replace(fix.offset(), fix.replaced().length(), fix.replacement());
                 }
             } catch (PartInitException e) {
                 ILog.of(QuickFixes.class).error(file.getName() + " cannot be opened, so nothing was changed.", e);
             } catch (BadLocationException e) {
-                ILog.of(QuickFixes.class).info("The text has changed since the problem was found; nothing was changed.");
+                throw new IllegalStateException("a place that has the text to be replaced", e);
             }
         }
+
+        private static Language language() {
+            return PlatformUI.getWorkbench().getService(Language.class);
+        }
+
     }
 }

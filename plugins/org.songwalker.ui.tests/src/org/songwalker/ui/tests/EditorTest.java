@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarker;
+import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.jface.text.ITextViewer;
 import org.eclipse.jface.text.contentassist.ICompletionProposal;
+import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.custom.StyleRange;
 import org.eclipse.ui.IMarkerResolution;
 import org.eclipse.ui.ide.IDE;
@@ -19,6 +21,7 @@ import org.eclipse.ui.texteditor.ITextEditor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.songwalker.ui.editor.ProgramAssist;
+import org.songwalker.ui.editor.QuickFixes;
 
 /** The program editor as a user meets it. */
 class EditorTest {
@@ -106,6 +109,69 @@ class EditorTest {
         fixes[0].run(Markers.of(file)[0]);
         assertEquals("const s = Oscillator({type: 'sine'})\ns(midi.note) *midi.velocity\n", Ui.document(editor).get());
         Markers.until(file);
+    }
+
+    /** The text moves before the next answer of the language server: the same word now stands elsewhere. */
+    @Test
+    void aQuickFixOfAnOlderTextIsRefusedWithAWord() throws Exception {
+        String text = "const s = Osillator({type: 'sine'})\ns(midi.note) *midi.velocity\n";
+        IFile file = open("refused.sw", text);
+        Markers.until(file, 1);
+        IMarkerResolution fix = IDE.getMarkerHelpRegistry().getResolutions(Markers.of(file)[0])[0];
+        Ui.document(editor).replace(0, 0, "// Osill\n");
+        fix.run(Markers.of(file)[0]);
+        assertEquals("// Osill\n" + text, Ui.document(editor).get());
+        Ui.until("the word", () -> Widgets.all(Ui.window().getShell(), CLabel.class).stream()
+                .anyMatch(label -> QuickFixes.CHANGED.equals(label.getText())));
+        Markers.until(file, 2);
+        IDE.getMarkerHelpRegistry().getResolutions(Markers.of(file)[0])[0].run(Markers.of(file)[0]);
+        assertEquals("// Osill\n" + text.replace("Osill", "Oscill"), Ui.document(editor).get());
+    }
+
+    @Test
+    void aQuickFixFromProblemsOpensTheProgramItWasFoundIn() throws Exception {
+        IFile file = open("closed-fix.sw", "const s = Osillator({type: 'sine'})\ns(midi.note) *midi.velocity\n");
+        Ui.document(editor).replace(0, 0, "\n");
+        Markers.until(file, 2);
+        editor.doSave(new NullProgressMonitor());
+        Ui.close(editor);
+        IDE.getMarkerHelpRegistry().getResolutions(Markers.of(file)[0])[0].run(Markers.of(file)[0]);
+        editor = Ui.program(file);
+        assertEquals("\nconst s = Oscillator({type: 'sine'})\ns(midi.note) *midi.velocity\n", Ui.document(editor).get());
+        editor.doSave(new NullProgressMonitor());
+    }
+
+    private static List<Long> ids(IFile file) throws Exception {
+        return Arrays.stream(Markers.of(file)).map(IMarker::getId).sorted().toList();
+    }
+
+    @Test
+    void markersOfProblemsThatStayAreTheSameOnes() throws Exception {
+        IFile file = open("stay.sw", "C4 /4\n)\nnone(60)\n");
+        Markers.until(file, 2, 3);
+        List<Long> ids = ids(file);
+        Ui.document(editor).replace(0, 0, "D4 /4\n");
+        Markers.until(file, 3, 4);
+        assertEquals(ids, ids(file));
+        assertEquals(List.of(12, 14), Arrays.stream(Markers.of(file)).map(marker -> marker.getAttribute(IMarker.CHAR_START, -1)).sorted()
+                .toList());
+        Ui.document(editor).replace(12, 2, "");
+        Markers.until(file, 3);
+        assertTrue(ids.containsAll(ids(file)), ids(file) + " of " + ids);
+    }
+
+    /** The platform deletes a marker at the next save if its text was ever taken away, so such a one must not be used again. */
+    @Test
+    void aMarkerWhoseTextWasReplacedOutlivesTheNextSave() throws Exception {
+        IFile file = open("replaced.sw", "C4 /4\n)\n");
+        Markers.until(file, 2);
+        Ui.document(editor).set("C4 /4\n)\n]\n");
+        Markers.until(file, 2, 3);
+        editor.doSave(new NullProgressMonitor());
+        Markers.until(file, 2, 3);
+        Ui.document(editor).set("C4 /4\n");
+        Markers.until(file);
+        editor.doSave(new NullProgressMonitor());
     }
 
     @Test

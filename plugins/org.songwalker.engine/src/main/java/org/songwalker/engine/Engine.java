@@ -23,8 +23,8 @@ import org.songwalker.engine.voice.VoicePool;
 import org.songwalker.engine.voice.VoiceRenderer;
 import org.songwalker.engine.voice.VoiceStarter;
 import org.songwalker.engine.voice.Voices;
-import org.songwalker.runtime.EndMode;
 import org.songwalker.runtime.time.TransportState;
+import org.songwalker.runtime.words.EndMode;
 
 /**
  * Renders a rack. Live and offline are the same: {@link #render} hands out frames of slices that always begin at multiples of 64, so the

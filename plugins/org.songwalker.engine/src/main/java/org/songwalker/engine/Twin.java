@@ -4,7 +4,7 @@ package org.songwalker.engine;
 import java.util.ArrayList;
 import java.util.List;
 import org.songwalker.engine.dsp.Slice;
-import org.songwalker.runtime.EndMode;
+import org.songwalker.runtime.words.EndMode;
 
 /**
  * An engine that plays a log again, offline: bit by bit where settings and kernels are the same. It hands every command to the engine's own

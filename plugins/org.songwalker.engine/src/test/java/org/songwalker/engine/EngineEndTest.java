@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.songwalker.engine.instrument.EffectSpec;
-import org.songwalker.runtime.EndMode;
+import org.songwalker.runtime.words.EndMode;
 
 /** Where the sound ends, and how it is ended at once. */
 class EngineEndTest {

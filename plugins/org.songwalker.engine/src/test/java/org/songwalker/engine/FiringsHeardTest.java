@@ -12,7 +12,6 @@ import org.songwalker.engine.dsp.KernelChoice;
 import org.songwalker.engine.dsp.Quality;
 import org.songwalker.engine.instrument.Waveform;
 import org.songwalker.engine.trace.TraceEvent;
-import org.songwalker.runtime.EndMode;
 import org.songwalker.runtime.Mode;
 import org.songwalker.runtime.Op;
 import org.songwalker.runtime.Program;
@@ -20,6 +19,7 @@ import org.songwalker.runtime.ProgramBuilder;
 import org.songwalker.runtime.Routine;
 import org.songwalker.runtime.Score;
 import org.songwalker.runtime.time.TempoMap;
+import org.songwalker.runtime.words.EndMode;
 
 /** Listeners hear every firing, with or without notes. 120 beats a minute: a beat is 24,000 frames at 48 kHz. */
 class FiringsHeardTest {

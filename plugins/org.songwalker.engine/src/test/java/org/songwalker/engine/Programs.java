@@ -7,15 +7,16 @@ import org.songwalker.engine.instrument.EnvelopeSpec;
 import org.songwalker.engine.instrument.Instrument;
 import org.songwalker.engine.instrument.OscillatorInstrument;
 import org.songwalker.engine.instrument.Waveform;
-import org.songwalker.runtime.MidiField;
 import org.songwalker.runtime.Mode;
 import org.songwalker.runtime.Op;
-import org.songwalker.runtime.PresetProperty;
 import org.songwalker.runtime.PresetSource;
 import org.songwalker.runtime.PresetUse;
 import org.songwalker.runtime.Program;
 import org.songwalker.runtime.ProgramBuilder;
 import org.songwalker.runtime.Routine;
+import org.songwalker.runtime.words.Method;
+import org.songwalker.runtime.words.MidiField;
+import org.songwalker.runtime.words.PresetProperty;
 
 /** Small programs put together by hand, since the engine does not see the compiler. */
 final class Programs {
@@ -77,7 +78,7 @@ final class Programs {
         b.emit(Op.MIDI, 8, MidiField.note.ordinal(), 0);
         b.emit(Op.CONST, 9, b.constant(0.25, null), 0);
         b.at(2, 3);
-        b.emit(Op.METHOD, 10, 7, 2 << 16 | b.constant(0, "pitchBend"));
+        b.emit(Op.METHOD, 10, 7, 2 << 16 | Method.pitchBend.ordinal());
         b.emit(Op.END, 0, 0, 0);
         b.landHere(fresh);
         b.landHere(none);

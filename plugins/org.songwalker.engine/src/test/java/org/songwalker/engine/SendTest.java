@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.songwalker.engine.instrument.AudioInputInstrument;
 import org.songwalker.engine.instrument.EffectSpec;
 import org.songwalker.engine.instrument.Waveform;
-import org.songwalker.runtime.EndMode;
 import org.songwalker.runtime.Mode;
 import org.songwalker.runtime.Op;
 import org.songwalker.runtime.PresetSource;
@@ -24,6 +23,7 @@ import org.songwalker.runtime.Routine;
 import org.songwalker.runtime.Score;
 import org.songwalker.runtime.ScoreEvent;
 import org.songwalker.runtime.time.TempoMap;
+import org.songwalker.runtime.words.EndMode;
 
 /** Sends of slots and tracks to effect buses. Impulses come in by an input, so that every echo is a number. */
 class SendTest {

@@ -19,12 +19,10 @@ import org.songwalker.engine.instrument.Instrument;
 import org.songwalker.engine.instrument.Waveform;
 import org.songwalker.engine.trace.TraceEvent;
 import org.songwalker.engine.trace.TraceValue;
-import org.songwalker.runtime.EndMode;
 import org.songwalker.runtime.HeapValue;
 import org.songwalker.runtime.Kind;
 import org.songwalker.runtime.Mode;
 import org.songwalker.runtime.Op;
-import org.songwalker.runtime.PresetProperty;
 import org.songwalker.runtime.PresetSource;
 import org.songwalker.runtime.PresetUse;
 import org.songwalker.runtime.Program;
@@ -32,8 +30,10 @@ import org.songwalker.runtime.ProgramBuilder;
 import org.songwalker.runtime.Routine;
 import org.songwalker.runtime.Score;
 import org.songwalker.runtime.ScoreEvent;
-import org.songwalker.runtime.TrackProperty;
 import org.songwalker.runtime.time.TempoMap;
+import org.songwalker.runtime.words.EndMode;
+import org.songwalker.runtime.words.PresetProperty;
+import org.songwalker.runtime.words.TrackProperty;
 
 /** Expanded songs through the engine. */
 class SongTest {

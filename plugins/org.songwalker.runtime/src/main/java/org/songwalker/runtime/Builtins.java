@@ -3,6 +3,7 @@ package org.songwalker.runtime;
 
 import org.songwalker.runtime.music.Scale;
 import org.songwalker.runtime.music.Tuning;
+import org.songwalker.runtime.words.Builtin;
 
 /** The functions of the language (language reference 10). Arguments stand in registers; the result goes into one. */
 final class Builtins {

@@ -2,6 +2,10 @@
 package org.songwalker.runtime;
 
 import org.jspecify.annotations.Nullable;
+import org.songwalker.runtime.words.PresetProperty;
+import org.songwalker.runtime.words.SongField;
+import org.songwalker.runtime.words.TrackProperty;
+import org.songwalker.runtime.words.TransportField;
 
 /**
  * The world a program runs in: what plays, what {@code song} was, what the controllers stand at. All calls come from the thread that runs

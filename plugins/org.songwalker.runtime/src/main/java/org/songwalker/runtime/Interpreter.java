@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.runtime;
 
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.songwalker.runtime.words.Method;
+import org.songwalker.runtime.words.MidiField;
+import org.songwalker.runtime.words.PresetProperty;
+import org.songwalker.runtime.words.SongField;
+import org.songwalker.runtime.words.TrackProperty;
+import org.songwalker.runtime.words.TransportField;
 
 /**
  * Runs strands until their next moment is later than now. Resumable at every step of time: all state is in the strand. Allocates nothing.
@@ -24,6 +32,10 @@ public final class Interpreter {
     private static final PresetProperty[] PRESET_PROPERTIES = PresetProperty.values();
     private static final MidiField[] MIDI_FIELDS = MidiField.values();
     private static final SongField[] SONG_FIELDS = SongField.values();
+    private static final Method[] METHODS = Method.values();
+    /** The properties as members, for a register that holds no preset after all. */
+    private static final MemberName[] PRESET_MEMBERS =
+            Arrays.stream(PRESET_PROPERTIES).map(property -> MemberName.of(property.text(), List.of())).toArray(MemberName[]::new);
 
     private final Host host;
     private final Faults faults;
@@ -208,8 +220,9 @@ public final class Interpreter {
                     continue;
                 }
                 case Op.WAIT, Op.WAIT_DEFAULT -> {
+                    double beats = code[at] == Op.WAIT ? plays.beats(s, a) : s.defaultLength; // before pc moves: a fault is of this place
                     s.pc = pc + 1;
-                    if (!wait(s, code[at] == Op.WAIT ? plays.beats(s, a) : s.defaultLength, now)) {
+                    if (!wait(s, beats, now)) {
                         return;
                     }
                     pc = s.pc;
@@ -238,9 +251,9 @@ public final class Interpreter {
             case Op.OBJECT -> members.object(s, a, b, (HeapValue) java.util.Objects.requireNonNull(refs[c]));
             case Op.INDEX -> members.index(s, a, b, c);
             case Op.STORE_INDEX -> members.storeIndex(s, a, b, c);
-            case Op.MEMBER -> members.member(s, a, b, name(refs, c));
-            case Op.STORE_MEMBER -> members.storeMember(s, a, name(refs, b), c);
-            case Op.METHOD -> members.method(s, a, b, c >>> 16, name(refs, c & 0xffff));
+            case Op.MEMBER -> members.member(s, a, b, s.program.memberName(c));
+            case Op.STORE_MEMBER -> members.storeMember(s, a, s.program.memberName(b), c);
+            case Op.METHOD -> members.method(s, a, b, c >>> 16, METHODS[c & 0xffff]);
             case Op.BUILTIN -> builtins.call(s, a, b & 0xff, b >>> 8, c);
             case Op.MIDI -> surroundings.midi(s, a, MIDI_FIELDS[b]);
             case Op.MIDI_CC -> surroundings.controller(s, a, b);
@@ -257,14 +270,14 @@ public final class Interpreter {
                 if (s.refs[b] instanceof PresetUse preset) {
                     s.set(a, host.presetGet(s, preset, PRESET_PROPERTIES[c]), null);
                 } else {
-                    members.member(s, a, b, PRESET_PROPERTIES[c].text().intern());
+                    members.member(s, a, b, PRESET_MEMBERS[c]);
                 }
             }
             case Op.PRESET_WRITE -> {
                 if (s.refs[a] instanceof PresetUse preset) {
                     members.presetSet(s, preset, PRESET_PROPERTIES[b], c);
                 } else {
-                    members.storeMember(s, a, PRESET_PROPERTIES[b].text().intern(), c);
+                    members.storeMember(s, a, PRESET_MEMBERS[b], c);
                 }
             }
             case Op.TRACK_READ -> surroundings.trackRead(s, a, TRACK_PROPERTIES[b]);

@@ -2,10 +2,15 @@
 package org.songwalker.runtime;
 
 import org.jspecify.annotations.Nullable;
+import org.songwalker.runtime.words.ArrayField;
+import org.songwalker.runtime.words.Method;
+import org.songwalker.runtime.words.PresetProperty;
+import org.songwalker.runtime.words.SongField;
+import org.songwalker.runtime.words.ValueType;
+import org.songwalker.runtime.words.VoiceField;
 
 /** Arrays, objects and voices: making, indexing, members and methods. Works on the registers of the strand that asks. */
 final class Members {
-    private static final int MAX_METHOD_ARGUMENTS = 4;
     private final Host host;
     private final Faults faults;
 
@@ -107,89 +112,58 @@ final class Members {
         return key == null && index >= 0 && index < value.length && index == Math.rint(index) ? (int) index : -1;
     }
 
-    void member(Strand s, int to, int of, String name) {
+    void member(Strand s, int to, int of, MemberName name) {
         Object ref = s.refs[of];
         switch (ref) {
-            case HeapValue value when value.shape == null && name == "length" -> s.set(to, value.length, null);
+            case HeapValue value when value.shape == null && name.array() == ArrayField.length -> s.set(to, value.length, null);
             case HeapValue value when value.shape != null -> {
-                int cell = value.cellOf(name);
+                int cell = value.cellOf(name.text());
                 s.set(to, cell < 0 ? 0 : value.numbers[cell], cell < 0 ? Kind.UNDEFINED : value.refs[cell]);
             }
-            case Kind kind when kind == Kind.VOICE -> voiceMember(s, to, s.numbers[of], name);
+            case Kind kind when kind == Kind.VOICE -> voiceMember(s, to, s.numbers[of], name.voice());
             case Kind kind when kind == Kind.SONG -> songMember(s, to, name);
-            case Kind kind when kind == Kind.UNDEFINED -> faults.report(s, Fault.UNDEFINED_MEMBER, 0, name);
-            case PresetUse preset -> presetMember(s, to, preset, name);
+            case Kind kind when kind == Kind.UNDEFINED -> faults.report(s, Fault.UNDEFINED_MEMBER, 0, name.text());
+            case PresetUse preset when name.preset() != null -> s.set(to, host.presetGet(s, preset, name.preset()), null);
             case null, default -> faults.report(s, Fault.NOT_CALLABLE, 0, Values.typeName(ref));
         }
     }
 
-    private void voiceMember(Strand s, int to, double handle, String name) {
-        switch (name) {
-            case "note" -> s.set(to, host.voiceNote(handle), null);
-            case "frequency" -> s.set(to, host.voiceFrequencyHz(handle), null);
-            case "active" -> s.set(to, host.voiceActive(handle) ? 1 : 0, Kind.BOOLEAN);
-            default -> faults.report(s, Fault.NOT_CALLABLE, 0, "a voice");
+    private void voiceMember(Strand s, int to, double handle, @Nullable VoiceField field) {
+        switch (field) {
+            case note -> s.set(to, host.voiceNote(handle), null);
+            case frequency -> s.set(to, host.voiceFrequencyHz(handle), null);
+            case active -> s.set(to, host.voiceActive(handle) ? 1 : 0, Kind.BOOLEAN);
+            case null -> faults.report(s, Fault.NOT_CALLABLE, 0, Values.typeName(Kind.VOICE));
         }
     }
 
-    /** A member of {@code song} held in a variable: by name, where the compiler could not see it. */
-    private void songMember(Strand s, int to, String name) {
-        for (SongField field : SongField.values()) {
-            if (field.name().equals(name)) {
-                if (field == SongField.voices) {
-                    songVoices(s, to);
-                } else {
-                    s.set(to, host.songField(s, field), null);
-                }
-                return;
-            }
-        }
-        int index = s.program.songNames().indexOf(name);
-        if (index < 0) {
+    /** A member of {@code song} held in a variable, where the compiler could not see it. */
+    private void songMember(Strand s, int to, MemberName name) {
+        SongField field = name.song();
+        if (field == SongField.voices) {
+            songVoices(s, to);
+        } else if (field != null) {
+            s.set(to, host.songField(s, field), null);
+        } else if (name.songName() < 0) {
             s.set(to, 0, Kind.UNDEFINED);
         } else {
-            host.songRead(s, index, to);
+            host.songRead(s, name.songName(), to);
         }
     }
 
-    private void presetMember(Strand s, int to, PresetUse preset, String name) {
-        PresetProperty property = propertyNamed(name);
-        if (property == null) {
-            faults.report(s, Fault.NOT_CALLABLE, 0, "a preset");
-        } else {
-            s.set(to, host.presetGet(s, preset, property), null);
-        }
-    }
-
-    private static @Nullable PresetProperty propertyNamed(String name) {
-        for (PresetProperty property : PROPERTIES) {
-            if (property.text().equals(name)) {
-                return property;
-            }
-        }
-        return null;
-    }
-
-    private static final PresetProperty[] PROPERTIES = PresetProperty.values();
-
-    void storeMember(Strand s, int of, String name, int from) {
+    void storeMember(Strand s, int of, MemberName name, int from) {
         Object ref = s.refs[of];
-        if (ref instanceof PresetUse preset) {
-            PresetProperty property = propertyNamed(name);
-            if (property == null) {
-                faults.report(s, Fault.NOT_CALLABLE, 0, "a preset");
-            } else {
-                presetSet(s, preset, property, from);
-            }
+        if (ref instanceof PresetUse preset && name.preset() != null) {
+            presetSet(s, preset, name.preset(), from);
         } else if (ref instanceof HeapValue value && value.shape != null) {
-            int cell = value.cellOf(name);
+            int cell = value.cellOf(name.text());
             if (cell < 0) {
-                faults.report(s, Fault.NOT_CALLABLE, 0, "an object");
+                faults.report(s, Fault.NOT_CALLABLE, 0, Values.typeName(ref));
             } else {
                 store(s, value, cell, from);
             }
         } else if (ref == Kind.UNDEFINED) {
-            faults.report(s, Fault.UNDEFINED_MEMBER, 0, name);
+            faults.report(s, Fault.UNDEFINED_MEMBER, 0, name.text());
         } else {
             faults.report(s, Fault.NOT_CALLABLE, 0, Values.typeName(ref));
         }
@@ -211,15 +185,16 @@ final class Members {
         }
     }
 
-    void method(Strand s, int to, int target, int count, String name) {
+    /** Calls a method of the value in register {@code target} with the arguments in the registers after it. */
+    void method(Strand s, int to, int target, int count, Method method) {
         Object ref = s.refs[target];
-        s.set(to, s.numbers[to], s.refs[to]);
-        if (ref == Kind.VOICE && count <= MAX_METHOD_ARGUMENTS) {
-            voiceMethod(s, to, target, count, name);
-        } else if (ref instanceof HeapValue value && value.shape == null && name == "indexOf" && count == 1) {
+        if (ref == Kind.UNDEFINED) {
+            faults.report(s, Fault.UNDEFINED_MEMBER, 0, method.text());
+        } else if (method.owner() == ValueType.VOICE && ref == Kind.VOICE) {
+            voiceMethod(s, target, count, method);
+            s.set(to, 0, Kind.UNDEFINED);
+        } else if (method == Method.indexOf && ref instanceof HeapValue value && value.shape == null) {
             s.set(to, indexOf(value, s.numbers[target + 1], s.refs[target + 1]), null);
-        } else if (ref == Kind.UNDEFINED) {
-            faults.report(s, Fault.UNDEFINED_MEMBER, 0, name);
         } else {
             faults.report(s, Fault.NOT_CALLABLE, 0, Values.typeName(ref));
         }
@@ -234,21 +209,20 @@ final class Members {
         return -1;
     }
 
-    private void voiceMethod(Strand s, int to, int target, int count, String name) {
+    private void voiceMethod(Strand s, int target, int count, Method method) {
         double handle = s.numbers[target];
-        switch (name) {
-            case "pitchBend" -> bend(s, handle, target, count);
-            case "extend" -> {
+        switch (method) {
+            case pitchBend -> bend(s, handle, target, count);
+            case extend -> {
                 double beats = count > 0 ? argument(s, target + 1) : Double.NaN;
                 if (duration(s, beats)) {
                     host.voiceExtend(s, handle, beats);
                 }
             }
-            case "release" -> host.voiceRelease(s, handle);
-            case "stop" -> host.voiceStop(s, handle);
-            default -> faults.report(s, Fault.NOT_CALLABLE, 0, "a voice");
+            case release -> host.voiceRelease(s, handle);
+            case stop -> host.voiceStop(s, handle);
+            case indexOf -> throw new AssertionError("a method of arrays");
         }
-        s.set(to, 0, Kind.UNDEFINED);
     }
 
     private void bend(Strand s, double handle, int target, int count) {

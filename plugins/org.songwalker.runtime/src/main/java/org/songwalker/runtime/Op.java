@@ -64,7 +64,7 @@ public final class Op {
     public static final int MEMBER = 28;
     /** a.(name in constant b) = c. */
     public static final int STORE_MEMBER = 29;
-    /** a = result of the method (name in constant c & 0xffff) on b; its arguments, c >>> 16 of them, stand in the registers behind b. */
+    /** a = result of the method (ordinal c & 0xffff) on b; its arguments, c >>> 16 of them, stand in the registers after b. */
     public static final int METHOD = 30;
     /** a = built-in function (ordinal b & 0xff) of b >>> 8 arguments from register c on. */
     public static final int BUILTIN = 31;

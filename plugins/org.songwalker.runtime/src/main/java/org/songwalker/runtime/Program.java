@@ -2,6 +2,7 @@
 package org.songwalker.runtime;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A compiled program: code, constants, presets and names. Immutable; any thread may read it, many firings run it at once. */
@@ -16,9 +17,11 @@ public final class Program {
     private final List<String> songNames;
     private final List<PresetUse> insertEffects;
     private final int[] gateLoops;
+    private final @Nullable MemberName[] memberNames;
 
     Program(Mode mode, int[] code, double[] numbers, @Nullable Object[] refs, SourceMap sourceMap, List<Routine> routines,
-            List<PresetUse> presets, List<String> songNames, List<PresetUse> insertEffects, int[] gateLoops) {
+            List<PresetUse> presets, List<String> songNames, List<PresetUse> insertEffects, int[] gateLoops,
+            @Nullable MemberName[] memberNames) {
         this.mode = mode;
         this.code = code;
         this.numbers = numbers;
@@ -29,6 +32,7 @@ public final class Program {
         this.songNames = List.copyOf(songNames);
         this.insertEffects = List.copyOf(insertEffects);
         this.gateLoops = gateLoops;
+        this.memberNames = memberNames;
     }
 
     public Mode mode() {
@@ -45,6 +49,11 @@ public final class Program {
 
     @Nullable Object[] constantRefs() {
         return refs;
+    }
+
+    /** What the text in a constant means as a member; the constant is named by an instruction that reads or writes members. */
+    MemberName memberName(int constant) {
+        return Objects.requireNonNull(memberNames[constant]);
     }
 
     public SourceMap sourceMap() {

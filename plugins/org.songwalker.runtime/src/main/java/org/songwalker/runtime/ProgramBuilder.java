@@ -149,6 +149,18 @@ public final class ProgramBuilder {
         double[] constants = numbers.stream().mapToDouble(Double::doubleValue).toArray();
         SourceMap map = new SourceMap(Arrays.copyOf(lines, size), Arrays.copyOf(columns, size));
         return new Program(mode, Arrays.copyOf(code, size * Op.WIDTH), constants, refs.toArray(), map, routines, presets, songNames,
-                insertEffects, loops);
+                insertEffects, loops, memberNames());
+    }
+
+    /** The names that instructions read or write as members, by their constants. */
+    private @Nullable MemberName[] memberNames() {
+        @Nullable MemberName[] names = new MemberName[refs.size()];
+        for (int at = 0; at < size * Op.WIDTH; at += Op.WIDTH) {
+            int constant = code[at] == Op.MEMBER ? code[at + 3] : code[at] == Op.STORE_MEMBER ? code[at + 2] : -1;
+            if (constant >= 0 && names[constant] == null && refs.get(constant) instanceof String text) {
+                names[constant] = MemberName.of(text, songNames);
+            }
+        }
+        return names;
     }
 }

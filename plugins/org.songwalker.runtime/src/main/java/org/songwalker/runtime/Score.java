@@ -4,6 +4,7 @@ package org.songwalker.runtime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.runtime.time.TempoMap;
+import org.songwalker.runtime.words.EndMode;
 
 /**
  * A song expanded in virtual time. Immutable.

@@ -2,6 +2,8 @@
 package org.songwalker.runtime;
 
 import org.jspecify.annotations.Nullable;
+import org.songwalker.runtime.words.PresetProperty;
+import org.songwalker.runtime.words.TrackProperty;
 
 /** What a song does at a beat. Beats count from the song's start; line and column are 1-based, columns in UTF-16 units. */
 public sealed interface ScoreEvent {

@@ -9,6 +9,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.runtime.music.Tuning;
 import org.songwalker.runtime.time.TempoMap;
+import org.songwalker.runtime.words.EndMode;
+import org.songwalker.runtime.words.PresetProperty;
+import org.songwalker.runtime.words.SongField;
+import org.songwalker.runtime.words.TrackProperty;
+import org.songwalker.runtime.words.TransportField;
+import org.songwalker.runtime.words.Words;
 
 /**
  * Runs a song-mode program in virtual time and collects what it does (language reference 0.9). A call runs its whole body at the
@@ -109,7 +115,7 @@ public final class SongExpansion implements Host {
                 strand.bus = bus(strand.track, effects);
                 value = "[" + String.join(", ", effects.stream().map(PresetUse::name).toList()) + "]";
             }
-            case END_MODE -> endMode = EndMode.valueOf(value.toUpperCase(java.util.Locale.ROOT));
+            case END_MODE -> endMode = Words.named(EndMode.values(), value).orElseThrow();
             case DURATION -> {
                 return;
             }

@@ -3,6 +3,10 @@ package org.songwalker.runtime;
 
 import org.jspecify.annotations.Nullable;
 import org.songwalker.runtime.music.Tuning;
+import org.songwalker.runtime.words.MidiField;
+import org.songwalker.runtime.words.SongField;
+import org.songwalker.runtime.words.TrackProperty;
+import org.songwalker.runtime.words.TransportField;
 
 /** What {@code midi}, {@code transport}, {@code track} and the fields of {@code song} read and write. Works on registers of a strand. */
 final class Surroundings {
@@ -54,6 +58,7 @@ final class Surroundings {
                 s.set(to, open ? 1 : 0, Kind.BOOLEAN);
             }
             case pitchBend -> s.set(to, host.pitchBend(s), null);
+            case cc -> throw new AssertionError("read by its own instruction");
         }
     }
 
@@ -77,19 +82,19 @@ final class Surroundings {
     void setTransport(Strand s, TransportField field, int from) {
         double value = s.refs[from] == null ? s.numbers[from] : Double.NaN;
         if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
-            faults.report(s, Fault.BAD_TYPE, value, "transport." + field.name());
+            faults.report(s, Fault.BAD_TYPE, value, field.target());
         } else if (field == TransportField.bpm) {
-            tempo(s, value, "transport.bpm");
+            tempo(s, value, field.target());
         } else {
             host.transportSet(s, field, value);
         }
     }
 
     private void tempo(Strand s, double bpm, String name) {
-        if (bpm < 1 || bpm > 10_000) {
+        double limited = Math.clamp(bpm, TrackProperty.TEMPO.low(), TrackProperty.TEMPO.high());
+        if (limited != bpm) {
             faults.report(s, Fault.BAD_VALUE, bpm, name);
         }
-        double limited = Math.clamp(bpm, 1, 10_000);
         s.firing.overrideTempo(s.position, limited);
         host.trackSet(s, TrackProperty.TEMPO, limited, null, null);
     }
@@ -110,15 +115,15 @@ final class Surroundings {
         switch (property) {
             case TEMPO -> {
                 if (ref != null || !(number > 0 && number < Double.POSITIVE_INFINITY)) {
-                    faults.report(s, Fault.BAD_TYPE, number, "track.beatsPerMinute");
+                    faults.report(s, Fault.BAD_TYPE, number, property.target());
                 } else {
-                    tempo(s, number, "track.beatsPerMinute");
+                    tempo(s, number, property.target());
                 }
                 return;
             }
             case TUNING -> {
-                if (ref != null || !(number >= 20 && number <= 20_000)) {
-                    faults.report(s, Fault.BAD_TYPE, number, "track.tuningPitch");
+                if (ref != null || !(number >= property.low() && number <= property.high())) {
+                    faults.report(s, Fault.BAD_TYPE, number, property.target());
                     return;
                 }
             }

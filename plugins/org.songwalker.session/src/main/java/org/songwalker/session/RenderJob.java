@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.Engine;
 import org.songwalker.engine.EngineSettings;
 import org.songwalker.engine.trace.TraceEvent;
-import org.songwalker.runtime.EndMode;
+import org.songwalker.runtime.words.EndMode;
 
 /** Renders a session offline, from beat 0 to its end, in blocks. One use, one thread. */
 public final class RenderJob {

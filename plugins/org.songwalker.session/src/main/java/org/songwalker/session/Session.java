@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.Command;
 import org.songwalker.engine.Engine;
 import org.songwalker.engine.EngineSettings;
-import org.songwalker.runtime.EndMode;
 import org.songwalker.runtime.Mode;
 import org.songwalker.runtime.Score;
 import org.songwalker.runtime.time.TempoMap;
 import org.songwalker.session.file.OutsideException;
 import org.songwalker.session.file.SessionFile;
+import org.songwalker.runtime.words.EndMode;
 
 /**
  * A session that is ready to play: its slots compiled, its presets loaded, its MIDI file read. Makes engines and fills them. Immutable once

@@ -22,13 +22,13 @@ import org.songwalker.runtime.Heap;
 import org.songwalker.runtime.Host;
 import org.songwalker.runtime.Interpreter;
 import org.songwalker.runtime.Mode;
-import org.songwalker.runtime.PresetProperty;
 import org.songwalker.runtime.PresetUse;
-import org.songwalker.runtime.SongField;
 import org.songwalker.runtime.Strand;
-import org.songwalker.runtime.TrackProperty;
-import org.songwalker.runtime.TransportField;
 import org.songwalker.runtime.time.TransportState;
+import org.songwalker.runtime.words.PresetProperty;
+import org.songwalker.runtime.words.SongField;
+import org.songwalker.runtime.words.TrackProperty;
+import org.songwalker.runtime.words.TransportField;
 
 /** One firing from its first statement to its end, and one turn of a loop that was suspended; the host does nothing. */
 @State(Scope.Thread)

@@ -23,7 +23,6 @@ import org.songwalker.engine.instrument.SamplerInstrument;
 import org.songwalker.engine.instrument.Vibrato;
 import org.songwalker.engine.instrument.Waveform;
 import org.songwalker.engine.instrument.Zone;
-import org.songwalker.runtime.MidiField;
 import org.songwalker.runtime.Mode;
 import org.songwalker.runtime.Op;
 import org.songwalker.runtime.PresetSource;
@@ -32,6 +31,7 @@ import org.songwalker.runtime.Program;
 import org.songwalker.runtime.ProgramBuilder;
 import org.songwalker.runtime.Routine;
 import org.songwalker.runtime.time.TempoMap;
+import org.songwalker.runtime.words.MidiField;
 
 /**
  * Makes the Java machine compile the engine before the first note: drives an engine of its own, which nobody hears, through every kind of

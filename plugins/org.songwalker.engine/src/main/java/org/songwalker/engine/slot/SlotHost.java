@@ -13,13 +13,13 @@ import org.songwalker.runtime.Fault;
 import org.songwalker.runtime.Firing;
 import org.songwalker.runtime.Host;
 import org.songwalker.runtime.Kind;
-import org.songwalker.runtime.PresetProperty;
 import org.songwalker.runtime.PresetUse;
-import org.songwalker.runtime.SongField;
 import org.songwalker.runtime.Strand;
-import org.songwalker.runtime.TrackProperty;
-import org.songwalker.runtime.TransportField;
 import org.songwalker.runtime.time.TransportState;
+import org.songwalker.runtime.words.PresetProperty;
+import org.songwalker.runtime.words.SongField;
+import org.songwalker.runtime.words.TrackProperty;
+import org.songwalker.runtime.words.TransportField;
 
 /** What a program of a slot sees of the engine (language reference 9). Audio thread. */
 @AudioThread

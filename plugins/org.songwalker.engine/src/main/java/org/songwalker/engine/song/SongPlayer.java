@@ -12,11 +12,11 @@ import org.songwalker.engine.voice.NoteStarter;
 import org.songwalker.engine.voice.Playable;
 import org.songwalker.engine.voice.PresetHandle;
 import org.songwalker.engine.voice.VoicePool;
-import org.songwalker.runtime.PresetProperty;
 import org.songwalker.runtime.Score;
 import org.songwalker.runtime.ScoreEvent;
 import org.songwalker.runtime.SourceMap;
-import org.songwalker.runtime.TrackProperty;
+import org.songwalker.runtime.words.PresetProperty;
+import org.songwalker.runtime.words.TrackProperty;
 
 /**
  * Plays an expanded song in a slot: every event at the frame of its absolute beat. Built by the control thread with its buses and effects,

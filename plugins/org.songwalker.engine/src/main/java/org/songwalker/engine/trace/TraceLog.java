@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.songwalker.runtime.Fault;
 import org.songwalker.runtime.Kind;
 import org.songwalker.runtime.Numbers;
-import org.songwalker.runtime.PresetProperty;
 import org.songwalker.runtime.PresetUse;
+import org.songwalker.runtime.words.PresetProperty;
 
 /** The reader of a {@link TraceRing}: turns records into events and completes notes with the end of their gate. One thread. */
 public final class TraceLog {

@@ -7,8 +7,8 @@ import org.songwalker.engine.ring.AudioThread;
 import org.songwalker.engine.ring.RingCursor;
 import org.songwalker.runtime.Fault;
 import org.songwalker.runtime.HeapValue;
-import org.songwalker.runtime.PresetProperty;
 import org.songwalker.runtime.PresetUse;
+import org.songwalker.runtime.words.PresetProperty;
 
 /**
  * The trace on its way from the audio thread to one reader: preallocated columns, one row per record. Producer: the audio thread;

@@ -6,7 +6,7 @@ import org.songwalker.engine.effect.EffectChain;
 import org.songwalker.engine.mix.HandleControls;
 import org.songwalker.engine.mix.VoiceBus;
 import org.songwalker.engine.ring.AudioThread;
-import org.songwalker.runtime.PresetProperty;
+import org.songwalker.runtime.words.PresetProperty;
 
 /**
  * A preset as a slot knows it: under the name it has in the source, with its properties, which survive a swap of the program and the

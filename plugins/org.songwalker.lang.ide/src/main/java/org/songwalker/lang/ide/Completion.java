@@ -13,17 +13,31 @@ import java.util.regex.Pattern;
 import org.eclipse.xtext.parser.IParseResult;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.compile.PresetCatalog;
+import org.songwalker.runtime.words.Maker;
+import org.songwalker.runtime.words.Meaning;
+import org.songwalker.runtime.words.Place;
+import org.songwalker.runtime.words.SongField;
+import org.songwalker.runtime.words.SystemObject;
+import org.songwalker.runtime.words.Word;
+import org.songwalker.runtime.words.Words;
 
 /** What may be written at one place of one text. One use; reads nothing but its arguments. */
 final class Completion {
     /** What a proposal is, for its icon. */
-    enum Kind { KEYWORD, FUNCTION, MEMBER, NAME, PRESET }
+    enum Kind { KEYWORD, FUNCTION, MEMBER, NAME, PRESET, VALUE }
 
-    /** Writes {@code text} from {@code from} to the caret. */
-    record Proposal(String label, String text, int from, Kind kind, String detail) { }
+    /** Writes {@code text} from {@code from} to the caret; {@code documentation} is empty for what has none. */
+    record Proposal(String label, String text, int from, Kind kind, String detail, String documentation) { }
 
     private static final Pattern PRESET_NAME = Pattern.compile("loadPreset[ \\t]*\\([ \\t]*([\"'])((?:(?!\\1)[^\\n\\\\]|\\\\.)*)$");
+    /** A setting whose text is being written: its owner if it has one, its name, the quote, the text so far. */
+    private static final Pattern CHOICE = Pattern.compile("(?:(\\w+)\\.)?(\\w+)[ \\t]*[=:][ \\t]*([\"'])((?:(?!\\3)[^\\n\\\\])*)$");
     private static final Set<String> STATEMENT_ENDS = Set.of("", "RULE_SEP", "'{'", "'}'", "';'", "'else'");
+    private static final Set<String> OPENERS = Set.of("'{'", "'('", "RULE_LPAREN_ADJ", "'['", "RULE_LBRACK_ADJ");
+    private static final Set<String> CLOSERS = Set.of("'}'", "')'", "']'");
+    private static final Set<String> ASSIGNMENTS = Set.of("'='", "'+='", "'-='", "'*='", "'/='", "'%='");
+    /** Operators that take numbers alone. */
+    private static final Set<String> NUMERIC = Set.of("'*'", "'/'", "RULE_SLASH_ADJ", "'%'", "'+'", "'-'", "'<'", "'>'", "'<='", "'>='");
     private static final Set<String> DOTS = Set.of("'.'", "RULE_DOTS", "RULE_DOTS_ADJ");
 
     private final String text;
@@ -44,12 +58,16 @@ final class Completion {
         Lexeme within = all.stream()
                 .filter(token -> token.from() < caret && (caret < token.end() || token.is("RULE_SL_COMMENT") && caret == token.end()))
                 .findFirst().orElse(new Lexeme("", caret, caret));
-        Matcher preset = PRESET_NAME.matcher(text.substring(text.lastIndexOf('\n', caret - 1) + 1, caret));
+        String line = text.substring(text.lastIndexOf('\n', caret - 1) + 1, caret);
+        Matcher preset = PRESET_NAME.matcher(line);
+        Matcher choice = CHOICE.matcher(line);
         if (within.comment()) {
             return List.of();
         }
         if (preset.find()) {
             presets(preset.group(2));
+        } else if (within.from() < caret && choice.find()) {
+            choices(choice.group(1), choice.group(2), caret - choice.group(4).length());
         } else if (!within.is("RULE_STRING") && !within.is("RULE_REGEX") && !(within.kind().isEmpty() && within.from() < caret)) {
             words(all);
         }
@@ -61,7 +79,7 @@ final class Completion {
         List<Proposal> later = new ArrayList<>();
         for (PresetCatalog.Entry entry : catalog.entries()) {
             String name = entry.library().isEmpty() ? entry.name() : entry.library() + "/" + entry.name();
-            Proposal proposal = new Proposal(name, name, caret - prefix.length(), Kind.PRESET, detail(entry));
+            Proposal proposal = new Proposal(name, name, caret - prefix.length(), Kind.PRESET, detail(entry), "");
             if (name.toLowerCase(Locale.ROOT).startsWith(wanted) || entry.name().toLowerCase(Locale.ROOT).startsWith(wanted)) {
                 found.putIfAbsent(name, proposal);
             } else if (name.toLowerCase(Locale.ROOT).contains(wanted)) {
@@ -76,6 +94,19 @@ final class Completion {
         return entry.tags().isEmpty() ? zones : zones + (zones.isEmpty() ? "" : ", ") + String.join(", ", entry.tags());
     }
 
+    /** The texts that a setting takes. */
+    private void choices(@Nullable String owner, String setting, int from) {
+        List<Place> places = owner == null ? List.of(Place.OSCILLATOR, Place.COMPOSITE)
+                : Words.named(SystemObject.values(), owner).map(object -> List.of(object.members())).orElse(List.of());
+        for (Place place : places) {
+            place.word(setting).map(Word::meaning).ifPresent(meaning -> {
+                if (meaning instanceof Meaning.Value value) {
+                    value.choices().forEach(word -> offer(word, Place.of(word), from, Kind.VALUE));
+                }
+            });
+        }
+    }
+
     private void words(List<Lexeme> all) {
         int from = caret;
         while (from > 0 && Character.isJavaIdentifierPart(text.charAt(from - 1))) {
@@ -84,10 +115,15 @@ final class Completion {
         int start = from;
         List<Lexeme> before = all.stream().filter(token -> !token.hidden() && token.end() <= start).toList();
         Lexeme previous = last(before, 1);
+        Place settings = settings(before);
         if (DOTS.contains(previous.kind()) && previous.end() == start) {
             members(before, start);
+        } else if (settings != null) {
+            offer(settings, start, Kind.MEMBER);
+        } else if (loopVariable(before)) {
+            offer(Place.LOOP, start, Kind.KEYWORD);
         } else if (!previous.is("'const'") && !previous.is("'let'") && !previous.is("'track'") && !digit(start)) {
-            names(previous, start);
+            names(before, start);
         }
     }
 
@@ -103,45 +139,128 @@ final class Completion {
     private void members(List<Lexeme> before, int from) {
         Lexeme owner = last(before, 2);
         String name = owner.text(text);
-        if (Vocabulary.MEMBERS.containsKey(name) && !DOTS.contains(last(before, 3).kind())) {
-            offer(Vocabulary.MEMBERS.getOrDefault(name, List.of()), from, Kind.MEMBER, "member of " + name);
-            if (name.equals("song")) {
+        boolean path = DOTS.contains(last(before, 3).kind());
+        SystemObject object = path ? null : Words.named(SystemObject.values(), name).orElse(null);
+        if (object != null) {
+            offer(object.members(), from, Kind.MEMBER);
+            if (object == SystemObject.song) {
                 offer(Declarations.songNames(parsed), from, Kind.MEMBER, "written by this program");
             }
-        } else if (name.equals("voices") && DOTS.contains(last(before, 3).kind())) {
-            offer(Vocabulary.VOICES, from, Kind.MEMBER, "member of song.voices");
+        } else if (path && name.equals(SongField.voices.text())) {
+            offer(Place.ARRAY, from, Kind.MEMBER);
         } else if (owner.is("']'")) {
-            offer(Vocabulary.VOICE, from, Kind.MEMBER, "member of a voice");
-        } else if (owner.is("RULE_IDENT") && Declarations.presets(parsed).contains(name)) {
-            offer(Vocabulary.PRESET, from, Kind.MEMBER, "property of a preset");
+            offer(Place.VOICE, from, Kind.MEMBER);
+        } else if (owner.is("RULE_IDENT")) {
+            Place place = Declarations.members(parsed).get(name);
+            if (place != null) {
+                offer(place, from, Kind.MEMBER);
+            }
         }
     }
 
-    private void names(Lexeme previous, int from) {
+    /** The settings of which the next key is about to be written; null elsewhere. */
+    private @Nullable Place settings(List<Lexeme> before) {
+        Lexeme previous = last(before, 1);
+        if (!previous.is("'{'") && !previous.is("','")) {
+            return null;
+        }
+        int brace = opener(before, before.size());
+        int call = brace > 0 && before.get(brace).is("'{'") ? opener(before, brace) : -1;
+        if (call < 1) {
+            return null;
+        }
+        Maker maker = Words.named(Maker.values(), before.get(call - 1).text(text)).orElse(null);
+        return switch (maker) {
+            case Oscillator, loadPreset -> Place.OSCILLATOR;
+            case Composite -> Place.COMPOSITE;
+            case AudioInput -> null;
+            case null -> null;
+        };
+    }
+
+    /** Index of the bracket that is open at a token, -1 if there is none. */
+    private static int opener(List<Lexeme> tokens, int at) {
+        int closed = 0;
+        for (int i = at - 1; i >= 0; i--) {
+            if (CLOSERS.contains(tokens.get(i).kind())) {
+                closed++;
+            } else if (OPENERS.contains(tokens.get(i).kind()) && closed-- == 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether the variable of a loop stands before, of which {@code in} has to follow. */
+    private static boolean loopVariable(List<Lexeme> before) {
+        int at = before.size() - 2;
+        if (at < 0 || !last(before, 1).is("RULE_IDENT")) {
+            return false;
+        }
+        while (at > 0 && (before.get(at).is("'let'") || before.get(at).is("'('") || before.get(at).is("RULE_LPAREN_ADJ"))) {
+            at--;
+        }
+        return before.get(at).is("'for'");
+    }
+
+    /** Whether the velocity or step of a note is about to be written: no calls and no values but names may stand there. */
+    private static boolean operand(List<Lexeme> before) {
+        Lexeme previous = last(before, 1);
+        if (!previous.is("'*'") && !previous.is("'/'") && !previous.is("RULE_SLASH_ADJ")) {
+            return false;
+        }
+        for (int i = before.size() - 1; i >= 0 && !STATEMENT_ENDS.contains(before.get(i).kind()); i--) {
+            if (ASSIGNMENTS.contains(before.get(i).kind()) || before.get(i).is("'in'")) {
+                return false;
+            }
+        }
+        int open = opener(before, before.size());
+        return open < 0 || before.get(open).is("'{'") || before.get(open).is("'['");
+    }
+
+    private void names(List<Lexeme> before, int from) {
+        Lexeme previous = last(before, 1);
         if (previous.is("'@'")) {
             return;
         }
-        offer(Declarations.visible(parsed, caret), from, Kind.NAME, "declared in this program");
+        offer(new TreeSet<>(Declarations.visible(parsed, caret)), from, Kind.NAME, "declared in this program");
+        if (operand(before)) {
+            offer(Place.OBJECT, from, Kind.NAME);
+            return;
+        }
         boolean statement = STATEMENT_ENDS.contains(previous.kind());
         if (statement) {
-            offer(Vocabulary.STATEMENTS, from, Kind.KEYWORD, "keyword");
+            offer(Place.STATEMENT, from, Kind.KEYWORD);
         } else {
-            offer(Vocabulary.VALUES, from, Kind.KEYWORD, "value");
-            offer(Vocabulary.FUNCTIONS, from, Kind.FUNCTION, "function");
+            offer(Place.VALUE, from, Kind.KEYWORD);
+            offer(Place.FUNCTION, from, Kind.FUNCTION);
         }
-        offer(Vocabulary.OBJECTS, from, Kind.NAME, "the engine's object");
-        offer(Vocabulary.MAKERS, from, Kind.FUNCTION, "makes a preset");
-        if (statement || previous.is("'['") || previous.is("','")) {
-            offer(Vocabulary.DRUMS, from, Kind.NAME, "plays a drum of a kit");
+        offer(Place.OBJECT, from, Kind.NAME);
+        if (!NUMERIC.contains(previous.kind())) {
+            offer(Place.MAKER, from, Kind.FUNCTION);
+        }
+        if ((statement || previous.is("'['") || previous.is("','")) && Declarations.kit(parsed)) {
+            offer(Place.DRUM, from, Kind.NAME);
         }
     }
 
-    private void offer(Iterable<String> words, int from, Kind kind, String detail) {
-        String prefix = text.substring(from, caret).toLowerCase(Locale.ROOT);
-        for (String word : kind == Kind.NAME && words instanceof Set<String> set ? new TreeSet<>(set) : words) {
-            if (word.toLowerCase(Locale.ROOT).startsWith(prefix)) {
-                found.putIfAbsent(word, new Proposal(word, word, from, kind, detail));
-            }
+    private void offer(Place place, int from, Kind kind) {
+        place.words().forEach(word -> offer(word, place, from, kind));
+    }
+
+    private void offer(Word word, Place place, int from, Kind kind) {
+        for (String spelling : word.texts()) {
+            offer(spelling, from, kind, WordText.detail(word, place), WordText.documentation(word));
+        }
+    }
+
+    private void offer(Iterable<String> names, int from, Kind kind, String detail) {
+        names.forEach(name -> offer(name, from, kind, detail, ""));
+    }
+
+    private void offer(String word, int from, Kind kind, String detail, String documentation) {
+        if (word.toLowerCase(Locale.ROOT).startsWith(text.substring(from, caret).toLowerCase(Locale.ROOT))) {
+            found.putIfAbsent(word, new Proposal(word, word, from, kind, detail, documentation));
         }
     }
 }

@@ -2,8 +2,10 @@
 package org.songwalker.lang.ide;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.emf.ecore.EObject;
@@ -11,6 +13,8 @@ import org.eclipse.xtext.nodemodel.ICompositeNode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.parser.IParseResult;
 import org.jspecify.annotations.Nullable;
+import org.songwalker.lang.compile.Compilation;
+import org.songwalker.lang.song.ArrayLit;
 import org.songwalker.lang.song.Assign;
 import org.songwalker.lang.song.Block;
 import org.songwalker.lang.song.Call;
@@ -18,10 +22,15 @@ import org.songwalker.lang.song.Decl;
 import org.songwalker.lang.song.Expr;
 import org.songwalker.lang.song.ForIn;
 import org.songwalker.lang.song.ForStmt;
+import org.songwalker.lang.song.Index;
 import org.songwalker.lang.song.Member;
 import org.songwalker.lang.song.Param;
+import org.songwalker.lang.song.Program;
 import org.songwalker.lang.song.TrackDef;
 import org.songwalker.lang.song.VarRef;
+import org.songwalker.runtime.words.Place;
+import org.songwalker.runtime.words.SongField;
+import org.songwalker.runtime.words.SystemObject;
 
 /** Names that a program declares, read off its tree, which may be broken. */
 final class Declarations {
@@ -76,25 +85,48 @@ final class Declarations {
         Set<String> names = new TreeSet<>();
         everything(parsed).forEachRemaining(object -> {
             if (object instanceof Assign assign && assign.getTarget() instanceof Member member && member.getName() != null
-                    && member.getTarget() instanceof VarRef owner && "song".equals(owner.getName())) {
+                    && member.getTarget() instanceof VarRef owner && SystemObject.song.text().equals(owner.getName())) {
                 names.add(member.getName());
             }
         });
         return names;
     }
 
-    /** Names that hold a preset: declared with a call that makes one. */
-    static Set<String> presets(@Nullable IParseResult parsed) {
-        Set<String> names = new LinkedHashSet<>();
+    /** Names whose declaration shows what they hold, with the place of its members: presets, arrays and voices. */
+    static Map<String, Place> members(@Nullable IParseResult parsed) {
+        Map<String, Place> members = new HashMap<>();
         everything(parsed).forEachRemaining(object -> {
-            if (object instanceof Decl declared && declared.getName() != null && makes(declared.getValue())) {
-                names.add(declared.getName());
+            if (object instanceof Decl declared && declared.getName() != null) {
+                Place place = members(declared.getValue(), members);
+                if (place != null) {
+                    members.put(declared.getName(), place);
+                }
+            } else if (object instanceof ForIn loop && loop.getTo() == null && loop.getVar() != null && voices(loop.getFrom())) {
+                members.put(loop.getVar().getName(), Place.VOICE);
             }
         });
-        return names;
+        return members;
     }
 
-    private static boolean makes(@Nullable Expr value) {
-        return value instanceof Call call && call.getTarget() instanceof VarRef maker && Vocabulary.MAKERS.contains(maker.getName());
+    private static @Nullable Place members(@Nullable Expr value, Map<String, Place> known) {
+        return switch (value) {
+            case ArrayLit array -> Place.ARRAY;
+            case Index index when voices(index.getTarget()) -> Place.VOICE;
+            case Member member when voices(member) -> Place.ARRAY;
+            case Call call when call.getTarget() instanceof VarRef callee -> Place.MAKER.word(callee.getName()).isPresent() ? Place.PRESET
+                    : known.get(callee.getName()) == Place.PRESET ? Place.VOICE : null;
+            case null, default -> null;
+        };
+    }
+
+    /** Whether an expression is {@code song.voices}. */
+    private static boolean voices(@Nullable Expr value) {
+        return value instanceof Member member && SongField.voices.text().equals(member.getName())
+                && member.getTarget() instanceof VarRef owner && SystemObject.song.text().equals(owner.getName());
+    }
+
+    /** Whether the program has a kit as instrument, so that drum words play. */
+    static boolean kit(@Nullable IParseResult parsed) {
+        return parsed != null && parsed.getRootASTElement() instanceof Program program && Compilation.kitAssigned(program);
     }
 }

@@ -4,6 +4,8 @@ package org.songwalker.lang.ide;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.songwalker.runtime.words.Place;
 
 /** Colours of a text by its tokens alone: what the real scanner sees, without a parse. Stateless; any thread. */
 public final class Highlights {
@@ -13,6 +15,9 @@ public final class Highlights {
     /** A run of characters in one style; offsets in UTF-16 units. */
     public record Span(int offset, int length, Style style) { }
 
+    private static final Set<String> MAKERS = Set.copyOf(Place.MAKER.texts());
+    private static final Set<String> OBJECTS = Set.copyOf(Place.OBJECT.texts());
+    private static final Set<String> DRUMS = Set.copyOf(Place.DRUM.texts());
     private static final Set<String> SLASHES = Set.of("RULE_SLASH_ADJ", "'/'");
     private static final Set<String> OPENERS = Set.of("'('", "RULE_LPAREN_ADJ", "RULE_LBRACK_ADJ");
     private static final Set<String> CLOSERS = Set.of("')'", "']'");
@@ -66,7 +71,7 @@ public final class Highlights {
         }
     }
 
-    private @org.jspecify.annotations.Nullable Style style(Lexeme token, Lexeme next) {
+    private @Nullable Style style(Lexeme token, Lexeme next) {
         if (token.comment()) {
             return Style.COMMENT;
         }
@@ -85,20 +90,23 @@ public final class Highlights {
         };
     }
 
-    private @org.jspecify.annotations.Nullable Style word(Lexeme token, Lexeme next) {
+    private @Nullable Style word(Lexeme token, Lexeme next) {
         String word = token.text(text);
         if (before.equals("'.'")) {
             return Style.PROPERTY;
         }
-        if (Vocabulary.MAKERS.contains(word)) {
+        if (next.is("':'") && (before.equals("'{'") || before.equals("','"))) {
+            return Style.PROPERTY; // the key of an object
+        }
+        if (MAKERS.contains(word)) {
             return Style.PRESET;
         }
-        if (Vocabulary.OBJECTS.contains(word)) {
+        if (OBJECTS.contains(word)) {
             return Style.KEYWORD;
         }
         if (next.is("RULE_LPAREN_ADJ")) {
             return Style.CALL;
         }
-        return Vocabulary.DRUMS.contains(word) ? Style.PRESET : null;
+        return DRUMS.contains(word) ? Style.PRESET : null;
     }
 }

@@ -31,6 +31,9 @@ public class SongContentAssist extends ContentAssistService {
     @Override
     public CompletionList createCompletionList(Document document, XtextResource resource, CompletionParams parameters,
             CancelIndicator cancel) {
+        if (cancel.isCanceled()) {
+            return new CompletionList();
+        }
         int caret = document.getOffSet(parameters.getPosition());
         List<CompletionItem> items = new ArrayList<>();
         for (Completion.Proposal proposal
@@ -46,12 +49,15 @@ public class SongContentAssist extends ContentAssistService {
     private static CompletionItem item(Completion.Proposal proposal, Document document, Position caret, int index) {
         CompletionItem item = new CompletionItem(proposal.label());
         item.setDetail(proposal.detail());
+        if (!proposal.documentation().isEmpty()) {
+            item.setDocumentation(proposal.documentation());
+        }
         item.setKind(switch (proposal.kind()) {
             case KEYWORD -> CompletionItemKind.Keyword;
             case FUNCTION -> CompletionItemKind.Function;
             case MEMBER -> CompletionItemKind.Property;
             case NAME -> CompletionItemKind.Variable;
-            case PRESET -> CompletionItemKind.Value;
+            case PRESET, VALUE -> CompletionItemKind.Value;
         });
         item.setSortText(String.format(java.util.Locale.ROOT, "%05d", index));
         item.setTextEdit(Either.forLeft(new TextEdit(new Range(document.getPosition(proposal.from()), caret), proposal.text())));

@@ -6,7 +6,9 @@ import com.google.inject.Injector;
 import com.google.inject.util.Modules;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionParams;
@@ -44,6 +46,8 @@ import org.songwalker.lang.compile.PresetCatalog;
 public final class SwServer {
     private final Server server;
     private final CatalogHolder catalogs;
+    /** The completion that each document waits for. */
+    private final Map<URI, CompletableFuture<?>> completions = new ConcurrentHashMap<>();
 
     /** Hears what is wrong with a document; {@code version} is the one that was checked. */
     public interface Listener {
@@ -127,10 +131,18 @@ public final class SwServer {
         server.didClose(new DidCloseTextDocumentParams(new TextDocumentIdentifier(document.toString())));
     }
 
-    /** Proposals at a place; line and column from 0, columns in UTF-16 units. */
+    /**
+     * Proposals at a place; line and column from 0, columns in UTF-16 units. Cancels the request for this document before, if that is not
+     * answered yet. The server may cancel it too, after a change of the document.
+     */
     public CompletableFuture<List<CompletionItem>> complete(URI document, int line, int column) {
-        return server.completion(new CompletionParams(new TextDocumentIdentifier(document.toString()), new Position(line, column)))
-                .thenApply(answer -> answer.isLeft() ? answer.getLeft() : answer.getRight().getItems());
+        var asked = server.completion(new CompletionParams(new TextDocumentIdentifier(document.toString()), new Position(line, column)));
+        CompletableFuture<?> before = completions.put(document, asked);
+        if (before != null) {
+            before.cancel(true);
+        }
+        asked.whenComplete((answer, problem) -> completions.remove(document, asked));
+        return asked.thenApply(answer -> answer.isLeft() ? answer.getLeft() : answer.getRight().getItems());
     }
 
     /** The client's side. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.lsp4j.CompletionItem;
@@ -89,7 +90,7 @@ class ServerTest {
     void aMisspeltNameCarriesItsFix() throws Exception {
         assertThat(told(open("const s = Osillator({type: 'sine'})\n"), 1).diagnostics())
                 .extracting(d -> SwIssue.Fix.in((String[]) d.getData()))
-                .contains(List.of(new SwIssue.Fix("Change to 'Oscillator'", 10, 9, "Oscillator")));
+                .contains(List.of(new SwIssue.Fix("Change to 'Oscillator'", 10, "Osillator", "Oscillator")));
     }
 
     @Test
@@ -150,6 +151,25 @@ class ServerTest {
         assertThat(at("track melody(speed) {\n    let step = 1\n    C4 *<|>\n}\nlet after = 2\n")).contains("melody", "speed", "step")
                 .doesNotContain("after");
         assertThat(at("track melody(speed) { C4 }\nlet a = <|>\n")).contains("melody").doesNotContain("speed");
+    }
+
+    @Test
+    void aRequestForProposalsCancelsTheOneBefore() throws Exception {
+        URI uri = open("C4 /4\n".repeat(20_000) + "C4 *midi.");
+        CompletableFuture<List<CompletionItem>> first = server.complete(uri, 20_000, 9);
+        CompletableFuture<List<CompletionItem>> second = server.complete(uri, 20_000, 9);
+        assertThat(first).isCompletedExceptionally();
+        assertThat(second.get(20, TimeUnit.SECONDS)).extracting(CompletionItem::getLabel).contains("velocity");
+    }
+
+    @Test
+    void requestsForTwoDocumentsDoNotCancelEachOther() throws Exception {
+        URI one = open("C4 /4\n".repeat(20_000) + "C4 *midi.");
+        URI other = open("C4 *song.");
+        CompletableFuture<List<CompletionItem>> first = server.complete(one, 20_000, 9);
+        CompletableFuture<List<CompletionItem>> second = server.complete(other, 0, 9);
+        assertThat(first.get(20, TimeUnit.SECONDS)).extracting(CompletionItem::getLabel).contains("gate");
+        assertThat(second.get(20, TimeUnit.SECONDS)).extracting(CompletionItem::getLabel).contains("voices");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.eclipse.emf.ecore.EObject;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.issue.IssueCode;
+import org.songwalker.lang.issue.SwIssue.Fix;
 import org.songwalker.lang.song.Assign;
 import org.songwalker.lang.song.Expr;
 import org.songwalker.lang.song.IncDec;
@@ -13,11 +14,15 @@ import org.songwalker.lang.song.Index;
 import org.songwalker.lang.song.Member;
 import org.songwalker.lang.song.VarRef;
 import org.songwalker.runtime.HeapValue;
+import org.songwalker.runtime.Numbers;
 import org.songwalker.runtime.Op;
-import org.songwalker.runtime.PresetProperty;
-import org.songwalker.runtime.SongField;
-import org.songwalker.runtime.TrackProperty;
-import org.songwalker.runtime.TransportField;
+import org.songwalker.runtime.words.Place;
+import org.songwalker.runtime.words.PresetProperty;
+import org.songwalker.runtime.words.SongField;
+import org.songwalker.runtime.words.SystemObject;
+import org.songwalker.runtime.words.TrackProperty;
+import org.songwalker.runtime.words.TransportField;
+import org.songwalker.runtime.words.Words;
 
 /** Assignments, their compound forms and increments, to whatever can be assigned. */
 final class Assignments {
@@ -78,10 +83,14 @@ final class Assignments {
 
     private void variable(VarRef target, @Nullable Expr value) {
         String name = target.getName();
-        if (unit.system(name)) {
+        SystemObject object = unit.system(name);
+        if (object != null) {
             expressions.operand(value);
-            unit.report(IssueCode.N005, target, "'" + name + "' itself cannot be assigned; name a member, for example "
-                    + (name.equals("song") ? "song.cursor" : name.equals("track") ? "track.duration" : name + ".bpm"));
+            unit.report(IssueCode.N005, target, "'" + name + "' itself cannot be assigned; name a member, for example " + switch (object) {
+                case song -> "song.cursor";
+                case track -> TrackProperty.DURATION.target();
+                case midi, transport -> name + ".bpm";
+            });
             return;
         }
         Symbol symbol = unit.scope.find(name) == null && !unit.scope.announced(name) ? undeclared(target, name) : expressions.names()
@@ -114,14 +123,14 @@ final class Assignments {
         List<String> nearest = Nearest.names(name, unit.scope.names());
         unit.report(IssueCode.N001, target, "unknown name '" + name + "'" + Nearest.hint(nearest, "; declare it first: let " + name
                 + " = …"),
-                nearest.stream().map(n -> Unit.replace(target, "Change to '" + n + "'", n))
-                        .toArray(org.songwalker.lang.issue.SwIssue.Fix[]::new));
+                nearest.stream().map(n -> unit.replace(target, "Change to '" + n + "'", n))
+                        .toArray(Fix[]::new));
         return null;
     }
 
     private void member(Member target, @Nullable Expr value, EObject where) {
         String name = target.getName() == null ? "" : target.getName();
-        String system = Members.systemObject(unit, target.getTarget());
+        SystemObject system = Members.systemObject(unit, target.getTarget());
         if (system == null) {
             if (Members.isSongVoices(unit, target.getTarget())) {
                 readOnly(target, "song.voices." + name, value);
@@ -131,10 +140,10 @@ final class Assignments {
             return;
         }
         switch (system) {
-            case "track" -> trackSettings.track(target, name, value, where);
-            case "song" -> song(target, name, value, where);
-            case "transport" -> transport(target, name, value);
-            default -> readOnly(target, "midi." + name, value);
+            case track -> trackSettings.track(target, name, value, where);
+            case song -> song(target, name, value, where);
+            case transport -> transport(target, name, value);
+            case midi -> readOnly(target, "midi." + name, value);
         }
     }
 
@@ -146,7 +155,7 @@ final class Assignments {
     private void memberOf(Member target, String name, @Nullable Expr value) {
         Operand owner = expressions.operand(target.getTarget());
         Constant constant = owner.constant();
-        Optional<PresetProperty> property = PresetProperty.named(name);
+        Optional<PresetProperty> property = Words.named(PresetProperty.values(), name);
         if (constant != null && constant.ref() instanceof HeapValue) {
             expressions.operand(value);
             unit.report(IssueCode.N005, target, "this object is a constant and cannot be changed; build it with a variable in it");
@@ -154,7 +163,7 @@ final class Assignments {
         }
         if (owner.type() == Type.PRESET && property.isEmpty()) {
             expressions.operand(value);
-            expressions.names().unknownMember(target, "a preset", name, Members.presetMembers());
+            expressions.names().unknownMember(target, "a preset", name, Place.PRESET.texts());
             return;
         }
         if (owner.type() != Type.PRESET && owner.type() != Type.OBJECT && owner.type() != Type.UNKNOWN) {
@@ -184,11 +193,9 @@ final class Assignments {
     private void checkPreset(Operand result, PresetProperty property, EObject where) {
         expressions.requireNumber(result, where, "'" + property.text() + "'");
         Constant constant = result.constant();
-        if (constant != null && constant.isNumber() && !(constant.number() >= property.low() && constant.number() <= property.high())) {
-            unit.report(IssueCode.T002, where, "'" + property.text() + "' goes from " + org.songwalker.runtime.Numbers.text(property.low())
-                    + " to "
-                    + org.songwalker.runtime.Numbers.text(property.high()) + ", not "
-                            + org.songwalker.runtime.Numbers.text(constant.number()));
+        if (constant != null && constant.isNumber() && !property.word().value().range().contains(constant.number())) {
+            unit.report(IssueCode.T002, where, "'" + property.text() + "' goes from " + Numbers.text(property.low()) + " to "
+                    + Numbers.text(property.high()) + ", not " + Numbers.text(constant.number()));
         }
     }
 
@@ -222,18 +229,18 @@ final class Assignments {
     }
 
     private void transport(Member target, String name, @Nullable Expr value) {
-        Optional<TransportField> field = Members.field(TransportField.values(), name);
+        Optional<TransportField> field = Words.named(TransportField.values(), name);
         if (field.isEmpty()) {
             expressions.operand(value);
-            expressions.names().unknownMember(target, "transport", name, Names.textsOf(TransportField.values()));
+            expressions.names().unknownMember(target, SystemObject.transport.text(), name, Place.TRANSPORT.texts());
             return;
         }
         if (!field.get().assignable()) {
-            readOnly(target, "transport." + name, value);
+            readOnly(target, field.get().target(), value);
             return;
         }
         Operand result = combined(current(Op.TRANSPORT, field.get().ordinal()), value, target);
-        checkPositive(result, "transport." + name, value == null ? target : value);
+        checkPositive(result, field.get().target(), value == null ? target : value);
         unit.code.emit(Op.SET_TRANSPORT, field.get().ordinal(), expressions.register(result), 0);
     }
 
@@ -256,11 +263,10 @@ final class Assignments {
     }
 
     private void song(Member target, String name, @Nullable Expr value, EObject where) {
-        if (name.equals("endMode")) {
-            trackSettings.choice(TrackProperty.END_MODE, value, where);
-        } else if (name.equals("noteUnit")) {
-            trackSettings.choice(TrackProperty.NOTE_UNIT, value, where);
-        } else if (Members.field(SongField.values(), name).isPresent()) {
+        TrackProperty setting = Members.setting(SystemObject.song, name);
+        if (setting != null) {
+            trackSettings.choice(setting, value, where);
+        } else if (Words.named(SongField.values(), name).isPresent()) {
             readOnly(target, "song." + name, value);
         } else {
             unit.songWrites.add(name);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.lang.compile;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.eclipse.emf.ecore.EObject;
+import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.issue.IssueCode;
 import org.songwalker.lang.song.Call;
 import org.songwalker.lang.song.Expr;
@@ -11,7 +12,13 @@ import org.songwalker.lang.song.Member;
 import org.songwalker.lang.song.NoteLit;
 import org.songwalker.lang.song.VarRef;
 import org.songwalker.runtime.Mode;
+import org.songwalker.runtime.Numbers;
 import org.songwalker.runtime.Op;
+import org.songwalker.runtime.words.Meaning;
+import org.songwalker.runtime.words.Method;
+import org.songwalker.runtime.words.Parameter;
+import org.songwalker.runtime.words.ValueType;
+import org.songwalker.runtime.words.Words;
 
 /** Calls whose value is wanted: built-in functions, methods, presets that are to give a voice. */
 final class Calls {
@@ -36,14 +43,14 @@ final class Calls {
         if (target instanceof Member member && Members.systemObject(unit, member.getTarget()) == null) {
             return method(call, member, into);
         }
-        if (target instanceof VarRef ref && !unit.system(ref.getName())) {
+        if (target instanceof VarRef ref && unit.system(ref.getName()) == null) {
             Symbol symbol = names.find(ref, ref.getName());
             switch (symbol) {
                 case null -> {
                     return unit.failed();
                 }
                 case Symbol.Maker maker -> {
-                    return makers.make(maker.name(), call, call.getArgs());
+                    return makers.make(maker.maker(), call, call.getArgs());
                 }
                 case Symbol.Function function -> {
                     return function(function, call, into);
@@ -64,79 +71,93 @@ final class Calls {
 
     private Operand function(Symbol.Function function, Call call, int into) {
         List<Expr> arguments = call.getArgs();
-        String name = function.builtin().name();
-        if (!function.builtin().takes(arguments.size())) {
-            unit.report(IssueCode.T001, call, name + " takes " + function.builtin().arity() + (function.builtin().arity().equals("1")
-                    ? " argument" : " arguments") + ", not " + arguments.size());
+        String name = function.builtin().text();
+        Meaning.Call takes = function.builtin().word().call();
+        if (!takes.takes(arguments.size())) {
+            String counts = takes.fewest() == takes.most() ? Integer.toString(takes.most()) : takes.fewest() + " or " + takes.most();
+            unit.report(IssueCode.T001, call, name + " takes " + counts + (counts.equals("1") ? " argument" : " arguments") + ", not "
+                    + arguments.size());
             return unit.failed();
         }
         int first = unit.frame.allocate(arguments.size());
         for (int i = 0; i < arguments.size(); i++) {
             Operand argument = expressions.valueInto(arguments.get(i), first + i);
-            boolean scale = name.equals("scaleNote") && i == 1;
-            if (scale && argument.type() != Type.ARRAY && argument.type() != Type.UNKNOWN) {
-                unit.report(IssueCode.T001, arguments.get(i), "the scale of scaleNote is an array of semitones, not " + argument.type()
-                        .text());
-            } else if (!scale) {
-                expressions.requireNumber(argument, arguments.get(i), name);
-            }
+            check(argument, takes.parameters().get(i), arguments.get(i), name);
         }
         int to = expressions.target(into);
         unit.code.emit(Op.BUILTIN, to, function.builtin().ordinal() | arguments.size() << 8, first);
-        return Operand.in(to, name.equals("freqToNote") ? Type.UNKNOWN : Type.NUMBER);
+        return Operand.in(to, Type.of(function.builtin().word()));
+    }
+
+    /** Reports an argument that surely is not what a function or method takes. */
+    private void check(Operand argument, Parameter parameter, Expr where, String name) {
+        switch (parameter.type()) {
+            case NUMBER -> expressions.requireNumber(argument, where, name);
+            case ARRAY -> {
+                if (argument.type() != Type.ARRAY && argument.type() != Type.UNKNOWN) {
+                    unit.report(IssueCode.T001, where, "the " + parameter.name() + " of " + name + " is " + parameter.summary() + ", not "
+                            + argument.type().text());
+                }
+            }
+            case BOOLEAN, TEXT, OBJECT, PRESET, VOICE, INDEXED, ANY, NOTHING -> { }
+        }
     }
 
     private Operand method(Call call, Member member, int into) {
         String name = member.getName() == null ? "" : member.getName();
-        if (Members.isSongVoices(unit, member.getTarget()) && Members.VOICE_METHODS.contains(name)) {
+        if (Members.isSongVoices(unit, member.getTarget()) && Words.named(Method.of(ValueType.VOICE), name).isPresent()) {
             unit.report(IssueCode.T001, call, "song.voices is an array and has no method '" + name + "'; name one of them: song.voices[0]."
                     + name + "(…)");
             return unit.failed();
         }
         int base = unit.frame.allocate(1 + call.getArgs().size());
         Operand target = expressions.valueInto(member.getTarget(), base);
-        if (!methodFits(target.type(), name, member, call)) {
+        Method method = method(target.type(), name, member, call);
+        if (method == null) {
             return unit.failed();
         }
         for (int i = 0; i < call.getArgs().size(); i++) {
             Operand argument = expressions.valueInto(call.getArgs().get(i), base + 1 + i);
-            if (Members.VOICE_METHODS.contains(name)) {
-                expressions.requireNumber(argument, call.getArgs().get(i), name);
-            }
+            check(argument, method.word().call().parameters().get(i), call.getArgs().get(i), name);
         }
         int to = expressions.target(into);
-        unit.code.emit(Op.METHOD, to, base, unit.code.constant(0, name) | call.getArgs().size() << 16);
-        return Operand.in(to, name.equals("indexOf") ? Type.NUMBER : Type.UNDEFINED);
+        unit.code.emit(Op.METHOD, to, base, method.ordinal() | call.getArgs().size() << 16);
+        return Operand.in(to, Type.of(method.word()));
     }
 
-    private boolean methodFits(Type owner, String name, Member member, Call call) {
-        List<String> known = switch (owner) {
-            case VOICE -> Members.VOICE_METHODS;
-            case ARRAY -> List.of("indexOf");
-            case UNKNOWN -> {
-                List<String> all = new ArrayList<>(Members.VOICE_METHODS);
-                all.add("indexOf");
-                yield all;
-            }
-            default -> List.of();
+    /** The method of a name on a value of a type; null after a report that there is none, or that it takes other arguments. */
+    private @Nullable Method method(Type owner, String name, Member member, Call call) {
+        Method[] known = switch (owner) {
+            case VOICE -> Method.of(ValueType.VOICE);
+            case ARRAY -> Method.of(ValueType.ARRAY);
+            case UNKNOWN -> Method.values();
+            case NUMBER, BOOLEAN, STRING, OBJECT, PRESET, EFFECT, SONG, UNDEFINED, REGEX -> new Method[0];
         };
-        if (!known.contains(name)) {
-            if (known.isEmpty()) {
+        Method method = Words.named(known, name).orElse(null);
+        if (method == null) {
+            if (known.length == 0) {
                 unit.report(IssueCode.T001, member, owner.text() + " has no method '" + name + "'");
             } else {
-                names.unknownMember(member, owner == Type.UNKNOWN ? "no value" : owner.text(), name, known);
+                names.unknownMember(member, owner == Type.UNKNOWN ? "no value" : owner.text(), name, Words.texts(known));
             }
-            return false;
+            return null;
         }
-        int most = name.equals("pitchBend") ? 2 : name.equals("extend") || name.equals("indexOf") ? 1 : 0;
-        int fewest = Math.min(most, 1);
+        Meaning.Call takes = method.word().call();
         int count = call.getArgs().size();
-        if (count < fewest || count > most) {
-            String takes = name.equals("pitchBend") ? "a note and a number of beats" : most == 0 ? "no arguments" : "one argument";
-            unit.report(IssueCode.T001, call, name + " takes " + takes + ", not " + count + " argument" + (count == 1 ? "" : "s"));
-            return false;
+        if (!takes.takes(count)) {
+            unit.report(IssueCode.T001, call, name + " takes " + arguments(takes) + ", not " + count + " argument" + (count == 1 ? "" : "s"));
+            return null;
         }
-        return true;
+        return method;
+    }
+
+    /** What a method takes, for a message. */
+    private static String arguments(Meaning.Call takes) {
+        return switch (takes.most()) {
+            case 0 -> "no arguments";
+            case 1 -> "one argument";
+            default -> takes.parameters().stream().map(Parameter::summary).collect(Collectors.joining(" and "));
+        };
     }
 
     /** A preset called for its voice. */
@@ -185,7 +206,7 @@ final class Calls {
         double v = constant.number();
         if (constant.isNumber() && (v < 0 || v > 1 && v < 2 || v > 127)) {
             String limited = v < 0 ? "0" : v < 2 ? "full scale" : "127";
-            unit.report(IssueCode.T006, where, "a velocity of " + org.songwalker.runtime.Numbers.text(v) + " is limited to " + limited
+            unit.report(IssueCode.T006, where, "a velocity of " + Numbers.text(v) + " is limited to " + limited
                     + "; up to 1 it is a fraction of full scale, from 2 to 127 a MIDI velocity");
         }
     }

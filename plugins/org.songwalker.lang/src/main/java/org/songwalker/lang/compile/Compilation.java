@@ -19,12 +19,14 @@ import org.songwalker.lang.song.Statement;
 import org.songwalker.lang.song.StringLit;
 import org.songwalker.lang.song.TrackDef;
 import org.songwalker.lang.song.VarRef;
-import org.songwalker.runtime.Builtin;
 import org.songwalker.runtime.Mode;
 import org.songwalker.runtime.Op;
 import org.songwalker.runtime.Program;
 import org.songwalker.runtime.Routine;
 import org.songwalker.runtime.music.Pitch;
+import org.songwalker.runtime.words.Builtin;
+import org.songwalker.runtime.words.Maker;
+import org.songwalker.runtime.words.TrackProperty;
 
 /** One compilation: the body first, then the tracks, then the handlers. Made for one syntax tree, mode and reporter. */
 public final class Compilation {
@@ -40,9 +42,11 @@ public final class Compilation {
         this.syntax = syntax;
         unit = new Unit(mode, reporter, catalog, new Frame(Routine.Kind.BODY), global);
         for (Builtin builtin : Builtin.values()) {
-            global.declare(builtin.name(), new Symbol.Function(builtin));
+            global.declare(builtin.text(), new Symbol.Function(builtin));
         }
-        PresetMakers.NAMES.forEach(name -> global.declare(name, new Symbol.Maker(name)));
+        for (Maker maker : Maker.values()) {
+            global.declare(maker.text(), new Symbol.Maker(maker));
+        }
     }
 
     /**
@@ -124,11 +128,7 @@ public final class Compilation {
     }
 
     private void handler(Statements statements, Handler handler) {
-        Routine.Kind kind = switch (handler.getKind()) {
-            case "pitchBend" -> Routine.Kind.PITCH_BEND;
-            case "noteOff" -> Routine.Kind.NOTE_OFF;
-            default -> Routine.Kind.CC;
-        };
+        Routine.Kind kind = kind(handler);
         int controller = kind == Routine.Kind.CC ? (int) handler.getNumber() : -1;
         if (kind == Routine.Kind.CC && !(handler.getNumber() >= 0 && handler.getNumber() <= 127 && handler.getNumber() == controller)) {
             unit.report(IssueCode.T002, handler, "controllers are numbered 0 to 127, for example on cc(1)");
@@ -137,6 +137,19 @@ public final class Compilation {
         String name = kind == Routine.Kind.CC ? "cc(" + controller + ")" : handler.getKind();
         int index = unit.code.routine(new Routine(kind, name, 0, 0, 1, controller));
         routine(statements, new Frame(kind), index, handler.getBody(), List.of(), name, controller);
+    }
+
+    private static Routine.Kind kind(Handler handler) {
+        for (var known : org.songwalker.runtime.words.Handler.values()) {
+            if (known.event().equals(handler.getKind())) {
+                return switch (known) {
+                    case CC -> Routine.Kind.CC;
+                    case NOTE_OFF -> Routine.Kind.NOTE_OFF;
+                    case PITCH_BEND -> Routine.Kind.PITCH_BEND;
+                };
+            }
+        }
+        return Routine.Kind.CC; // the word did not parse, which is reported already
     }
 
     private void routine(Statements statements, Frame frame, int index, org.songwalker.lang.song.@Nullable Block body,
@@ -182,7 +195,7 @@ public final class Compilation {
     }
 
     /** Whether some track.instrument is set to a preset whose name says it is a kit, or to a value whose name is not known here. */
-    private static boolean kitAssigned(org.songwalker.lang.song.Program tree) {
+    public static boolean kitAssigned(org.songwalker.lang.song.Program tree) {
         Map<String, String> loaded = new LinkedHashMap<>();
         boolean kit = false;
         for (var contents = EcoreUtil.<org.eclipse.emf.ecore.EObject>getAllContents(tree, true); contents.hasNext();) {
@@ -190,7 +203,8 @@ public final class Compilation {
             if (part instanceof Decl decl && decl.getValue() instanceof Call call) {
                 loaded.put(decl.getName(), presetName(call));
             }
-            if (part instanceof Assign assign && assign.getTarget() instanceof Member member && "instrument".equals(member.getName())) {
+            if (part instanceof Assign assign && assign.getTarget() instanceof Member member
+                    && TrackProperty.INSTRUMENT.word().written(member.getName())) {
                 String name = assign.getValue() instanceof VarRef ref ? loaded.getOrDefault(ref.getName(), "kit")
                         : assign.getValue() instanceof Call call ? presetName(call) : "";
                 String lower = name.toLowerCase(java.util.Locale.ROOT);

@@ -2,6 +2,7 @@
 package org.songwalker.lang.compile;
 
 import org.songwalker.lang.issue.IssueCode;
+import org.songwalker.lang.issue.SwIssue.Fix;
 import org.songwalker.lang.song.Assign;
 import org.songwalker.lang.song.Call;
 import org.songwalker.lang.song.ChordPlay;
@@ -28,7 +29,7 @@ final class Layout {
         if (!last.equals("\n") && !last.equals(";")) {
             reporter.report(IssueCode.P004, statement,
                     "a second statement begins on this line; put it on a line of its own, or a semicolon before it",
-                    new org.songwalker.lang.issue.SwIssue.Fix("Put it on a line of its own", to, 0, "\n"));
+                    new Fix("Put it on a line of its own", to, "", "\n"));
         }
     }
 

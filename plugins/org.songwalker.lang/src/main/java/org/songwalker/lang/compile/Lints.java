@@ -23,6 +23,7 @@ import org.songwalker.lang.song.Rest;
 import org.songwalker.lang.song.VarRef;
 import org.songwalker.lang.song.WhileStmt;
 import org.songwalker.runtime.Mode;
+import org.songwalker.runtime.words.TrackProperty;
 
 /** What surely has no effect or never ends: unused constants, loops in which nothing happens (T007, T008). */
 final class Lints {
@@ -87,7 +88,7 @@ final class Lints {
         }
         for (var contents = EcoreUtil.<EObject>getAllContents(root, true); contents.hasNext();) {
             if (contents.next() instanceof Assign assign && assign.getTarget() instanceof Member member
-                    && ("duration".equals(member.getName()) || "noteLength".equals(member.getName()))) {
+                    && member.getName() != null && TrackProperty.DURATION.word().written(member.getName())) {
                 return true;
             }
         }

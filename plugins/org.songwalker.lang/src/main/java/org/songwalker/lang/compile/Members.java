@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.lang.compile;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.eclipse.emf.ecore.EObject;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.issue.IssueCode;
 import org.songwalker.lang.song.Expr;
@@ -12,20 +11,22 @@ import org.songwalker.lang.song.Index;
 import org.songwalker.lang.song.Member;
 import org.songwalker.lang.song.VarRef;
 import org.songwalker.runtime.HeapValue;
-import org.songwalker.runtime.MidiField;
 import org.songwalker.runtime.Op;
-import org.songwalker.runtime.PresetProperty;
-import org.songwalker.runtime.SongField;
-import org.songwalker.runtime.TrackProperty;
-import org.songwalker.runtime.TransportField;
+import org.songwalker.runtime.words.ArrayField;
+import org.songwalker.runtime.words.MidiField;
+import org.songwalker.runtime.words.Named;
+import org.songwalker.runtime.words.Place;
+import org.songwalker.runtime.words.PresetProperty;
+import org.songwalker.runtime.words.SongField;
+import org.songwalker.runtime.words.SystemObject;
+import org.songwalker.runtime.words.TrackProperty;
+import org.songwalker.runtime.words.TransportField;
+import org.songwalker.runtime.words.ValueType;
+import org.songwalker.runtime.words.VoiceField;
+import org.songwalker.runtime.words.Words;
 
 /** Reading members and elements: of the engine's objects, of presets, voices, arrays and objects. */
 final class Members {
-    static final List<String> TRACK_MEMBERS = List.of("beatsPerMinute", "tuningPitch", "a4Frequency", "duration", "noteLength",
-            "instrument", "effects");
-    static final List<String> VOICE_MEMBERS = List.of("note", "frequency", "active");
-    static final List<String> VOICE_METHODS = List.of("pitchBend", "release", "stop", "extend");
-
     private final Unit unit;
     private final Expressions expressions;
     private final Names names;
@@ -37,44 +38,40 @@ final class Members {
     }
 
     /** The engine's object that an expression names, null where it is none. */
-    static @Nullable String systemObject(Unit unit, @Nullable Expr target) {
-        return target instanceof VarRef ref && unit.system(ref.getName()) ? ref.getName() : null;
+    static @Nullable SystemObject systemObject(Unit unit, @Nullable Expr target) {
+        return target instanceof VarRef ref ? unit.system(ref.getName()) : null;
     }
 
     /** Whether an expression is {@code song.voices}. */
     static boolean isSongVoices(Unit unit, @Nullable Expr target) {
-        return target instanceof Member m && "song".equals(systemObject(unit, m.getTarget())) && "voices".equals(m.getName());
+        return is(unit, target, SystemObject.song, SongField.voices);
     }
 
     /** Whether an expression is {@code midi.cc}. */
     static boolean isControllers(Unit unit, @Nullable Expr target) {
-        return target instanceof Member m && "midi".equals(systemObject(unit, m.getTarget())) && "cc".equals(m.getName());
+        return is(unit, target, SystemObject.midi, MidiField.cc);
     }
 
-    static @Nullable TrackProperty trackProperty(String name) {
-        return switch (name) {
-            case "beatsPerMinute" -> TrackProperty.TEMPO;
-            case "tuningPitch", "a4Frequency" -> TrackProperty.TUNING;
-            case "duration", "noteLength" -> TrackProperty.DURATION;
-            case "instrument" -> TrackProperty.INSTRUMENT;
-            case "effects" -> TrackProperty.EFFECTS;
-            default -> null;
-        };
+    /** Whether part of a tree reads a member of one of the engine's objects. */
+    static boolean is(Unit unit, @Nullable EObject part, SystemObject owner, Named member) {
+        return part instanceof Member m && m.getName() != null && member.word().written(m.getName())
+                && systemObject(unit, m.getTarget()) == owner;
     }
 
-    static <E extends Enum<E>> Optional<E> field(E[] values, String name) {
-        return Arrays.stream(values).filter(value -> value.name().equals(name)).findFirst();
+    /** The setting of {@code track} or {@code song} that a name means. */
+    static @Nullable TrackProperty setting(SystemObject owner, String name) {
+        return Words.named(TrackProperty.values(), name).filter(property -> property.owner() == owner).orElse(null);
     }
 
     Operand read(Member member, int into) {
         String name = member.getName() == null ? "" : member.getName();
-        String system = systemObject(unit, member.getTarget());
+        SystemObject system = systemObject(unit, member.getTarget());
         if (system != null) {
             return switch (system) {
-                case "midi" -> midi(member, name, into);
-                case "transport" -> transport(member, name, into);
-                case "song" -> song(member, name, into);
-                default -> track(member, name, into);
+                case midi -> midi(member, name, into);
+                case transport -> transport(member, name, into);
+                case song -> song(member, name, into);
+                case track -> track(member, name, into);
             };
         }
         if (isSongVoices(unit, member.getTarget())) {
@@ -84,42 +81,40 @@ final class Members {
     }
 
     private Operand midi(Member member, String name, int into) {
-        Optional<MidiField> field = field(MidiField.values(), name);
-        if (field.isPresent()) {
-            int to = expressions.target(into);
-            unit.code.emit(Op.MIDI, to, field.get().ordinal(), 0);
-            return Operand.in(to, field.get() == MidiField.gate ? Type.BOOLEAN : Type.NUMBER);
+        MidiField field = Words.named(MidiField.values(), name).orElse(null);
+        if (field == null) {
+            names.unknownMember(member, SystemObject.midi.text(), name, Place.MIDI.texts());
+            return unit.failed();
         }
-        if (name.equals("cc")) {
+        if (field.word().value().type() == ValueType.INDEXED) {
             unit.report(IssueCode.T001, member, "midi.cc is a list of controllers; give a number, for example midi.cc[1]");
-        } else {
-            List<String> known = new ArrayList<>(Names.textsOf(MidiField.values()));
-            known.add("cc");
-            names.unknownMember(member, "midi", name, known);
-        }
-        return unit.failed();
-    }
-
-    private Operand transport(Member member, String name, int into) {
-        Optional<TransportField> field = field(TransportField.values(), name);
-        if (field.isEmpty()) {
-            names.unknownMember(member, "transport", name, Names.textsOf(TransportField.values()));
             return unit.failed();
         }
         int to = expressions.target(into);
-        unit.code.emit(Op.TRANSPORT, to, field.get().ordinal(), 0);
-        return Operand.in(to, field.get() == TransportField.playing ? Type.BOOLEAN : Type.NUMBER);
+        unit.code.emit(Op.MIDI, to, field.ordinal(), 0);
+        return Operand.in(to, Type.of(field.word()));
+    }
+
+    private Operand transport(Member member, String name, int into) {
+        TransportField field = Words.named(TransportField.values(), name).orElse(null);
+        if (field == null) {
+            names.unknownMember(member, SystemObject.transport.text(), name, Place.TRANSPORT.texts());
+            return unit.failed();
+        }
+        int to = expressions.target(into);
+        unit.code.emit(Op.TRANSPORT, to, field.ordinal(), 0);
+        return Operand.in(to, Type.of(field.word()));
     }
 
     private Operand song(Member member, String name, int into) {
         int to = expressions.target(into);
-        Optional<SongField> field = field(SongField.values(), name);
+        Optional<SongField> field = Words.named(SongField.values(), name);
+        TrackProperty setting = setting(SystemObject.song, name);
         if (field.isPresent()) {
             boolean voices = field.get() == SongField.voices;
             unit.code.emit(voices ? Op.SONG_VOICES : Op.SONG_FIELD, to, field.get().ordinal(), 0);
-        } else if (name.equals("endMode") || name.equals("noteUnit")) {
-            TrackProperty property = name.equals("endMode") ? TrackProperty.END_MODE : TrackProperty.NOTE_UNIT;
-            unit.code.emit(Op.TRACK_READ, to, property.ordinal(), 0);
+        } else if (setting != null) {
+            unit.code.emit(Op.TRACK_READ, to, setting.ordinal(), 0);
         } else {
             unit.songReads.putIfAbsent(name, member);
             unit.code.emit(Op.SONG_READ, to, unit.code.songName(name), 0);
@@ -128,22 +123,22 @@ final class Members {
     }
 
     private Operand track(Member member, String name, int into) {
-        TrackProperty property = trackProperty(name);
+        TrackProperty property = setting(SystemObject.track, name);
         if (property == null) {
-            names.unknownMember(member, "track", name, TRACK_MEMBERS);
+            names.unknownMember(member, SystemObject.track.text(), name, Place.TRACK.texts());
             return unit.failed();
         }
         int to = expressions.target(into);
         unit.code.emit(Op.TRACK_READ, to, property.ordinal(), 0);
-        return Operand.in(to, property == TrackProperty.INSTRUMENT ? Type.PRESET : property == TrackProperty.EFFECTS ? Type.UNKNOWN
-                : Type.NUMBER);
+        return Operand.in(to, Type.of(property.word()));
     }
 
     private Operand songVoices(Member member, String name, int into) {
-        if (!name.equals("length")) {
-            String hint = VOICE_METHODS.contains(name) || VOICE_MEMBERS.contains(name) ? "; name one of them: song.voices[0]." + name
-                    : "; it has length and indexOf";
-            unit.report(VOICE_METHODS.contains(name) || VOICE_MEMBERS.contains(name) ? IssueCode.T001 : IssueCode.N001, member,
+        if (!ArrayField.length.word().written(name)) {
+            boolean ofOne = Place.VOICE.word(name).isPresent();
+            String hint = ofOne ? "; name one of them: song.voices[0]." + name
+                    : "; it has " + String.join(" and ", Place.ARRAY.texts());
+            unit.report(ofOne ? IssueCode.T001 : IssueCode.N001, member,
                     "song.voices is an array and has no member '" + name + "'" + hint);
             return unit.failed();
         }
@@ -166,7 +161,7 @@ final class Members {
         }
         int from = expressions.register(target);
         int to = expressions.target(into);
-        Optional<PresetProperty> property = PresetProperty.named(name);
+        Optional<PresetProperty> property = Words.named(PresetProperty.values(), name);
         if (target.type() == Type.PRESET && property.isPresent()) {
             unit.code.emit(Op.PRESET_READ, to, from, property.get().ordinal());
         } else {
@@ -177,11 +172,11 @@ final class Members {
 
     private @Nullable Operand constantMember(HeapValue value, Member member, String name) {
         if (value.shape() == null) {
-            return name.equals("length") ? Operand.of(Constant.of(value.length())) : null;
+            return ArrayField.length.word().written(name) ? Operand.of(Constant.of(value.length())) : null;
         }
         int cell = value.cellOf(name.intern());
         if (cell < 0) {
-            names.unknownMember(member, "this object", name, java.util.Objects.requireNonNull(value.shape()));
+            names.unknownMember(member, "this object", name, Objects.requireNonNull(value.shape()));
             return unit.failed();
         }
         return Operand.of(new Constant(value.number(cell), value.ref(cell)));
@@ -189,27 +184,26 @@ final class Members {
 
     /** The type of a member of a value of a type; null after a report that there is none. */
     private @Nullable Type check(Type owner, Member member, String name) {
-        List<String> known = switch (owner) {
-            case ARRAY -> List.of("length");
-            case VOICE -> VOICE_MEMBERS;
-            case PRESET -> presetMembers();
-            case NUMBER, BOOLEAN, STRING, EFFECT, REGEX -> List.of();
+        Named[] known = switch (owner) {
+            case ARRAY -> ArrayField.values();
+            case VOICE -> VoiceField.values();
+            case PRESET -> PresetProperty.values();
+            case NUMBER, BOOLEAN, STRING, EFFECT, REGEX, UNDEFINED -> new Named[0];
             case OBJECT, SONG, UNKNOWN -> null;
-            case UNDEFINED -> List.of();
         };
-        if (known == null || known.contains(name)) {
-            return owner == Type.VOICE && name.equals("active") ? Type.BOOLEAN : known == null ? Type.UNKNOWN : Type.NUMBER;
+        if (known == null) {
+            return Type.UNKNOWN;
         }
-        if (known.isEmpty()) {
+        Optional<Named> word = Words.named(known, name);
+        if (word.isPresent()) {
+            return Type.of(word.get().word());
+        }
+        if (known.length == 0) {
             unit.report(IssueCode.T001, member, owner.text() + " has no member '" + name + "'");
         } else {
-            names.unknownMember(member, owner.text(), name, known);
+            names.unknownMember(member, owner.text(), name, Words.texts(known));
         }
         return null;
-    }
-
-    static List<String> presetMembers() {
-        return Arrays.stream(PresetProperty.values()).map(PresetProperty::text).toList();
     }
 
     Operand index(Index index, int into) {

@@ -15,7 +15,7 @@ import org.songwalker.lang.song.Rest;
 import org.songwalker.lang.song.Step;
 import org.songwalker.lang.song.Velocity;
 import org.songwalker.runtime.Op;
-import org.songwalker.runtime.TrackProperty;
+import org.songwalker.runtime.words.TrackProperty;
 
 /** Velocity, audible length, step and rest: into the registers of a play, in beats. */
 final class Modifiers {
@@ -73,10 +73,10 @@ final class Modifiers {
         }
     }
 
-    private static Fix[] fractionFixes(Audible audible) {
+    private Fix[] fractionFixes(Audible audible) {
         if (audible.getNum() == 1 && audible.getDen() instanceof NumberLit den) {
             String text = org.songwalker.runtime.Numbers.text(den.getValue());
-            return new Fix[] {Unit.replace(audible, "Write @/" + text, "@/" + text), Unit.replace(audible, "Write @1 /" + text, "@1 /"
+            return new Fix[] {unit.replace(audible, "Write @/" + text, "@/" + text), unit.replace(audible, "Write @1 /" + text, "@1 /"
                     + text)};
         }
         return new Fix[0];

@@ -2,10 +2,8 @@
 package org.songwalker.lang.compile;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.emf.ecore.EObject;
 import org.jspecify.annotations.Nullable;
@@ -13,14 +11,14 @@ import org.songwalker.lang.issue.SwIssue.Fix;
 import org.songwalker.lang.issue.IssueCode;
 import org.songwalker.lang.song.VarRef;
 import org.songwalker.runtime.Op;
+import org.songwalker.runtime.words.MidiField;
+import org.songwalker.runtime.words.Place;
+import org.songwalker.runtime.words.SystemObject;
+import org.songwalker.runtime.words.TrackProperty;
+import org.songwalker.runtime.words.TransportField;
 
 /** What names stand for, and what to say where they stand for nothing. */
 final class Names {
-    /** Words for General MIDI percussion keys that a kit as instrument understands (language reference 8.26). */
-    static final Map<String, Integer> DRUM_WORDS = Map.of("Kick", 36, "Snare", 38, "HiHat", 42, "Crash", 49, "Ride", 51, "Tom", 45,
-            "OpenHiHat", 46, "ClosedHiHat", 42, "Clap", 39, "Rimshot", 37);
-    private static final List<String> SYSTEM = List.of("midi", "song", "transport", "track");
-
     private final Unit unit;
 
     Names(Unit unit) {
@@ -30,8 +28,9 @@ final class Names {
     /** The value of a plain name in an expression. */
     Operand variable(VarRef ref) {
         String name = ref.getName();
-        if (unit.system(name)) {
-            return system(ref, name);
+        SystemObject object = unit.system(name);
+        if (object != null) {
+            return system(ref, object);
         }
         Symbol symbol = find(ref, name);
         return switch (symbol) {
@@ -48,14 +47,19 @@ final class Names {
         return unit.failed();
     }
 
-    private Operand system(VarRef ref, String name) {
-        if (name.equals("song")) {
+    private Operand system(VarRef ref, SystemObject object) {
+        String member = switch (object) {
+            case midi -> MidiField.note.text();
+            case transport -> TransportField.bpm.text();
+            case track -> TrackProperty.DURATION.text();
+            case song -> "";
+        };
+        if (object == SystemObject.song) {
             int to = unit.frame.allocate();
             unit.code.emit(Op.SONG, to, 0, 0);
             return Operand.in(to, Type.SONG);
         }
-        return notAValue(ref, "'" + name + "' is no value by itself; name a member, for example "
-                + (name.equals("midi") ? "midi.note" : name.equals("track") ? "track.duration" : "transport.bpm"));
+        return notAValue(ref, "'" + object.text() + "' is no value by itself; name a member, for example " + object.text() + "." + member);
     }
 
     /** Reads a variable: constants as such, the routine's own where they stand, the body's through their top register. */
@@ -89,20 +93,20 @@ final class Names {
         if (noteShaped(name)) {
             String note = Character.toUpperCase(name.charAt(0)) + name.substring(1);
             boolean fixable = org.songwalker.runtime.music.Pitch.parse(note).isPresent();
-            Fix[] fixes = fixable ? new Fix[] {Unit.replace(where, "Write " + note, note)} : new Fix[0];
+            Fix[] fixes = fixable ? new Fix[] {unit.replace(where, "Write " + note, note)} : new Fix[0];
             unit.report(IssueCode.N002, where, "'" + name + "' is no note; notes are A to G with # ## b bb and an octave, for example "
                     + (fixable ? note : "C4 or F#3"), fixes);
             return;
         }
         List<String> nearest = Nearest.names(name, known());
-        Fix[] fixes = nearest.stream().map(n -> Unit.replace(where, "Change to '" + n + "'", n)).toArray(Fix[]::new);
-        String otherwise = DRUM_WORDS.containsKey(name) ? "; a drum word plays where track.instrument is a kit"
+        Fix[] fixes = nearest.stream().map(n -> unit.replace(where, "Change to '" + n + "'", n)).toArray(Fix[]::new);
+        String otherwise = Place.DRUM.word(name).isPresent() ? "; a drum word plays where track.instrument is a kit"
                 : "; declare it with const or let, or load a preset: const " + name + " = loadPreset(\"…\")";
         unit.report(IssueCode.N001, where, "unknown name '" + name + "'" + Nearest.hint(nearest, otherwise), fixes);
     }
 
     private Collection<String> known() {
-        return Stream.of(unit.scope.names(), SYSTEM).flatMap(Collection::stream).toList();
+        return Stream.of(unit.scope.names(), Place.OBJECT.texts()).flatMap(Collection::stream).toList();
     }
 
     /** Whether a name looks like a note: a letter A to H of any case, accidentals, digits. */
@@ -122,12 +126,8 @@ final class Names {
         String otherwise = all.isEmpty() ? "" : "; it has " + String.join(", ", all);
         int end = Reporter.end(path);
         int from = Math.max(0, end - member.length());
-        Fix[] fixes = nearest.stream().map(n -> new Fix("Change to '" + n + "'", from, member.length(), n)).toArray(Fix[]::new);
+        Fix[] fixes = nearest.stream().map(n -> new Fix("Change to '" + n + "'", from, member, n)).toArray(Fix[]::new);
         unit.reporter.report(IssueCode.N001, from, member.length(), owner + " has no member '" + member + "'" + Nearest.hint(nearest,
                 otherwise), fixes);
-    }
-
-    static <E extends Enum<E>> List<String> textsOf(E[] values) {
-        return Arrays.stream(values).map(Enum::name).toList();
     }
 }

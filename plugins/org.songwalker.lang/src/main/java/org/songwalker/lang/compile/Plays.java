@@ -6,6 +6,7 @@ import java.util.List;
 import org.eclipse.emf.ecore.EObject;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.issue.IssueCode;
+import org.songwalker.lang.issue.SwIssue.Fix;
 import org.songwalker.lang.song.Args;
 import org.songwalker.lang.song.Call;
 import org.songwalker.lang.song.ChordNote;
@@ -18,6 +19,11 @@ import org.songwalker.lang.song.Rest;
 import org.songwalker.lang.song.Step;
 import org.songwalker.lang.song.VarRef;
 import org.songwalker.runtime.Op;
+import org.songwalker.runtime.words.DrumWord;
+import org.songwalker.runtime.words.Method;
+import org.songwalker.runtime.words.Place;
+import org.songwalker.runtime.words.ValueType;
+import org.songwalker.runtime.words.Words;
 
 /** Sounding statements: notes, presets, chords, rests, calls of tracks (language reference 7.3, 8.14). */
 final class Plays {
@@ -55,14 +61,20 @@ final class Plays {
             unit.report(IssueCode.T001, play, "a method is not a note; it takes neither velocity nor length nor step");
         }
         Operand result = expressions.operand(call);
-        if (call.getTarget() instanceof Member member && "indexOf".equals(member.getName()) && result.register() >= 0) {
+        if (call.getTarget() instanceof Member member && gives(member.getName()) && result.register() >= 0) {
             unit.report(IssueCode.T005, play, "this result is not used; assign it or delete the statement");
         }
     }
 
+    /** Whether a method gives a value, so that calling it for nothing is a mistake. */
+    private static boolean gives(@Nullable String method) {
+        return method != null && Words.named(Method.values(), method)
+                .filter(known -> known.word().call().gives() != ValueType.NOTHING).isPresent();
+    }
+
     /** Something with parentheses: a track, a preset, a function. */
     private void called(Play play, Expr callee, List<Expr> arguments) {
-        String name = callee instanceof VarRef ref && !unit.system(ref.getName()) ? ref.getName() : callee instanceof NoteLit note
+        String name = callee instanceof VarRef ref && unit.system(ref.getName()) == null ? ref.getName() : callee instanceof NoteLit note
                 ? note.getNote() : null;
         Symbol symbol = name == null ? null : callee instanceof NoteLit ? unit.scope.find(name) : expressions.names().find(callee, name);
         if (callee instanceof NoteLit note && symbol == null) {
@@ -76,8 +88,8 @@ final class Plays {
         }
         switch (symbol) {
             case Symbol.Track track -> trackCall(play, track, arguments);
-            case Symbol.Function function -> function(play, function.builtin().name());
-            case Symbol.Maker maker -> value(play, expressions.calls().makers().make(maker.name(), makerCall(play), arguments));
+            case Symbol.Function function -> function(play, function.builtin().text());
+            case Symbol.Maker maker -> value(play, expressions.calls().makers().make(maker.maker(), makerCall(play), arguments));
             case Symbol.Variable variable -> preset(play, expressions.names().read(variable), arguments);
             case null -> preset(play, expressions.operand(callee), arguments);
         }
@@ -110,16 +122,16 @@ final class Plays {
     }
 
     private void plain(Play play, Expr target) {
-        if (target instanceof VarRef ref && !unit.system(ref.getName())) {
+        if (target instanceof VarRef ref && unit.system(ref.getName()) == null) {
             Symbol symbol = unit.scope.find(ref.getName());
             if (symbol instanceof Symbol.Track) {
                 unit.report(IssueCode.T001, play, "'" + ref.getName() + "' is a track; call it with parentheses: " + ref.getName() + "()",
-                        new org.songwalker.lang.issue.SwIssue.Fix("Add ()", Reporter.end(ref), 0, "()"));
+                        new Fix("Add ()", Reporter.end(ref), "", "()"));
                 return;
             }
-            Integer drum = Names.DRUM_WORDS.get(ref.getName());
-            if (symbol == null && drum != null && unit.kitInstrument) {
-                value(play, Operand.of(Constant.of(drum)));
+            DrumWord drum = drum(ref);
+            if (drum != null) {
+                value(play, Operand.of(Constant.of(drum.key())));
                 return;
             }
         }
@@ -213,9 +225,8 @@ final class Plays {
             expressions.put(callee, base);
             flags = expressions.calls().arguments(call.getArgs(), base, call);
         } else {
-            Integer drum = value instanceof VarRef ref && unit.scope.find(ref.getName()) == null && unit.kitInstrument
-                    ? Names.DRUM_WORDS.get(ref.getName()) : null;
-            Operand operand = drum != null ? Operand.of(Constant.of(drum)) : expressions.operand(value);
+            DrumWord drum = value instanceof VarRef ref ? drum(ref) : null;
+            Operand operand = drum != null ? Operand.of(Constant.of(drum.key())) : expressions.operand(value);
             if (!playable(operand, note)) {
                 return -1;
             }
@@ -224,8 +235,14 @@ final class Plays {
         return flags | modifiers.read(note.getMods(), base, flags);
     }
 
+    /** The drum that a name plays here: undeclared, and the instrument is a kit. */
+    private @Nullable DrumWord drum(VarRef ref) {
+        return unit.kitInstrument && unit.scope.find(ref.getName()) == null ? Words.named(DrumWord.values(), ref.getName()).orElse(null)
+                : null;
+    }
+
     private boolean presetCall(Call call) {
-        return !(call.getTarget() instanceof VarRef ref) || !unit.system(ref.getName())
+        return !(call.getTarget() instanceof VarRef ref) || unit.system(ref.getName()) == null
                 && (unit.scope.find(ref.getName()) instanceof Symbol.Variable);
     }
 
@@ -277,7 +294,7 @@ final class Plays {
     private void argument(Expr argument, int register) {
         Operand operand = expressions.operand(argument);
         Constant constant = operand.constant();
-        if (constant != null && constant.ref() instanceof String text && (PresetMakers.WAVEFORMS.contains(text) || text.equals("saw"))) {
+        if (constant != null && constant.ref() instanceof String text && Place.WAVEFORM.word(text).isPresent()) {
             var makers = expressions.calls().makers();
             var source = new org.songwalker.runtime.PresetSource.Oscillator(makers.waveform(text, argument), -1, -1, -1, -1, 0, 1);
             expressions.put(Operand.of(new Constant(0, makers.use(source, argument))), register);

@@ -3,12 +3,15 @@ package org.songwalker.lang.compile;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.eclipse.emf.ecore.EObject;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.issue.IssueCode;
 import org.songwalker.lang.issue.Severity;
+import org.songwalker.lang.issue.SwIssue.Fix;
 import org.songwalker.lang.song.Call;
 import org.songwalker.lang.song.Decl;
 import org.songwalker.lang.song.Expr;
@@ -17,14 +20,20 @@ import org.songwalker.runtime.HeapValue;
 import org.songwalker.runtime.Numbers;
 import org.songwalker.runtime.PresetSource;
 import org.songwalker.runtime.PresetUse;
+import org.songwalker.runtime.words.CompositeKey;
+import org.songwalker.runtime.words.CompositeMode;
+import org.songwalker.runtime.words.Maker;
+import org.songwalker.runtime.words.Meaning;
+import org.songwalker.runtime.words.Named;
+import org.songwalker.runtime.words.OscillatorKey;
+import org.songwalker.runtime.words.Place;
+import org.songwalker.runtime.words.WaveformName;
+import org.songwalker.runtime.words.Word;
 
-/** The functions that make presets at compile time: loadPreset, Oscillator, Composite, AudioInput. */
+/** The functions that make presets at compile time. */
 final class PresetMakers {
-    static final List<String> NAMES = List.of("loadPreset", "Oscillator", "Composite", "AudioInput");
-    static final List<String> WAVEFORMS = List.of("sine", "square", "sawtooth", "triangle");
-    private static final List<String> OSCILLATOR_KEYS = List.of("type", "waveform", "attack", "decay", "sustain", "release", "detune",
-            "mixer");
-    private static final List<String> COMPOSITE_KEYS = List.of("mode", "children", "mixLevels", "splitPoints");
+    /** What an oscillator has for a setting that leaves it to the engine. */
+    private static final double NOT_GIVEN = -1;
     private static final List<String> AUDIO_ENDINGS = List.of(".wav", ".aif", ".aiff", ".mp3", ".ogg", ".flac");
 
     private final Unit unit;
@@ -36,18 +45,18 @@ final class PresetMakers {
     }
 
     /** The preset that a call makes; a constant, undefined after a report. */
-    Operand make(String maker, Call call, List<Expr> arguments) {
+    Operand make(Maker maker, Call call, List<Expr> arguments) {
         List<Operand> values = new ArrayList<>();
         for (Expr argument : arguments) {
             values.add(expressions.operand(argument));
         }
         PresetSource source = switch (maker) {
-            case "loadPreset" -> load(call, arguments, values);
-            case "Oscillator" -> values.size() == 1 ? oscillator(values.getFirst(), arguments.getFirst()) : wrongCount(call,
+            case loadPreset -> load(call, arguments, values);
+            case Oscillator -> values.size() == 1 ? oscillator(values.getFirst(), arguments.getFirst()) : wrongCount(call,
                     "Oscillator({type: 'square'})");
-            case "Composite" -> values.size() == 1 ? composite(values.getFirst(), arguments.getFirst()) : wrongCount(call,
+            case Composite -> values.size() == 1 ? composite(values.getFirst(), arguments.getFirst()) : wrongCount(call,
                     "Composite({mode: 'layer', children: [a, b]})");
-            default -> input(call, values);
+            case AudioInput -> input(call, values);
         };
         return source == null ? unit.failed() : Operand.of(new Constant(0, use(source, call)));
     }
@@ -78,9 +87,8 @@ final class PresetMakers {
             unit.report(IssueCode.T001, arguments.getFirst(), "loadPreset takes the name of a preset in quotes, not " + name.type().text());
             return null;
         }
-        if (text.equals("Oscillator")) {
-            return values.size() == 2 ? oscillator(values.get(1), arguments.get(1)) : new PresetSource.Oscillator("triangle", -1, -1, -1,
-                    -1, 0, 1);
+        if (text.equals(Maker.Oscillator.text())) {
+            return values.size() == 2 ? oscillator(values.get(1), arguments.get(1)) : PresetSource.TRIANGLE;
         }
         if (AUDIO_ENDINGS.stream().anyMatch(text.toLowerCase(java.util.Locale.ROOT)::endsWith)) {
             return new PresetSource.AudioFile(text);
@@ -95,7 +103,7 @@ final class PresetMakers {
         } else if (unit.catalog.resolve(text) instanceof PresetCatalog.Missing missing) {
             String nearest = missing.candidates().isEmpty() ? "" : " The nearest names: " + String.join(", ", missing.candidates());
             int from = Reporter.offset(where);
-            var fixes = missing.candidates().stream().map(c -> Unit.replace(where, "Load '" + c + "'", "\"" + c + "\"")).toList();
+            var fixes = missing.candidates().stream().map(c -> unit.replace(where, "Load '" + c + "'", "\"" + c + "\"")).toList();
             unit.reporter.report(IssueCode.R001, Severity.WARNING, from, Reporter.end(where) - from,
                     "preset '" + text + "' is not in any library at hand; the nearest Starter instrument plays." + nearest, fixes);
         }
@@ -142,12 +150,11 @@ final class PresetMakers {
     }
 
     private void unknownKeys(HeapValue settings, List<String> known, Expr where) {
-        for (String key : java.util.Objects.requireNonNull(settings.shape())) {
+        for (String key : Objects.requireNonNull(settings.shape())) {
             if (!known.contains(key)) {
                 List<String> nearest = Nearest.names(key, known);
-                var fixes = nearest.stream().map(n -> new org.songwalker.lang.issue.SwIssue.Fix("Change to '" + n
-                        + "'", Reporter.offset(entry(where, key)), key.length(), n))
-                        .toArray(org.songwalker.lang.issue.SwIssue.Fix[]::new);
+                var fixes = nearest.stream().map(n -> new Fix("Change to '" + n + "'", Reporter.offset(entry(where, key)), key, n))
+                        .toArray(Fix[]::new);
                 unit.report(IssueCode.N001, entry(where, key), "unknown setting '" + key + "'" + Nearest.hint(nearest, "; known are "
                         + String.join(", ", known)), fixes);
             }
@@ -159,36 +166,50 @@ final class PresetMakers {
         if (settings == null) {
             return null;
         }
-        unknownKeys(settings, OSCILLATOR_KEYS, where);
-        String key = settings.cellOf("type") >= 0 ? "type" : "waveform";
-        int cell = settings.cellOf(key);
-        String waveform = cell < 0 ? "triangle" : waveform(settings.ref(cell), entry(where, key));
-        return new PresetSource.Oscillator(waveform, number(settings, "attack", -1, 0, 3600, where), number(settings, "decay", -1, 0, 3600,
-                where),
-                number(settings, "sustain", -1, 0, 1, where), number(settings, "release", -1, 0, 3600, where),
-                number(settings, "detune", 0, -12_000, 12_000, where), number(settings, "mixer", 1, 0, 1, where));
+        unknownKeys(settings, Place.OSCILLATOR.texts(), where);
+        int cell = cell(settings, OscillatorKey.TYPE);
+        String waveform = cell < 0 ? WaveformName.TRIANGLE.text()
+                : waveform(settings.ref(cell), entry(where, Objects.requireNonNull(settings.shape()).get(cell)));
+        return new PresetSource.Oscillator(waveform, number(settings, OscillatorKey.ATTACK, where),
+                number(settings, OscillatorKey.DECAY, where), number(settings, OscillatorKey.SUSTAIN, where),
+                number(settings, OscillatorKey.RELEASE, where), number(settings, OscillatorKey.DETUNE, where),
+                number(settings, OscillatorKey.MIXER, where));
+    }
+
+    /** The cell of a setting by any of its spellings, the usual one first; -1 if it is not given. */
+    private static int cell(HeapValue settings, Named key) {
+        return key.word().texts().stream().mapToInt(text -> settings.cellOf(text.intern())).filter(cell -> cell >= 0).findFirst().orElse(-1);
     }
 
     /** A waveform by its name in a program; triangle after a report. */
     String waveform(@Nullable Object ref, EObject where) {
-        String text = ref instanceof String s ? s.equals("saw") ? "sawtooth" : s : "";
-        if (WAVEFORMS.contains(text)) {
-            return text;
+        Optional<Word> word = ref instanceof String text ? Place.WAVEFORM.word(text) : Optional.empty();
+        if (word.isPresent()) {
+            return word.get().text();
         }
-        unit.report(IssueCode.T002, where, "unknown waveform" + (ref instanceof String s ? " '" + s + "'" : "")
-                + "; the waveforms are sine, square, sawtooth (saw) and triangle");
-        return "triangle";
+        unit.report(IssueCode.T002, where, "unknown waveform" + (ref instanceof String s ? " '" + s + "'" : "") + "; the waveforms are "
+                + spellings(Place.WAVEFORM.words()));
+        return WaveformName.TRIANGLE.text();
     }
 
-    private double number(HeapValue settings, String key, double otherwise, double low, double high, Expr where) {
-        int cell = settings.cellOf(key);
+    /** {@code a, b (c) and d}: words with their aliases in brackets. */
+    private static String spellings(List<Word> words) {
+        List<String> all = words.stream()
+                .map(word -> word.aliases().isEmpty() ? word.text() : word.text() + " (" + String.join(", ", word.aliases()) + ")").toList();
+        return String.join(", ", all.subList(0, all.size() - 1)) + " and " + all.getLast();
+    }
+
+    private double number(HeapValue settings, OscillatorKey key, Expr where) {
+        Meaning.Value setting = key.word().value();
+        double otherwise = Double.isNaN(setting.initial()) ? NOT_GIVEN : setting.initial();
+        int cell = cell(settings, key);
         if (cell < 0) {
             return otherwise;
         }
         double value = settings.number(cell);
-        if (settings.ref(cell) != null || !(value >= low && value <= high)) {
-            unit.report(IssueCode.T002, entry(where, key), "the setting '" + key + "' is a number from " + Numbers.text(low) + " to "
-                    + Numbers.text(high));
+        if (settings.ref(cell) != null || !setting.range().contains(value)) {
+            unit.report(IssueCode.T002, entry(where, key.text()), "the setting '" + key.text() + "' is a number from "
+                    + Numbers.text(setting.range().low()) + " to " + Numbers.text(setting.range().high()));
             return otherwise;
         }
         return value;
@@ -199,15 +220,15 @@ final class PresetMakers {
         if (settings == null) {
             return null;
         }
-        unknownKeys(settings, COMPOSITE_KEYS, where);
-        int mode = settings.cellOf("mode");
-        String text = mode >= 0 && settings.ref(mode) instanceof String s ? s : "layer";
-        if (!List.of("layer", "split", "chain").contains(text)) {
+        unknownKeys(settings, Place.COMPOSITE.texts(), where);
+        int mode = cell(settings, CompositeKey.MODE);
+        String text = mode >= 0 && settings.ref(mode) instanceof String s ? s : CompositeMode.LAYER.text();
+        if (Place.COMPOSITE_MODE.word(text).isEmpty()) {
             unit.report(IssueCode.T002, where, "the mode of a composite is 'layer', 'split' or 'chain'");
             return null;
         }
         List<PresetSource> children = new ArrayList<>();
-        int cell = settings.cellOf("children");
+        int cell = cell(settings, CompositeKey.CHILDREN);
         if (cell >= 0 && settings.ref(cell) instanceof HeapValue list && list.shape() == null) {
             for (int i = 0; i < list.length(); i++) {
                 if (list.ref(i) instanceof PresetUse use) {
@@ -224,12 +245,13 @@ final class PresetMakers {
             unit.report(IssueCode.T002, where, "a composite needs children, for example Composite({mode: 'layer', children: [a, b]})");
             return null;
         }
-        return new PresetSource.Composite(text, children, numbers(settings, "mixLevels", where), numbers(settings, "splitPoints", where));
+        return new PresetSource.Composite(text, children, numbers(settings, CompositeKey.MIX_LEVELS, where),
+                numbers(settings, CompositeKey.SPLIT_POINTS, where));
     }
 
-    private List<Double> numbers(HeapValue settings, String key, Expr where) {
+    private List<Double> numbers(HeapValue settings, CompositeKey key, Expr where) {
         List<Double> numbers = new ArrayList<>();
-        int cell = settings.cellOf(key);
+        int cell = cell(settings, key);
         if (cell < 0) {
             return numbers;
         }
@@ -243,7 +265,7 @@ final class PresetMakers {
                 return numbers;
             }
         }
-        unit.report(IssueCode.T002, where, "the setting '" + key + "' is an array of numbers");
+        unit.report(IssueCode.T002, where, "the setting '" + key.text() + "' is an array of numbers");
         return List.of();
     }
 }

@@ -48,6 +48,7 @@ public final class Reporter {
         report(code, code.severity(), offset, length, message, List.of(fixes));
     }
 
+    /** Reports at a range. Fixes that do not meet what they replace are left out: they were made for another place. */
     public void report(IssueCode code, Severity severity, int offset, int length, String message, List<Fix> fixes) {
         if (severity == Severity.ERROR && !errorOffsets.add(offset)) {
             return;
@@ -55,7 +56,7 @@ public final class Reporter {
         int from = Math.clamp(offset, 0, text.length());
         int end = Math.clamp(from + (long) trimmed(from, length), from, text.length());
         issues.add(new SwIssue(code, severity, from, end - from, lines.line(from), lines.column(from), lines.line(end), lines.column(end),
-                message, fixes));
+                message, fixes.stream().filter(fix -> fix.fits(text)).toList()));
     }
 
     /** Length without the blanks and line feeds at the end that the tree counts in. */

@@ -17,7 +17,6 @@ import org.songwalker.lang.song.ForStmt;
 import org.songwalker.lang.song.Handler;
 import org.songwalker.lang.song.IfStmt;
 import org.songwalker.lang.song.IncDec;
-import org.songwalker.lang.song.Member;
 import org.songwalker.lang.song.Play;
 import org.songwalker.lang.song.Program;
 import org.songwalker.lang.song.Rest;
@@ -26,6 +25,10 @@ import org.songwalker.lang.song.TrackDef;
 import org.songwalker.lang.song.WhileStmt;
 import org.songwalker.runtime.Op;
 import org.songwalker.runtime.music.Pitch;
+import org.songwalker.runtime.words.ArrayField;
+import org.songwalker.runtime.words.MidiField;
+import org.songwalker.runtime.words.Place;
+import org.songwalker.runtime.words.SystemObject;
 
 /** Statements that do not sound: declarations, assignments, branches and loops. What sounds goes to {@link Plays}. */
 final class Statements {
@@ -177,7 +180,7 @@ final class Statements {
     }
 
     private void shadowing(Decl decl, String name) {
-        if (List.of("midi", "song", "transport", "track").contains(name)) {
+        if (Place.OBJECT.word(name).isPresent()) {
             unit.report(IssueCode.N007, decl, "'" + name + "' hides the " + name + " of the language in this block; choose another name");
         } else if (unit.scope.find(name) instanceof Symbol.Function || unit.scope.find(name) instanceof Symbol.Maker) {
             unit.report(IssueCode.N006, decl, "'" + name + "' hides the function " + name + " in this block");
@@ -233,8 +236,7 @@ final class Statements {
     }
 
     private boolean isGate(EObject part) {
-        return part instanceof Member member && "gate".equals(member.getName()) && "midi".equals(Members.systemObject(unit,
-                member.getTarget()));
+        return Members.is(unit, part, SystemObject.midi, MidiField.gate);
     }
 
     private void forLoop(ForStmt loop) {
@@ -310,7 +312,7 @@ final class Statements {
         int length = array + 3;
         unit.load(index, Constant.of(0));
         int start = unit.code.here();
-        unit.code.emit(Op.MEMBER, length, array, unit.code.constant(0, "length"));
+        unit.code.emit(Op.MEMBER, length, array, unit.code.constant(0, ArrayField.length.text()));
         unit.code.emit(Op.LT, test, index, length);
         int exit = unit.code.emit(Op.JUMP_UNLESS, test, 0, 0);
         unit.code.emit(Op.INDEX, loopVariable(header, Type.UNKNOWN), array, index);

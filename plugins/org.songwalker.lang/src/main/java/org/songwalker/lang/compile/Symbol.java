@@ -5,7 +5,7 @@ import java.util.List;
 import org.eclipse.emf.ecore.EObject;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.song.TrackDef;
-import org.songwalker.runtime.Builtin;
+import org.songwalker.runtime.words.Builtin;
 
 /** What a name stands for. */
 sealed interface Symbol {
@@ -38,6 +38,6 @@ sealed interface Symbol {
     /** A built-in function that runs. */
     record Function(Builtin builtin) implements Symbol { }
 
-    /** A built-in function that makes a preset at compile time: loadPreset, Oscillator, Composite, AudioInput. */
-    record Maker(String name) implements Symbol { }
+    /** A built-in function that makes a preset at compile time. */
+    record Maker(org.songwalker.runtime.words.Maker maker) implements Symbol { }
 }

@@ -20,13 +20,15 @@ import org.songwalker.runtime.Mode;
 import org.songwalker.runtime.Op;
 import org.songwalker.runtime.PresetSource;
 import org.songwalker.runtime.PresetUse;
-import org.songwalker.runtime.TrackProperty;
+import org.songwalker.runtime.words.NoteUnit;
+import org.songwalker.runtime.words.Place;
+import org.songwalker.runtime.words.SystemObject;
+import org.songwalker.runtime.words.TrackProperty;
+import org.songwalker.runtime.words.Word;
+import org.songwalker.runtime.words.Words;
 
 /** Assignments to {@code track.…}, {@code song.endMode} and {@code song.noteUnit}: each has rules of its own (language reference 10). */
 final class TrackSettings {
-    private static final List<String> END_MODES = List.of("gate", "release", "tail");
-    private static final List<String> NOTE_UNITS = List.of("beat", "quarter");
-
     private final Unit unit;
     private final Expressions expressions;
     private final Assignments assignments;
@@ -39,7 +41,7 @@ final class TrackSettings {
 
     /** A property that takes one of a few words, as a text or as a bare name. */
     void choice(TrackProperty property, @Nullable Expr value, EObject where) {
-        List<String> words = property == TrackProperty.END_MODE ? END_MODES : NOTE_UNITS;
+        List<String> words = property.word().value().choices().stream().map(Word::text).toList();
         String word = word(value);
         if (word == null || !words.contains(word) || !assignments.plain()) {
             unit.report(IssueCode.T002, value == null ? where : value, property.target() + " is '" + String.join("', '", words)
@@ -53,7 +55,7 @@ final class TrackSettings {
             return;
         }
         if (property == TrackProperty.NOTE_UNIT) {
-            unit.wholeNote = Units.wholeNote(word);
+            unit.wholeNote = Words.named(NoteUnit.values(), word).orElseThrow().wholeNote();
         }
         int register = unit.frame.allocate();
         Constant constant = new Constant(0, word.intern());
@@ -70,11 +72,11 @@ final class TrackSettings {
     }
 
     void track(Member target, String name, @Nullable Expr value, EObject where) {
-        TrackProperty property = Members.trackProperty(name);
+        TrackProperty property = Members.setting(SystemObject.track, name);
         switch (property) {
             case null -> {
                 expressions.operand(value);
-                expressions.names().unknownMember(target, "track", name, Members.TRACK_MEMBERS);
+                expressions.names().unknownMember(target, SystemObject.track.text(), name, Place.TRACK.texts());
             }
             case DURATION -> duration(target, value);
             case INSTRUMENT -> instrument(target, value);

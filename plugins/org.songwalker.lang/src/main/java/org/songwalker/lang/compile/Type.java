@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.lang.compile;
 
+import org.songwalker.runtime.words.Meaning;
+import org.songwalker.runtime.words.ValueType;
+import org.songwalker.runtime.words.Word;
+
 /** What the compiler knows of a value. Only sure knowledge is used for errors. */
 enum Type {
     NUMBER("a number"), BOOLEAN("true or false"), STRING("a string"), ARRAY("an array"), OBJECT("an object"), PRESET("a preset"),
@@ -29,6 +33,29 @@ enum Type {
     /** Whether it may stand in sounding position. */
     boolean maybePlayable() {
         return this == NUMBER || this == PRESET || this == ARRAY || this == UNDEFINED || this == UNKNOWN;
+    }
+
+    /** The type of a word that is read or called; not known for sure if that can give undefined. */
+    static Type of(Word word) {
+        return switch (word.meaning()) {
+            case Meaning.Value value -> value.maybeUndefined() ? UNKNOWN : of(value.type());
+            case Meaning.Call call -> call.maybeUndefined() ? UNKNOWN : of(call.gives());
+            case Meaning.Plain plain -> UNKNOWN;
+        };
+    }
+
+    private static Type of(ValueType type) {
+        return switch (type) {
+            case NUMBER -> NUMBER;
+            case BOOLEAN -> BOOLEAN;
+            case TEXT -> STRING;
+            case ARRAY -> ARRAY;
+            case OBJECT -> OBJECT;
+            case PRESET -> PRESET;
+            case VOICE -> VOICE;
+            case NOTHING -> UNDEFINED;
+            case INDEXED, ANY -> UNKNOWN;
+        };
     }
 
     static Type join(Type a, Type b) {

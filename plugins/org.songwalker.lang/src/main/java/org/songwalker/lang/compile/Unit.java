@@ -12,6 +12,9 @@ import org.songwalker.lang.issue.IssueCode;
 import org.songwalker.runtime.Mode;
 import org.songwalker.runtime.Op;
 import org.songwalker.runtime.ProgramBuilder;
+import org.songwalker.runtime.words.NoteUnit;
+import org.songwalker.runtime.words.SystemObject;
+import org.songwalker.runtime.words.Words;
 
 /** What all parts of one compilation share: the program under construction, the scope and frame at the place of the walk, the reporter. */
 final class Unit {
@@ -24,7 +27,7 @@ final class Unit {
     Frame frame;
     Scope scope;
     /** Beats of {@code /1}: 4, or 1 after {@code song.noteUnit = 'beat'}. */
-    double wholeNote = 4;
+    double wholeNote = NoteUnit.QUARTER.wholeNote();
     /** Whether some track.instrument of the program is a kit, so that drum words play (language reference 8.26). */
     boolean kitInstrument;
     /** Track being compiled, null outside. */
@@ -62,17 +65,14 @@ final class Unit {
     }
 
     /** A fix that replaces a part of the tree. */
-    static Fix replace(EObject where, String title, String replacement) {
+    Fix replace(EObject where, String title, String replacement) {
         int offset = Reporter.offset(where);
-        return new Fix(title, offset, Reporter.end(where) - offset, replacement);
+        return new Fix(title, offset, reporter.text().substring(offset, Reporter.end(where)), replacement);
     }
 
-    /** Whether a name means the engine's own object ({@code midi}, {@code song}, {@code transport}, {@code track}) here. */
-    boolean system(String name) {
-        return switch (name) {
-            case "midi", "song", "transport", "track" -> scope.find(name) == null;
-            default -> false;
-        };
+    /** The engine's own object that a name means here, null if it means something else. */
+    @Nullable SystemObject system(@Nullable String name) {
+        return name == null || scope.find(name) != null ? null : Words.named(SystemObject.values(), name).orElse(null);
     }
 
     /** Emits the load of a constant into a register. */

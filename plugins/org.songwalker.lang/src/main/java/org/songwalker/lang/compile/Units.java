@@ -9,11 +9,6 @@ import org.songwalker.runtime.Mode;
 final class Units {
     private Units() { }
 
-    /** Beats of {@code /1}. */
-    static double wholeNote(String unit) {
-        return unit.equals("beat") ? 1 : 4;
-    }
-
     /** In a slot the first statement, in a song any of the top level; from there on it counts. */
     static boolean allowed(Mode mode, EObject statement) {
         return statement.eContainer() instanceof Program program && (mode == Mode.SONG || program.getStatements().getFirst() == statement);

@@ -22,14 +22,21 @@ import java.util.stream.Stream;
 public record SwIssue(IssueCode code, Severity severity, int offset, int length, int line, int column, int endLine, int endColumn,
         String message, List<Fix> fixes) {
 
-    /** An edit: replace {@code length} characters at {@code offset} by {@code replacement}. */
-    public record Fix(String title, int offset, int length, String replacement) {
+    /**
+     * An edit of the text that was checked.
+     *
+     * @param title       what it does, for a menu
+     * @param offset      where the text to be replaced begins, UTF-16 units
+     * @param replaced    the text to be replaced, empty for an insertion; a text that has another one there must not be edited
+     * @param replacement what takes its place
+     */
+    public record Fix(String title, int offset, String replaced, String replacement) {
         private static final int PARTS = 4;
 
         /** Edits as texts, four each: what the data of a diagnostic can hold. */
         public static String[] data(List<Fix> fixes) {
             return fixes.stream()
-                    .flatMap(fix -> Stream.of(fix.title, Integer.toString(fix.offset), Integer.toString(fix.length), fix.replacement))
+                    .flatMap(fix -> Stream.of(fix.title, Integer.toString(fix.offset), fix.replaced, fix.replacement))
                     .toArray(String[]::new);
         }
 
@@ -37,9 +44,14 @@ public record SwIssue(IssueCode code, Severity severity, int offset, int length,
         public static List<Fix> in(String... data) {
             List<Fix> fixes = new ArrayList<>();
             for (int i = 0; i + PARTS <= data.length; i += PARTS) {
-                fixes.add(new Fix(data[i], Integer.parseInt(data[i + 1]), Integer.parseInt(data[i + 2]), data[i + 3]));
+                fixes.add(new Fix(data[i], Integer.parseInt(data[i + 1]), data[i + 2], data[i + 3]));
             }
             return fixes;
+        }
+
+        /** Whether a text has at its place what it replaces. */
+        public boolean fits(String text) {
+            return text.startsWith(replaced, offset);
         }
     }
 

@@ -21,10 +21,10 @@ import org.songwalker.engine.instrument.Waveform;
 import org.songwalker.lang.CompileResult;
 import org.songwalker.lang.SwCompiler;
 import org.songwalker.lang.compile.PresetCatalog;
-import org.songwalker.runtime.EndMode;
 import org.songwalker.runtime.Mode;
 import org.songwalker.runtime.PresetUse;
 import org.songwalker.runtime.Program;
+import org.songwalker.runtime.words.EndMode;
 import org.songwalker.session.DefaultSource;
 import org.songwalker.session.Session;
 

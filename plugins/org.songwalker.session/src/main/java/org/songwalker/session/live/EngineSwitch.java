@@ -3,7 +3,7 @@ package org.songwalker.session.live;
 
 import org.songwalker.engine.BlockSource;
 import org.songwalker.engine.Engine;
-import org.songwalker.runtime.EndMode;
+import org.songwalker.runtime.words.EndMode;
 
 /**
  * What the device pulls from: the engine in force, which may be replaced while it plays. Also notices the end of a performance, because only

@@ -12,7 +12,7 @@ import org.songwalker.engine.Engine;
 import org.songwalker.engine.EngineControl;
 import org.songwalker.engine.EngineSettings;
 import org.songwalker.midi.RoutingTable;
-import org.songwalker.runtime.EndMode;
+import org.songwalker.runtime.words.EndMode;
 import org.songwalker.runtime.Mode;
 import org.songwalker.runtime.Score;
 import org.songwalker.runtime.time.TempoMap;

@@ -4,7 +4,7 @@ package org.songwalker.session.live;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.Command;
-import org.songwalker.runtime.EndMode;
+import org.songwalker.runtime.words.EndMode;
 import org.songwalker.runtime.music.Tuning;
 import org.songwalker.session.Problem;
 import org.songwalker.session.SlotCompiler;

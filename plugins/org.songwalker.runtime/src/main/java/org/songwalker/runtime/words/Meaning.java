@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.runtime.words;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** What a word stands for. */
+public sealed interface Meaning {
+
+    /** A word with neither value nor arguments: keywords, the engine's objects, drums, the choices of a setting. */
+    record Plain() implements Meaning { }
+
+    /**
+     * Something that is read or set: a member, a property, a setting of a maker.
+     *
+     * @param type           what it holds
+     * @param maybeUndefined whether reading it can give undefined
+     * @param writable       whether a program may assign it
+     * @param range          of numbers; {@link Range#ALL} for the rest
+     * @param unit           of numbers, empty where they have none
+     * @param initial        its number before the first assignment; NaN where it has none, or where something else decides it
+     * @param choices        the texts it takes, empty where any is taken
+     */
+    record Value(ValueType type, boolean maybeUndefined, boolean writable, Range range, String unit, double initial, List<Word> choices)
+            implements Meaning {
+        public Value {
+            choices = List.copyOf(choices);
+        }
+
+        /** With a unit. */
+        Value in(String newUnit) {
+            return new Value(type, maybeUndefined, writable, range, newUnit, initial, choices);
+        }
+
+        /** With a number it has before anybody sets it. */
+        Value from(double newInitial) {
+            return new Value(type, maybeUndefined, writable, range, unit, newInitial, choices);
+        }
+
+        /** That a program may assign. */
+        Value set() {
+            return new Value(type, maybeUndefined, true, range, unit, initial, choices);
+        }
+
+        /** That is undefined at times. */
+        Value orUndefined() {
+            return new Value(type, true, writable, range, unit, initial, choices);
+        }
+
+        /** That takes these texts. */
+        Value of(Named... words) {
+            return new Value(type, maybeUndefined, writable, range, unit, initial, Arrays.stream(words).map(Named::word).toList());
+        }
+    }
+
+    /**
+     * Something that is called: a function, a method, a maker of presets.
+     *
+     * @param gives          what the call gives
+     * @param maybeUndefined whether it can give undefined instead
+     * @param parameters     its arguments in order
+     */
+    record Call(ValueType gives, boolean maybeUndefined, List<Parameter> parameters) implements Meaning {
+        public Call {
+            parameters = List.copyOf(parameters);
+        }
+
+        /** Fewest arguments. */
+        public int fewest() {
+            return (int) parameters.stream().filter(parameter -> !parameter.optional()).count();
+        }
+
+        /** Most arguments. */
+        public int most() {
+            return parameters.size();
+        }
+
+        /** Whether it takes this many arguments: optional ones come together or not at all. */
+        public boolean takes(int arguments) {
+            return arguments == fewest() || arguments == most();
+        }
+
+        Call orUndefined() {
+            return new Call(gives, true, parameters);
+        }
+    }
+
+    /** A number from {@code low} to {@code high}, read-only. */
+    static Value number(double low, double high) {
+        return new Value(ValueType.NUMBER, false, false, new Range(low, high), "", Double.NaN, List.of());
+    }
+
+    /** A value of another type, read-only. */
+    static Value value(ValueType type) {
+        return new Value(type, false, false, Range.ALL, "", Double.NaN, List.of());
+    }
+
+    static Call call(ValueType gives, Parameter... parameters) {
+        return new Call(gives, false, List.of(parameters));
+    }
+}

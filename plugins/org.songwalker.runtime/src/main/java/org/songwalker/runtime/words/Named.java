@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.runtime.words;
+
+/** A constant that stands for a word of the language. */
+public interface Named {
+    /** Its entry in the table. */
+    Word word();
+
+    /** How programs write it. */
+    default String text() {
+        return word().text();
+    }
+}

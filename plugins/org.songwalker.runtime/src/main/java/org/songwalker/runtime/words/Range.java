@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.runtime.words;
+
+/** Numbers from {@code low} to {@code high}, both included; infinite where there is no limit. */
+public record Range(double low, double high) {
+    /** Every number. */
+    public static final Range ALL = new Range(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+
+    public Range {
+        if (!(low <= high)) {
+            throw new IllegalArgumentException(low + " to " + high + " is no range");
+        }
+    }
+
+    /** Whether a number lies inside; NaN never does. */
+    public boolean contains(double value) {
+        return value >= low && value <= high;
+    }
+}
