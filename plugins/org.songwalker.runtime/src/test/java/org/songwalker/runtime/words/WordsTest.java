@@ -18,8 +18,8 @@ class WordsTest {
 
     @Test
     void aliasesStandAfterTheWordTheyMean() {
-        assertThat(Place.TRACK.texts()).containsExactly("beatsPerMinute", "tuningPitch", "a4Frequency", "duration", "noteLength", "instrument",
-                "effects");
+        assertThat(Place.TRACK.texts()).containsExactly("beatsPerMinute", "tuningPitch", "a4Frequency", "duration", "noteLength",
+                "instrument", "effects");
         assertThat(Words.texts(WaveformName.values())).containsExactly("sine", "square", "sawtooth", "saw", "triangle");
     }
 
