@@ -17,8 +17,8 @@ import org.songwalker.lang.issue.SwIssue;
 import org.songwalker.ui.studio.StudioService;
 
 /**
- * Offers the compiler's edits under Ctrl+1, in the editor and in Problems. The editor gets them as one undoable change; an edit that was made
- * for another text is refused, and the foot of the window says so. UI thread.
+ * Offers the compiler's edits under Ctrl+1, in the editor and in Problems. The editor gets them as one undoable change; an edit that was
+ * made for another text is refused, and the foot of the window says so. UI thread.
  */
 public final class QuickFixes implements IMarkerResolutionGenerator2 {
     /** What is said if a fix was made for another text. */

@@ -220,9 +220,8 @@ public final class Interpreter {
                     continue;
                 }
                 case Op.WAIT, Op.WAIT_DEFAULT -> {
-                    double beats = code[at] == Op.WAIT ? plays.beats(s, a) : s.defaultLength; // before pc moves: a fault is of this place
                     s.pc = pc + 1;
-                    if (!wait(s, beats, now)) {
+                    if (!wait(s, code[at] == Op.WAIT ? plays.beats(s, a) : s.defaultLength, now)) {
                         return;
                     }
                     pc = s.pc;

@@ -58,7 +58,7 @@ final class Surroundings {
                 s.set(to, open ? 1 : 0, Kind.BOOLEAN);
             }
             case pitchBend -> s.set(to, host.pitchBend(s), null);
-            case cc -> throw new AssertionError("read by its own instruction");
+            case cc -> throw new AssertionError("read by Op.MIDI_CC");
         }
     }
 

@@ -11,7 +11,7 @@ import org.songwalker.runtime.words.TransportField;
 class InterpreterTest {
 
     @Test
-    void aWaitGoesOnAtItsFrameAndNotBefore() {
+    void aWaitEndsAtItsFrameAndNotBefore() {
         Machine machine = Code.slot().play(60).step(1.5).play(62).machine().start();
         assertThat(machine.heard).containsExactly("0 play piano 60 gain 0.787 gate held");
         assertThat(machine.firing.nextDue()).isEqualTo(75);
@@ -38,7 +38,7 @@ class InterpreterTest {
     }
 
     @Test
-    void aWaitOfNothingGoesOnAtOnce() {
+    void aWaitOfNothingTakesNoTime() {
         assertThat(Code.slot().step(0).play(60).machine().start().heard).containsExactly("0 play piano 60 gain 0.787 gate held", "0 end");
     }
 

@@ -75,7 +75,8 @@ class MembersTest {
         int volume = code.builder.constant(0, "volume");
         code.set(5, code.piano).set(6, 0.25).op(Op.STORE_MEMBER, 5, volume, 6).op(Op.MEMBER, 15, 5, volume).op(Op.SONG_WRITE, 0, 15, 0)
                 .op(Op.PRESET_WRITE, 5, PresetProperty.PAN.ordinal(), 6).op(Op.PRESET_READ, 15, 5, PresetProperty.PAN.ordinal());
-        assertThat(result(code)).containsExactly("0 piano.volume = 0.25", "0 song.r = 0.25", "0 piano.pan = 0.25", "0 song.r = 0.25", "0 end");
+        assertThat(result(code)).containsExactly("0 piano.volume = 0.25", "0 song.r = 0.25", "0 piano.pan = 0.25", "0 song.r = 0.25",
+                "0 end");
     }
 
     @Test

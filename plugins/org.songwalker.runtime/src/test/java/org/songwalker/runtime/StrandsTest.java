@@ -34,7 +34,7 @@ class StrandsTest {
     }
 
     @Test
-    void withoutAFreeStrandTheFiringGoesOnAndSaysSo() {
+    void withoutAFreeStrandTheCallIsLeftOutWithAWord() {
         Code code = Code.slot();
         for (int i = 0; i < 4; i++) {
             code.op(Op.CALL, 1, 5, 0);

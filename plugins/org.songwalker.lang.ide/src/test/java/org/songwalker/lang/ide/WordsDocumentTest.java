@@ -18,8 +18,8 @@ class WordsDocumentTest {
 
     @Test
     void saysWhatTheTableSays() throws IOException {
-        StringBuilder text = new StringBuilder("# The words of the language\n\nWritten from `org.songwalker.runtime.words` by `WordsDocumentTest`"
-                + " (`-Dgolden.update`), which also compares it.\n");
+        StringBuilder text = new StringBuilder("# The words of the language\n\n"
+                + "Written from `org.songwalker.runtime.words` by `WordsDocumentTest` (`-Dgolden.update`), which also compares it.\n");
         for (Place place : Place.values()) {
             String title = place.description();
             text.append("\n## ").append(title.substring(0, 1).toUpperCase(Locale.ROOT)).append(title.substring(1))

@@ -66,8 +66,8 @@ class WordsTest {
     }
 
     static Stream<Spelling> spellings() {
-        return Arrays.stream(Place.values())
-                .flatMap(place -> place.words().stream().flatMap(word -> word.texts().stream().map(text -> new Spelling(place, word, text))));
+        return Arrays.stream(Place.values()).flatMap(place -> place.words().stream()
+                .flatMap(word -> word.texts().stream().map(text -> new Spelling(place, word, text))));
     }
 
     private static List<SwIssue> complaints(String program) {
@@ -128,7 +128,8 @@ class WordsTest {
         Map<String, Word> expected = Arrays.stream(places.split(" ")).map(Place::valueOf)
                 .flatMap(place -> place.words().stream().flatMap(word -> word.texts().stream().map(spelling -> Map.entry(spelling, word))))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        List<String> labels = offered(text, caret).stream().map(Completion.Proposal::text).filter(label -> !label.matches("[apsvw]")).toList();
+        List<String> labels = offered(text, caret).stream().map(Completion.Proposal::text).filter(label -> !label.matches("[apsvw]"))
+                .toList();
         assertThat(new TreeSet<>(labels)).isEqualTo(new TreeSet<>(expected.keySet()));
         List<SwIssue> errors = new ArrayList<>();
         for (String label : labels) {

@@ -145,7 +145,8 @@ final class Calls {
         Meaning.Call takes = method.word().call();
         int count = call.getArgs().size();
         if (!takes.takes(count)) {
-            unit.report(IssueCode.T001, call, name + " takes " + arguments(takes) + ", not " + count + " argument" + (count == 1 ? "" : "s"));
+            unit.report(IssueCode.T001, call, name + " takes " + arguments(takes) + ", not " + count + " argument"
+                    + (count == 1 ? "" : "s"));
             return null;
         }
         return method;
@@ -179,7 +180,7 @@ final class Calls {
         return Operand.in(to, Type.VOICE);
     }
 
-    /** Puts pitch, velocity and beats of a preset call behind {@code base}; the flags of what is there. */
+    /** Puts pitch, velocity and beats of a preset call after {@code base}; the flags of what is there. */
     int arguments(List<Expr> arguments, int base, EObject call) {
         if (arguments.size() > 3) {
             unit.report(IssueCode.T001, call, "a preset takes a pitch, a velocity and a number of beats, not " + arguments.size()

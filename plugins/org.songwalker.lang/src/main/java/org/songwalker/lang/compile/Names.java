@@ -48,18 +48,20 @@ final class Names {
     }
 
     private Operand system(VarRef ref, SystemObject object) {
-        String member = switch (object) {
-            case midi -> MidiField.note.text();
-            case transport -> TransportField.bpm.text();
-            case track -> TrackProperty.DURATION.text();
-            case song -> "";
+        return switch (object) {
+            case song -> {
+                int to = unit.frame.allocate();
+                unit.code.emit(Op.SONG, to, 0, 0);
+                yield Operand.in(to, Type.SONG);
+            }
+            case midi -> noValue(ref, "midi." + MidiField.note.text());
+            case transport -> noValue(ref, TransportField.bpm.target());
+            case track -> noValue(ref, TrackProperty.DURATION.target());
         };
-        if (object == SystemObject.song) {
-            int to = unit.frame.allocate();
-            unit.code.emit(Op.SONG, to, 0, 0);
-            return Operand.in(to, Type.SONG);
-        }
-        return notAValue(ref, "'" + object.text() + "' is no value by itself; name a member, for example " + object.text() + "." + member);
+    }
+
+    private Operand noValue(VarRef ref, String member) {
+        return notAValue(ref, "'" + ref.getName() + "' is no value by itself; name a member, for example " + member);
     }
 
     /** Reads a variable: constants as such, the routine's own where they stand, the body's through their top register. */

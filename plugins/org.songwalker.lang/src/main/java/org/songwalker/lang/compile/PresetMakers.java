@@ -178,7 +178,8 @@ final class PresetMakers {
 
     /** The cell of a setting by any of its spellings, the usual one first; -1 if it is not given. */
     private static int cell(HeapValue settings, Named key) {
-        return key.word().texts().stream().mapToInt(text -> settings.cellOf(text.intern())).filter(cell -> cell >= 0).findFirst().orElse(-1);
+        return key.word().texts().stream().mapToInt(text -> settings.cellOf(text.intern())).filter(cell -> cell >= 0).findFirst()
+                .orElse(-1);
     }
 
     /** A waveform by its name in a program; triangle after a report. */
@@ -194,8 +195,8 @@ final class PresetMakers {
 
     /** {@code a, b (c) and d}: words with their aliases in brackets. */
     private static String spellings(List<Word> words) {
-        List<String> all = words.stream()
-                .map(word -> word.aliases().isEmpty() ? word.text() : word.text() + " (" + String.join(", ", word.aliases()) + ")").toList();
+        List<String> all = words.stream().map(word -> word.text()
+                + (word.aliases().isEmpty() ? "" : " (" + String.join(", ", word.aliases()) + ")")).toList();
         return String.join(", ", all.subList(0, all.size() - 1)) + " and " + all.getLast();
     }
 

@@ -15,7 +15,7 @@ public enum MidiField implements Named {
     gate(value(ValueType.BOOLEAN), "True while the key is down; in a song until beat 16. A loop on it ends when the key is released.",
             "while (midi.gate) { C4 /8 }"),
     pitchBend(number(-1, 1).from(0), "Position of the channel's pitch wheel now.", "on pitchBend { song.bend = midi.pitchBend }"),
-    /** Read with the number of a controller in brackets; an instruction of its own reads it. */
+    /** Read with the number of a controller in brackets, by {@code Op.MIDI_CC}. */
     cc(new Meaning.Value(ValueType.INDEXED, true, false, new Range(0, 1), "", 0, List.of()),
             "The channel's controllers now, by their numbers 0 to 127.", "C4 *midi.cc[1]");
 

@@ -6,7 +6,8 @@ import static org.songwalker.runtime.words.Meaning.value;
 
 /** Members of {@code song} that the engine fills, by their names in programs; read-only, and undefined before the first firing. */
 public enum SongField implements Named {
-    note(number(0, 127).in("MIDI note number"), "The key of the firing before this one.", "if (song && song.note == midi.note) { C4 *0.5 }"),
+    note(number(0, 127).in("MIDI note number"), "The key of the firing before this one.",
+            "if (song && song.note == midi.note) { C4 *0.5 }"),
     velocity(number(0, 1), "How hard the key of the firing before this one was struck.", "if (song) { C4 *song.velocity }"),
     elapsed(number(0, Double.POSITIVE_INFINITY).in("seconds"), "Time from the start of the firing before to the start of this one.",
             "if (song && song.elapsed < 0.2) { C4 *0.5 }"),
