@@ -2,6 +2,7 @@
 package org.songwalker.ui;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.equinox.app.IApplication;
@@ -44,11 +45,11 @@ public final class Application implements IApplication {
             Shell shell = new Shell();
             MessageDialog.openInformation(shell, "SongWalker Studio",
                     "This workspace is open in another SongWalker Studio. Close that window, "
-                    + "or start with another folder: songwalker FOLDER");
+                            + "or start with another folder: songwalker FOLDER");
             shell.dispose();
             return false;
         }
-        Workspaces.remember(Path.of(java.net.URI.create(location.getURL().toString().replace(" ", "%20"))));
+        Workspaces.remember(Path.of(URI.create(location.getURL().toString().replace(" ", "%20"))));
         return true;
     }
 

@@ -70,20 +70,23 @@ final class Boot {
 
     /** Reads and loads a rack off the UI thread. */
     private void load(Path file) {
-        studio.live().background(() -> SessionJson.parse(file.getFileName().toString(), Session.readText(file)))
+        studio.live()
+                .background(() -> SessionJson.parse(file.getFileName().toString(), Session.readText(file)))
                 .whenComplete((SessionFile session, Throwable problem) -> {
                     if (session != null) {
                         studio.live().rack(session, file.getParent());
                     } else {
-                        ILog.of(Boot.class).warn(problem instanceof OutsideException outside ? outside.getMessage()
-                                : "The last rack " + file + " was not loaded; open it from the Project Explorer.", problem);
+                        ILog.of(Boot.class)
+                                .warn(problem instanceof OutsideException outside ? outside.getMessage()
+                                        : "The last rack " + file + " was not loaded; open it from the Project Explorer.", problem);
                     }
                 });
     }
 
     private void openExamples() {
         IProject project = ResourcesPlugin.getWorkspace().getRoot().getProject(Ids.PROJECT_EXAMPLES);
-        if (workbench.getActiveWorkbenchWindow().getActivePage()
+        if (workbench.getActiveWorkbenchWindow()
+                .getActivePage()
                 .findView(IPageLayout.ID_PROJECT_EXPLORER) instanceof CommonNavigator explorer) {
             explorer.getCommonViewer().expandToLevel(project, 1);
         }

@@ -22,9 +22,8 @@ public final class ComposePerspective implements IPerspectiveFactory {
         layout.addView(IPageLayout.ID_OUTLINE, IPageLayout.RIGHT, 0.8f, editors);
         layout.addView(Ids.METERS_VIEW, IPageLayout.BOTTOM, 0.5f, IPageLayout.ID_OUTLINE);
         for (String view : new String[] {IPageLayout.ID_PROJECT_EXPLORER, IPageLayout.ID_OUTLINE, IPageLayout.ID_PROBLEM_VIEW,
-                Ids.KEYBOARD_VIEW, Ids.METERS_VIEW,
-            "org.eclipse.ui.console.ConsoleView", IPageLayout.ID_PROGRESS_VIEW, IPageLayout.ID_PROP_SHEET,
-            "org.eclipse.pde.runtime.LogView", "org.eclipse.search.ui.views.SearchView"}) {
+            Ids.KEYBOARD_VIEW, Ids.METERS_VIEW, "org.eclipse.ui.console.ConsoleView", IPageLayout.ID_PROGRESS_VIEW,
+            IPageLayout.ID_PROP_SHEET, "org.eclipse.pde.runtime.LogView", "org.eclipse.search.ui.views.SearchView"}) {
             layout.addShowViewShortcut(view);
         }
         layout.addNewWizardShortcut("org.songwalker.ui.newFile");

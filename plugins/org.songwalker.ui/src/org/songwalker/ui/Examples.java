@@ -18,7 +18,7 @@ import org.osgi.framework.FrameworkUtil;
 
 /** The sample project: made once, in a workspace that has no project yet. */
 final class Examples {
-    private Examples() { }
+    private Examples() {}
 
     /** Makes it where it is wanted; says whether this was the first start in this workspace. */
     static boolean create() throws CoreException {

@@ -5,7 +5,7 @@ import org.eclipse.jface.resource.ImageDescriptor;
 
 /** The Studio's own drawings. */
 public final class Icons {
-    private Icons() { }
+    private Icons() {}
 
     /** A drawing of this bundle by its name, scaled by the platform as the screen asks. */
     public static ImageDescriptor descriptor(String name) {

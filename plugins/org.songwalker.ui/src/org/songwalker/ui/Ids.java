@@ -20,5 +20,5 @@ public final class Ids {
     public static final String SESSION = "swsession";
     public static final String PROJECT_EXAMPLES = "Examples";
 
-    private Ids() { }
+    private Ids() {}
 }

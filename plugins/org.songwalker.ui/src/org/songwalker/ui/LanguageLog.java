@@ -11,7 +11,7 @@ import org.eclipse.core.runtime.Status;
 
 /** Leads what the language's libraries log into the Error Log; without it they complain on the terminal. Any thread. */
 final class LanguageLog extends AppenderSkeleton {
-    private LanguageLog() { }
+    private LanguageLog() {}
 
     /** Called once, before a program is parsed. */
     static void follow() {
@@ -29,7 +29,7 @@ final class LanguageLog extends AppenderSkeleton {
     }
 
     @Override
-    public void close() { }
+    public void close() {}
 
     @Override
     public boolean requiresLayout() {

@@ -21,8 +21,8 @@ import org.eclipse.emf.ecore.resource.impl.FileURIHandlerImpl;
 import org.eclipse.emf.ecore.xmi.XMLResource;
 
 /**
- * The platform's file of windows, views and open editors, replaced as a whole. The platform alone empties the file and then fills it: a kill in
- * between left half a layout, which cannot be read, and the next start came up with the default one. Named in the product as
+ * The platform's file of windows, views and open editors, replaced as a whole. The platform alone empties the file and then fills it: a
+ * kill in between left half a layout, which cannot be read, and the next start came up with the default one. Named in the product as
  * {@code modelResourceHandler}; any thread writes.
  */
 @SuppressWarnings("restriction")

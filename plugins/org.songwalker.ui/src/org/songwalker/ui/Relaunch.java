@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Relaunch {
     private static @Nullable Path workspace;
 
-    private Relaunch() { }
+    private Relaunch() {}
 
     /** Whether this system tells how the process was started. */
     static boolean possible() {
@@ -46,7 +46,8 @@ final class Relaunch {
             call.add("-data");
             call.add(workspace.toString());
         }
-        new ProcessBuilder(call).inheritIO().redirectError(ProcessBuilder.Redirect.DISCARD).start(); // the JVM's warning of the vector module
+        new ProcessBuilder(call).inheritIO().redirectError(ProcessBuilder.Redirect.DISCARD).start(); // the JVM's warning of the vector
+                                                                                                     // module
         return IApplication.EXIT_OK;
     }
 }

@@ -11,7 +11,7 @@ import org.songwalker.ui.studio.StudioService;
 
 /** Tells the live session of programs that were saved. Called in the thread that saves; the work is done on the sessions thread. */
 final class SavedPrograms {
-    private SavedPrograms() { }
+    private SavedPrograms() {}
 
     static void follow(StudioService studio) {
         ResourcesPlugin.getWorkspace().addResourceChangeListener(event -> {

@@ -93,8 +93,8 @@ final class StudioAdvisor extends WorkbenchAdvisor {
         Boot boot = new Boot(getWorkbenchConfigurer().getWorkbench());
         boot.run(firstStart);
         if (Boolean.getBoolean("songwalker.startTime")) {
-            System.out.println("window after " + (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime())
-                    + " ms");
+            System.out
+                    .println("window after " + (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) + " ms");
         }
     }
 

@@ -27,7 +27,7 @@ final class StudioWindow extends WorkbenchWindowAdvisor {
 
     /** The first start shows the examples, not the welcome page; that stands under Help. */
     @Override
-    public void openIntro() { }
+    public void openIntro() {}
 
     @Override
     public void postWindowOpen() {

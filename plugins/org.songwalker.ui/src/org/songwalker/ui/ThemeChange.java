@@ -41,7 +41,8 @@ final class ThemeChange implements EventHandler {
         if (workbench.getService(IThemeEngine.class) instanceof ThemeEngine themes) {
             Hashtable<String, Object> topic = new Hashtable<>();
             topic.put(EventConstants.EVENT_TOPIC, IThemeEngine.Events.THEME_CHANGED);
-            FrameworkUtil.getBundle(ThemeChange.class).getBundleContext()
+            FrameworkUtil.getBundle(ThemeChange.class)
+                    .getBundleContext()
                     .registerService(EventHandler.class, new ThemeChange(themes, workbench.getDisplay()), topic);
         }
     }
@@ -82,8 +83,8 @@ final class ThemeChange implements EventHandler {
     }
 
     /**
-     * Turns the system's colours dark or light and reads them: SWT does so when the desktop's theme changes, and has no call for it when the
-     * application's own does.
+     * Turns the system's colours dark or light and reads them: SWT does so when the desktop's theme changes, and has no call for it when
+     * the application's own does.
      */
     private boolean turnColours(boolean dark) {
         try {

@@ -43,8 +43,8 @@ final class WindowKeeper implements IPartListener2, IPerspectiveListener {
     }
 
     /**
-     * Wakes the platform's own job, which copies the model in the UI thread and writes it in the background. While it still writes an earlier
-     * one it would drop this one, so that has to wait.
+     * Wakes the platform's own job, which copies the model in the UI thread and writes it in the background. While it still writes an
+     * earlier one it would drop this one, so that has to wait.
      */
     @SuppressWarnings("restriction")
     private void keep() {

@@ -36,8 +36,8 @@ final class WindowTitle implements IPartListener2, IPropertyListener {
             }
             shown = editor;
         }
-        configurer.setTitle(editor == null ? "SongWalker Studio"
-                : (editor.isDirty() ? "*" : "") + editor.getTitle() + " - SongWalker Studio");
+        configurer.setTitle(
+                editor == null ? "SongWalker Studio" : (editor.isDirty() ? "*" : "") + editor.getTitle() + " - SongWalker Studio");
     }
 
     @Override

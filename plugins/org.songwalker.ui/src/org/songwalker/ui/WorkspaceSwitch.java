@@ -6,7 +6,7 @@ import org.eclipse.ui.IWorkbench;
 
 /** Opens the Studio again in another workspace. UI thread. */
 public final class WorkspaceSwitch {
-    private WorkspaceSwitch() { }
+    private WorkspaceSwitch() {}
 
     /** Whether this system tells the Studio how it was started; elsewhere the workspace is named on the command line. */
     public static boolean possible() {

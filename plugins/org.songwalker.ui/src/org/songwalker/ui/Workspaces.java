@@ -4,16 +4,19 @@ package org.songwalker.ui;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.core.runtime.ILog;
 import org.songwalker.session.UserSettings;
 
 /** The workspaces that were open before, the latest first; kept in the user's configuration folder. Any thread. */
 final class Workspaces {
     private static final int REMEMBERED = 8;
 
-    private Workspaces() { }
+    private Workspaces() {}
 
     private static Path file() {
         return UserSettings.file(System.getenv()).resolveSibling("workspaces.txt");
@@ -22,9 +25,13 @@ final class Workspaces {
     /** Workspaces that were open before and are still there. */
     static List<Path> recent() {
         try {
-            return Files.readAllLines(file(), StandardCharsets.UTF_8).stream().filter(line -> !line.isBlank()).map(Path::of)
-                    .filter(Files::isDirectory).toList();
-        } catch (IOException | java.nio.file.InvalidPathException e) {
+            return Files.readAllLines(file(), StandardCharsets.UTF_8)
+                    .stream()
+                    .filter(line -> !line.isBlank())
+                    .map(Path::of)
+                    .filter(Files::isDirectory)
+                    .toList();
+        } catch (IOException | InvalidPathException e) {
             return List.of();
         }
     }
@@ -45,10 +52,9 @@ final class Workspaces {
             Files.createDirectories(file().getParent());
             Path fresh = Files.createTempFile(file().getParent(), "workspaces", ".tmp");
             Files.write(fresh, lines, StandardCharsets.UTF_8);
-            Files.move(fresh, file(), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.move(fresh, file(), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            org.eclipse.core.runtime.ILog.of(Workspaces.class)
-                    .warn("The list of workspaces cannot be written; the next start opens the usual one.", e);
+            ILog.of(Workspaces.class).warn("The list of workspaces cannot be written; the next start opens the usual one.", e);
         }
     }
 }

@@ -16,7 +16,7 @@ final class Fixes {
     private static final String VERSION = "org.songwalker.ui.editor.version";
     private static final String BETWEEN = "\u0000";
 
-    private Fixes() { }
+    private Fixes() {}
 
     /** Puts the edits of a diagnostic, if it has any, among the attributes of its marker. */
     static void put(Diagnostic diagnostic, int version, Map<String, Object> attributes) {

@@ -28,10 +28,10 @@ import org.songwalker.ui.studio.StudioService;
 /** The language server and the documents that are open in it. Any thread; the server starts in the background with the first document. */
 public final class Language implements LiveListener {
     /** A document that an editor shows, with the number of its latest text. */
-    private record Open(IDocument document, AtomicInteger version) { }
+    private record Open(IDocument document, AtomicInteger version) {}
 
     /** What a document was when it was closed: the number of its text, and enough of the text to know it again. */
-    private record Closed(int version, int length, int hash) { }
+    private record Closed(int version, int length, int hash) {}
 
     private final Map<URI, Open> documents = new ConcurrentHashMap<>();
     private final Map<URI, Closed> closed = new ConcurrentHashMap<>();
@@ -157,8 +157,13 @@ public final class Language implements LiveListener {
     }
 
     /** The address under which a document is open, null where it is none of ours. */
-    @Nullable URI uriOf(IDocument document) {
-        return documents.entrySet().stream().filter(entry -> entry.getValue().document() == document).map(Map.Entry::getKey).findFirst()
+    @Nullable
+    URI uriOf(IDocument document) {
+        return documents.entrySet()
+                .stream()
+                .filter(entry -> entry.getValue().document() == document)
+                .map(Map.Entry::getKey)
+                .findFirst()
                 .orElse(null);
     }
 

@@ -22,8 +22,7 @@ final class OpenPrograms implements IFileBufferListener {
     private final Map<IFileBuffer, Follower> followers = new ConcurrentHashMap<>();
 
     /** One open document, which has its text already. */
-    private record Follower(Language language, UnsavedTexts unsaved, URI uri, IDocument document, IFile file)
-            implements IDocumentListener {
+    private record Follower(Language language, UnsavedTexts unsaved, URI uri, IDocument document, IFile file) implements IDocumentListener {
         void start() {
             document.addDocumentListener(this);
             language.open(uri, document);
@@ -36,7 +35,7 @@ final class OpenPrograms implements IFileBufferListener {
         }
 
         @Override
-        public void documentAboutToBeChanged(DocumentEvent event) { }
+        public void documentAboutToBeChanged(DocumentEvent event) {}
 
         @Override
         public void documentChanged(DocumentEvent event) {
@@ -79,10 +78,10 @@ final class OpenPrograms implements IFileBufferListener {
     }
 
     @Override
-    public void bufferContentAboutToBeReplaced(IFileBuffer buffer) { }
+    public void bufferContentAboutToBeReplaced(IFileBuffer buffer) {}
 
     @Override
-    public void bufferContentReplaced(IFileBuffer buffer) { }
+    public void bufferContentReplaced(IFileBuffer buffer) {}
 
     @Override
     public void stateChanging(IFileBuffer buffer) {
@@ -93,14 +92,14 @@ final class OpenPrograms implements IFileBufferListener {
     }
 
     @Override
-    public void stateValidationChanged(IFileBuffer buffer, boolean validated) { }
+    public void stateValidationChanged(IFileBuffer buffer, boolean validated) {}
 
     @Override
-    public void underlyingFileMoved(IFileBuffer buffer, IPath path) { }
+    public void underlyingFileMoved(IFileBuffer buffer, IPath path) {}
 
     @Override
-    public void underlyingFileDeleted(IFileBuffer buffer) { }
+    public void underlyingFileDeleted(IFileBuffer buffer) {}
 
     @Override
-    public void stateChangeFailed(IFileBuffer buffer) { }
+    public void stateChangeFailed(IFileBuffer buffer) {}
 }

@@ -84,7 +84,7 @@ final class OutlinePage extends ContentOutlinePage implements IDocumentListener 
     }
 
     @Override
-    public void documentAboutToBeChanged(DocumentEvent event) { }
+    public void documentAboutToBeChanged(DocumentEvent event) {}
 
     @Override
     public void documentChanged(DocumentEvent event) {

@@ -3,6 +3,7 @@ package org.songwalker.ui.editor;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.jface.text.TextAttribute;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
@@ -40,6 +41,6 @@ final class Palette {
     }
 
     TextAttribute of(Style style) {
-        return java.util.Objects.requireNonNull(attributes.get(style));
+        return Objects.requireNonNull(attributes.get(style));
     }
 }

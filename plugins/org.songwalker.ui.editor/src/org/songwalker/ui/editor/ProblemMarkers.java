@@ -45,7 +45,7 @@ final class ProblemMarkers implements SwServer.Listener {
 
     private final Versions versions;
     /** What the server said of one version. */
-    private record Answer(int version, List<Diagnostic> diagnostics) { }
+    private record Answer(int version, List<Diagnostic> diagnostics) {}
 
     /** The last answer for each open document; jobs end in any order, so each of them marks what came last. */
     private final Map<URI, Answer> last = new ConcurrentHashMap<>();
@@ -100,8 +100,8 @@ final class ProblemMarkers implements SwServer.Listener {
     /** Leaves the markers of a file that say what the answer says, moves them where it says, and makes and deletes the others. */
     private void mark(IFile file, Answer answer) throws CoreException {
         ITextFileBuffer buffer = FileBuffers.getTextFileBufferManager().getTextFileBuffer(file.getFullPath(), LocationKind.IFILE);
-        AbstractMarkerAnnotationModel model =
-                buffer != null && buffer.getAnnotationModel() instanceof AbstractMarkerAnnotationModel shown ? shown : null;
+        AbstractMarkerAnnotationModel model = buffer != null && buffer.getAnnotationModel() instanceof AbstractMarkerAnnotationModel shown
+                ? shown : null;
         List<IMarker> there = new ArrayList<>(List.of(file.findMarkers(TYPE, false, IResource.DEPTH_ZERO)));
         for (Diagnostic diagnostic : answer.diagnostics()) {
             Map<String, Object> attributes = attributes(diagnostic, answer.version(), buffer);
@@ -143,9 +143,11 @@ final class ProblemMarkers implements SwServer.Listener {
     private static @Nullable IMarker same(List<IMarker> there, Map<String, Object> attributes,
             @Nullable AbstractMarkerAnnotationModel model) {
         int line = (int) attributes.get(IMarker.LINE_NUMBER);
-        return there.stream().filter(marker -> attributes.get(IMarker.MESSAGE).equals(marker.getAttribute(IMarker.MESSAGE, ""))
-                && attributes.get(IMarker.SEVERITY).equals(marker.getAttribute(IMarker.SEVERITY, -1)) && alive(marker, model))
-                .min(Comparator.comparingInt(marker -> Math.abs(line - marker.getAttribute(IMarker.LINE_NUMBER, 0)))).orElse(null);
+        return there.stream()
+                .filter(marker -> attributes.get(IMarker.MESSAGE).equals(marker.getAttribute(IMarker.MESSAGE, ""))
+                        && attributes.get(IMarker.SEVERITY).equals(marker.getAttribute(IMarker.SEVERITY, -1)) && alive(marker, model))
+                .min(Comparator.comparingInt(marker -> Math.abs(line - marker.getAttribute(IMarker.LINE_NUMBER, 0))))
+                .orElse(null);
     }
 
     private static boolean alive(IMarker marker, @Nullable AbstractMarkerAnnotationModel model) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.ui.editor;
 
+import java.util.Hashtable;
 import org.eclipse.e4.ui.css.swt.theme.ITheme;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.jface.text.IDocument;
@@ -32,7 +33,7 @@ public final class ProgramReconciler extends PresentationReconciler {
         palette = current();
         super.install(viewer);
         BundleContext context = FrameworkUtil.getBundle(ProgramReconciler.class).getBundleContext();
-        var properties = new java.util.Hashtable<String, Object>();
+        var properties = new Hashtable<String, Object>();
         properties.put(EventConstants.EVENT_TOPIC, IThemeEngine.Events.THEME_CHANGED);
         themes = context.registerService(EventHandler.class, event -> viewer.getTextWidget().getDisplay().syncExec(this::recolour),
                 properties);

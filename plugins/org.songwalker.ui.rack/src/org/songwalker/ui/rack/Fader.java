@@ -29,7 +29,7 @@ final class Fader {
     private boolean clickWasStep;
 
     /** What a fader does; {@code commit} tells whether that made a step, {@code revoke} takes the last one back. */
-    record Effects(Runnable begin, DoubleConsumer preview, BooleanSupplier commit, Runnable revoke) { }
+    record Effects(Runnable begin, DoubleConsumer preview, BooleanSupplier commit, Runnable revoke) {}
 
     /** @param words the value as people read it */
     Fader(Composite parent, double low, double high, double step, String name, DoubleFunction<String> words, Effects effects) {
@@ -107,8 +107,8 @@ final class Fader {
     }
 
     private void fine(Event event, Effects effects) {
-        int by = event.keyCode == SWT.ARROW_RIGHT || event.keyCode == SWT.ARROW_UP ? 1 : event.keyCode == SWT.ARROW_LEFT
-                || event.keyCode == SWT.ARROW_DOWN ? -1 : 0;
+        int by = event.keyCode == SWT.ARROW_RIGHT || event.keyCode == SWT.ARROW_UP ? 1
+                : event.keyCode == SWT.ARROW_LEFT || event.keyCode == SWT.ARROW_DOWN ? -1 : 0;
         if (by != 0 && (event.stateMask & SWT.SHIFT) != 0) {
             event.doit = false;
             begin(effects);

@@ -11,6 +11,7 @@ import org.eclipse.core.resources.IFile;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.jface.dialogs.ErrorDialog;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.IEditorInput;
@@ -25,8 +26,8 @@ import org.eclipse.ui.operations.UndoActionHandler;
 import org.eclipse.ui.part.EditorPart;
 import org.eclipse.ui.part.FileEditorInput;
 import org.songwalker.runtime.Mode;
-import org.songwalker.session.file.OutsideException;
 import org.songwalker.session.Session;
+import org.songwalker.session.file.OutsideException;
 import org.songwalker.session.file.SessionFile;
 import org.songwalker.session.file.SessionJson;
 import org.songwalker.ui.preferences.Choices;
@@ -135,9 +136,9 @@ public final class RackEditor extends EditorPart implements Recoverable {
     public void addSlot() {
         List<String> programs = programs();
         if (programs.isEmpty() || model.session().slots().size() >= SessionFile.MAX_SLOTS) {
-            studio.live().say(programs.isEmpty()
-                    ? "There is no program beside this session; make one with File > New > Program."
-                    : "A rack has at most " + SessionFile.MAX_SLOTS + " slots.");
+            studio.live()
+                    .say(programs.isEmpty() ? "There is no program beside this session; make one with File > New > Program."
+                            : "A rack has at most " + SessionFile.MAX_SLOTS + " slots.");
             return;
         }
         model.edit("Add Slot", session -> {
@@ -179,7 +180,7 @@ public final class RackEditor extends EditorPart implements Recoverable {
         dialog.open();
         if (dialog.getResult() != null) {
             IFile target = file().getWorkspace().getRoot().getFile(dialog.getResult());
-            write(target, new org.eclipse.core.runtime.NullProgressMonitor());
+            write(target, new NullProgressMonitor());
             setInputWithNotify(new FileEditorInput(target));
             setPartName(target.getName());
             live();

@@ -22,8 +22,7 @@ import org.songwalker.session.live.LiveListener;
 import org.songwalker.session.live.LiveSession;
 
 /** From the system's default input, which hears noise here, through a program to the slot's meter. */
-@EnabledIfEnvironmentVariable(named = SoundFile.VARIABLE, matches = ".+",
-        disabledReason = "no sound device that hears noise; releng/verify brings one")
+@EnabledIfEnvironmentVariable(named = SoundFile.VARIABLE, matches = ".+", disabledReason = "no sound device that hears noise; releng/verify brings one")
 class AudioInputTest implements LiveListener {
     private static final String MICROPHONE = "const mic = AudioInput(2)\nmic(midi.note) *midi.velocity\n";
     private static final String SINE = "const s = Oscillator({type: 'sine'})\ns(midi.note) *midi.velocity\n";

@@ -37,8 +37,8 @@ class BindingTest {
                 "org.eclipse.ui.contexts.window", null, null, null, Binding.USER);
         service.savePreferences(service.getScheme(IBindingService.DEFAULT_DEFAULT_ACTIVE_SCHEME_ID),
                 Stream.concat(Arrays.stream(before), Stream.of(bound)).toArray(Binding[]::new));
-        ITextEditor editor = Ui.program(Ui.file("bound.sw",
-                "const s = Oscillator({type: 'sine'})\ntrack.instrument = s\nfor i in 0..64 { C4 /4 }\n"));
+        ITextEditor editor = Ui
+                .program(Ui.file("bound.sw", "const s = Oscillator({type: 'sine'})\ntrack.instrument = s\nfor i in 0..64 { C4 /4 }\n"));
         Hands.focus(editor.getAdapter(ITextViewer.class).getTextWidget());
         Ui.command("org.songwalker.ui.play");
         Ui.until("playing", Ui.live()::playing);
@@ -48,8 +48,11 @@ class BindingTest {
         Preferences.open(dialog -> {
             Tree pages = Preferences.filter(dialog, "Keys");
             Widgets.choose(pages, Widgets.item(pages, "Keys"));
-            Ui.until("the key on the page", () -> Widgets.all(dialog, Tree.class).stream().flatMap(tree -> Widgets.items(tree).stream())
-                    .anyMatch(item -> item.getText(0).equals("Stop") && item.getText(1).equals("Shift+Ctrl+F9")));
+            Ui.until("the key on the page",
+                    () -> Widgets.all(dialog, Tree.class)
+                            .stream()
+                            .flatMap(tree -> Widgets.items(tree).stream())
+                            .anyMatch(item -> item.getText(0).equals("Stop") && item.getText(1).equals("Shift+Ctrl+F9")));
         });
     }
 }

@@ -50,8 +50,8 @@ class ColourTest {
 
     @Test
     void twoHundredEditsLeaveTheColoursOfTheTextPaintedAfresh() throws Exception {
-        ITextViewer viewer = open("// a comment\nconst s = Oscillator({type: 'sine'})\ns(midi.note) *midi.velocity /4\n"
-                + "/* two\nlines */\nC4 E4 /8\n");
+        ITextViewer viewer = open(
+                "// a comment\nconst s = Oscillator({type: 'sine'})\ns(midi.note) *midi.velocity /4\n" + "/* two\nlines */\nC4 E4 /8\n");
         IDocument document = viewer.getDocument();
         Random random = new Random(20261121);
         for (int i = 0; i < 200; i++) {
@@ -61,8 +61,7 @@ class ColourTest {
             List<String> kept = shown(viewer.getTextWidget());
             viewer.invalidateTextPresentation();
             assertEquals(shown(viewer.getTextWidget()), kept, "after edit " + i + ": " + document.get());
-            assertEquals(Highlights.of(document.get()).stream().mapToInt(Highlights.Span::length).sum(), kept.size(),
-                    document.get());
+            assertEquals(Highlights.of(document.get()).stream().mapToInt(Highlights.Span::length).sum(), kept.size(), document.get());
         }
     }
 

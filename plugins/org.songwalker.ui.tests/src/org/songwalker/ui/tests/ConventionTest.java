@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.junit.jupiter.api.Test;
@@ -23,14 +24,16 @@ import org.junit.jupiter.api.Test;
 class ConventionTest {
     private static final Set<String> PARTS = Set.of("preset repository", "editor", "rack and MIDI", "debugger", "classroom");
 
-    private record Row(String convention, boolean done, String proof, String absent) { }
+    private record Row(String convention, boolean done, String proof, String absent) {}
 
     private static List<Row> rows() throws Exception {
-        try (BufferedReader in =
-                new BufferedReader(new InputStreamReader(ConventionTest.class.getResourceAsStream("conventions.tsv"),
-                StandardCharsets.UTF_8))) {
-            return in.lines().filter(line -> !line.startsWith("#") && !line.isBlank()).map(line -> line.split("\t"))
-                    .map(cells -> new Row(cells[0], cells[1].equals("done"), cells[2], cells.length > 3 ? cells[3] : "")).toList();
+        try (BufferedReader in = new BufferedReader(
+                new InputStreamReader(ConventionTest.class.getResourceAsStream("conventions.tsv"), StandardCharsets.UTF_8))) {
+            return in.lines()
+                    .filter(line -> !line.startsWith("#") && !line.isBlank())
+                    .map(line -> line.split("\t"))
+                    .map(cells -> new Row(cells[0], cells[1].equals("done"), cells[2], cells.length > 3 ? cells[3] : ""))
+                    .toList();
         }
     }
 
@@ -38,8 +41,8 @@ class ConventionTest {
     void whatIsDoneIsThere() throws Exception {
         List<String> missing = new ArrayList<>();
         for (Row row : rows()) {
-            if (row.done() && !there(row.proof().substring(0, row.proof().indexOf(':')),
-                    row.proof().substring(row.proof().indexOf(':') + 1))) {
+            if (row.done()
+                    && !there(row.proof().substring(0, row.proof().indexOf(':')), row.proof().substring(row.proof().indexOf(':') + 1))) {
                 missing.add(row.convention() + " (" + row.proof() + ")");
             }
         }
@@ -94,13 +97,13 @@ class ConventionTest {
     }
 
     private static void collect(Menu menu, List<String> labels) {
-        menu.notifyListeners(SWT.Show, new org.eclipse.swt.widgets.Event());
+        menu.notifyListeners(SWT.Show, new Event());
         for (MenuItem item : menu.getItems()) {
             labels.add(item.getText().replace("&", "").toLowerCase(Locale.ROOT));
             if (item.getMenu() != null) {
                 collect(item.getMenu(), labels);
             }
         }
-        menu.notifyListeners(SWT.Hide, new org.eclipse.swt.widgets.Event());
+        menu.notifyListeners(SWT.Hide, new Event());
     }
 }

@@ -24,8 +24,7 @@ import org.songwalker.ui.views.KeyboardView;
 import org.songwalker.ui.views.MetersView;
 
 /** From the on-screen keyboard through the rack to what the sound device plays. */
-@EnabledIfEnvironmentVariable(named = SoundFile.VARIABLE, matches = ".+",
-        disabledReason = "no sound device that writes a file; releng/verify brings one")
+@EnabledIfEnvironmentVariable(named = SoundFile.VARIABLE, matches = ".+", disabledReason = "no sound device that writes a file; releng/verify brings one")
 class DeviceTest {
     private static final double C4_HZ = 261.63;
     private final IFile program = ResourcesPlugin.getWorkspace().getRoot().getFile(IPath.fromPortableString("/Examples/arpeggiator.sw"));

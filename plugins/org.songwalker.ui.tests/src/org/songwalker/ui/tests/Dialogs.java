@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
@@ -51,8 +52,10 @@ final class Dialogs {
 
     /** A window that was not there before; tooltips are none. */
     static Shell beside(List<Shell> known) {
-        return Arrays.stream(Display.getCurrent().getShells()).filter(shell -> !known.contains(shell) && shell.isVisible()
-                && !shell.getText().isEmpty()).findFirst().orElse(null);
+        return Arrays.stream(Display.getCurrent().getShells())
+                .filter(shell -> !known.contains(shell) && shell.isVisible() && !shell.getText().isEmpty())
+                .findFirst()
+                .orElse(null);
     }
 
     private void look() {
@@ -88,7 +91,7 @@ final class Dialogs {
 
     /** Everything that can be read in a dialog or a view. */
     static String words(Composite dialog) {
-        return Widgets.all(dialog, org.eclipse.swt.widgets.Control.class).stream().map(control -> switch (control) {
+        return Widgets.all(dialog, Control.class).stream().map(control -> switch (control) {
             case Label label -> label.getText();
             case Text text -> text.getText();
             case Link link -> link.getText();

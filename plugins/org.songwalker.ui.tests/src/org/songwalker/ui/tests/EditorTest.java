@@ -71,9 +71,11 @@ class EditorTest {
 
     private List<String> proposals(int offset) throws Exception {
         ITextViewer viewer = editor.getAdapter(ITextViewer.class);
-        CompletableFuture<List<String>> answer =
-                CompletableFuture.supplyAsync(() -> Arrays.stream(new ProgramAssist().computeCompletionProposals(viewer, offset))
-                .map(ICompletionProposal::getDisplayString).map(text -> text.replaceAll("  .*", "")).toList());
+        CompletableFuture<List<String>> answer = CompletableFuture
+                .supplyAsync(() -> Arrays.stream(new ProgramAssist().computeCompletionProposals(viewer, offset))
+                        .map(ICompletionProposal::getDisplayString)
+                        .map(text -> text.replaceAll("  .*", ""))
+                        .toList());
         Ui.until("proposals", answer::isDone);
         return answer.get();
     }
@@ -121,8 +123,10 @@ class EditorTest {
         Ui.document(editor).replace(0, 0, "// Osill\n");
         fix.run(Markers.of(file)[0]);
         assertEquals("// Osill\n" + text, Ui.document(editor).get());
-        Ui.until("the word", () -> Widgets.all(Ui.window().getShell(), CLabel.class).stream()
-                .anyMatch(label -> QuickFixes.CHANGED.equals(label.getText())));
+        Ui.until("the word",
+                () -> Widgets.all(Ui.window().getShell(), CLabel.class)
+                        .stream()
+                        .anyMatch(label -> QuickFixes.CHANGED.equals(label.getText())));
         Markers.until(file, 2);
         IDE.getMarkerHelpRegistry().getResolutions(Markers.of(file)[0])[0].run(Markers.of(file)[0]);
         assertEquals("// Osill\n" + text.replace("Osill", "Oscill"), Ui.document(editor).get());
@@ -153,8 +157,8 @@ class EditorTest {
         Ui.document(editor).replace(0, 0, "D4 /4\n");
         Markers.until(file, 3, 4);
         assertEquals(ids, ids(file));
-        assertEquals(List.of(12, 14), Arrays.stream(Markers.of(file)).map(marker -> marker.getAttribute(IMarker.CHAR_START, -1)).sorted()
-                .toList());
+        assertEquals(List.of(12, 14),
+                Arrays.stream(Markers.of(file)).map(marker -> marker.getAttribute(IMarker.CHAR_START, -1)).sorted().toList());
         Ui.document(editor).replace(12, 2, "");
         Markers.until(file, 3);
         assertTrue(ids.containsAll(ids(file)), ids(file) + " of " + ids);

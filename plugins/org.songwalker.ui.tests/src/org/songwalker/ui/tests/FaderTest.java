@@ -30,9 +30,9 @@ class FaderTest {
     @BeforeEach
     void twoSlotsOneOfThemAtMinusTwelve() throws Exception {
         Ui.file("a.sw", "C4\n");
-        IFile file = Ui.file("faders.swsession", SessionJson.write(SessionFile.of(List.of(
-                SessionFile.Slot.of("One", "a.sw", Mode.REACTIVE).withLevel(-12, 0), SessionFile.Slot.of("Two", "a.sw", Mode.REACTIVE)
-                        .withSoloed(true)))));
+        IFile file = Ui.file("faders.swsession",
+                SessionJson.write(SessionFile.of(List.of(SessionFile.Slot.of("One", "a.sw", Mode.REACTIVE).withLevel(-12, 0),
+                        SessionFile.Slot.of("Two", "a.sw", Mode.REACTIVE).withSoloed(true)))));
         editor = (RackEditor) IDE.openEditor(Ui.page(), file);
         shown = Widgets.of(editor);
         Ui.until("the strips", () -> Widgets.all(shown, Scale.class).size() == 4 && gain().getSize().x > 100);

@@ -12,13 +12,13 @@ import org.eclipse.swt.widgets.Event;
 
 /** Real keys and a real mouse, as the window system gives them to whoever has the focus. UI thread. */
 final class Hands {
-    private Hands() { }
+    private Hands() {}
 
     /** Brings the window to the front and gives a control the focus. */
     static void focus(Control control) throws Exception {
         control.getShell().forceActive();
-        Ui.until("the focus", () -> control.getDisplay().getActiveShell() == control.getShell() && (control.isFocusControl()
-                || control.setFocus()));
+        Ui.until("the focus",
+                () -> control.getDisplay().getActiveShell() == control.getShell() && (control.isFocusControl() || control.setFocus()));
         Ui.until("the focus", control::isFocusControl);
     }
 

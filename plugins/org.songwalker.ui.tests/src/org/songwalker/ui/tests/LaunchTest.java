@@ -87,8 +87,8 @@ class LaunchTest implements LiveListener {
         IFile file = Ui.file("rendered.sw", SONG.formatted(4));
         launch("render", file);
         Ui.until("the file in the explorer", () -> Ui.project().getFile("rendered.wav").exists());
-        Ui.until("a sentence", () -> said.stream()
-                .anyMatch(sentence -> sentence.matches("rendered\\.wav has been written, 2\\.[0-9] s\\.")));
+        Ui.until("a sentence",
+                () -> said.stream().anyMatch(sentence -> sentence.matches("rendered\\.wav has been written, 2\\.[0-9] s\\.")));
         try (AudioInputStream in = AudioSystem.getAudioInputStream(wav(file))) {
             AudioFormat format = in.getFormat();
             assertEquals(48_000, format.getSampleRate());
@@ -114,8 +114,8 @@ class LaunchTest implements LiveListener {
         launch("render", file);
         Ui.until("the sentence", () -> said.contains(sentence));
         IViewPart log = Ui.page().showView("org.eclipse.pde.runtime.LogView");
-        Ui.until("the sentence in the Error Log", () -> Widgets.items(Widgets.one(Widgets.of(log), Tree.class)).stream()
-                .anyMatch(item -> item.getText().equals(sentence)));
+        Ui.until("the sentence in the Error Log",
+                () -> Widgets.items(Widgets.one(Widgets.of(log), Tree.class)).stream().anyMatch(item -> item.getText().equals(sentence)));
         assertFalse(wav(file).exists());
     }
 
@@ -127,8 +127,11 @@ class LaunchTest implements LiveListener {
         Composite shown = Widgets.of(view);
         ToolItem[] cancel = new ToolItem[1];
         Ui.until("the job", () -> {
-            cancel[0] = Widgets.all(shown, ToolBar.class).stream().flatMap(bar -> Arrays.stream(bar.getItems()))
-                    .filter(item -> item.isEnabled() && String.valueOf(item.getToolTipText()).startsWith("Cancel")).findFirst()
+            cancel[0] = Widgets.all(shown, ToolBar.class)
+                    .stream()
+                    .flatMap(bar -> Arrays.stream(bar.getItems()))
+                    .filter(item -> item.isEnabled() && String.valueOf(item.getToolTipText()).startsWith("Cancel"))
+                    .findFirst()
                     .orElse(null);
             return cancel[0] != null && Dialogs.words(shown).contains("endless.wav");
         });
@@ -136,7 +139,7 @@ class LaunchTest implements LiveListener {
         Ui.until("the end of the job", () -> Dialogs.words(shown).contains("No operations to display"));
         File folder = file.getLocation().toFile().getParentFile();
         Ui.until("a sentence", () -> said.contains("The render was cancelled; endless.wav was not written."));
-        Ui.until("a folder without half a file", () -> Arrays.stream(folder.list()).filter(name -> name.contains("endless")).toList()
-                .equals(List.of("endless.sw")));
+        Ui.until("a folder without half a file",
+                () -> Arrays.stream(folder.list()).filter(name -> name.contains("endless")).toList().equals(List.of("endless.sw")));
     }
 }

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The layout of the window is on disk soon after a change, and at no moment in parts; releng/studio-test kills the Studio and looks for it. */
+/**
+ * The layout of the window is on disk soon after a change, and at no moment in parts; releng/studio-test kills the Studio and looks for it.
+ */
 class LayoutFileTest {
     private final Shell shell = Ui.window().getShell();
     private final Path layout = Platform.getLocation().append(".metadata/.plugins/org.eclipse.e4.workbench/workbench.xmi").toPath();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jface.text.ITextViewer;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.texteditor.ITextEditor;
 import org.junit.jupiter.api.AfterEach;
@@ -47,18 +48,23 @@ class LibraryPageTest {
         }
     }
 
-    private static Text places(org.eclipse.swt.widgets.Shell dialog) {
-        return Widgets.all(dialog, Text.class).stream()
+    private static Text places(Shell dialog) {
+        return Widgets.all(dialog, Text.class)
+                .stream()
                 .filter(text -> (text.getStyle() & (SWT.MULTI | SWT.BORDER)) == (SWT.MULTI | SWT.BORDER)
-                && (text.getStyle() & SWT.READ_ONLY) == 0).findFirst().orElseThrow();
+                        && (text.getStyle() & SWT.READ_ONLY) == 0)
+                .findFirst()
+                .orElseThrow();
     }
 
     private void choose(String chosen) throws Exception {
         Preferences.open(dialog -> {
             var tree = Preferences.filter(dialog, "Library");
             Widgets.choose(tree, Widgets.item(tree, "Library"));
-            Ui.until("the page", () -> Widgets.all(dialog, Text.class).stream().anyMatch(text -> (text.getStyle() & SWT.READ_ONLY) == 0
-                    && (text.getStyle() & SWT.MULTI) != 0));
+            Ui.until("the page",
+                    () -> Widgets.all(dialog, Text.class)
+                            .stream()
+                            .anyMatch(text -> (text.getStyle() & SWT.READ_ONLY) == 0 && (text.getStyle() & SWT.MULTI) != 0));
             places = places(dialog).getText();
             places(dialog).setText(chosen);
             Widgets.click(Widgets.button(dialog, "Apply and Close"));
@@ -67,9 +73,10 @@ class LibraryPageTest {
 
     private static List<String> proposals(ITextEditor editor) throws Exception {
         ITextViewer viewer = editor.getAdapter(ITextViewer.class);
-        CompletableFuture<List<String>> answer = CompletableFuture.supplyAsync(() -> Arrays.stream(new ProgramAssist()
-                .computeCompletionProposals(viewer, TEXT.length()))
-                .map(proposal -> proposal.getDisplayString()).toList());
+        CompletableFuture<List<String>> answer = CompletableFuture
+                .supplyAsync(() -> Arrays.stream(new ProgramAssist().computeCompletionProposals(viewer, TEXT.length()))
+                        .map(proposal -> proposal.getDisplayString())
+                        .toList());
         Ui.until("an answer", answer::isDone);
         return answer.get();
     }

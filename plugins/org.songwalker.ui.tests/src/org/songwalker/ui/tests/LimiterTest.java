@@ -13,8 +13,7 @@ import org.songwalker.runtime.Mode;
 import org.songwalker.session.file.SessionFile;
 
 /** However loud a rack is, the device is not driven over full scale. */
-@EnabledIfEnvironmentVariable(named = SoundFile.VARIABLE, matches = ".+",
-        disabledReason = "no sound device that writes a file; releng/verify brings one")
+@EnabledIfEnvironmentVariable(named = SoundFile.VARIABLE, matches = ".+", disabledReason = "no sound device that writes a file; releng/verify brings one")
 class LimiterTest {
     private static final float CEILING = 0.98f;
 

@@ -54,7 +54,9 @@ class LocalHistoryTest {
 
     private static MenuItem item(Menu menu, String label) {
         menu.notifyListeners(SWT.Show, new Event());
-        return Arrays.stream(menu.getItems()).filter(item -> Widgets.plain(item.getText()).startsWith(label)).findFirst()
+        return Arrays.stream(menu.getItems())
+                .filter(item -> Widgets.plain(item.getText()).startsWith(label))
+                .findFirst()
                 .orElseThrow(() -> new AssertionError("no '" + label + "' in " + Arrays.toString(menu.getItems())));
     }
 
@@ -64,8 +66,10 @@ class LocalHistoryTest {
         choose("Compare With", "Local History");
         Ui.until("three states of the program", () -> {
             IViewPart history = Ui.page().findView("org.eclipse.team.ui.GenericHistoryView");
-            return history != null && Widgets.all(Widgets.of(history), Tree.class).stream().anyMatch(tree -> tree.getItemCount() > 0
-                    && Widgets.items(tree).stream().filter(item -> item.getItemCount() == 0).count() == 3);
+            return history != null && Widgets.all(Widgets.of(history), Tree.class)
+                    .stream()
+                    .anyMatch(tree -> tree.getItemCount() > 0
+                            && Widgets.items(tree).stream().filter(item -> item.getItemCount() == 0).count() == 3);
         });
     }
 

@@ -13,7 +13,7 @@ import org.songwalker.ui.editor.Language;
 
 /** The problems that are marked in a program. */
 final class Markers {
-    private Markers() { }
+    private Markers() {}
 
     static IMarker[] of(IFile program) throws CoreException {
         return program.findMarkers("org.songwalker.ui.editor.problem", true, IResource.DEPTH_ZERO);
@@ -29,9 +29,10 @@ final class Markers {
         try {
             Ui.until("markers in lines " + wanted, () -> lines(program).equals(wanted));
         } catch (AssertionError e) {
-            throw new AssertionError(e.getMessage() + "; there are: " + Arrays.stream(of(program)).map(Markers::text)
-                    .collect(Collectors.joining(", ")) + "; answered for: "
-                    + PlatformUI.getWorkbench().getService(Language.class).diagnosed(), e);
+            throw new AssertionError(
+                    e.getMessage() + "; there are: " + Arrays.stream(of(program)).map(Markers::text).collect(Collectors.joining(", "))
+                            + "; answered for: " + PlatformUI.getWorkbench().getService(Language.class).diagnosed(),
+                    e);
         }
     }
 

@@ -59,8 +59,8 @@ class MenuTest {
             if (item.getMenu() != null) {
                 walk(item.getMenu(), label + " > ");
             } else if ((item.getStyle() & SWT.SEPARATOR) == 0) {
-                String key = path + (item.getData() instanceof IContributionItem bringer && bringer.getId() != null ? bringer.getId()
-                        : label);
+                String key = path
+                        + (item.getData() instanceof IContributionItem bringer && bringer.getId() != null ? bringer.getId() : label);
                 labels.put(key, label); // the platform renames some with the part in front
                 if (item.isEnabled()) {
                     enabled.add(key);
@@ -78,10 +78,10 @@ class MenuTest {
         ICommandService commands = PlatformUI.getWorkbench().getService(ICommandService.class);
         return switch (item.getData()) {
             case CommandContributionItem command -> command.getCommand().getCommand().isHandled();
-            case ActionContributionItem action -> !(action.getAction() instanceof RetargetAction retarget)
-                    || retarget.getActionHandler() != null;
+            case ActionContributionItem action ->
+                    !(action.getAction() instanceof RetargetAction retarget) || retarget.getActionHandler() != null;
             case AbstractContributionItem model when model.getModel() instanceof MHandledItem handled ->
-                commands.getCommand(handled.getCommand().getElementId()).isHandled();
+                    commands.getCommand(handled.getCommand().getElementId()).isHandled();
             case null, default -> item.isListening(SWT.Selection); // the platform's lists of views, windows and files
         };
     }
@@ -93,7 +93,7 @@ class MenuTest {
     /** Looks until an entry is enabled: handlers follow what is edited a moment later. */
     private void walkUntil(String entry) throws Exception {
         Ui.until(entry, () -> {
-            while (Ui.window().getShell().getDisplay().readAndDispatch()) { } // a walk asks for more than one event
+            while (Ui.window().getShell().getDisplay().readAndDispatch()) {} // a walk asks for more than one event
             walk();
             return labels.entrySet().stream().anyMatch(it -> it.getValue().startsWith(entry) && enabled.contains(it.getKey()));
         });
@@ -115,8 +115,9 @@ class MenuTest {
         Ui.page().activate(other);
         Ui.page().getNavigationHistory().markLocation(other);
         walk();
-        Ui.page().activate(IDE.openEditor(Ui.page(),
-                ResourcesPlugin.getWorkspace().getRoot().getProject("Examples").getFile("first-rack.swsession")));
+        Ui.page()
+                .activate(IDE.openEditor(Ui.page(),
+                        ResourcesPlugin.getWorkspace().getRoot().getProject("Examples").getFile("first-rack.swsession")));
         walk();
         CommonNavigator explorer = (CommonNavigator) Ui.page().showView("org.eclipse.ui.navigator.ProjectExplorer");
         explorer.selectReveal(new StructuredSelection(program));

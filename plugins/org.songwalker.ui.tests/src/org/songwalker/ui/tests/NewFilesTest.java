@@ -29,9 +29,8 @@ class NewFilesTest {
     }
 
     private static void wizard(String id, Dialogs.Driver driver) throws Exception {
-        ParameterizedCommand command = ParameterizedCommand.generateCommand(Ui.window().getService(ICommandService.class)
-                .getCommand("org.eclipse.ui.newWizard"),
-                Map.of("newWizardId", id));
+        ParameterizedCommand command = ParameterizedCommand.generateCommand(
+                Ui.window().getService(ICommandService.class).getCommand("org.eclipse.ui.newWizard"), Map.of("newWizardId", id));
         Dialogs.answer(() -> Ui.window().getService(IHandlerService.class).executeCommand(command, null), driver);
     }
 
@@ -65,8 +64,8 @@ class NewFilesTest {
             fields(dialog).getLast().setText("evening.swsession");
             finish(dialog);
         });
-        Ui.until("the editor", () -> Ui.page().getActiveEditor() != null && Ui.page().getActiveEditor().getTitle()
-                .equals("evening.swsession"));
+        Ui.until("the editor",
+                () -> Ui.page().getActiveEditor() != null && Ui.page().getActiveEditor().getTitle().equals("evening.swsession"));
         var file = Ui.project().getFile("evening.swsession");
         SessionFile session = SessionJson.parse("evening", Session.readText(file.getLocation().toPath()));
         assertEquals(List.of(), session.slots());

@@ -33,21 +33,24 @@ class OfferedTest {
 
     @Test
     void viewsAreThoseThatShowSomething() {
-        assertEquals(List.of("Bookmarks", "Console", "Error Log", "Help", "History", "Keyboard", "Markers", "Meters", "Minimap", "Outline",
-                "Problems", "Progress", "Project Explorer", "Properties", "Search", "Tasks", "Welcome"),
+        assertEquals(
+                List.of("Bookmarks", "Console", "Error Log", "Help", "History", "Keyboard", "Markers", "Meters", "Minimap", "Outline",
+                        "Problems", "Progress", "Project Explorer", "Properties", "Search", "Tasks", "Welcome"),
                 Arrays.stream(workbench.getViewRegistry().getViews()).map(IViewDescriptor::getLabel).sorted().toList());
     }
 
     @Test
     void perspectivesAreComposeAndResource() {
-        assertEquals(List.of("Compose", "Resource"), Arrays.stream(workbench.getPerspectiveRegistry().getPerspectives())
-                .map(IPerspectiveDescriptor::getLabel).sorted().toList());
+        assertEquals(List.of("Compose", "Resource"),
+                Arrays.stream(workbench.getPerspectiveRegistry().getPerspectives())
+                        .map(IPerspectiveDescriptor::getLabel)
+                        .sorted()
+                        .toList());
     }
 
     @Test
     void preferencePagesAreOursGeneralHelpAndRun() throws Exception {
-        Preferences.open(dialog -> assertEquals(
-                List.of("Audio", "General", "Help", "Library", "MIDI", "Run/Debug", "Tuning"),
+        Preferences.open(dialog -> assertEquals(List.of("Audio", "General", "Help", "Library", "MIDI", "Run/Debug", "Tuning"),
                 Arrays.stream(Widgets.one(dialog, Tree.class).getItems()).map(TreeItem::getText).toList()));
     }
 
@@ -69,14 +72,17 @@ class OfferedTest {
         List<String> inTheExplorer = entries(explorer.getCommonViewer().getTree().getMenu());
         assertTrue(inTheExplorer.containsAll(List.of("Copy", "Delete", "Run As", "Properties")), inTheExplorer.toString());
         Ui.close(editor);
-        assertEquals(List.of(), Stream.concat(inTheEditor.stream(), inTheExplorer.stream())
-                .filter(List.of("Debug As", "Profile As", "Find References", "Share Project")::contains).toList());
+        assertEquals(List.of(),
+                Stream.concat(inTheEditor.stream(), inTheExplorer.stream())
+                        .filter(List.of("Debug As", "Profile As", "Find References", "Share Project")::contains)
+                        .toList());
     }
 
     private static List<String> entries(Menu menu) {
         menu.notifyListeners(SWT.Show, new Event());
         List<String> entries = Arrays.stream(menu.getItems())
-                .map(item -> item.getText().replace("&", "").replaceAll("\\t.*|\\.\\.\\.$", "")).toList();
+                .map(item -> item.getText().replace("&", "").replaceAll("\\t.*|\\.\\.\\.$", ""))
+                .toList();
         menu.notifyListeners(SWT.Hide, new Event());
         return entries;
     }
@@ -84,7 +90,9 @@ class OfferedTest {
     private static List<String> offered(IWizardRegistry registry) {
         List<String> names = new ArrayList<>();
         categories(registry.getRootCategory()).flatMap(category -> Arrays.stream(category.getWizards()))
-                .filter(wizard -> !WorkbenchActivityHelper.filterItem(wizard)).map(IWizardDescriptor::getLabel).forEach(names::add);
+                .filter(wizard -> !WorkbenchActivityHelper.filterItem(wizard))
+                .map(IWizardDescriptor::getLabel)
+                .forEach(names::add);
         return names.stream().sorted().toList();
     }
 

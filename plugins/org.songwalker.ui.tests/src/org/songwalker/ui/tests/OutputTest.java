@@ -18,16 +18,16 @@ import org.songwalker.ui.preferences.Choices;
 import org.songwalker.session.live.LiveListener;
 
 /** The device comes and goes, and what plays goes on. */
-@EnabledIfEnvironmentVariable(named = SoundFile.VARIABLE, matches = ".+",
-        disabledReason = "no sound device that writes a file; releng/verify brings one")
+@EnabledIfEnvironmentVariable(named = SoundFile.VARIABLE, matches = ".+", disabledReason = "no sound device that writes a file; releng/verify brings one")
 class OutputTest implements LiveListener {
     private final List<String> said = new CopyOnWriteArrayList<>();
 
     @BeforeEach
     void aKeyIsHeld() throws Exception {
         IFile program = Ui.file("held.sw", "const s = Oscillator({type: 'sine'})\ns(midi.note) *midi.velocity\n");
-        var loaded = Ui.live().rack(SessionFile.of(List.of(SessionFile.Slot.of("One", program.getName(), Mode.REACTIVE))),
-                program.getLocation().toPath().getParent());
+        var loaded = Ui.live()
+                .rack(SessionFile.of(List.of(SessionFile.Slot.of("One", program.getName(), Mode.REACTIVE))),
+                        program.getLocation().toPath().getParent());
         Ui.until("the rack", loaded::isDone);
         var opened = Ui.live().devices(Choices.audio());
         Ui.until("the device", () -> opened.isDone() && !Ui.live().figures().output().isEmpty());
@@ -63,7 +63,9 @@ class OutputTest implements LiveListener {
 
     /** Ends the process that stands behind the device of releng/display.sh; the next opening starts another. */
     private static void pullOut() {
-        ProcessHandle.current().descendants().filter(process -> process.info().command().orElse("").contains("perl"))
+        ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.info().command().orElse("").contains("perl"))
                 .forEach(ProcessHandle::destroyForcibly);
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.jface.text.ITextViewer;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
@@ -46,12 +47,12 @@ class PreferencePagesTest {
     }
 
     @Test
-    @EnabledIfEnvironmentVariable(named = SoundFile.VARIABLE, matches = ".+",
-            disabledReason = "no sound device that writes a file; releng/verify brings one")
+    @EnabledIfEnvironmentVariable(named = SoundFile.VARIABLE, matches = ".+", disabledReason = "no sound device that writes a file; releng/verify brings one")
     void a4At432HertzChangesTheNextNote() throws Exception {
         IFile program = Ui.file("tuned.sw", "const s = Oscillator({type: 'sine'})\ns(midi.note) *midi.velocity\n");
-        var loaded = Ui.live().rack(SessionFile.of(List.of(SessionFile.Slot.of("One", program.getName(), Mode.REACTIVE))),
-                program.getLocation().toPath().getParent());
+        var loaded = Ui.live()
+                .rack(SessionFile.of(List.of(SessionFile.Slot.of("One", program.getName(), Mode.REACTIVE))),
+                        program.getLocation().toPath().getParent());
         Ui.until("the rack", loaded::isDone);
         near(440);
         Preferences.apply("Tuning", "A4:", dialog -> Widgets.one(dialog, Spinner.class).setSelection(4320));
@@ -64,8 +65,7 @@ class PreferencePagesTest {
     }
 
     @Test
-    @EnabledIfEnvironmentVariable(named = SoundFile.VARIABLE, matches = ".+",
-            disabledReason = "no sound device that writes a file; releng/verify brings one")
+    @EnabledIfEnvironmentVariable(named = SoundFile.VARIABLE, matches = ".+", disabledReason = "no sound device that writes a file; releng/verify brings one")
     void aLargerBufferIsWhatTheDeviceIsOpenedWith() throws Exception {
         Ui.until("the usual buffer of two times 256 frames", () -> Ui.live().figures().output().endsWith(", 11 ms"));
         Preferences.apply("Audio", "Buffer:", dialog -> Widgets.labelled(dialog, "Buffer:", Combo.class).setText("2048 frames, 42.7 ms"));
@@ -78,8 +78,7 @@ class PreferencePagesTest {
     }
 
     @Test
-    @EnabledIfEnvironmentVariable(named = SoundFile.VARIABLE, matches = ".+",
-            disabledReason = "no sound device that writes a file; releng/verify brings one")
+    @EnabledIfEnvironmentVariable(named = SoundFile.VARIABLE, matches = ".+", disabledReason = "no sound device that writes a file; releng/verify brings one")
     void theTestToneSoundsAtA4() throws Exception {
         Ui.until("a silent device", SoundFile::silent);
         Preferences.apply("Audio", "Buffer:", dialog -> {
@@ -145,8 +144,10 @@ class PreferencePagesTest {
         Preferences.apply("Appearance", "Theme:", dialog -> {
             Combo themes = Widgets.labelled(dialog, "Theme:", Combo.class);
             themes.setText(name);
-            Widgets.tell(themes, org.eclipse.swt.SWT.Selection);
-        }, dialog -> Dialogs.answer(() -> Widgets.click(Widgets.button(dialog, "Apply and Close")),
-                question -> question.close())); // a restart is offered
+            Widgets.tell(themes, SWT.Selection);
+        }, dialog -> Dialogs.answer(() -> Widgets.click(Widgets.button(dialog, "Apply and Close")), question -> question.close())); // a
+                                                                                                                                    // restart
+                                                                                                                                    // is
+                                                                                                                                    // offered
     }
 }

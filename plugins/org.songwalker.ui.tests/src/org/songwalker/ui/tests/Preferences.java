@@ -8,7 +8,7 @@ import org.eclipse.swt.widgets.Tree;
 
 /** The preference dialog, as it is opened from the menu. UI thread. */
 final class Preferences {
-    private Preferences() { }
+    private Preferences() {}
 
     static void open(Dialogs.Driver driver) throws Exception {
         Dialogs.answer(() -> Ui.command("org.eclipse.ui.window.preferences"), driver);
@@ -19,8 +19,8 @@ final class Preferences {
         Tree tree = Widgets.one(dialog, Tree.class);
         int all = tree.getItemCount();
         Widgets.one(dialog, Text.class).setText(words);
-        Ui.until("the filter", () -> tree.getItemCount() < all && Widgets.items(tree).stream().anyMatch(item -> item.getText()
-                .contains(words)));
+        Ui.until("the filter",
+                () -> tree.getItemCount() < all && Widgets.items(tree).stream().anyMatch(item -> item.getText().contains(words)));
         return tree;
     }
 
@@ -34,8 +34,8 @@ final class Preferences {
         open(dialog -> {
             Tree tree = filter(dialog, page);
             Widgets.choose(tree, Widgets.items(tree).stream().filter(item -> item.getText().equals(page)).findFirst().orElseThrow());
-            Ui.until("the page " + page, () -> Widgets.all(dialog, Label.class).stream().anyMatch(words -> Widgets.plain(words.getText())
-                    .equals(label)));
+            Ui.until("the page " + page,
+                    () -> Widgets.all(dialog, Label.class).stream().anyMatch(words -> Widgets.plain(words.getText()).equals(label)));
             change.in(dialog);
             end.in(dialog);
         });

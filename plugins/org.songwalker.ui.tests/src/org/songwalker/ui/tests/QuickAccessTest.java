@@ -25,8 +25,10 @@ class QuickAccessTest {
     void open() throws Exception {
         Ui.command("org.eclipse.ui.window.quickAccess");
         Ui.until("Quick Access", () -> {
-            popup = Arrays.stream(Display.getCurrent().getShells()).filter(shell -> !before.contains(shell) && shell.isVisible()
-                    && !Widgets.all(shell, Text.class).isEmpty()).findFirst().orElse(null);
+            popup = Arrays.stream(Display.getCurrent().getShells())
+                    .filter(shell -> !before.contains(shell) && shell.isVisible() && !Widgets.all(shell, Text.class).isEmpty())
+                    .findFirst()
+                    .orElse(null);
             return popup != null;
         });
     }

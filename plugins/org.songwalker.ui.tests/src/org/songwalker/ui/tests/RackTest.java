@@ -54,8 +54,9 @@ class RackTest {
 
     @Test
     void aChangeMakesItDirtyAndSavingWritesIt() throws Exception {
-        editor.model().slot("Mute", 0,
-                old -> new SessionFile.Slot(old.name(), old.source(), old.mode(), 3, -6, 0.5, true, false, old.effects(), old.song()));
+        editor.model()
+                .slot("Mute", 0, old -> new SessionFile.Slot(old.name(), old.source(), old.mode(), 3, -6, 0.5, true, false, old.effects(),
+                        old.song()));
         assertTrue(editor.isDirty());
         editor.doSave(new NullProgressMonitor());
         assertFalse(editor.isDirty());
@@ -67,8 +68,9 @@ class RackTest {
 
     @Test
     void theLiveRackFollowsTheEditor() throws Exception {
-        editor.model().slot("Gain", 0,
-                old -> new SessionFile.Slot(old.name(), old.source(), old.mode(), 0, -12, 0, false, false, old.effects(), old.song()));
+        editor.model()
+                .slot("Gain", 0, old -> new SessionFile.Slot(old.name(), old.source(), old.mode(), 0, -12, 0, false, false, old.effects(),
+                        old.song()));
         Ui.until("the live rack at -12 dB", () -> {
             SessionFile rack = Ui.live().rack();
             return rack != null && rack.slots().size() == 1 && rack.slots().getFirst().gainDb() == -12;
@@ -83,8 +85,8 @@ class RackTest {
         for (int key = 36; key < 96; key++) {
             Ui.live().key(key, 100);
         }
-        Ui.until("the cost of its voices", () -> Ui.live().load(0) > 0 && cost().matches("CPU [0-9]+\\.[0-9]{2} %")
-                && !cost().equals("CPU 0.00 %"));
+        Ui.until("the cost of its voices",
+                () -> Ui.live().load(0) > 0 && cost().matches("CPU [0-9]+\\.[0-9]{2} %") && !cost().equals("CPU 0.00 %"));
         for (int key = 36; key < 96; key++) {
             Ui.live().key(key, 0);
         }

@@ -34,7 +34,11 @@ class SearchTest {
 
     private static List<String> hits() {
         var results = NewSearchUI.getSearchResultView();
-        return results == null ? List.of() : Widgets.all(Widgets.of(results), Tree.class).stream()
-                .flatMap(tree -> Widgets.items(tree).stream()).map(item -> item.getText()).toList();
+        return results == null ? List.of()
+                : Widgets.all(Widgets.of(results), Tree.class)
+                        .stream()
+                        .flatMap(tree -> Widgets.items(tree).stream())
+                        .map(item -> item.getText())
+                        .toList();
     }
 }

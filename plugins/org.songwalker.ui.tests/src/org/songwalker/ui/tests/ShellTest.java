@@ -40,8 +40,10 @@ class ShellTest {
     @Test
     void menusStandInTheirOrder() {
         assertEquals(List.of("File", "Edit", "Source", "Navigate", "Search", "Run", "Rack", "MIDI", "Window", "Help"),
-                Arrays.stream(Ui.window().getShell().getMenuBar().getItems()).map(MenuItem::getText).map(text -> text.replace("&", ""))
-                .toList());
+                Arrays.stream(Ui.window().getShell().getMenuBar().getItems())
+                        .map(MenuItem::getText)
+                        .map(text -> text.replace("&", ""))
+                        .toList());
     }
 
     @Test
@@ -55,9 +57,9 @@ class ShellTest {
     void everyViewOpens() throws Exception {
         List<String> bad = new ArrayList<>();
         for (String id : new String[] {"org.songwalker.ui.keyboard", "org.songwalker.ui.meters", "org.eclipse.ui.navigator.ProjectExplorer",
-                "org.eclipse.ui.views.ContentOutline",
-            "org.eclipse.ui.views.ProblemView", "org.eclipse.ui.console.ConsoleView", "org.eclipse.ui.views.ProgressView",
-            "org.eclipse.ui.views.PropertySheet", "org.eclipse.pde.runtime.LogView", "org.eclipse.search.ui.views.SearchView"}) {
+            "org.eclipse.ui.views.ContentOutline", "org.eclipse.ui.views.ProblemView", "org.eclipse.ui.console.ConsoleView",
+            "org.eclipse.ui.views.ProgressView", "org.eclipse.ui.views.PropertySheet", "org.eclipse.pde.runtime.LogView",
+            "org.eclipse.search.ui.views.SearchView"}) {
             if (Ui.page().showView(id).getClass().getSimpleName().contains("Error")) {
                 bad.add(id);
             }
@@ -85,8 +87,10 @@ class ShellTest {
 
     @Test
     void theMidiWizardMakesARackOfAFileAndOpensIt() throws Exception {
-        IImportWizard wizard = (IImportWizard) PlatformUI.getWorkbench().getImportWizardRegistry()
-                .findWizard("org.songwalker.ui.importMidi").createWizard();
+        IImportWizard wizard = (IImportWizard) PlatformUI.getWorkbench()
+                .getImportWizardRegistry()
+                .findWizard("org.songwalker.ui.importMidi")
+                .createWizard();
         wizard.init(PlatformUI.getWorkbench(), new StructuredSelection(Ui.project()));
         WizardDialog dialog = new WizardDialog(Ui.window().getShell(), wizard);
         dialog.create();
@@ -109,8 +113,8 @@ class ShellTest {
 
     private static Text text(Composite in) {
         for (Control child : in.getChildren()) {
-            Text found = child instanceof Text text && (text.getStyle() & SWT.READ_ONLY) == 0 ? text : child instanceof Composite inner
-                    ? text(inner) : null;
+            Text found = child instanceof Text text && (text.getStyle() & SWT.READ_ONLY) == 0 ? text
+                    : child instanceof Composite inner ? text(inner) : null;
             if (found != null) {
                 return found;
             }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.ui.tests;
 
+import java.io.EOFException;
+import java.io.File;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -15,7 +18,7 @@ final class SoundFile {
     private static final int RATE = 48_000;
     private static final int FRAMES = RATE / 5;
 
-    private SoundFile() { }
+    private SoundFile() {}
 
     /** The last 0.2 s of the left side, full scale is 1; empty before so much was played. */
     private static float[] tail() throws IOException {
@@ -33,7 +36,7 @@ final class SoundFile {
                 left[i] = samples.get(2 * i) / 32_768f;
             }
             return left;
-        } catch (java.io.FileNotFoundException | java.io.EOFException e) {
+        } catch (FileNotFoundException | EOFException e) {
             return new float[0]; // no device is open yet, or the file begins anew
         }
     }
@@ -48,7 +51,7 @@ final class SoundFile {
     }
 
     private static long frames() {
-        return new java.io.File(System.getenv(VARIABLE)).length() / 4;
+        return new File(System.getenv(VARIABLE)).length() / 4;
     }
 
     /** Highest sample of the last 0.2 s, 1 is full scale. */

@@ -38,8 +38,8 @@ class StatusLineTest {
         Ui.until("the tooltip", () -> sentence.equals(tooltip(label)));
         assertFalse(label.computeSize(-1, -1).x <= label.getSize().x, "the sentence is longer than its place");
         IViewPart console = Ui.page().showView("org.eclipse.ui.console.ConsoleView");
-        Ui.until("the Console", () -> Widgets.all(Widgets.of(console), StyledText.class).stream().anyMatch(text -> text.getText()
-                .contains(sentence)));
+        Ui.until("the Console",
+                () -> Widgets.all(Widgets.of(console), StyledText.class).stream().anyMatch(text -> text.getText().contains(sentence)));
         Ui.live().say("Short.");
         Ui.until("a short one", () -> label.getText().equals("Short.") && tooltip(label) == null);
     }

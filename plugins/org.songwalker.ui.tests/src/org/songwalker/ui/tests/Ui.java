@@ -25,7 +25,7 @@ import org.songwalker.ui.studio.StudioService;
 final class Ui {
     private static final long LONGEST_NANOS = 20_000_000_000L;
 
-    private Ui() { }
+    private Ui() {}
 
     static IWorkbenchWindow window() {
         return PlatformUI.getWorkbench().getWorkbenchWindows()[0];

@@ -37,7 +37,8 @@ class UnsavedTest {
     }
 
     private static Path copy(IFile file) {
-        String name = Base64.getUrlEncoder().withoutPadding()
+        String name = Base64.getUrlEncoder()
+                .withoutPadding()
                 .encodeToString(file.getFullPath().toPortableString().getBytes(StandardCharsets.UTF_8));
         return Platform.getStateLocation(Platform.getBundle("org.songwalker.ui")).append("unsaved").append(name + ".txt").toPath();
     }
@@ -136,8 +137,8 @@ class UnsavedTest {
         IFile file = rack("kept.swsession");
         RackEditor editor = (RackEditor) IDE.openEditor(Ui.page(), file);
         editor.addSlot();
-        Ui.until("a copy with two slots", () -> keeps(file, "\"one.sw\"")
-                && SessionJson.parse("copy", Files.readString(copy(file))).slots().size() == 2);
+        Ui.until("a copy with two slots",
+                () -> keeps(file, "\"one.sw\"") && SessionJson.parse("copy", Files.readString(copy(file))).slots().size() == 2);
         Ui.close(editor);
         Ui.until("no copy", () -> !Files.exists(copy(file)));
         assertEquals(1, SessionJson.parse("rack", Files.readString(file.getLocation().toPath())).slots().size());

@@ -53,8 +53,10 @@ class ViewsTest {
         IViewPart view = Ui.page().showView("org.eclipse.ui.console.ConsoleView");
         Ui.program(Ui.file("said.sw", "C4 /4\n\n)\n"));
         Ui.command("org.songwalker.ui.play");
-        Ui.until("the sentence", () -> Widgets.all(Widgets.of(view), StyledText.class).stream()
-                .anyMatch(text -> text.getText().contains("said.sw is not played; line 3: ")));
+        Ui.until("the sentence",
+                () -> Widgets.all(Widgets.of(view), StyledText.class)
+                        .stream()
+                        .anyMatch(text -> text.getText().contains("said.sw is not played; line 3: ")));
     }
 
     @Test
@@ -91,8 +93,12 @@ class ViewsTest {
         IFile file = Ui.file("described.sw", "C4 /4 D4 /4\n");
         select(file);
         IViewPart view = Ui.page().showView("org.eclipse.ui.views.PropertySheet", null, IWorkbenchPage.VIEW_VISIBLE);
-        Ui.until("name and size", () -> Widgets.all(Widgets.of(view), Tree.class).stream().flatMap(tree -> Widgets.items(tree).stream())
-                .map(item -> item.getText(0) + "=" + item.getText(1)).toList()
-                .containsAll(List.of("name=described.sw", "path=/tests/described.sw")));
+        Ui.until("name and size",
+                () -> Widgets.all(Widgets.of(view), Tree.class)
+                        .stream()
+                        .flatMap(tree -> Widgets.items(tree).stream())
+                        .map(item -> item.getText(0) + "=" + item.getText(1))
+                        .toList()
+                        .containsAll(List.of("name=described.sw", "path=/tests/described.sw")));
     }
 }

@@ -18,7 +18,7 @@ import org.eclipse.ui.IWorkbenchPart;
 
 /** Finds what a user sees, by its kind and its words. UI thread. */
 final class Widgets {
-    private Widgets() { }
+    private Widgets() {}
 
     /** Every control of a kind inside another, those that are shown. */
     static <T extends Control> List<T> all(Control root, Class<T> kind) {
@@ -53,7 +53,9 @@ final class Widgets {
     }
 
     static Button button(Control root, String label) {
-        return all(root, Button.class).stream().filter(button -> plain(button.getText()).equals(label)).findFirst()
+        return all(root, Button.class).stream()
+                .filter(button -> plain(button.getText()).equals(label))
+                .findFirst()
                 .orElseThrow(() -> new AssertionError("no button '" + label + "'"));
     }
 
@@ -97,7 +99,9 @@ final class Widgets {
     }
 
     static TreeItem item(Tree tree, String words) {
-        return items(tree).stream().filter(item -> item.getText().contains(words)).findFirst()
+        return items(tree).stream()
+                .filter(item -> item.getText().contains(words))
+                .findFirst()
                 .orElseThrow(() -> new AssertionError("no '" + words + "' among " + items(tree)));
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.ui.commands;
 
+import java.nio.file.Path;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.swt.widgets.DirectoryDialog;
@@ -18,7 +19,7 @@ public final class SwitchWorkspaceHandler extends AbstractHandler {
         dialog.setMessage("Choose the folder of the workspace. The Studio closes and opens again in it.");
         String folder = dialog.open();
         if (folder != null) {
-            WorkspaceSwitch.to(PlatformUI.getWorkbench(), java.nio.file.Path.of(folder));
+            WorkspaceSwitch.to(PlatformUI.getWorkbench(), Path.of(folder));
         }
         return null;
     }

@@ -59,8 +59,8 @@ final class FileTab extends AbstractLaunchConfigurationTab {
     }
 
     private void browse() {
-        ResourceListSelectionDialog dialog =
-                new ResourceListSelectionDialog(getShell(), ResourcesPlugin.getWorkspace().getRoot(), IResource.FILE) {
+        ResourceListSelectionDialog dialog = new ResourceListSelectionDialog(getShell(), ResourcesPlugin.getWorkspace().getRoot(),
+                IResource.FILE) {
             @Override
             protected boolean select(IResource resource) {
                 return Ids.PROGRAM.equals(resource.getFileExtension()) || Ids.SESSION.equals(resource.getFileExtension());
@@ -72,7 +72,7 @@ final class FileTab extends AbstractLaunchConfigurationTab {
     }
 
     @Override
-    public void setDefaults(ILaunchConfigurationWorkingCopy configuration) { }
+    public void setDefaults(ILaunchConfigurationWorkingCopy configuration) {}
 
     @Override
     public void initializeFrom(ILaunchConfiguration configuration) {

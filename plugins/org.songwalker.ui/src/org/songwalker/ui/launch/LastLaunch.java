@@ -16,7 +16,7 @@ import org.songwalker.ui.Ids;
 public final class LastLaunch {
     private static final String KEY = "launch.last";
 
-    private LastLaunch() { }
+    private LastLaunch() {}
 
     static void remember(ILaunchConfiguration configuration) {
         try {
@@ -31,8 +31,8 @@ public final class LastLaunch {
     public static @Nullable ILaunchConfiguration get() {
         String memento = InstanceScope.INSTANCE.getNode(Ids.BUNDLE).get(KEY, "");
         try {
-            ILaunchConfiguration last = memento.isEmpty() ? null : DebugPlugin.getDefault().getLaunchManager()
-                    .getLaunchConfiguration(memento);
+            ILaunchConfiguration last = memento.isEmpty() ? null
+                    : DebugPlugin.getDefault().getLaunchManager().getLaunchConfiguration(memento);
             return last != null && last.exists() ? last : null;
         } catch (CoreException e) {
             return null; // what was remembered is no configuration any more; the list of those there are opens instead

@@ -70,8 +70,8 @@ public abstract sealed class LaunchShortcut implements ILaunchShortcut {
                 return known;
             }
         }
-        ILaunchConfigurationWorkingCopy fresh =
-                kind.newInstance(null, manager.generateLaunchConfigurationName(kind.getName() + " " + file.getName()));
+        ILaunchConfigurationWorkingCopy fresh = kind.newInstance(null,
+                manager.generateLaunchConfigurationName(kind.getName() + " " + file.getName()));
         fresh.setAttribute(LaunchTarget.FILE, path);
         return fresh.doSave();
     }

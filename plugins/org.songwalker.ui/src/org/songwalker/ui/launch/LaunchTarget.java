@@ -29,8 +29,8 @@ record LaunchTarget(Path path, boolean program) {
         String name = configuration.getAttribute(FILE, "");
         IFile file = name.isEmpty() ? null : ResourcesPlugin.getWorkspace().getRoot().getFile(IPath.fromPortableString(name));
         if (file == null || !file.exists() || file.getLocation() == null) {
-            throw new CoreException(Status.error("The file '" + name
-                    + "' is not in the workspace; choose another one in Run > Run Configurations."));
+            throw new CoreException(
+                    Status.error("The file '" + name + "' is not in the workspace; choose another one in Run > Run Configurations."));
         }
         return of(file);
     }
@@ -41,8 +41,8 @@ record LaunchTarget(Path path, boolean program) {
 
     /** Its session: a program is one slot in song mode. */
     SessionFile session() throws OutsideException {
-        return program ? SessionFile.of(List.of(SessionFile.Slot.of(path.getFileName().toString(), path.getFileName().toString(),
-                Mode.SONG)))
+        return program
+                ? SessionFile.of(List.of(SessionFile.Slot.of(path.getFileName().toString(), path.getFileName().toString(), Mode.SONG)))
                 : SessionJson.parse(path.getFileName().toString(), Session.readText(path));
     }
 }

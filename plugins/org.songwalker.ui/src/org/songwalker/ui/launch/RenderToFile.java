@@ -10,17 +10,18 @@ import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.SubMonitor;
 import org.songwalker.engine.EngineSettings;
 import org.songwalker.engine.device.PcmFormat;
-import org.songwalker.session.file.OutsideException;
 import org.songwalker.session.Problem;
 import org.songwalker.session.RenderJob;
 import org.songwalker.session.Session;
 import org.songwalker.session.WavFile;
+import org.songwalker.session.file.OutsideException;
 import org.songwalker.session.live.LiveSession;
 import org.songwalker.ui.studio.StudioService;
 
@@ -79,8 +80,8 @@ final class RenderToFile {
             return Status.error("'" + output + "' cannot be written: " + e.getMessage() + ".", e);
         }
         refresh();
-        return new Status(IStatus.OK, RenderToFile.class, String.format(Locale.ROOT, "%s has been written, %.1f s.", output.getFileName(),
-                seconds));
+        return new Status(IStatus.OK, RenderToFile.class,
+                String.format(Locale.ROOT, "%s has been written, %.1f s.", output.getFileName(), seconds));
     }
 
     /** Lets the Project Explorer see the new file. */
@@ -89,8 +90,7 @@ final class RenderToFile {
             try {
                 file.refreshLocal(IResource.DEPTH_ZERO, null);
             } catch (CoreException e) {
-                org.eclipse.core.runtime.ILog.of(RenderToFile.class)
-                        .warn("The Project Explorer does not show " + output + " yet; press F5 there.", e);
+                ILog.of(RenderToFile.class).warn("The Project Explorer does not show " + output + " yet; press F5 there.", e);
             }
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.ui.preferences;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -52,8 +53,10 @@ public final class AudioPage extends PreferencePage implements IWorkbenchPrefere
         Button tone = new Button(page, SWT.PUSH);
         tone.setText("Play &Test Tone");
         GridDataFactory.swtDefaults().span(2, 1).applyTo(tone);
-        tone.addListener(SWT.Selection, event -> studio().live().playSong(java.nio.file.Path.of("test-tone").toAbsolutePath(),
-                "const tone = Oscillator({type: 'sine'})\ntrack.instrument = tone\nA4 *60 /1\n"));
+        tone.addListener(SWT.Selection,
+                event -> studio().live()
+                        .playSong(Path.of("test-tone").toAbsolutePath(),
+                                "const tone = Oscillator({type: 'sine'})\ntrack.instrument = tone\nA4 *60 /1\n"));
         show();
         listDevices();
         return page;
@@ -61,9 +64,9 @@ public final class AudioPage extends PreferencePage implements IWorkbenchPrefere
 
     /** Asks the system off the UI thread: some drivers take their time. */
     private void listDevices() {
-        studio().live().background(() -> new Devices().outputs().stream().map(OutputDevice::name).toList())
-                .thenAccept(names -> PlatformUI.getWorkbench().getDisplay()
-                .asyncExec(() -> device.show(names)));
+        studio().live()
+                .background(() -> new Devices().outputs().stream().map(OutputDevice::name).toList())
+                .thenAccept(names -> PlatformUI.getWorkbench().getDisplay().asyncExec(() -> device.show(names)));
     }
 
     private void show() {

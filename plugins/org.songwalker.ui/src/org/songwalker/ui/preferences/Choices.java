@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.ui.preferences;
 
+import java.nio.file.Files;
 import java.util.List;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.ResourcesPlugin;
@@ -25,7 +26,7 @@ public final class Choices {
     private static final String RACK = "rack.last";
     static final int USUAL_BLOCK = 256;
 
-    private Choices() { }
+    private Choices() {}
 
     static IEclipsePreferences node() {
         return InstanceScope.INSTANCE.getNode(FrameworkUtil.getBundle(Choices.class).getSymbolicName());
@@ -69,7 +70,7 @@ public final class Choices {
         String path = text(RACK);
         IFile file = path == null ? null : ResourcesPlugin.getWorkspace().getRoot().getFile(IPath.fromPortableString(path));
         // Asked of the disk: after a kill the workspace may not know of its newest files yet.
-        return file != null && file.getLocation() != null && java.nio.file.Files.exists(file.getLocation().toPath()) ? file : null;
+        return file != null && file.getLocation() != null && Files.exists(file.getLocation().toPath()) ? file : null;
     }
 
     /** Remembers the rack that plays. */

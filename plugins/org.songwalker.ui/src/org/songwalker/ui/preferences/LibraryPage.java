@@ -25,7 +25,8 @@ public final class LibraryPage extends PreferencePage implements IWorkbenchPrefe
 
     @Override
     public void init(IWorkbench workbench) {
-        setDescription("Preset libraries, one folder or address a line; the first that has a preset wins. The built-in Starter library is always the last.");
+        setDescription(
+                "Preset libraries, one folder or address a line; the first that has a preset wins. The built-in Starter library is always the last.");
     }
 
     @Override

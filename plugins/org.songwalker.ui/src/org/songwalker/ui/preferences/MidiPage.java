@@ -37,8 +37,9 @@ public final class MidiPage extends PreferencePage implements IWorkbenchPreferen
         opened = new Label(page, SWT.WRAP);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(opened);
         show();
-        studio().live().background(() -> new MidiInputs().inputs()).thenAccept(names -> PlatformUI.getWorkbench().getDisplay()
-                .asyncExec(() -> input.show(names)));
+        studio().live()
+                .background(() -> new MidiInputs().inputs())
+                .thenAccept(names -> PlatformUI.getWorkbench().getDisplay().asyncExec(() -> input.show(names)));
         return page;
     }
 

@@ -33,10 +33,8 @@ public final class FaultMarkers implements LiveListener {
 
     @Override
     public void fault(int slot, Path source, Problem fault) {
-        schedule(source, file -> file.createMarker(TYPE, Map.of(
-                IMarker.MESSAGE, fault.code() + " " + fault.message(),
-                IMarker.LINE_NUMBER, fault.line(),
-                IMarker.SEVERITY, fault.severity() == Severity.INFO ? IMarker.SEVERITY_INFO : IMarker.SEVERITY_WARNING)));
+        schedule(source, file -> file.createMarker(TYPE, Map.of(IMarker.MESSAGE, fault.code() + " " + fault.message(), IMarker.LINE_NUMBER,
+                fault.line(), IMarker.SEVERITY, fault.severity() == Severity.INFO ? IMarker.SEVERITY_INFO : IMarker.SEVERITY_WARNING)));
     }
 
     @Override

@@ -7,7 +7,7 @@ import org.eclipse.ui.internal.WorkbenchWindow;
 
 /** The message area at the foot of every window. */
 final class StatusLine {
-    private StatusLine() { }
+    private StatusLine() {}
 
     /** Shows a sentence until the next one. UI thread. */
     @SuppressWarnings("restriction")

@@ -6,9 +6,10 @@ import org.songwalker.session.live.LiveListener;
 import org.songwalker.session.live.LiveSession;
 
 /**
- * The Studio's one live session, for every view and command: {@code window.getService(StudioService.class).live()}. The component runtime makes
- * it when the first part asks for it and ends it with the Studio. What plays, and which thread may call, is said in {@link LiveSession}; here are
- * only its ties to the workbench: {@link ConsoleLog} shows what it says, {@link FaultMarkers} what went wrong while a program played.
+ * The Studio's one live session, for every view and command: {@code window.getService(StudioService.class).live()}. The component runtime
+ * makes it when the first part asks for it and ends it with the Studio. What plays, and which thread may call, is said in
+ * {@link LiveSession}; here are only its ties to the workbench: {@link ConsoleLog} shows what it says, {@link FaultMarkers} what went wrong
+ * while a program played.
  */
 public final class StudioService {
     private final LiveSession live = new LiveSession();

@@ -32,7 +32,7 @@ public final class UnsavedTexts {
     private final Map<String, Supplier<String>> pending = new ConcurrentHashMap<>();
 
     /** A text that was not saved when the Studio ended. */
-    record Text(String workspacePath, String text) { }
+    record Text(String workspacePath, String text) {}
 
     /** Called by the component runtime. */
     void activate() {
@@ -50,8 +50,8 @@ public final class UnsavedTexts {
     }
 
     private static Path kept(String workspacePath) {
-        return folder().resolve(Base64.getUrlEncoder().withoutPadding().encodeToString(workspacePath.getBytes(StandardCharsets.UTF_8))
-                + ".txt");
+        return folder()
+                .resolve(Base64.getUrlEncoder().withoutPadding().encodeToString(workspacePath.getBytes(StandardCharsets.UTF_8)) + ".txt");
     }
 
     /**

@@ -15,9 +15,8 @@ import org.eclipse.swt.graphics.Color;
  * @param unlit  a lamp that is out
  */
 record CanvasColours(Color low, Color middle, Color high, Color line, Color trough, Color unlit) {
-    private static final CanvasColours DARK =
-            new CanvasColours(new Color(166, 227, 161), new Color(249, 226, 175), new Color(243, 139, 168),
-            new Color(205, 214, 244), new Color(49, 50, 68), new Color(88, 91, 112));
+    private static final CanvasColours DARK = new CanvasColours(new Color(166, 227, 161), new Color(249, 226, 175),
+            new Color(243, 139, 168), new Color(205, 214, 244), new Color(49, 50, 68), new Color(88, 91, 112));
     private static final CanvasColours LIGHT = new CanvasColours(new Color(64, 160, 43), new Color(223, 142, 29), new Color(210, 15, 57),
             new Color(48, 50, 70), new Color(214, 217, 228), new Color(172, 176, 190));
 

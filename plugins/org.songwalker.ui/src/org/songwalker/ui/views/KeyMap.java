@@ -8,7 +8,7 @@ final class KeyMap {
     private static final String LOWER = "zsxdcvgbhnjm,l.;/";
     private static final String UPPER = "q2w3er5t6y7ui9o0p";
 
-    private KeyMap() { }
+    private KeyMap() {}
 
     /** Semitones above the lowest C that a character stands for. */
     static OptionalInt semitone(char key) {

@@ -45,7 +45,8 @@ public final class MetersView extends ViewPart implements LiveListener {
         for (int i = 0; i < titles.size(); i++) {
             int slot = i;
             boolean sum = i == names.size();
-            LevelMeter meter = new LevelMeter(page, "Level of " + titles.get(i), sum ? studio.live()::master : () -> studio.live().meter(slot));
+            LevelMeter meter = new LevelMeter(page, "Level of " + titles.get(i),
+                    sum ? studio.live()::master : () -> studio.live().meter(slot));
             GridDataFactory.fillDefaults().grab(true, true).hint(40, 80).applyTo(meter.canvas());
             master = sum ? meter : master;
         }

@@ -49,8 +49,8 @@ public final class Piano {
         canvas.addListener(SWT.KeyUp, this::keyUp);
         canvas.addListener(SWT.FocusOut, event -> allUp());
         canvas.addListener(SWT.FocusIn, event -> canvas.redraw());
-        canvas.addListener(SWT.Traverse, event -> event.doit = event.detail == SWT.TRAVERSE_TAB_NEXT
-                || event.detail == SWT.TRAVERSE_TAB_PREVIOUS);
+        canvas.addListener(SWT.Traverse,
+                event -> event.doit = event.detail == SWT.TRAVERSE_TAB_NEXT || event.detail == SWT.TRAVERSE_TAB_PREVIOUS);
         canvas.addListener(SWT.Dispose, event -> allUp());
         accessible();
     }

@@ -32,9 +32,9 @@ public final class StatusTrim extends WorkbenchWindowControlContribution {
 
     /** Figures as the user reads them; short, because the sentences beside them need the room. */
     static String text(Figures figures) {
-        return String.format(Locale.ROOT, "%s   voices %d   CPU %.0f %%   drops %d", figures.output().isEmpty() ? "no audio output"
-                : figures.output()
-                .replaceFirst("^(\\d+)000 Hz, .*, ", "$1 kHz, "), figures.voices(), 100 * figures.load(), figures.drops().total());
+        return String.format(Locale.ROOT, "%s   voices %d   CPU %.0f %%   drops %d",
+                figures.output().isEmpty() ? "no audio output" : figures.output().replaceFirst("^(\\d+)000 Hz, .*, ", "$1 kHz, "),
+                figures.voices(), 100 * figures.load(), figures.drops().total());
     }
 
     private static String explanation(Figures figures) {

@@ -13,6 +13,7 @@ import org.eclipse.core.runtime.IPath;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.jface.window.Window;
 import org.eclipse.jface.wizard.WizardPage;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
@@ -80,9 +81,9 @@ final class ImportMidiPage extends WizardPage {
     }
 
     private void chooseParent() {
-        ContainerSelectionDialog dialog =
-                new ContainerSelectionDialog(getShell(), null, false, "The folder in which the folder of the rack is made:");
-        if (dialog.open() == org.eclipse.jface.window.Window.OK && dialog.getResult().length > 0) {
+        ContainerSelectionDialog dialog = new ContainerSelectionDialog(getShell(), null, false,
+                "The folder in which the folder of the rack is made:");
+        if (dialog.open() == Window.OK && dialog.getResult().length > 0) {
             parent.setText(((IPath) dialog.getResult()[0]).toPortableString());
         }
     }

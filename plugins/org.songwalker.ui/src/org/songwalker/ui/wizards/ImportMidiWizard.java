@@ -14,6 +14,7 @@ import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IPath;
+import org.eclipse.core.runtime.Status;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.wizard.Wizard;
 import org.eclipse.ui.IImportWizard;
@@ -97,8 +98,8 @@ public final class ImportMidiWizard extends Wizard implements IImportWizard {
         try {
             folder.getFile(midi).create(Files.readAllBytes(source), false, false, null);
         } catch (IOException e) {
-            throw new CoreException(org.eclipse.core.runtime.Status.error("The MIDI file '" + source
-                    + "' cannot be read; check the path and the file's permissions.", e));
+            throw new CoreException(
+                    Status.error("The MIDI file '" + source + "' cannot be read; check the path and the file's permissions.", e));
         }
         for (Map.Entry<String, String> program : made.programs().entrySet()) {
             folder.getFile(IPath.fromPortableString(program.getKey()))

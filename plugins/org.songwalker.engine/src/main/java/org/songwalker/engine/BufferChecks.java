@@ -6,13 +6,13 @@ import org.songwalker.engine.ring.AudioThread;
 
 /** Whether the caller's arrays and buffers can take what is asked for; where not, the message has the figures. */
 final class BufferChecks {
-    private BufferChecks() { }
+    private BufferChecks() {}
 
     @AudioThread
     static void interleaved(float[] out, int offset, int frames) {
         if (offset < 0 || frames < 0 || offset + 2L * frames > out.length) {
-            throw new IllegalArgumentException(frames + " stereo frames from " + offset + " need " + (offset + 2L * frames)
-                    + " floats; the array has " + out.length);
+            throw new IllegalArgumentException(
+                    frames + " stereo frames from " + offset + " need " + (offset + 2L * frames) + " floats; the array has " + out.length);
         }
     }
 

@@ -29,7 +29,7 @@ public sealed interface Command {
     }
 
     /** A command that the audio thread carries out as it is: nothing has to be built for it. */
-    sealed interface Plain extends Command { }
+    sealed interface Plain extends Command {}
 
     /**
      * Puts a reactive program into a slot, from the next firing on. Every preset it names needs an instrument, the default one excepted.
@@ -48,7 +48,7 @@ public sealed interface Command {
     }
 
     /** Replaces the instrument of a preset handle, by the handle's name, from its next note on. */
-    record SetInstrument(int slot, String handle, Instrument instrument) implements ForSlot { }
+    record SetInstrument(int slot, String handle, Instrument instrument) implements ForSlot {}
 
     /** Gain of a slot in dB (-60 is silence, at most 12) and its pan from -1 to 1. */
     record SlotLevel(int slot, double gainDb, double pan) implements ForSlot, Plain {
@@ -59,8 +59,8 @@ public sealed interface Command {
     }
 
     /**
-     * What {@code song} holds before the first firing, for a session that is continued: numbers (Double), truths (Boolean) and texts (String)
-     * by name.
+     * What {@code song} holds before the first firing, for a session that is continued: numbers (Double), truths (Boolean) and texts
+     * (String) by name.
      */
     record SongProperties(int slot, Map<String, Object> values) implements ForSlot {
         public SongProperties {
@@ -73,9 +73,9 @@ public sealed interface Command {
         }
     }
 
-    record SlotMute(int slot, boolean muted) implements ForSlot, Plain { }
+    record SlotMute(int slot, boolean muted) implements ForSlot, Plain {}
 
-    record SlotSolo(int slot, boolean soloed) implements ForSlot, Plain { }
+    record SlotSolo(int slot, boolean soloed) implements ForSlot, Plain {}
 
     /** Insert effects of a slot. */
     record SlotEffects(int slot, List<EffectSpec> effects) implements ForSlot, ForEffects {
@@ -137,7 +137,7 @@ public sealed interface Command {
         }
     }
 
-    record LimiterSwitch(boolean on) implements Plain { }
+    record LimiterSwitch(boolean on) implements Plain {}
 
     /** A live change of tempo, beats per minute. */
     record Tempo(double bpm) implements Plain {
@@ -166,13 +166,13 @@ public sealed interface Command {
     }
 
     /** Starts the transport at beat 0: all songs, and the messages of a MIDI file where there is one. The map drives the clock. */
-    record Play(TempoMap tempo, @Nullable EventList file) implements Plain { }
+    record Play(TempoMap tempo, @Nullable EventList file) implements Plain {}
 
     /** Stops the transport: songs and file end, keys go up, voices release. */
-    record Stop() implements Plain { }
+    record Stop() implements Plain {}
 
     /** Seed of the random numbers of later firings. */
-    record Seed(long seed) implements Plain { }
+    record Seed(long seed) implements Plain {}
 
     /** Most voices of all slots together. */
     record Polyphony(int voices) implements Plain {
@@ -184,19 +184,18 @@ public sealed interface Command {
     }
 
     /** Kills voices, firings, queued events and tails. */
-    record Panic() implements Plain { }
+    record Panic() implements Plain {}
 
     /**
-     * A live channel message ({@link Midi}) with the beat it fell on. Made by the engine when it records; {@link EngineControl#midi}
-     * sends.
+     * A live channel message ({@link Midi}) with the beat it fell on. Made by the engine when it records; {@link EngineControl#midi} sends.
      */
-    record Message(long word, double beat) implements Plain { }
+    record Message(long word, double beat) implements Plain {}
 
     /**
      * Sound that came in from an input, from the entry's frame on. Made by the engine when it records; {@link SoundIn#offer} feeds.
      * Submitted, it plays in place of what the device gives.
      */
-    record Input(RecordedSound sound) implements Plain { }
+    record Input(RecordedSound sound) implements Plain {}
 
     private static void level(double gainDb) {
         if (!(gainDb >= -60 && gainDb <= 12)) {

@@ -27,8 +27,8 @@ final class CommandRunner {
     private boolean panicking;
     private long frame;
 
-    CommandRunner(Slot[] slots, Mixer mixer, TransportState transport, Sequence sequence, VoicePool pool,
-            VoiceStarter starter, SoundIn soundIn) {
+    CommandRunner(Slot[] slots, Mixer mixer, TransportState transport, Sequence sequence, VoicePool pool, VoiceStarter starter,
+            SoundIn soundIn) {
         this.slots = slots;
         this.mixer = mixer;
         this.transport = transport;

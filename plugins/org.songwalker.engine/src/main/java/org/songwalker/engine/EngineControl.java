@@ -31,8 +31,8 @@ import org.songwalker.runtime.Score;
 import org.songwalker.runtime.time.TransportState;
 
 /**
- * The outside of an engine. {@link #submit} may be called by any thread: what a command needs is built there, and the audio thread takes
- * it over at the start of a slice. {@link #midi} belongs to one thread, that of the MIDI router. Full queues refuse and count.
+ * The outside of an engine. {@link #submit} may be called by any thread: what a command needs is built there, and the audio thread takes it
+ * over at the start of a slice. {@link #midi} belongs to one thread, that of the MIDI router. Full queues refuse and count.
  */
 public final class EngineControl {
     private static final int QUEUE = 1024;
@@ -107,7 +107,8 @@ public final class EngineControl {
     }
 
     @AudioThread
-    @Nullable Prepared poll() {
+    @Nullable
+    Prepared poll() {
         return commands.relaxedPoll();
     }
 
@@ -134,8 +135,8 @@ public final class EngineControl {
             case Command.SongProperties properties -> new Prepared.Properties(properties, stored(properties.slot(), properties.values()));
             case Command.Polyphony polyphony -> {
                 if (polyphony.voices() > settings.voices()) {
-                    throw new IllegalArgumentException("polyphony " + polyphony.voices() + " in a pool of " + settings.voices()
-                            + " voices");
+                    throw new IllegalArgumentException(
+                            "polyphony " + polyphony.voices() + " in a pool of " + settings.voices() + " voices");
                 }
                 yield new Prepared.AsItIs(polyphony);
             }
@@ -187,9 +188,9 @@ public final class EngineControl {
         for (PresetUse use : program.insertEffects()) {
             inserts.addAll(playable(use, instruments).effects());
         }
-        return new InstalledProgram(program, named, sounds, chains, List.copyOf(handles.get(slot).values()), cells(slot,
-                program.songNames()),
-                EffectChain.of(inserts, settings.sampleRate()), settings.firings(), slots[slot].heap, transport);
+        return new InstalledProgram(program, named, sounds, chains, List.copyOf(handles.get(slot).values()),
+                cells(slot, program.songNames()), EffectChain.of(inserts, settings.sampleRate()), settings.firings(), slots[slot].heap,
+                transport);
     }
 
     private StoredProperties stored(int slot, Map<String, Object> values) {
@@ -202,8 +203,8 @@ public final class EngineControl {
         for (String name : names) {
             if (!known.contains(name)) {
                 if (known.size() == StoredProperties.MOST_NAMES) {
-                    throw new IllegalArgumentException("more than " + StoredProperties.MOST_NAMES
-                            + " different names of song properties in slot " + slot);
+                    throw new IllegalArgumentException(
+                            "more than " + StoredProperties.MOST_NAMES + " different names of song properties in slot " + slot);
                 }
                 known.add(name);
             }

@@ -11,18 +11,18 @@ import org.songwalker.engine.voice.VoiceStealer;
 /**
  * What an engine is built with.
  *
- * @param sampleRate     frames per second, 8,000 to 384,000 (tests go down to 100)
- * @param slots          1 to 32
- * @param voicesPerSlot  1 to 256
- * @param voices         of all slots together, 1 to 4,096
- * @param firings        contexts per program, 1 to 256
- * @param seed           of the random numbers
- * @param idleGapBeats   beats of silence after which {@code song} is undefined
- * @param bendSemitones  range of the pitch wheel
- * @param stealer        which voice gives way
- * @param kernel         which kernels
- * @param quality        how samples are read
- * @param traceCapacity  records in the trace ring
+ * @param sampleRate    frames per second, 8,000 to 384,000 (tests go down to 100)
+ * @param slots         1 to 32
+ * @param voicesPerSlot 1 to 256
+ * @param voices        of all slots together, 1 to 4,096
+ * @param firings       contexts per program, 1 to 256
+ * @param seed          of the random numbers
+ * @param idleGapBeats  beats of silence after which {@code song} is undefined
+ * @param bendSemitones range of the pitch wheel
+ * @param stealer       which voice gives way
+ * @param kernel        which kernels
+ * @param quality       how samples are read
+ * @param traceCapacity records in the trace ring
  */
 public record EngineSettings(double sampleRate, int slots, int voicesPerSlot, int voices, int firings, long seed, double idleGapBeats,
         double bendSemitones, VoiceStealer stealer, KernelChoice kernel, Quality quality, int traceCapacity) {

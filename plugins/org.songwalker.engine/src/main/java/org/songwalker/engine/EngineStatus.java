@@ -28,7 +28,7 @@ public record EngineStatus(long frame, int voices, int mostVoices, int firings, 
      * @param firings     firings that live
      * @param voiceFrames frames rendered, summed over its voices: its share of the cost
      */
-    public record SlotStatus(int voices, int firings, long voiceFrames) { }
+    public record SlotStatus(int voices, int firings, long voiceFrames) {}
 
     public EngineStatus {
         slots = List.copyOf(slots);

@@ -2,9 +2,9 @@
 package org.songwalker.engine;
 
 /**
- * MIDI messages in one number, the only place that packs and unpacks them. A message is an int: status in bits 0 to 7, data in 8 to 15 and 16 to
- * 23. Routed, it is a long with the mask of the slots that it is for in bits 32 to 63 (bit n is slot n); every method that reads a message takes
- * both.
+ * MIDI messages in one number, the only place that packs and unpacks them. A message is an int: status in bits 0 to 7, data in 8 to 15 and
+ * 16 to 23. Routed, it is a long with the mask of the slots that it is for in bits 32 to 63 (bit n is slot n); every method that reads a
+ * message takes both.
  */
 public final class Midi {
     public static final int NOTE_OFF = 0x80;
@@ -17,9 +17,12 @@ public final class Midi {
     /** Controller that ends all notes of a channel. */
     public static final int ALL_NOTES_OFF = 123;
 
-    private Midi() { }
+    private Midi() {}
 
-    /** Packs a message; {@code status} includes the channel, data are 0 to 127. A note-on without velocity becomes the note-off that it means. */
+    /**
+     * Packs a message; {@code status} includes the channel, data are 0 to 127. A note-on without velocity becomes the note-off that it
+     * means.
+     */
     public static int message(int status, int data1, int data2) {
         int meant = (status & 0xF0) == NOTE_ON && data2 == 0 ? NOTE_OFF | status & 0x0F : status;
         return meant & 0xFF | (data1 & 0x7F) << 8 | (data2 & 0x7F) << 16;

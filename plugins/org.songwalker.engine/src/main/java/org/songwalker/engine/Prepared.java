@@ -17,18 +17,18 @@ sealed interface Prepared {
     Command command();
 
     /** Nothing to build. */
-    record AsItIs(Command.Plain command) implements Prepared { }
+    record AsItIs(Command.Plain command) implements Prepared {}
 
-    record Program(Command.Install command, InstalledProgram program) implements Prepared { }
+    record Program(Command.Install command, InstalledProgram program) implements Prepared {}
 
-    record Song(Command.InstallSong command, SongPlayer player) implements Prepared { }
+    record Song(Command.InstallSong command, SongPlayer player) implements Prepared {}
 
     /** An instrument laid out, with the effects it brings. */
-    record Sound(Command.SetInstrument command, Playable playable, EffectChain chain) implements Prepared { }
+    record Sound(Command.SetInstrument command, Playable playable, EffectChain chain) implements Prepared {}
 
-    record Effects(Command.ForEffects command, EffectChain chain) implements Prepared { }
+    record Effects(Command.ForEffects command, EffectChain chain) implements Prepared {}
 
-    record Properties(Command.SongProperties command, StoredProperties properties) implements Prepared { }
+    record Properties(Command.SongProperties command, StoredProperties properties) implements Prepared {}
 
-    record Track(Command.TrackSend command, SongRouting.Track track) implements Prepared { }
+    record Track(Command.TrackSend command, SongRouting.Track track) implements Prepared {}
 }

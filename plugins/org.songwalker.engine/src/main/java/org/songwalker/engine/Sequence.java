@@ -91,7 +91,7 @@ final class Sequence {
             case Midi.NOTE_OFF -> firings.noteOff(channel, first);
             case Midi.CONTROL -> firings.control(channel, first, second, beat);
             case Midi.PITCH_BEND -> firings.bend(channel, first | second << 7, beat);
-            default -> { }
+            default -> {}
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
@@ -24,8 +25,8 @@ import org.songwalker.runtime.time.TempoMap;
 
 /**
  * The audio thread allocates nothing: programs, notes, bends, steals, handlers, effects, sends, inputs, vibrato, glides through wavetables
- * and trace included. While the JIT still replaces code, it may put some hundred bytes on a thread's account, so that
- * windows of 10,000 blocks are tried until one is clean.
+ * and trace included. While the JIT still replaces code, it may put some hundred bytes on a thread's account, so that windows of 10,000
+ * blocks are tried until one is clean.
  */
 class AllocationTest {
 
@@ -34,19 +35,22 @@ class AllocationTest {
         Engine engine = new Engine(EngineSettings.at(48_000).withVoices(8, 16));
         engine.control().submit(Programs.install(0, Programs.loop(0.1), Programs.tone(Waveform.SAWTOOTH)));
         engine.control().submit(Programs.install(1, Programs.glide(), Programs.tone(Waveform.SINE)));
-        engine.control().submit(Programs.install(2, Programs.counting(), new OscillatorInstrument("Test/Vibrato", Waveform.SQUARE, 0, 0.5,
-                EnvelopeSpec.OSCILLATOR, 0.25, 0, 20_000, 1, new Vibrato(30, 5, 0.1))));
-        engine.control().submit(new Command.SlotEffects(0, List.of(new EffectSpec.Delay(0.1, 0.5, 0.5), new EffectSpec.Reverb(0.5, 0.5,
-                0.2),
-                new EffectSpec.Chorus(1, 0.002, 0.3), new EffectSpec.Compressor(-20, 4, 6, 0.01, 0.1, 0))));
+        engine.control()
+                .submit(Programs.install(2, Programs.counting(), new OscillatorInstrument("Test/Vibrato", Waveform.SQUARE, 0, 0.5,
+                        EnvelopeSpec.OSCILLATOR, 0.25, 0, 20_000, 1, new Vibrato(30, 5, 0.1))));
+        engine.control()
+                .submit(new Command.SlotEffects(0, List.of(new EffectSpec.Delay(0.1, 0.5, 0.5), new EffectSpec.Reverb(0.5, 0.5, 0.2),
+                        new EffectSpec.Chorus(1, 0.002, 0.3), new EffectSpec.Compressor(-20, 4, 6, 0.01, 0.1, 0))));
         engine.control().submit(Programs.install(3, Programs.hold(), new AudioInputInstrument("AudioInput(2)", 2)));
         double[] harmonics = new double[64];
-        java.util.Arrays.fill(harmonics, 1);
-        engine.control().submit(Programs.install(4, Programs.glide(), new Wavetable(harmonics).instrument("Test/Table",
-                (OscillatorInstrument) Programs.tone(Waveform.SINE), 48_000)));
+        Arrays.fill(harmonics, 1);
+        engine.control()
+                .submit(Programs.install(4, Programs.glide(),
+                        new Wavetable(harmonics).instrument("Test/Table", (OscillatorInstrument) Programs.tone(Waveform.SINE), 48_000)));
         engine.control().submit(new Command.BusEffects(0, List.of(new EffectSpec.Reverb(0.5, 0.5, 1))));
-        engine.control().submit(new Command.BusEffects(1, List.of(new EffectSpec.Equalizer(List.of(new EffectSpec.Band(
-                EffectSpec.Band.Shape.PEAKING, 1000, 1, 3))))));
+        engine.control()
+                .submit(new Command.BusEffects(1,
+                        List.of(new EffectSpec.Equalizer(List.of(new EffectSpec.Band(EffectSpec.Band.Shape.PEAKING, 1000, 1, 3))))));
         for (int slot = 0; slot < 4; slot++) {
             engine.control().submit(new Command.SlotSend(slot, slot % 2, -6));
         }
@@ -72,11 +76,13 @@ class AllocationTest {
         }
         Zone filtered = new Zone(0, 127, 0, 127, 60, new SampleData(tone, 48_000), new Loop(0, 4800, Loop.Mode.CONTINUOUS), false,
                 EnvelopeSpec.OSCILLATOR, 0.01, 0, 2000, 1, 0);
-        engine.control().submit(Programs.install(0, Programs.hold(), new OscillatorInstrument("Test/Filtered", Waveform.SAWTOOTH, 0, 0.5,
-                EnvelopeSpec.OSCILLATOR, 0.01, 0, 2000, 1)));
+        engine.control()
+                .submit(Programs.install(0, Programs.hold(),
+                        new OscillatorInstrument("Test/Filtered", Waveform.SAWTOOTH, 0, 0.5, EnvelopeSpec.OSCILLATOR, 0.01, 0, 2000, 1)));
         engine.control().submit(Programs.install(1, Programs.hold(), Programs.tone(Waveform.SINE)));
-        engine.control().submit(Programs.install(2, Programs.hold(), new SamplerInstrument("Test/Sampler", List.of(filtered),
-                SamplerInstrument.Choice.FIRST_MATCH, false)));
+        engine.control()
+                .submit(Programs.install(2, Programs.hold(),
+                        new SamplerInstrument("Test/Sampler", List.of(filtered), SamplerInstrument.Choice.FIRST_MATCH, false)));
         engine.control().submit(new Command.Play(TempoMap.DEFAULT, null));
         float[] out = new float[512];
         IntConsumer block = at -> {

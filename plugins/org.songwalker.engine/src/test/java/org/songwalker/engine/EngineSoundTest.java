@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.songwalker.engine.dsp.KernelChoice;
@@ -23,10 +24,10 @@ class EngineSoundTest {
 
     /** Two seconds of loops, bends and effects, fetched in blocks by turns. */
     private static float[] performance(EngineBench bench, int... blocks) {
-        bench.play(Programs.loop(0.3), 6, 0.1, Midi.noteOn(0, 60, 90, 1), 0.7, Midi.noteOn(0, 67, 50, 1), 0.9,
-                Midi.pitchBend(0, 12_000, 1), 1.4, Midi.noteOff(0, 60, 1), 1.41, Midi.control(0, 7, 80, 1), 2.2, Midi.noteOff(0, 67, 1));
-        bench.engine.control().submit(new Command.SlotEffects(0, List.of(new EffectSpec.Chorus(1.5, 0.002, 0.5),
-                new EffectSpec.Reverb(0.7, 0.5, 0.3))));
+        bench.play(Programs.loop(0.3), 6, 0.1, Midi.noteOn(0, 60, 90, 1), 0.7, Midi.noteOn(0, 67, 50, 1), 0.9, Midi.pitchBend(0, 12_000, 1),
+                1.4, Midi.noteOff(0, 60, 1), 1.41, Midi.control(0, 7, 80, 1), 2.2, Midi.noteOff(0, 67, 1));
+        bench.engine.control()
+                .submit(new Command.SlotEffects(0, List.of(new EffectSpec.Chorus(1.5, 0.002, 0.5), new EffectSpec.Reverb(0.7, 0.5, 0.3))));
         bench.engine.control().submit(new Command.SlotLevel(0, -3, 0.4));
         float[] out = new float[2 * 96_000];
         int done = 0;
@@ -61,7 +62,7 @@ class EngineSoundTest {
     void aReplayedLogGivesTheSameBits() {
         Engine live = bench.engine;
         float[] first = new float[2 * 64_000];
-        java.util.Random random = new java.util.Random(7);
+        Random random = new Random(7);
         live.control().submit(Programs.install(0, Programs.loop(0.25), Programs.tone(Waveform.SAWTOOTH)));
         live.control().submit(new Command.Play(TempoMap.DEFAULT, null));
         List<CommandLog.Entry> entries = new ArrayList<>();
@@ -110,8 +111,9 @@ class EngineSoundTest {
 
     @Test
     void noNumberIsEverNotANumber() {
-        bench.engine.control().submit(new Command.SlotEffects(0, List.of(new EffectSpec.Compressor(-60, 20, 0, 0.0001, 0.001, 24),
-                new EffectSpec.Reverb(1, 0, 1), new EffectSpec.Delay(0.001, 0.99, 1))));
+        bench.engine.control()
+                .submit(new Command.SlotEffects(0, List.of(new EffectSpec.Compressor(-60, 20, 0, 0.0001, 0.001, 24),
+                        new EffectSpec.Reverb(1, 0, 1), new EffectSpec.Delay(0.001, 0.99, 1))));
         bench.play(Programs.loop(0.01), 3, 0, Midi.noteOn(0, 127, 127, 1), 1, Midi.noteOn(0, 0, 127, 1));
         for (float x : bench.run(2)) {
             assertTrue(Math.abs(x) < 1, "a frame of " + x);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.songwalker.engine.dsp.KernelChoice;
 import org.songwalker.engine.dsp.Quality;
@@ -19,8 +20,8 @@ class EngineStatusTest {
     void manyKeysAreStolenFromThePoolAndReported() {
         EngineBench small = new EngineBench(new EngineSettings(48_000, 1, 4, 8, 4, 1, 8, 2, VoiceStealer.RELEASED_QUIETEST,
                 KernelChoice.SCALAR, Quality.HERMITE, 4096));
-        small.play(Programs.hold(), 4, 0, Midi.noteOn(0, 60, 90, 1), 0, Midi.noteOn(0, 61, 90, 1), 0, Midi.noteOn(0, 62, 90, 1),
-                0, Midi.noteOn(0, 63, 90, 1), 0, Midi.noteOn(0, 64, 90, 1));
+        small.play(Programs.hold(), 4, 0, Midi.noteOn(0, 60, 90, 1), 0, Midi.noteOn(0, 61, 90, 1), 0, Midi.noteOn(0, 62, 90, 1), 0,
+                Midi.noteOn(0, 63, 90, 1), 0, Midi.noteOn(0, 64, 90, 1));
         small.run(0.1);
         assertThat(small.events(TraceEvent.Fault.class)).extracting("code").containsExactly("R005");
     }
@@ -38,7 +39,9 @@ class EngineStatusTest {
         assertEquals(0, status.slots().get(1).voices());
     }
 
-    /** Nothing but its key tells that it is over. The latest one stays, to be {@code song} of the next, and so does its own {@code song}. */
+    /**
+     * Nothing but its key tells that it is over. The latest one stays, to be {@code song} of the next, and so does its own {@code song}.
+     */
     @Test
     void aFiringThatPlaysNothingIsGoneOnceItsKeyIsUp() {
         bench.play(Programs.silent(), 4, 0, Midi.noteOn(0, 60, 90, 1), 0, Midi.noteOn(0, 64, 90, 1), 0, Midi.noteOn(0, 67, 90, 1), 1,
@@ -63,7 +66,7 @@ class EngineStatusTest {
     @Test
     void aMissingInstrumentIsRefusedByName() {
         var error = assertThrows(IllegalArgumentException.class,
-                () -> bench.engine.control().submit(new Command.Install(0, Programs.hold(), java.util.Map.of())));
+                () -> bench.engine.control().submit(new Command.Install(0, Programs.hold(), Map.of())));
         assertEquals("no instrument for 'piano' (Test/Piano)", error.getMessage());
     }
 

@@ -49,16 +49,16 @@ class EngineTest {
     void aLoopOnTheGateGoesOnAcrossBlocksAndEndsAtNoteOff() {
         bench.play(Programs.loop(0.5), 4, 0, Midi.noteOn(0, 60, 90, 1), 1.2, Midi.noteOff(0, 60, 1));
         bench.run(2);
-        assertThat(bench.notes().stream().map(n -> n.place().frame() + ":" + (int) n.note()))
-                .containsExactly("0:60", "12000:60", "24000:60", "28800:72");
+        assertThat(bench.notes().stream().map(n -> n.place().frame() + ":" + (int) n.note())).containsExactly("0:60", "12000:60",
+                "24000:60", "28800:72");
         assertEquals(52_800, bench.notes().get(3).endFrame());
         assertEquals(5, bench.notes().get(3).place().line());
     }
 
     @Test
     void anOlderVoiceIsBentAndAdoptedByTheNewFiring() {
-        bench.play(Programs.glide(), 4, 0, Midi.noteOn(0, 60, 90, 1), 1, Midi.noteOn(0, 64, 90, 1), 1.5,
-                Midi.noteOff(0, 60, 1), 2, Midi.noteOff(0, 64, 1));
+        bench.play(Programs.glide(), 4, 0, Midi.noteOn(0, 60, 90, 1), 1, Midi.noteOn(0, 64, 90, 1), 1.5, Midi.noteOff(0, 60, 1), 2,
+                Midi.noteOff(0, 64, 1));
         bench.run(2);
         assertThat(bench.notes()).hasSize(1);
         TraceEvent.Bend bend = bench.events(TraceEvent.Bend.class).getFirst();
@@ -71,8 +71,8 @@ class EngineTest {
 
     @Test
     void songPropertiesCountFromFiringToFiringAndTheHandlerMovesTheFilter() {
-        bench.play(Programs.counting(), 4, 0, Midi.noteOn(0, 60, 90, 1), 1, Midi.noteOn(0, 60, 90, 1), 1.5,
-                Midi.control(0, 1, 127, 1), 2, Midi.noteOn(0, 60, 90, 1));
+        bench.play(Programs.counting(), 4, 0, Midi.noteOn(0, 60, 90, 1), 1, Midi.noteOn(0, 60, 90, 1), 1.5, Midi.control(0, 1, 127, 1), 2,
+                Midi.noteOn(0, 60, 90, 1));
         bench.run(2);
         assertThat(bench.notes().stream().map(TraceEvent.Note::note)).containsExactly(61.0, 62.0, 63.0);
         assertThat(bench.events(TraceEvent.Handler.class)).hasSize(1);
@@ -84,8 +84,8 @@ class EngineTest {
 
     @Test
     void songIsUndefinedAfterTheIdleGap() {
-        bench.play(Programs.counting(), 20, 0, Midi.noteOn(0, 60, 90, 1), 0.5, Midi.noteOff(0, 60, 1), 9.0,
-                Midi.noteOn(0, 60, 90, 1), 9.5, Midi.noteOff(0, 60, 1), 19.0, Midi.noteOn(0, 60, 90, 1));
+        bench.play(Programs.counting(), 20, 0, Midi.noteOn(0, 60, 90, 1), 0.5, Midi.noteOff(0, 60, 1), 9.0, Midi.noteOn(0, 60, 90, 1), 9.5,
+                Midi.noteOff(0, 60, 1), 19.0, Midi.noteOn(0, 60, 90, 1));
         bench.run(10);
         assertThat(bench.notes().stream().map(TraceEvent.Note::note)).containsExactly(61.0, 62.0, 61.0);
     }
@@ -96,8 +96,8 @@ class EngineTest {
         bench.run(1);
         assertEquals(24_000, bench.notes().get(1).place().frame());
         EngineBench held = new EngineBench();
-        held.play(Programs.hold(), 8, 0, Midi.control(0, 64, 127, 1), 0, Midi.noteOn(0, 60, 90, 1), 1, Midi.noteOff(0, 60, 1),
-                2, Midi.control(0, 64, 0, 1));
+        held.play(Programs.hold(), 8, 0, Midi.control(0, 64, 127, 1), 0, Midi.noteOn(0, 60, 90, 1), 1, Midi.noteOff(0, 60, 1), 2,
+                Midi.control(0, 64, 0, 1));
         held.run(2);
         assertEquals(48_000, held.notes().getFirst().endFrame());
     }
@@ -118,8 +118,8 @@ class EngineTest {
         bench.run(0.6);
         bench.engine.control().submit(Programs.install(0, Programs.hold(), Programs.tone(Waveform.SQUARE)));
         bench.run(1.4);
-        assertThat(bench.notes().stream().filter(n -> n.place().firing() == 0).map(n -> n.place().frame()))
-                .containsExactly(0L, 12_000L, 24_000L, 36_000L, 48_000L, 60_000L, 72_000L);
+        assertThat(bench.notes().stream().filter(n -> n.place().firing() == 0).map(n -> n.place().frame())).containsExactly(0L, 12_000L,
+                24_000L, 36_000L, 48_000L, 60_000L, 72_000L);
         assertThat(bench.notes().stream().filter(n -> n.place().firing() == 1).map(TraceEvent.Note::instrument))
                 .containsExactly("Test/SQUARE");
     }

@@ -4,6 +4,7 @@ package org.songwalker.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
@@ -36,8 +37,9 @@ class FiringsHeardTest {
     private static Engine engine(KernelChoice kernel, Program program) {
         Engine engine = new Engine(EngineSettings.at(48_000).withKernel(kernel, Quality.HERMITE));
         engine.control().submit(Programs.install(1, program, Programs.tone(Waveform.SINE)));
-        engine.control().submit(new Command.Play(TempoMap.DEFAULT, Programs.file(4, 1.0 / 3, Midi.noteOn(0, 60, 102, 2), 0.5,
-                Midi.noteOff(0, 60, 2), 1, Midi.noteOn(4, 72, 1, 2), 1, Midi.noteOn(4, 72, 0, 2))));
+        engine.control()
+                .submit(new Command.Play(TempoMap.DEFAULT, Programs.file(4, 1.0 / 3, Midi.noteOn(0, 60, 102, 2), 0.5,
+                        Midi.noteOff(0, 60, 2), 1, Midi.noteOn(4, 72, 1, 2), 1, Midi.noteOn(4, 72, 0, 2))));
         return engine;
     }
 
@@ -81,8 +83,7 @@ class FiringsHeardTest {
         engine.control().submit(new Command.Play(TempoMap.DEFAULT, null));
         engine.render(new float[128], 0, 64);
         engine.trace().poll();
-        assertThat(heard).containsExactly(
-                new TraceEvent.Firing(new TraceEvent.Place(0, 0, 0, 640, 3, 2), new TraceEvent.Transport()),
+        assertThat(heard).containsExactly(new TraceEvent.Firing(new TraceEvent.Place(0, 0, 0, 640, 3, 2), new TraceEvent.Transport()),
                 new TraceEvent.Firing(new TraceEvent.Place(0, 0, 0, 1280, 3, 2), new TraceEvent.Transport()));
     }
 
@@ -98,8 +99,9 @@ class FiringsHeardTest {
 
     /** Where polls are rare, a note is heard once with its end; where they are not, twice: what counts is all that was heard. */
     private static List<TraceEvent> sorted(List<TraceEvent> heard) {
-        return heard.stream().filter(e -> !(e instanceof TraceEvent.Note note && note.endFrame() == null)).sorted(
-                java.util.Comparator.comparingLong((TraceEvent e) -> e.place().frame()).thenComparing(e -> e instanceof TraceEvent.Note))
+        return heard.stream()
+                .filter(e -> !(e instanceof TraceEvent.Note note && note.endFrame() == null))
+                .sorted(Comparator.comparingLong((TraceEvent e) -> e.place().frame()).thenComparing(e -> e instanceof TraceEvent.Note))
                 .toList();
     }
 }

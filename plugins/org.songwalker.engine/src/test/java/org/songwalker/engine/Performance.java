@@ -6,7 +6,7 @@ import org.songwalker.runtime.time.TempoMap;
 
 /** Engines that play something by themselves, the same whenever they are made; for tests of other packages. */
 public final class Performance {
-    private Performance() { }
+    private Performance() {}
 
     /** Two keys of a program that loops on its gate, 120 beats a minute. */
     public static Engine loop(double rate) {

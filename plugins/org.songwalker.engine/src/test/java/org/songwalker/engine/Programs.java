@@ -20,7 +20,7 @@ import org.songwalker.runtime.words.PresetProperty;
 
 /** Small programs put together by hand, since the engine does not see the compiler. */
 final class Programs {
-    private Programs() { }
+    private Programs() {}
 
     /** {@code piano(midi.note) *midi.velocity} */
     static Program hold() {

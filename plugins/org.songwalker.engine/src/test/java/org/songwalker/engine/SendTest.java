@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +104,7 @@ class SendTest {
         listen(new Command.BusEffects(0, List.of(new EffectSpec.Delay(0, 0, 1))));
         engine.soundIn().connect(1, 4096);
         float[] in = new float[4096];
-        java.util.Arrays.fill(in, 0.25f);
+        Arrays.fill(in, 0.25f);
         engine.soundIn().offer(in, 0, 4096);
         float[] out = new float[4096];
         engine.render(out, 0, 1024);
@@ -253,17 +254,19 @@ class SendTest {
     // ---- for ever the same
 
     private static float[] performance(Engine engine, int[] blocks, List<CommandLog.Entry> log) {
-        engine.control().submit(new Command.BusEffects(0,
-                List.of(new EffectSpec.Reverb(0.7, 0.4, 1), new EffectSpec.Compressor(-30, 4, 6, 0.003, 0.2, 3))));
-        engine.control().submit(new Command.BusEffects(1, List.of(new EffectSpec.Chorus(1.5, 0.002, 1),
-                new EffectSpec.Equalizer(List.of(new EffectSpec.Band(EffectSpec.Band.Shape.PEAKING, 900, 1, 6))))));
+        engine.control()
+                .submit(new Command.BusEffects(0,
+                        List.of(new EffectSpec.Reverb(0.7, 0.4, 1), new EffectSpec.Compressor(-30, 4, 6, 0.003, 0.2, 3))));
+        engine.control()
+                .submit(new Command.BusEffects(1, List.of(new EffectSpec.Chorus(1.5, 0.002, 1),
+                        new EffectSpec.Equalizer(List.of(new EffectSpec.Band(EffectSpec.Band.Shape.PEAKING, 900, 1, 6))))));
         engine.control().submit(new Command.SlotSend(0, 0, -6));
         engine.control().submit(new Command.SlotSend(0, 1, -3));
         engine.control().submit(new Command.TrackSend(1, "lead", 1, 0));
         engine.control().submit(Programs.install(0, Programs.loop(0.3), Programs.tone(Waveform.SAWTOOTH)));
         engine.control().submit(new Command.InstallSong(1, SCORE, Map.of(SYNTH, Programs.tone(Waveform.SQUARE))));
-        engine.control().submit(new Command.Play(TempoMap.DEFAULT,
-                Programs.file(6, 0.1, Midi.noteOn(0, 60, 90, 1), 1.4, Midi.noteOff(0, 60, 1))));
+        engine.control()
+                .submit(new Command.Play(TempoMap.DEFAULT, Programs.file(6, 0.1, Midi.noteOn(0, 60, 90, 1), 1.4, Midi.noteOff(0, 60, 1))));
         float[] out = new float[2 * 72_000];
         int done = 0;
         for (int i = 0; done < 72_000; i++) {

@@ -4,8 +4,13 @@ package org.songwalker.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -39,8 +44,8 @@ class SoakTest {
      * 256 voices for ten minutes against the clock, as a device with two buffers would ask for them, while another thread makes garbage. A
      * buffer is missed where it is ready later than one buffer's time behind its turn, a pair where the device would have run dry. The
      * kernels are warm before the device opens, as in {@code LivePlayer}, and the worst buffers are told with what they waited for: the
-     * thread was woken late, or taken off its processor while it rendered (a machine that is busy with others), or it computed so long.
-     * The thread has the priority that a device's has.
+     * thread was woken late, or taken off its processor while it rendered (a machine that is busy with others), or it computed so long. The
+     * thread has the priority that a device's has.
      */
     @Test
     void noPairOfBuffersIsMissedWhileGarbageIsMade() throws InterruptedException {
@@ -61,8 +66,8 @@ class SoakTest {
     /** Hundredths of seconds that the machine's host has taken from all processors; 0 where the system does not tell. */
     private static long stolen() {
         try {
-            return Long.parseLong(java.nio.file.Files.readAllLines(java.nio.file.Path.of("/proc/stat")).getFirst().trim().split(" +")[8]);
-        } catch (java.io.IOException | RuntimeException e) {
+            return Long.parseLong(Files.readAllLines(Path.of("/proc/stat")).getFirst().trim().split(" +")[8]);
+        } catch (IOException | RuntimeException e) {
             return 0;
         }
     }
@@ -113,7 +118,8 @@ class SoakTest {
 
         String text(int i, long[] thefts) {
             int tenth = (int) Math.min(at[i] / 100_000_000, thefts.length - 2);
-            return String.format("at %.3f s: woken %.2f ms late, %.2f ms of rendering, %.2f ms of them computing; the host took %d0 ms in the second before",
+            return String.format(
+                    "at %.3f s: woken %.2f ms late, %.2f ms of rendering, %.2f ms of them computing; the host took %d0 ms in the second before",
                     at[i] / 1e9, woken[i] / 1e6, rendered[i] / 1e6, computed[i] / 1e6, thefts[tenth + 1] - thefts[Math.max(0, tenth - 10)]);
         }
     }
@@ -177,8 +183,9 @@ class SoakTest {
         garbage.join();
         idler.join();
         thefts.join();
-        System.out.printf("live: %d s, %d voices, %d buffers, %d missed, %d pairs missed, worst %.2f ms, most computed %.2f ms, load %.3f%n",
-                seconds, engine.voices(), blocks, missed, pairs, worst / 1e6, mostComputed / 1e6, monitor.load());
+        System.out.printf(
+                "live: %d s, %d voices, %d buffers, %d missed, %d pairs missed, worst %.2f ms, most computed %.2f ms, load %.3f%n", seconds,
+                engine.voices(), blocks, missed, pairs, worst / 1e6, mostComputed / 1e6, monitor.load());
         System.out.printf("stolen by the machine's host meanwhile: %.2f s%n", (others[1][others[1].length - 1] - others[1][0]) / 100.0);
         System.out.println("an idle thread of the same priority woken behind its turn, of a buffer's time: " + new Deadlines(others[0]));
         System.out.println("ready behind its turn, of a buffer's time: " + new Deadlines(lateness));
@@ -228,7 +235,7 @@ class SoakTest {
         }
         Random random = new Random(5);
         float[] stereo = new float[2 * BLOCK];
-        java.util.List<CommandLog.Entry> log = new java.util.ArrayList<>();
+        List<CommandLog.Entry> log = new ArrayList<>();
         float peak = 0;
         for (int sent = 0; sent < events; sent++) {
             int key = random.nextInt(128);

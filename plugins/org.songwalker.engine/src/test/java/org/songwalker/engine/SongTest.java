@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.songwalker.engine.dsp.BiquadCoefficients;
 import org.songwalker.engine.instrument.ChainInstrument;
 import org.songwalker.engine.instrument.EffectInstrument;
 import org.songwalker.engine.instrument.EffectSpec;
@@ -104,8 +105,8 @@ class SongTest {
 
     @Test
     void effectsOfATrackReachItsNotesOnly() {
-        float[] out = play(score(2, EndMode.TAIL, note(0, 69, 0.1, 1, "lead"), note(1.5, 69, 0.1, 0, "bass")),
-                Programs.tone(Waveform.SINE), 2);
+        float[] out = play(score(2, EndMode.TAIL, note(0, 69, 0.1, 1, "lead"), note(1.5, 69, 0.1, 0, "bass")), Programs.tone(Waveform.SINE),
+                2);
         assertEquals(0f, peak(out, 0, 24_000));
         assertTrue(peak(out, 24_000, 31_200) > 0.1);
         assertEquals(0f, peak(out, 32_000, 72_000));
@@ -144,8 +145,8 @@ class SongTest {
 
     @Test
     void volumeOfAHandleActsOnItsSoundingVoicesWithoutAClick() {
-        float[] out = play(score(4, EndMode.TAIL, note(0, 45, 3, 0, null), new ScoreEvent.Property(1, synth, PresetProperty.VOLUME, 0.25,
-                4, 1)),
+        float[] out = play(
+                score(4, EndMode.TAIL, note(0, 45, 3, 0, null), new ScoreEvent.Property(1, synth, PresetProperty.VOLUME, 0.25, 4, 1)),
                 Programs.tone(Waveform.SINE), 2);
         assertEquals(0.25, peak(out, 52_000, 90_000) / peak(out, 30_000, 47_000), 0.01);
         double rough = 0;
@@ -159,11 +160,11 @@ class SongTest {
     void theFilterOfAHandleDampsAsItsFormulaSays() {
         float[] plain = play(score(4, EndMode.TAIL, note(0, 93, 3, 0, null)), Programs.tone(Waveform.SINE), 1);
         SongTest other = new SongTest();
-        float[] damped = other.play(other.score(4, EndMode.TAIL, new ScoreEvent.Property(0, other.synth, PresetProperty.FILTER_CUTOFF, 880,
-                1, 1),
-                other.note(0, 93, 3, 0, null)), Programs.tone(Waveform.SINE), 1);
+        float[] damped = other.play(other.score(4, EndMode.TAIL,
+                new ScoreEvent.Property(0, other.synth, PresetProperty.FILTER_CUTOFF, 880, 1, 1), other.note(0, 93, 3, 0, null)),
+                Programs.tone(Waveform.SINE), 1);
         double db = 20 * Math.log10(peak(damped, 20_000, 40_000) / peak(plain, 20_000, 40_000));
-        var formula = new org.songwalker.engine.dsp.BiquadCoefficients();
+        var formula = new BiquadCoefficients();
         formula.lowpass(880, 0.707, 48_000);
         assertEquals(formula.responseDb(1760, 48_000), db, 0.1);
     }
@@ -175,8 +176,11 @@ class SongTest {
         play(score(1, EndMode.TAIL, new ScoreEvent.SongWrite(0, "state", 0, object, 9, 2)), Programs.tone(Waveform.SINE), 0.1);
         TraceEvent.Song song = (TraceEvent.Song) engine.trace().events().getFirst();
         assertEquals("state", song.name());
-        assertEquals(new TraceValue.Obj(List.of("n", "list"), List.of(new TraceValue.Num(7),
-                new TraceValue.Array(List.of(new TraceValue.Num(1), new TraceValue.Text("a"), new TraceValue.Bool(true))))), song.value());
+        assertEquals(
+                new TraceValue.Obj(List.of("n", "list"),
+                        List.of(new TraceValue.Num(7),
+                                new TraceValue.Array(List.of(new TraceValue.Num(1), new TraceValue.Text("a"), new TraceValue.Bool(true))))),
+                song.value());
     }
 
     @Test
@@ -231,8 +235,9 @@ class SongTest {
     }
 
     private void install(SongTest next) {
-        engine.control().submit(new Command.InstallSong(0, next.score(8, EndMode.TAIL), Map.of(next.synth, Programs.tone(Waveform.SINE),
-                next.echo, new EffectInstrument("Test/Echo", new EffectSpec.Delay(0.5, 0, 1)))));
+        engine.control()
+                .submit(new Command.InstallSong(0, next.score(8, EndMode.TAIL), Map.of(next.synth, Programs.tone(Waveform.SINE), next.echo,
+                        new EffectInstrument("Test/Echo", new EffectSpec.Delay(0.5, 0, 1)))));
     }
 
     @Test
@@ -240,8 +245,9 @@ class SongTest {
         for (int round = 0; round < 5; round++) {
             SongTest next = new SongTest();
             Score score = next.score(8, EndMode.TAIL, next.note(0, 69, 8, 1, "lead"));
-            engine.control().submit(new Command.InstallSong(0, score, Map.of(next.synth, Programs.tone(Waveform.SINE), next.echo,
-                    new EffectInstrument("Test/Echo", new EffectSpec.Delay(0.5, 0, 1)))));
+            engine.control()
+                    .submit(new Command.InstallSong(0, score, Map.of(next.synth, Programs.tone(Waveform.SINE), next.echo,
+                            new EffectInstrument("Test/Echo", new EffectSpec.Delay(0.5, 0, 1)))));
             engine.control().submit(new Command.Play(score.tempo(), null));
             engine.render(new float[9600], 0, 4800);
         }

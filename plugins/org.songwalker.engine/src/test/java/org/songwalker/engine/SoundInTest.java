@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ class SoundInTest {
         render(engine, 640);
         assertEquals(0, engine.soundIn().missingFrames());
         float[] ones = new float[192];
-        java.util.Arrays.fill(ones, 0.5f);
+        Arrays.fill(ones, 0.5f);
         engine.soundIn().offer(ones, 0, 64);
         engine.soundIn().offer(ones, 0, 192);
         float[] out = render(engine, 512);
@@ -150,8 +151,11 @@ class SoundInTest {
             render(engine, 64);
             engine.drainLog(entries);
         }
-        assertEquals(640 + 256, entries.stream().filter(e -> e.command() instanceof Command.Input)
-                .mapToInt(e -> ((Command.Input) e.command()).sound().length()).sum());
+        assertEquals(640 + 256,
+                entries.stream()
+                        .filter(e -> e.command() instanceof Command.Input)
+                        .mapToInt(e -> ((Command.Input) e.command()).sound().length())
+                        .sum());
     }
 
     @Test
@@ -171,7 +175,7 @@ class SoundInTest {
         engine.soundIn().offer(half(448), 0, 448);
         float[] out = render(engine, 384);
         assertEquals(0.25f, out[2 * 119], 1e-6f);
-        assertThat(java.util.Arrays.copyOfRange(out, 2 * 240, 2 * 384)).containsOnly(0f);
+        assertThat(Arrays.copyOfRange(out, 2 * 240, 2 * 384)).containsOnly(0f);
         engine.soundIn().offer(half(64), 0, 64);
         assertEquals(0.5f, render(engine, 64)[0]);
         assertEquals(0, engine.soundIn().missingFrames());
@@ -179,7 +183,7 @@ class SoundInTest {
 
     private static float[] half(int frames) {
         float[] halves = new float[frames];
-        java.util.Arrays.fill(halves, 0.5f);
+        Arrays.fill(halves, 0.5f);
         return halves;
     }
 

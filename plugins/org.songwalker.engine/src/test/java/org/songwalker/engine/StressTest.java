@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.songwalker.engine.instrument.EffectSpec;
 import org.songwalker.engine.instrument.Waveform;
@@ -50,7 +51,7 @@ class StressTest {
             threads.add(Thread.ofPlatform().start(() -> {
                 while (!done.get()) {
                     live.control().submit(any(random));
-                    java.util.concurrent.locks.LockSupport.parkNanos(3_000_000);
+                    LockSupport.parkNanos(3_000_000);
                 }
             }));
         }
@@ -64,7 +65,7 @@ class StressTest {
             live.render(first, 2 * 256 * block, 256);
             live.drainLog(entries);
             live.trace().poll();
-            java.util.concurrent.locks.LockSupport.parkNanos(pauseNanos);
+            LockSupport.parkNanos(pauseNanos);
         }
         done.set(true);
         for (Thread thread : threads) {

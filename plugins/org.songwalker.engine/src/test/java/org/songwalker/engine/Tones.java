@@ -3,7 +3,7 @@ package org.songwalker.engine;
 
 /** What is heard of an engine, and of a tone. */
 final class Tones {
-    private Tones() { }
+    private Tones() {}
 
     /** Frequency of a key in equal temperament, A4 (69) at 440 Hz. */
     static double hertz(double key) {

@@ -9,6 +9,7 @@ import static org.songwalker.engine.Tones.amplitude;
 import static org.songwalker.engine.Tones.hertz;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -93,7 +94,7 @@ class VibratoTest {
     @Test
     void neitherBlocksNorKernelsChangeIt() {
         Object[] keys = {0, Midi.noteOn(0, 60, 100, 1), 0.11, Midi.noteOn(0, 67, 90, 1), 0.2, Midi.pitchBend(0, 10_000, 1), 0.31,
-                Midi.noteOff(0, 60, 1)};
+            Midi.noteOff(0, 60, 1)};
         Instrument[] instruments = {tone(Waveform.SAWTOOTH, new Vibrato(35, 6, 0.02)),
             new Wavetable(1, 0.5, 0.3).instrument("Test/Table", tone(Waveform.SINE, new Vibrato(80, 4.5, 0)), 48_000)};
         for (Instrument instrument : instruments) {
@@ -112,14 +113,20 @@ class VibratoTest {
     void aBendOfAVoiceWithVibratoReachesItsTargetAndTheEventListShowsNoVibrato() {
         Engine engine = engine(KernelChoice.SCALAR);
         engine.control().submit(Programs.install(0, Programs.glide(), tone(Waveform.SINE, new Vibrato(20, 5, 0))));
-        engine.control().submit(new Command.Play(TempoMap.DEFAULT,
-                Programs.file(40, 0, Midi.noteOn(0, 57, 127, 1), 1, Midi.noteOn(0, 69, 127, 1))));
+        engine.control()
+                .submit(new Command.Play(TempoMap.DEFAULT,
+                        Programs.file(40, 0, Midi.noteOn(0, 57, 127, 1), 1, Midi.noteOn(0, 69, 127, 1))));
         float[] out = Tones.left(engine, 96_000, 96_000);
         engine.trace().poll();
-        TraceEvent.Bend bend = engine.trace().events().stream().filter(TraceEvent.Bend.class::isInstance).map(TraceEvent.Bend.class::cast)
-                .findFirst().orElseThrow();
+        TraceEvent.Bend bend = engine.trace()
+                .events()
+                .stream()
+                .filter(TraceEvent.Bend.class::isInstance)
+                .map(TraceEvent.Bend.class::cast)
+                .findFirst()
+                .orElseThrow();
         assertEquals(57, bend.fromNote());
-        assertEquals(440, meanHertz(java.util.Arrays.copyOfRange(out, 48_000, 96_000)), 1);
+        assertEquals(440, meanHertz(Arrays.copyOfRange(out, 48_000, 96_000)), 1);
     }
 
     // ---- wavetables

@@ -8,6 +8,8 @@ import static org.songwalker.engine.Tones.amplitude;
 import static org.songwalker.engine.Tones.decibels;
 import static org.songwalker.engine.Tones.hertz;
 
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.songwalker.engine.dsp.KernelChoice;
@@ -46,11 +48,11 @@ class WavetableGlideTest {
     }
 
     private static float[] left(KernelChoice kernel, double[] harmonics, int from, int to, int frames, int block, Object... more) {
-        Engine engine = new Engine(new EngineSettings(48_000, 1, 64, 64, 64, 1, 8, 24, VoiceStealer.RELEASED_QUIETEST, kernel,
-                Quality.HERMITE, 4096));
+        Engine engine = new Engine(
+                new EngineSettings(48_000, 1, 64, 64, 64, 1, 8, 24, VoiceStealer.RELEASED_QUIETEST, kernel, Quality.HERMITE, 4096));
         engine.control().submit(Programs.install(0, Programs.glide(), harmonics == SAW ? SAWTOOTH : instrument(harmonics)));
         Object[] keys = {0, Midi.noteOn(0, from, 127, 1), 1, Midi.noteOn(0, to, 127, 1)};
-        Object[] all = java.util.stream.Stream.concat(java.util.Arrays.stream(keys), java.util.Arrays.stream(more)).toArray();
+        Object[] all = Stream.concat(Arrays.stream(keys), Arrays.stream(more)).toArray();
         engine.control().submit(new Command.Play(TempoMap.DEFAULT, Programs.file(400, all)));
         return Tones.left(engine, frames, block);
     }
@@ -93,7 +95,7 @@ class WavetableGlideTest {
     @Test
     void aGlideFollowsTheFormulaThroughAllTables() {
         // So many that every table has a length of its own.
-        double[] harmonics = java.util.Arrays.copyOf(new double[] {1, 0.5, 0, 0.25}, 128);
+        double[] harmonics = Arrays.copyOf(new double[] {1, 0.5, 0, 0.25}, 128);
         for (int[] way : new int[][] {{57, 81}, {81, 57}, {45, 93}}) {
             float[] out = left(harmonics, way[0], way[1], 33_000);
             double peak = 0;

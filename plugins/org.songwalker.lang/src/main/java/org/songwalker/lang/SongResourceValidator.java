@@ -10,6 +10,7 @@ import org.eclipse.xtext.diagnostics.Severity;
 import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.util.CancelIndicator;
 import org.eclipse.xtext.validation.CheckMode;
+import org.eclipse.xtext.validation.CheckType;
 import org.eclipse.xtext.validation.IResourceValidator;
 import org.eclipse.xtext.validation.Issue;
 import org.songwalker.lang.issue.SwIssue;
@@ -53,7 +54,7 @@ public class SongResourceValidator implements IResourceValidator {
         converted.setLineNumberEnd(issue.endLine());
         converted.setColumnEnd(issue.endColumn());
         converted.setUriToProblem(uri);
-        converted.setType(org.eclipse.xtext.validation.CheckType.FAST);
+        converted.setType(CheckType.FAST);
         return converted;
     }
 }

@@ -15,6 +15,7 @@ import org.songwalker.lang.compile.Reporter;
 import org.songwalker.lang.compile.SyntaxIssues;
 import org.songwalker.lang.issue.SwIssue;
 import org.songwalker.lang.song.Program;
+import org.songwalker.lang.song.SongFactory;
 import org.songwalker.runtime.Mode;
 
 /**
@@ -66,15 +67,14 @@ public final class SwCompiler {
         syntax.report();
         if (!(parsed.getRootASTElement() instanceof Program tree)) {
             return reporter.hasErrors() ? new CompileResult.Rejected(reporter.issues())
-                    : compiled(Compilation.compile(org.songwalker.lang.song.SongFactory.eINSTANCE.createProgram(), mode, reporter, syntax,
-                            catalog), reporter);
+                    : compiled(Compilation.compile(SongFactory.eINSTANCE.createProgram(), mode, reporter, syntax, catalog), reporter);
         }
         return compiled(Compilation.compile(tree, mode, reporter, syntax, catalog), reporter);
     }
 
     private static CompileResult compiled(org.songwalker.runtime.Program program, Reporter reporter) {
-        return reporter.hasErrors() ? new CompileResult.Rejected(reporter.issues()) : new CompileResult.Compiled(program,
-                reporter.issues());
+        return reporter.hasErrors() ? new CompileResult.Rejected(reporter.issues())
+                : new CompileResult.Compiled(program, reporter.issues());
     }
 
     /** The issues of a parsed tree that both modes share; an error of either kind at one place counts as shared. */

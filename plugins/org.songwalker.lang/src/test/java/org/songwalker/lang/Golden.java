@@ -13,12 +13,14 @@ import org.songwalker.lang.issue.SwIssue;
 final class Golden {
     private static final Path FOLDER = Path.of("src/test/resources/sw");
 
-    private Golden() { }
+    private Golden() {}
 
     /** Programs that have a sibling with an ending, and all of them where expectations are being written. */
     static Stream<Path> programs(String ending) throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
-            List<Path> found = files.filter(f -> f.toString().endsWith(".sw")).filter(f -> Files.exists(sibling(f, ending))).sorted()
+            List<Path> found = files.filter(f -> f.toString().endsWith(".sw"))
+                    .filter(f -> Files.exists(sibling(f, ending)))
+                    .sorted()
                     .toList();
             return found.stream();
         }
@@ -38,9 +40,10 @@ final class Golden {
 
     /** Issues as goldens show them: {@code line:column-endLine:endColumn severity CODE message}, with their fixes indented below. */
     static String issues(List<SwIssue> issues) {
-        return issues.stream().map(i -> i.line() + ":" + i.column() + "-" + i.endLine() + ":" + i.endColumn() + " " + i.severity().text()
-                + " " + i.code() + " "
-                + i.message() + "\n" + i.fixes().stream().map(fix -> "    fix: " + fix.title() + "\n").collect(Collectors.joining()))
-                        .collect(Collectors.joining());
+        return issues.stream()
+                .map(i -> i.line() + ":" + i.column() + "-" + i.endLine() + ":" + i.endColumn() + " " + i.severity().text() + " " + i.code()
+                        + " " + i.message() + "\n"
+                        + i.fixes().stream().map(fix -> "    fix: " + fix.title() + "\n").collect(Collectors.joining()))
+                .collect(Collectors.joining());
     }
 }

@@ -45,8 +45,8 @@ class MutationTest {
         for (int i = 0; i < 200; i++) {
             String mutated = mutate(mutate(sources.get(i % sources.size()), random), random);
             for (Mode mode : Mode.values()) {
-                assertThat(COMPILER.compile(mutated, mode).issues()).allMatch(issue -> issue.offset() + issue.length() <= mutated.length()
-                        && issue.line() >= 1);
+                assertThat(COMPILER.compile(mutated, mode).issues())
+                        .allMatch(issue -> issue.offset() + issue.length() <= mutated.length() && issue.line() >= 1);
             }
         }
     }

@@ -16,11 +16,9 @@ final class MidiFileReader {
     private static final int META_SIGNATURE = 0x58;
     private static final double MICROS_PER_MINUTE = 60_000_000;
 
-    private record At<T>(long tick, T value) {
-    }
+    private record At<T>(long tick, T value) {}
 
-    private record Signature(int numerator, int denominator) {
-    }
+    private record Signature(int numerator, int denominator) {}
 
     private final byte[] bytes;
     private int at;
@@ -48,8 +46,7 @@ final class MidiFileReader {
             int length = number(4);
             if (length < 0 || length > bytes.length - at) {
                 throw new MidiFileException(chunk, "a part of " + Integer.toUnsignedString(length) + " bytes begins here, but only "
-                        + (bytes.length - at)
-                        + " follow; the file was cut short");
+                        + (bytes.length - at) + " follow; the file was cut short");
             }
             end = at + length;
             if (kind == TRACK) {
@@ -77,8 +74,8 @@ final class MidiFileReader {
             throw new MidiFileException(8, "format " + format + " is not supported; export the file as format 0 or 1");
         }
         if ((division & 0x8000) != 0) {
-            throw new MidiFileException(12, "time is given in SMPTE frames, which have no beats; "
-                    + "export the file with ticks per quarter note");
+            throw new MidiFileException(12,
+                    "time is given in SMPTE frames, which have no beats; " + "export the file with ticks per quarter note");
         }
         if (division == 0) {
             throw new MidiFileException(12, "the division is 0, expected ticks per quarter note");
@@ -153,7 +150,8 @@ final class MidiFileReader {
         }
         return new StandardMidiFile(words.stream().map(w -> new StandardMidiFile.Message(beat(w.tick), w.value)).toList(),
                 tempos.stream().map(t -> new StandardMidiFile.TempoChange(beat(t.tick), t.value)).toList(),
-                signatures.stream().map(s -> new StandardMidiFile.TimeSignature(beat(s.tick), s.value.numerator, s.value.denominator))
+                signatures.stream()
+                        .map(s -> new StandardMidiFile.TimeSignature(beat(s.tick), s.value.numerator, s.value.denominator))
                         .toList(),
                 beat(lastTick));
     }
@@ -194,8 +192,8 @@ final class MidiFileReader {
 
     private void skip(int length) throws MidiFileException {
         if (length > end - at) {
-            throw new MidiFileException(at, length + " bytes should follow here, but its part of the file has only " + (end - at)
-                    + " left");
+            throw new MidiFileException(at,
+                    length + " bytes should follow here, but its part of the file has only " + (end - at) + " left");
         }
         at += length;
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -36,25 +37,21 @@ public final class MidiInputs implements AutoCloseable {
         String device();
 
         /** Its messages arrive. */
-        record Opened(String device) implements Event {
-        }
+        record Opened(String device) implements Event {}
 
         /** It is there and cannot be used; the reason is a sentence for the user. */
-        record Refused(String device, String reason) implements Event {
-        }
+        record Refused(String device, String reason) implements Event {}
 
         /** It was open and is gone. */
-        record Gone(String device) implements Event {
-        }
+        record Gone(String device) implements Event {}
     }
 
-    private record Open(MidiDevice device, Transmitter transmitter) {
-    }
+    private record Open(MidiDevice device, Transmitter transmitter) {}
 
     private final Supplier<List<MidiDevice>> devices;
     private final Map<String, Open> open = new LinkedHashMap<>();
     private Predicate<String> wanted = name -> false;
-    private Listener listener = word -> { };
+    private Listener listener = word -> {};
     /** Held while a message is handed over: several devices then look like one writer to whoever listens. */
     private final Object delivery = new Object();
 
@@ -114,8 +111,8 @@ public final class MidiInputs implements AutoCloseable {
      * {@link #refresh()}.
      */
     public synchronized List<Event> open(String name, Listener to) {
-        String part = name.toLowerCase(java.util.Locale.ROOT);
-        return listen(n -> n.toLowerCase(java.util.Locale.ROOT).contains(part), to);
+        String part = name.toLowerCase(Locale.ROOT);
+        return listen(n -> n.toLowerCase(Locale.ROOT).contains(part), to);
     }
 
     /** Opens every input, those that appear later included. */
@@ -166,8 +163,8 @@ public final class MidiInputs implements AutoCloseable {
             open.put(name, new Open(device, transmitter));
             return new Event.Opened(name);
         } catch (MidiUnavailableException | RuntimeException e) {
-            return new Event.Refused(name, "MIDI input '" + name + "' cannot be opened; close the program that uses it and try again ("
-                    + e.getMessage() + ")");
+            return new Event.Refused(name,
+                    "MIDI input '" + name + "' cannot be opened; close the program that uses it and try again (" + e.getMessage() + ")");
         }
     }
 

@@ -15,16 +15,13 @@ import org.songwalker.engine.Midi;
 public record StandardMidiFile(List<Message> messages, List<TempoChange> tempos, List<TimeSignature> signatures, double lengthBeats) {
 
     /** A channel message packed as in {@link Midi}; note-ons without velocity are note-offs already. */
-    public record Message(double beat, int word) {
-    }
+    public record Message(double beat, int word) {}
 
     /** From this beat on, so many quarter notes a minute. */
-    public record TempoChange(double beat, double bpm) {
-    }
+    public record TempoChange(double beat, double bpm) {}
 
     /** From this beat on, bars of {@code numerator} notes of the value 1/{@code denominator}. */
-    public record TimeSignature(double beat, int numerator, int denominator) {
-    }
+    public record TimeSignature(double beat, int numerator, int denominator) {}
 
     public StandardMidiFile {
         messages = List.copyOf(messages);

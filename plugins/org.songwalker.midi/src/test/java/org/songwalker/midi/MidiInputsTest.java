@@ -39,7 +39,7 @@ class MidiInputsTest {
 
         @Override
         public Info getDeviceInfo() {
-            return new Info(name, "", "", "") { };
+            return new Info(name, "", "", "") {};
         }
 
         @Override
@@ -176,8 +176,9 @@ class MidiInputsTest {
     @Test
     void aBusyDeviceIsAValueWithItsReason() {
         plugged.add(new Keyboard("Busy", true));
-        assertThat(inputs.openAll(heard::add)).singleElement().isInstanceOfSatisfying(MidiInputs.Event.Refused.class,
-                r -> assertThat(r.reason()).contains("'Busy' cannot be opened").contains("in use"));
+        assertThat(inputs.openAll(heard::add)).singleElement()
+                .isInstanceOfSatisfying(MidiInputs.Event.Refused.class,
+                        r -> assertThat(r.reason()).contains("'Busy' cannot be opened").contains("in use"));
     }
 
     @Test

@@ -12,11 +12,9 @@ import java.util.List;
 final class PhraseFile {
     private static final int DIVISION = 480;
 
-    private record Event(int tick, int order, int[] bytes) {
-    }
+    private record Event(int tick, int order, int[] bytes) {}
 
-    private PhraseFile() {
-    }
+    private PhraseFile() {}
 
     /** Run with the path of the file to write. */
     public static void main(String[] arguments) throws IOException {
@@ -26,10 +24,8 @@ final class PhraseFile {
     static byte[] bytes() {
         // Begin and length in beats, key, velocity: one line, slurred where a note lasts into the next; two notes are held.
         double[][] notes = {{0, 1.05, 57, 84}, {1, 0.55, 60, 92}, {1.5, 0.55, 62, 78}, {2, 1.8, 64, 110}, {4, 0.45, 62, 70},
-                {4.5, 0.55, 60, 74}, {5, 1.05, 62, 96},
-            {6, 1.9, 55, 64}, {8, 0.55, 57, 80}, {8.5, 0.55, 60, 88}, {9, 0.55, 64, 100}, {9.5, 0.55, 67, 112}, {10, 1.9, 69, 124},
-                    {12, 0.8, 67, 90}, {13, 0.8, 64, 72},
-            {14, 1.75, 57, 58}};
+            {4.5, 0.55, 60, 74}, {5, 1.05, 62, 96}, {6, 1.9, 55, 64}, {8, 0.55, 57, 80}, {8.5, 0.55, 60, 88}, {9, 0.55, 64, 100},
+            {9.5, 0.55, 67, 112}, {10, 1.9, 69, 124}, {12, 0.8, 67, 90}, {13, 0.8, 64, 72}, {14, 1.75, 57, 58}};
         List<Event> events = new ArrayList<>();
         for (double[] note : notes) {
             events.add(new Event(tick(note[0]), 2, new int[] {0x90, (int) note[2], (int) note[3]}));

@@ -23,14 +23,14 @@ class StandardMidiFileTest {
 
     @Test
     void beatsAreTicksByDivision() throws MidiFileException {
-        assertThat(one(track().at(0, 0x90, 60, 100).at(160, 0x80, 60, 64).end(0)).messages())
-                .containsExactly(new Message(0, 0x643C90), new Message(160 / 480.0, 0x403C80));
+        assertThat(one(track().at(0, 0x90, 60, 100).at(160, 0x80, 60, 64).end(0)).messages()).containsExactly(new Message(0, 0x643C90),
+                new Message(160 / 480.0, 0x403C80));
     }
 
     @Test
     void aRepeatedStatusMayBeLeftOut() throws MidiFileException {
-        assertThat(one(track().at(0, 0x91, 60, 1).at(480, 62, 2).end(0)).messages())
-                .containsExactly(new Message(0, 0x013C91), new Message(1, 0x023E91));
+        assertThat(one(track().at(0, 0x91, 60, 1).at(480, 62, 2).end(0)).messages()).containsExactly(new Message(0, 0x013C91),
+                new Message(1, 0x023E91));
     }
 
     @Test
@@ -41,8 +41,7 @@ class StandardMidiFileTest {
     @Test
     void allChannelMessagesAreKept() throws MidiFileException {
         assertThat(one(track().at(0, 0xA0, 1, 2).at(0, 0xB0, 1, 2).at(0, 0xC0, 5).at(0, 6).at(0, 0xD0, 7).at(0, 0xE0, 1, 64).end(0))
-                .messages())
-                .extracting(Message::word).containsExactly(0x0201A0, 0x0201B0, 0x0005C0, 0x0006C0, 0x0007D0, 0x4001E0);
+                .messages()).extracting(Message::word).containsExactly(0x0201A0, 0x0201B0, 0x0005C0, 0x0006C0, 0x0007D0, 0x4001E0);
     }
 
     @Test
@@ -53,8 +52,10 @@ class StandardMidiFileTest {
 
     @Test
     void tempoAndTimeSignatureAreRead() throws MidiFileException {
-        StandardMidiFile file = one(track().at(0, 0xFF, 0x51, 3, 0x0F, 0x42, 0x40).at(0, 0xFF, 0x58, 4, 6, 3, 24, 8)
-                .at(960, 0xFF, 0x51, 3, 0x07, 0xA1, 0x20).end(0));
+        StandardMidiFile file = one(track().at(0, 0xFF, 0x51, 3, 0x0F, 0x42, 0x40)
+                .at(0, 0xFF, 0x58, 4, 6, 3, 24, 8)
+                .at(960, 0xFF, 0x51, 3, 0x07, 0xA1, 0x20)
+                .end(0));
         assertThat(file.tempos()).containsExactly(new TempoChange(0, 60), new TempoChange(2, 120));
         assertThat(file.signatures()).containsExactly(new TimeSignature(0, 6, 8));
         assertThat(file.secondsAt(3)).isEqualTo(2.5);
@@ -69,9 +70,8 @@ class StandardMidiFileTest {
 
     @Test
     void tracksAreMergedByTimeAndTheLongestGivesTheLength() throws MidiFileException {
-        StandardMidiFile file = StandardMidiFile.parse(MidiFileBytes.file(1, 96, track().at(96, 0x90, 60, 1).end(0),
-                track().at(0, 0x91, 61, 1).at(96, 0x81, 61, 1)
-                .end(288)));
+        StandardMidiFile file = StandardMidiFile.parse(
+                MidiFileBytes.file(1, 96, track().at(96, 0x90, 60, 1).end(0), track().at(0, 0x91, 61, 1).at(96, 0x81, 61, 1).end(288)));
         assertThat(file.messages()).extracting(Message::word).containsExactly(0x013D91, 0x013C90, 0x013D81);
         assertThat(file.lengthBeats()).isEqualTo(4);
     }

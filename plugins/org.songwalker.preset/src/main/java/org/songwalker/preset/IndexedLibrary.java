@@ -78,8 +78,7 @@ final class IndexedLibrary implements Library {
         for (PresetIndex.Entry entry : PresetIndex.parse(shown, source.read(indexPath, LibrarySource.LARGEST_JSON)).entries()) {
             switch (entry) {
                 case PresetIndex.Entry.SubIndex sub -> collect(Paths.resolve(indexPath, sub.path(), shown, sub.name()),
-                        prefix + sub.name() + "/", found,
-                        visited, depth + 1);
+                        prefix + sub.name() + "/", found, visited, depth + 1);
                 case PresetIndex.Entry.Preset preset -> found.add(listed(indexPath, prefix, preset));
             }
         }
@@ -89,7 +88,7 @@ final class IndexedLibrary implements Library {
     }
 
     private LibraryPreset listed(String indexPath, String prefix, PresetIndex.Entry.Preset preset) throws PresetException {
-        return new LibraryPreset(this, prefix + preset.name(), Paths.resolve(indexPath, preset.path(), source.describe(indexPath),
-                preset.name()), preset);
+        return new LibraryPreset(this, prefix + preset.name(),
+                Paths.resolve(indexPath, preset.path(), source.describe(indexPath), preset.name()), preset);
     }
 }

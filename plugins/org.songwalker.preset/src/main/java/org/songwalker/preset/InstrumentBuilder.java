@@ -23,8 +23,7 @@ import org.songwalker.preset.source.PresetException;
 
 /**
  * Turns presets into instruments: reads the preset file and its samples, decodes, applies the rules for rates, loops and damaged libraries
- * (sound reference 5). A preset that was built is kept as long as memory allows and not decoded again. Thread-safe;
- * blocks.
+ * (sound reference 5). A preset that was built is kept as long as memory allows and not decoded again. Thread-safe; blocks.
  */
 public final class InstrumentBuilder {
 
@@ -43,13 +42,13 @@ public final class InstrumentBuilder {
     private static final class Kept {
         private @Nullable SoftReference<Built> reference;
 
-        @Nullable Built get() {
+        @Nullable
+        Built get() {
             return reference == null ? null : reference.get();
         }
     }
 
-    private record Key(String location, String path, String name) {
-    }
+    private record Key(String location, String path, String name) {}
 
     private final SampleDecoder decoder = new SampleDecoder();
     private final Map<Key, Kept> cache = new ConcurrentHashMap<>();
@@ -95,8 +94,8 @@ public final class InstrumentBuilder {
     }
 
     private NodeBuilder nodes(LibraryPreset preset, PresetDescriptor descriptor, List<String> warnings) {
-        return new NodeBuilder(preset.fullName(), descriptor, new SampleReader(preset.library().source(), preset.path(),
-                preset.library().path(), descriptor.file(), decoder, warnings));
+        return new NodeBuilder(preset.fullName(), descriptor,
+                new SampleReader(preset.library().source(), preset.path(), preset.library().path(), descriptor.file(), decoder, warnings));
     }
 
     /** One key of a kit, as an instrument of that key alone: it sounds without naming a pitch. */
@@ -106,10 +105,12 @@ public final class InstrumentBuilder {
             throw new PresetException(PresetException.Reason.UNSUPPORTED, drum.fullName(), "", "the kit is no sampler");
         }
         int key = drum.key();
-        List<Zone> zones = sampler.zones().stream().filter(z -> z.coversKey(key))
-                .map(z -> new Zone(key, key, z.velocityLow(), z.velocityHigh(),
-                z.rootPitch(), z.sample(), z.loop(), z.oneShot(), z.envelope(), z.gain(), z.pan(), z.cutoffHz(), z.resonanceQ(),
-                z.exclusiveClass())).toList();
+        List<Zone> zones = sampler.zones()
+                .stream()
+                .filter(z -> z.coversKey(key))
+                .map(z -> new Zone(key, key, z.velocityLow(), z.velocityHigh(), z.rootPitch(), z.sample(), z.loop(), z.oneShot(),
+                        z.envelope(), z.gain(), z.pan(), z.cutoffHz(), z.resonanceQ(), z.exclusiveClass()))
+                .toList();
         if (zones.isEmpty()) {
             throw new PresetException(PresetException.Reason.ABSENT, drum.fullName(), "", "the kit has nothing on key " + key);
         }

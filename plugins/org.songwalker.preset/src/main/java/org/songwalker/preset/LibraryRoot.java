@@ -66,7 +66,8 @@ final class LibraryRoot {
     }
 
     /** The library of a name as a program writes it: its display name, or the directory of its index; or null. */
-    @Nullable Library named(String name) throws PresetException {
+    @Nullable
+    Library named(String name) throws PresetException {
         for (Library library : libraries()) {
             if (library.name().equals(name)) {
                 return library;
@@ -74,8 +75,8 @@ final class LibraryRoot {
         }
         String plain = Names.plain(name);
         for (Library library : libraries()) {
-            if (!plain.isEmpty() && (Names.plain(library.name()).equals(plain) || Names.plain(Paths.directoryName(library.path()))
-                    .equals(plain))) {
+            if (!plain.isEmpty()
+                    && (Names.plain(library.name()).equals(plain) || Names.plain(Paths.directoryName(library.path())).equals(plain))) {
                 return library;
             }
         }

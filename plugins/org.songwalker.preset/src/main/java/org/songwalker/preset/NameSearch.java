@@ -12,16 +12,15 @@ import org.songwalker.preset.source.PresetException;
 import org.songwalker.preset.source.StarterSource;
 
 /**
- * Ranks the presets of some libraries against a name (sound reference 3): the surest kind of match wins, then the order
- * of the libraries, then the order of their indexes.
+ * Ranks the presets of some libraries against a name (sound reference 3): the surest kind of match wins, then the order of the libraries,
+ * then the order of their indexes.
  */
 final class NameSearch {
     private static final int CANDIDATES = 5;
     private static final List<String> KIT_NAMES = List.of("standard", "standardkit", "drumkit", "drums", "kit", "percussion");
 
     /** One hit. */
-    record Hit(Match match, Resolution.Target target) {
-    }
+    record Hit(Match match, Resolution.Target target) {}
 
     private interface Rule {
         boolean fits(LibraryPreset preset);
@@ -46,18 +45,20 @@ final class NameSearch {
     }
 
     /** Why a library could not be read, or null. */
-    @Nullable PresetException failure() {
+    @Nullable
+    PresetException failure() {
         return failure;
     }
 
-    @Nullable Hit find(String wanted) {
+    @Nullable
+    Hit find(String wanted) {
         String plain = Names.plain(wanted);
         if (plain.isEmpty()) {
             return null;
         }
         Hit hit = first(Match.EXACT, p -> p.name().equals(wanted) || Names.leaf(p.name()).equals(wanted));
-        hit = hit != null ? hit : first(Match.NORMALIZED, p -> Names.plain(p.name()).equals(plain)
-                || Names.plain(p.entry().name()).equals(plain));
+        hit = hit != null ? hit
+                : first(Match.NORMALIZED, p -> Names.plain(p.name()).equals(plain) || Names.plain(p.entry().name()).equals(plain));
         hit = hit != null ? hit : first(Match.DIRECTORY, p -> Names.plain(Paths.directoryName(p.path())).equals(plain)
                 || p.library() instanceof SoundFontLibrary && p.path().equals(wanted));
         hit = hit != null ? hit : kit(wanted);
@@ -95,8 +96,10 @@ final class NameSearch {
             return whole == null ? single : new Hit(Match.KIT, new Resolution.Target.Drum(whole, drum.name(), drum.number()));
         }
         for (Library library : libraries) {
-            List<LibraryPreset> drums = presets.stream().filter(p -> p.library() == library && p.entry().percussionKey() >= 0)
-                    .sorted(Comparator.comparingInt(p -> p.entry().percussionKey())).toList();
+            List<LibraryPreset> drums = presets.stream()
+                    .filter(p -> p.library() == library && p.entry().percussionKey() >= 0)
+                    .sorted(Comparator.comparingInt(p -> p.entry().percussionKey()))
+                    .toList();
             if (drums.size() > 1) {
                 return new Hit(Match.KIT, new Resolution.Target.Kit(library, drums));
             }
@@ -107,12 +110,15 @@ final class NameSearch {
 
     /** The first preset that is a kit by itself, as SoundFonts have them. */
     private @Nullable LibraryPreset wholeKit() {
-        return presets.stream().filter(p -> p.library() instanceof SoundFontLibrary && p.entry().tags().contains("percussion")).findFirst()
+        return presets.stream()
+                .filter(p -> p.library() instanceof SoundFontLibrary && p.entry().tags().contains("percussion"))
+                .findFirst()
                 .orElse(null);
     }
 
     /** The first preset of a General MIDI program. */
-    @Nullable Hit program(int program) {
+    @Nullable
+    Hit program(int program) {
         return first(Match.ALIAS, p -> p.entry().gmProgram() != null && p.entry().gmProgram() == program && p.entry().percussionKey() < 0);
     }
 
@@ -128,8 +134,7 @@ final class NameSearch {
     /** The five nearest names by edit distance to the whole name or to one of its words, the names of kits and drums included. */
     List<String> candidates(String wanted) {
         String plain = Names.plain(Names.leaf(wanted));
-        record Scored(String name, int distance) {
-        }
+        record Scored(String name, int distance) {}
         List<Scored> scored = new ArrayList<>();
         for (LibraryPreset preset : presets) {
             if (preset.entry().percussionKey() < 0) {

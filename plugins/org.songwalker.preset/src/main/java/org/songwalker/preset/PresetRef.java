@@ -13,12 +13,10 @@ public sealed interface PresetRef {
     String text();
 
     /** A name such as {@code FluidR3_GM/Trumpet} or {@code Trumpet}. */
-    record Named(String text) implements PresetRef {
-    }
+    record Named(String text) implements PresetRef {}
 
     /** A regular expression, searched in {@code Library/Name}. */
-    record Matching(String text, Pattern pattern) implements PresetRef {
-    }
+    record Matching(String text, Pattern pattern) implements PresetRef {}
 
     /**
      * @param expression the text between the slashes

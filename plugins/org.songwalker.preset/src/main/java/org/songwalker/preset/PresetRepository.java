@@ -43,7 +43,11 @@ public final class PresetRepository {
 
     /** The usual name of a General MIDI program, 0 to 127. */
     public String programName(int program) {
-        return midi.programs().stream().filter(term -> term.number() == program).findFirst().map(GeneralMidi.Term::name)
+        return midi.programs()
+                .stream()
+                .filter(term -> term.number() == program)
+                .findFirst()
+                .map(GeneralMidi.Term::name)
                 .orElseThrow(() -> new IllegalArgumentException("program " + program + ", expected 0 to 127"));
     }
 

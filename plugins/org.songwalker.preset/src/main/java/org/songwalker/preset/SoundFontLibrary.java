@@ -26,12 +26,11 @@ final class SoundFontLibrary implements Library {
         this.name = file.replaceFirst("(?i)\\.sf2$", "");
         for (SoundFont.Preset preset : font.presets()) {
             boolean general = preset.bank() == 0 && preset.program() < 128;
-            List<String> tags = preset.percussion() ? List.of("percussion", "gm:128") : general
-                    ? List.of("melodic", "gm:" + preset.program()) : List.of("melodic");
+            List<String> tags = preset.percussion() ? List.of("percussion", "gm:128")
+                    : general ? List.of("melodic", "gm:" + preset.program()) : List.of("melodic");
             String path = preset.bank() + ":" + preset.program();
-            presets.add(new LibraryPreset(this, preset.name(), path,
-                    new PresetIndex.Entry.Preset(preset.name(), path, "sampler", tags, general ? (Integer) preset.program() : null, 0, 0,
-                            127)));
+            presets.add(new LibraryPreset(this, preset.name(), path, new PresetIndex.Entry.Preset(preset.name(), path, "sampler", tags,
+                    general ? (Integer) preset.program() : null, 0, 0, 127)));
         }
     }
 

@@ -77,9 +77,9 @@ public final class StandIn {
         return switch (target) {
             case Resolution.Target.Kit kit -> whole("Kit");
             case Resolution.Target.Drum drum -> drum(drum.key());
-            case Resolution.Target.Single single -> single.entry().entry().percussionKey() >= 0
-                    ? drum(single.entry().entry().percussionKey())
-                    : choose(single.preset(), single.entry().entry().tags(), single.entry().entry().gmProgram());
+            case Resolution.Target.Single single ->
+                    single.entry().entry().percussionKey() >= 0 ? drum(single.entry().entry().percussionKey())
+                            : choose(single.preset(), single.entry().entry().tags(), single.entry().entry().gmProgram());
         };
     }
 
@@ -123,8 +123,8 @@ public final class StandIn {
         if (program == PERCUSSION_PROGRAM) {
             return whole("Kit");
         }
-        return whole(program < 32 ? "Keys" : program < 40 ? "Bass" : program < 56 ? "Strings" : program < 88 ? "Lead" : program < 104
-                ? "Pad" : "Keys");
+        return whole(program < 32 ? "Keys"
+                : program < 40 ? "Bass" : program < 56 ? "Strings" : program < 88 ? "Lead" : program < 104 ? "Pad" : "Keys");
     }
 
     /** The instrument of a choice. A chosen drum is an instrument of that one key, so that it sounds without naming a pitch. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.songwalker.preset.index.GeneralMidi;
@@ -34,9 +35,9 @@ class PresetRepositoryTest {
         Path root = Files.createDirectories(folder.resolve(name));
         StringBuilder entries = new StringBuilder();
         for (String preset : presets) {
-            entries.append(entries.isEmpty() ? "" : ",").append("{\"type\":\"preset\",\"name\":\"" + preset + "\",\"path\":\"p/"
-                    + preset.replace(" ", "")
-                    + "/preset.json\",\"category\":\"sampler\",\"tags\":[]}");
+            entries.append(entries.isEmpty() ? "" : ",")
+                    .append("{\"type\":\"preset\",\"name\":\"" + preset + "\",\"path\":\"p/" + preset.replace(" ", "")
+                            + "/preset.json\",\"category\":\"sampler\",\"tags\":[]}");
         }
         Files.writeString(root.resolve("index.json"), "{\"name\":\"" + name + "\",\"entries\":[" + entries + "]}");
         return LibrarySource.of(root.toString(), Network.offline());
@@ -153,8 +154,8 @@ class PresetRepositoryTest {
     @Test
     void anIndexThatListsItselfEnds() throws Exception {
         Path root = Files.createDirectories(folder.resolve("loop"));
-        Files.writeString(root.resolve("index.json"), "{\"name\":\"L\",\"entries\":["
-                + "{\"type\":\"index\",\"name\":\"Me\",\"path\":\"index.json\"}]}");
+        Files.writeString(root.resolve("index.json"),
+                "{\"name\":\"L\",\"entries\":[" + "{\"type\":\"index\",\"name\":\"Me\",\"path\":\"index.json\"}]}");
         assertThat(resolved(new PresetRepository(List.of(LibrarySource.of(root.toString(), Network.offline()))), "Me/X"))
                 .isEqualTo("missing");
     }
@@ -162,13 +163,12 @@ class PresetRepositoryTest {
     @Test
     void nestedIndexesKeepTheirNames() throws Exception {
         Path root = Files.createDirectories(folder.resolve("n/a/b"));
-        Files.writeString(folder.resolve("n/index.json"), "{\"name\":\"R\",\"entries\":["
-                + "{\"type\":\"index\",\"name\":\"L\",\"path\":\"a/index.json\"}]}");
-        Files.writeString(folder.resolve("n/a/index.json"), "{\"name\":\"L\",\"entries\":["
-                + "{\"type\":\"index\",\"name\":\"Sub\",\"path\":\"b/index.json\"}]}");
-        Files.writeString(root.resolve("index.json"),
-                "{\"name\":\"S\",\"entries\":["
-                        + "{\"type\":\"preset\",\"name\":\"P\",\"path\":\"p.json\",\"category\":\"synth\",\"tags\":[]}]}");
+        Files.writeString(folder.resolve("n/index.json"),
+                "{\"name\":\"R\",\"entries\":[" + "{\"type\":\"index\",\"name\":\"L\",\"path\":\"a/index.json\"}]}");
+        Files.writeString(folder.resolve("n/a/index.json"),
+                "{\"name\":\"L\",\"entries\":[" + "{\"type\":\"index\",\"name\":\"Sub\",\"path\":\"b/index.json\"}]}");
+        Files.writeString(root.resolve("index.json"), "{\"name\":\"S\",\"entries\":["
+                + "{\"type\":\"preset\",\"name\":\"P\",\"path\":\"p.json\",\"category\":\"synth\",\"tags\":[]}]}");
         PresetRepository repository = new PresetRepository(List.of(LibrarySource.of(folder.resolve("n").toString(), Network.offline())));
         assertThat(resolved(repository, "L/Sub/P")).isEqualTo("exact L/Sub/P");
         assertThat(((Resolution.Found) repository.resolve("L/P")).target().path()).isEqualTo("a/b/p.json");
@@ -177,10 +177,10 @@ class PresetRepositoryTest {
     @Test
     void theTablesOfGeneralMidiAreComplete() {
         GeneralMidi midi = new GeneralMidi();
-        assertThat(midi.programs()).extracting(GeneralMidi.Term::number).containsExactlyElementsOf(java.util.stream.IntStream.range(0, 128)
-                .boxed().toList());
-        assertThat(midi.drums()).extracting(GeneralMidi.Term::number).containsExactlyElementsOf(java.util.stream.IntStream.rangeClosed(35,
-                81).boxed().toList());
+        assertThat(midi.programs()).extracting(GeneralMidi.Term::number)
+                .containsExactlyElementsOf(IntStream.range(0, 128).boxed().toList());
+        assertThat(midi.drums()).extracting(GeneralMidi.Term::number)
+                .containsExactlyElementsOf(IntStream.rangeClosed(35, 81).boxed().toList());
         List<String> names = midi.programs().stream().flatMap(t -> t.names().stream().map(Names::plain).distinct()).toList();
         assertThat(names).doesNotHaveDuplicates();
     }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -101,7 +103,7 @@ class StarterTest {
         Loop loop = zone.loop();
         int start = (int) loop.start();
         int length = (int) loop.end() - start;
-        float[] out = java.util.Arrays.copyOf(data, start + (int) zone.sample().rateHz() * 2);
+        float[] out = Arrays.copyOf(data, start + (int) zone.sample().rateHz() * 2);
         for (int i = start; i < out.length; i++) {
             out[i] = data[start + (i - start) % length];
         }
@@ -135,8 +137,7 @@ class StarterTest {
     @Test
     void theKitHasAllPercussionKeysAndPlaysThemToTheirEnd() throws PresetException {
         SamplerInstrument kit = load("Starter/Kit");
-        assertThat(kit.zones()).extracting(Zone::keyLow).containsExactlyElementsOf(java.util.stream.IntStream.rangeClosed(35, 81).boxed()
-                .toList());
+        assertThat(kit.zones()).extracting(Zone::keyLow).containsExactlyElementsOf(IntStream.rangeClosed(35, 81).boxed().toList());
         assertThat(kit.zones()).allMatch(Zone::oneShot);
         assertThat(kit.fillGaps()).isFalse();
     }
@@ -156,7 +157,8 @@ class StarterTest {
         assertThat(maker).isNotEqualTo(shipped);
         try (var walk = Files.walk(shipped)) {
             assertThat(walk.filter(file -> file.toString().endsWith(".class")).map(file -> shipped.relativize(file).toString()))
-                    .isNotEmpty().noneMatch(name -> name.contains("Starter") && !name.contains("StarterSource") || name.contains("synth"));
+                    .isNotEmpty()
+                    .noneMatch(name -> name.contains("Starter") && !name.contains("StarterSource") || name.contains("synth"));
         }
     }
 

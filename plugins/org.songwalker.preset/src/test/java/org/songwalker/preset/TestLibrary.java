@@ -15,8 +15,7 @@ import org.songwalker.preset.source.PresetException;
  */
 public final class TestLibrary {
 
-    private TestLibrary() {
-    }
+    private TestLibrary() {}
 
     public static Path root() {
         Path root = find();

@@ -5,8 +5,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can go wrong while a program runs. Reported as a constant with a number and an object, so that nothing is built on the audio
- * thread; {@link #message} makes the sentence on the reader's side.
+ * What can go wrong while a program runs. Reported as a constant with a number and an object, so that nothing is built on the audio thread;
+ * {@link #message} makes the sentence on the reader's side.
  */
 public enum Fault {
     NOT_PLAYABLE("T001", true, "%2$s cannot be played; a preset, a note number or an array of these can"),
@@ -19,8 +19,7 @@ public enum Fault {
     BAD_PITCH("T002", false, "a pitch of %s; the note is silent"),
     VELOCITY_RANGE("T006", false, "a velocity of %s is limited; up to 1 it is a fraction of full scale, from 2 to 127 a MIDI velocity"),
     FROZEN("N005", true, "this array or object is a constant and cannot be changed; build it with a variable in it"),
-    PRESET_MISSING("R001", false, "%2$s"),
-    NO_ZONE("R002", false, "'%2$s' has no sample for key %1$s; nothing sounds"),
+    PRESET_MISSING("R001", false, "%2$s"), NO_ZONE("R002", false, "'%2$s' has no sample for key %1$s; nothing sounds"),
     NEAREST_ZONE("R002", false, "'%2$s' has no sample for key %1$s; the nearest one plays"),
     SPINNING("R003", false,
             "1,000 turns of a loop without any time passing; the program sleeps for up to 64 frames. Give the loop a step, for example /8"),

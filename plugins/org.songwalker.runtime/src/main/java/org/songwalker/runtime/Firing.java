@@ -50,7 +50,8 @@ public final class Firing {
     private double localPosition;
     private double localSeconds;
     int lastFaultPc = -1;
-    @Nullable Fault lastFault;
+    @Nullable
+    Fault lastFault;
 
     public Firing(Program program, Heap heap, @Nullable TransportState transport) {
         this.program = program;

@@ -4,8 +4,8 @@ package org.songwalker.runtime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The arrays and objects of one slot: a fixed stock in four sizes, allocated up front. When a size runs out, everything that no root
- * holds is freed (mark and sweep over the stock, so the pause is bounded by it). One thread.
+ * The arrays and objects of one slot: a fixed stock in four sizes, allocated up front. When a size runs out, everything that no root holds
+ * is freed (mark and sweep over the stock, so the pause is bounded by it). One thread.
  */
 public final class Heap {
     private static final int[] SIZES = {4, 16, 64, 256};

@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.runtime;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An array or, with a shape, an object: cells of fixed number, each a number half and an object half like a register. Constants are
- * frozen and shared by all threads; others come from a {@link Heap} and belong to its thread.
+ * An array or, with a shape, an object: cells of fixed number, each a number half and an object half like a register. Constants are frozen
+ * and shared by all threads; others come from a {@link Heap} and belong to its thread.
  */
 public final class HeapValue {
     final double[] numbers;
     final @Nullable Object[] refs;
     final boolean frozen;
     int length;
-    @Nullable List<String> shape;
+    @Nullable
+    List<String> shape;
     boolean used;
     boolean marked;
 
@@ -43,8 +45,8 @@ public final class HeapValue {
 
     /** A frozen copy, deep. Not for the audio thread. */
     public HeapValue copy() {
-        double[] copiedNumbers = java.util.Arrays.copyOf(numbers, length);
-        @Nullable Object[] copiedRefs = java.util.Arrays.copyOf(refs, length);
+        double[] copiedNumbers = Arrays.copyOf(numbers, length);
+        @Nullable Object[] copiedRefs = Arrays.copyOf(refs, length);
         for (int i = 0; i < length; i++) {
             if (copiedRefs[i] instanceof HeapValue inner) {
                 copiedRefs[i] = inner == this ? Kind.UNDEFINED : inner.copy();

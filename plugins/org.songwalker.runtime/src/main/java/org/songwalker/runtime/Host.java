@@ -9,9 +9,9 @@ import org.songwalker.runtime.words.TransportField;
 
 /**
  * The world a program runs in: what plays, what {@code song} was, what the controllers stand at. All calls come from the thread that runs
- * the interpreter (for the engine: the audio thread), so implementations neither allocate nor block there. During a call
- * {@link Strand#pc} is the instruction that asks and {@link Strand#position} the beats since the firing's start. A host without voices or
- * controllers leaves what asks for them as it is here.
+ * the interpreter (for the engine: the audio thread), so implementations neither allocate nor block there. During a call {@link Strand#pc}
+ * is the instruction that asks and {@link Strand#position} the beats since the firing's start. A host without voices or controllers leaves
+ * what asks for them as it is here.
  */
 public interface Host {
     /** A gate that lasts until note-off. */
@@ -77,13 +77,13 @@ public interface Host {
         return Double.NaN;
     }
 
-    default void voiceBend(Strand strand, double handle, double targetPitch, double beats) { }
+    default void voiceBend(Strand strand, double handle, double targetPitch, double beats) {}
 
-    default void voiceExtend(Strand strand, double handle, double beats) { }
+    default void voiceExtend(Strand strand, double handle, double beats) {}
 
-    default void voiceRelease(Strand strand, double handle) { }
+    default void voiceRelease(Strand strand, double handle) {}
 
-    default void voiceStop(Strand strand, double handle) { }
+    default void voiceStop(Strand strand, double handle) {}
 
     /** Channel pitch bend, -1 to 1. */
     default double pitchBend(Strand strand) {
@@ -107,5 +107,6 @@ public interface Host {
     void ended(Strand strand);
 
     /** A strand of a track called beside the caller, from a fixed stock; null when none is left. */
-    @Nullable Strand acquireStrand(Strand caller);
+    @Nullable
+    Strand acquireStrand(Strand caller);
 }

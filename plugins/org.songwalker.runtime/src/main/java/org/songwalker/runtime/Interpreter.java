@@ -3,6 +3,7 @@ package org.songwalker.runtime;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.runtime.words.Method;
 import org.songwalker.runtime.words.MidiField;
@@ -34,8 +35,9 @@ public final class Interpreter {
     private static final SongField[] SONG_FIELDS = SongField.values();
     private static final Method[] METHODS = Method.values();
     /** The properties as members, for a register that holds no preset after all. */
-    private static final MemberName[] PRESET_MEMBERS =
-            Arrays.stream(PRESET_PROPERTIES).map(property -> MemberName.of(property.text(), List.of())).toArray(MemberName[]::new);
+    private static final MemberName[] PRESET_MEMBERS = Arrays.stream(PRESET_PROPERTIES)
+            .map(property -> MemberName.of(property.text(), List.of()))
+            .toArray(MemberName[]::new);
 
     private final Host host;
     private final Faults faults;
@@ -247,7 +249,7 @@ public final class Interpreter {
         @Nullable Object[] refs = s.program.constantRefs();
         switch (op) {
             case Op.ARRAY -> members.array(s, a, b, c);
-            case Op.OBJECT -> members.object(s, a, b, (HeapValue) java.util.Objects.requireNonNull(refs[c]));
+            case Op.OBJECT -> members.object(s, a, b, (HeapValue) Objects.requireNonNull(refs[c]));
             case Op.INDEX -> members.index(s, a, b, c);
             case Op.STORE_INDEX -> members.storeIndex(s, a, b, c);
             case Op.MEMBER -> members.member(s, a, b, s.program.memberName(c));
@@ -286,7 +288,7 @@ public final class Interpreter {
     }
 
     private static String name(@Nullable Object[] refs, int constant) {
-        return (String) java.util.Objects.requireNonNull(refs[constant]);
+        return (String) Objects.requireNonNull(refs[constant]);
     }
 
     private static void loadTop(Strand s, int to, int top) {

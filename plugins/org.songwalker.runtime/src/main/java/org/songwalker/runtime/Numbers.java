@@ -3,7 +3,7 @@ package org.songwalker.runtime;
 
 /** Numbers as the language prints them. */
 public final class Numbers {
-    private Numbers() { }
+    private Numbers() {}
 
     /** Shortest decimal, integers without a point; {@code NaN} and {@code Infinity} by name. */
     public static String text(double value) {

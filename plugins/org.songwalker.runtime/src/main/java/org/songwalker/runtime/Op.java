@@ -2,11 +2,11 @@
 package org.songwalker.runtime;
 
 /**
- * Instructions. Each takes four ints: the operation and the operands a, b, c. Operands are registers unless said otherwise;
- * {@code top} registers are those of the firing's main strand, which track bodies and handlers share.
+ * Instructions. Each takes four ints: the operation and the operands a, b, c. Operands are registers unless said otherwise; {@code top}
+ * registers are those of the firing's main strand, which track bodies and handlers share.
  */
 public final class Op {
-    private Op() { }
+    private Op() {}
 
     /** Ints per instruction. */
     public static final int WIDTH = 4;
@@ -101,8 +101,8 @@ public final class Op {
     public static final int TRACK_WRITE = 46;
 
     /**
-     * Plays the value in register a, with pitch, velocity, gate and step in the registers a+1 to a+4 as far as the flags in b say;
-     * c = the voice, where c is not -1.
+     * Plays the value in register a, with pitch, velocity, gate and step in the registers a+1 to a+4 as far as the flags in b say; c = the
+     * voice, where c is not -1.
      */
     public static final int PLAY = 47;
     /** Goes on a (a register) beats later. */
@@ -110,8 +110,8 @@ public final class Op {
     /** Goes on one default length later. */
     public static final int WAIT_DEFAULT = 49;
     /**
-     * Starts track routine a beside this strand: velocity in register b and cut in b+1 as far as the flags in the high half of c say,
-     * then its arguments from b+2 on, their number in the low half of c.
+     * Starts track routine a beside this strand: velocity in register b and cut in b+1 as far as the flags in the high half of c say, then
+     * its arguments from b+2 on, their number in the low half of c.
      */
     public static final int CALL = 50;
 
@@ -125,11 +125,10 @@ public final class Op {
     public static final int HAS_STEP = 8;
 
     private static final String[] NAMES = {"end", "const", "move", "load-top", "store-top", "add", "sub", "mul", "div", "rem", "neg",
-            "plus",
-        "not", "eq", "ne", "lt", "gt", "le", "ge", "jump", "jump-if", "jump-unless", "jump-defined", "loop", "array", "object", "index",
-        "store-index", "member", "store-member", "method", "builtin", "midi", "midi-cc", "transport", "set-transport", "song", "song-field",
-        "song-voices", "song-voice-count", "song-voice", "song-read", "song-write", "preset-read", "preset-write", "track-read",
-        "track-write", "play", "wait", "wait-default", "call"};
+        "plus", "not", "eq", "ne", "lt", "gt", "le", "ge", "jump", "jump-if", "jump-unless", "jump-defined", "loop", "array", "object",
+        "index", "store-index", "member", "store-member", "method", "builtin", "midi", "midi-cc", "transport", "set-transport", "song",
+        "song-field", "song-voices", "song-voice-count", "song-voice", "song-read", "song-write", "preset-read", "preset-write",
+        "track-read", "track-write", "play", "wait", "wait-default", "call"};
 
     /** Name of an operation in listings. */
     public static String name(int op) {

@@ -7,13 +7,13 @@ import java.util.List;
 public sealed interface PresetSource {
 
     /** {@code loadPreset("library/name")}. */
-    record Named(String text) implements PresetSource { }
+    record Named(String text) implements PresetSource {}
 
     /** {@code loadPreset(/expression/flags)}, matched against {@code Library/Name}. */
-    record Pattern(String expression, String flags) implements PresetSource { }
+    record Pattern(String expression, String flags) implements PresetSource {}
 
     /** {@code loadPreset("sounds/door.wav")}: a file inside the project. */
-    record AudioFile(String path) implements PresetSource { }
+    record AudioFile(String path) implements PresetSource {}
 
     /**
      * {@code Oscillator({…})} or the name of a waveform. A negative envelope value means: not given.
@@ -27,7 +27,7 @@ public sealed interface PresetSource {
      * @param mixer    linear gain 0 to 1
      */
     record Oscillator(String waveform, double attack, double decay, double sustain, double release, double detune, double mixer)
-            implements PresetSource { }
+            implements PresetSource {}
 
     /** {@code Composite({mode, children, mixLevels, splitPoints})}; mode is layer, split or chain. */
     record Composite(String mode, List<PresetSource> children, List<Double> mixLevels, List<Double> splitPoints) implements PresetSource {
@@ -39,7 +39,7 @@ public sealed interface PresetSource {
     }
 
     /** {@code AudioInput(n)}; channels count from 1. */
-    record AudioInput(int channel) implements PresetSource { }
+    record AudioInput(int channel) implements PresetSource {}
 
     /** The sound of a program that names none (language reference 10): a triangle oscillator. */
     PresetSource TRIANGLE = new Oscillator("triangle", -1, -1, -1, -1, 0, 1);

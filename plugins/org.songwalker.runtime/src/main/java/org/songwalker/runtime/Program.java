@@ -47,7 +47,8 @@ public final class Program {
         return numbers;
     }
 
-    @Nullable Object[] constantRefs() {
+    @Nullable
+    Object[] constantRefs() {
         return refs;
     }
 

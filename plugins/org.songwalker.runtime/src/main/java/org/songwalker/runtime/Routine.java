@@ -14,7 +14,9 @@ package org.songwalker.runtime;
 public record Routine(Kind kind, String name, int entry, int parameters, int registers, int controller) {
 
     /** What starts a routine. */
-    public enum Kind { BODY, TRACK, CC, PITCH_BEND, NOTE_OFF }
+    public enum Kind {
+        BODY, TRACK, CC, PITCH_BEND, NOTE_OFF
+    }
 
     public boolean handler() {
         return kind == Kind.CC || kind == Kind.PITCH_BEND || kind == Kind.NOTE_OFF;

@@ -24,17 +24,17 @@ public sealed interface ScoreEvent {
      * @param track     innermost track, null outside tracks
      */
     record Note(double beat, PresetUse preset, double pitch, double gain, double gateBeats, int bus, @Nullable String track, int line,
-            int column) implements ScoreEvent { }
+            int column) implements ScoreEvent {}
 
     /** A track or song property was set; {@code value} as event lists show it. */
-    record Set(double beat, TrackProperty property, double number, String value, int line, int column) implements ScoreEvent { }
+    record Set(double beat, TrackProperty property, double number, String value, int line, int column) implements ScoreEvent {}
 
     /** A property of a preset handle was set. */
-    record Property(double beat, PresetUse preset, PresetProperty property, double value, int line, int column) implements ScoreEvent { }
+    record Property(double beat, PresetUse preset, PresetProperty property, double value, int line, int column) implements ScoreEvent {}
 
     /** A user property of {@code song} was written; {@code ref} null is a number. Arrays and objects are copies. */
-    record SongWrite(double beat, String name, double number, @Nullable Object ref, int line, int column) implements ScoreEvent { }
+    record SongWrite(double beat, String name, double number, @Nullable Object ref, int line, int column) implements ScoreEvent {}
 
     /** The program went wrong here. */
-    record Failure(double beat, Fault fault, double number, @Nullable Object detail, int line, int column) implements ScoreEvent { }
+    record Failure(double beat, Fault fault, double number, @Nullable Object detail, int line, int column) implements ScoreEvent {}
 }

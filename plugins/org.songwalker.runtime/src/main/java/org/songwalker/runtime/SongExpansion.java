@@ -17,8 +17,8 @@ import org.songwalker.runtime.words.TransportField;
 import org.songwalker.runtime.words.Words;
 
 /**
- * Runs a song-mode program in virtual time and collects what it does (language reference 0.9). A call runs its whole body at the
- * caller's cursor before the next statement; sorting by beat comes last. One use, one thread; never the audio thread.
+ * Runs a song-mode program in virtual time and collects what it does (language reference 0.9). A call runs its whole body at the caller's
+ * cursor before the next statement; sorting by beat comes last. One use, one thread; never the audio thread.
  */
 public final class SongExpansion implements Host {
     /** Events after which a song ends. */
@@ -119,7 +119,7 @@ public final class SongExpansion implements Host {
             case DURATION -> {
                 return;
             }
-            case INSTRUMENT, NOTE_UNIT -> { }
+            case INSTRUMENT, NOTE_UNIT -> {}
         }
         add(strand, new ScoreEvent.Set(strand.position, property, number, value, strand.line(), strand.column()));
     }

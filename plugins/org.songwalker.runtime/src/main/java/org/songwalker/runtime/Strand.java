@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.runtime;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Strand {
     /** Life of a strand. */
-    public enum State { FREE, WAITING, RUNNING }
+    public enum State {
+        FREE, WAITING, RUNNING
+    }
 
     final double[] numbers;
     final @Nullable Object[] refs;
@@ -56,7 +59,7 @@ public final class Strand {
         this.program = program;
         this.numbers = new double[registers];
         this.refs = new Object[registers];
-        java.util.Arrays.fill(refs, Kind.UNDEFINED);
+        Arrays.fill(refs, Kind.UNDEFINED);
         this.firing = firing;
         this.scope = firing;
         this.routine = routine;
@@ -92,7 +95,7 @@ public final class Strand {
     }
 
     void clearRegisters() {
-        java.util.Arrays.fill(refs, Kind.UNDEFINED);
-        java.util.Arrays.fill(numbers, 0);
+        Arrays.fill(refs, Kind.UNDEFINED);
+        Arrays.fill(numbers, 0);
     }
 }

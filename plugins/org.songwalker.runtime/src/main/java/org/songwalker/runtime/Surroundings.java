@@ -148,7 +148,7 @@ final class Surroundings {
                     return;
                 }
             }
-            case END_MODE, NOTE_UNIT -> { }
+            case END_MODE, NOTE_UNIT -> {}
         }
         host.trackSet(s, property, number, ref, text);
     }

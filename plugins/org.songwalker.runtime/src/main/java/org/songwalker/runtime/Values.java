@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Truth, equality and conversion of values (language reference 9.7), on the two halves of a register. */
 final class Values {
-    private Values() { }
+    private Values() {}
 
     static boolean truth(double number, @Nullable Object ref) {
         if (ref == null || ref == Kind.BOOLEAN) {

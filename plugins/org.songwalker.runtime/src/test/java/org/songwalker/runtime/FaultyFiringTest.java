@@ -23,10 +23,19 @@ class FaultyFiringTest {
 
     @Test
     void playingATextEndsTheFiringAndItsTracks() {
-        Program program = Code.slot().op(Op.CALL, 1, 5, 0).set(0, "text").op(Op.PLAY, 0, 0, -1).play(60).end().track("melody", 0).step(1)
-                .play(62).end().build();
-        assertThat(new Machine(program).start().until(100).heard)
-                .containsExactly("0 NOT_PLAYABLE 0 a string at line 3", "1 end melody", "0 end");
+        Program program = Code.slot()
+                .op(Op.CALL, 1, 5, 0)
+                .set(0, "text")
+                .op(Op.PLAY, 0, 0, -1)
+                .play(60)
+                .end()
+                .track("melody", 0)
+                .step(1)
+                .play(62)
+                .end()
+                .build();
+        assertThat(new Machine(program).start().until(100).heard).containsExactly("0 NOT_PLAYABLE 0 a string at line 3", "1 end melody",
+                "0 end");
     }
 
     @Test
@@ -46,7 +55,10 @@ class FaultyFiringTest {
     @ParameterizedTest
     @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY})
     void durationsThatNoTimeCanHaveEndTheFiring(double beats) {
-        assertThat(Code.slot().step(beats).play(60).machine().start().heard).hasSize(2).endsWith("0 end").first().asString()
+        assertThat(Code.slot().step(beats).play(60).machine().start().heard).hasSize(2)
+                .endsWith("0 end")
+                .first()
+                .asString()
                 .startsWith("0 BAD_DURATION " + Numbers.text(beats));
         assertThat(Code.slot().set(3, beats).play(60, Op.HAS_GATE).machine().start().heard)
                 .containsExactly("0 BAD_DURATION " + Numbers.text(beats) + " at line 4", "0 end");
@@ -54,8 +66,17 @@ class FaultyFiringTest {
 
     @Test
     void arithmeticTakesBooleansAndUndefinedButNoTexts() {
-        Code code = Code.slot().songNames("r").set(5, 1).op(Op.NOT, 6, 5, 0).op(Op.ADD, 7, 5, 6).op(Op.SONG_WRITE, 0, 7, 0)
-                .set(8, Kind.UNDEFINED).op(Op.ADD, 7, 5, 8).op(Op.SONG_WRITE, 0, 7, 0).set(8, "x").op(Op.MUL, 7, 5, 8);
+        Code code = Code.slot()
+                .songNames("r")
+                .set(5, 1)
+                .op(Op.NOT, 6, 5, 0)
+                .op(Op.ADD, 7, 5, 6)
+                .op(Op.SONG_WRITE, 0, 7, 0)
+                .set(8, Kind.UNDEFINED)
+                .op(Op.ADD, 7, 5, 8)
+                .op(Op.SONG_WRITE, 0, 7, 0)
+                .set(8, "x")
+                .op(Op.MUL, 7, 5, 8);
         assertThat(code.machine().start().heard).containsExactly("0 song.r = 1", "0 song.r = NaN", "0 NOT_A_NUMBER 0 a string at line 9",
                 "0 end");
     }

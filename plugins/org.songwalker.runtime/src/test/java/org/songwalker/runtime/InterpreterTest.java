@@ -44,23 +44,46 @@ class InterpreterTest {
 
     @Test
     void theGateIsTheWrittenOneElseTheStepElseUntilNoteOff() {
-        assertThat(Code.slot().set(3, 0.25).set(4, 2).play(60, Op.HAS_GATE | Op.HAS_STEP).set(4, 2).play(61, Op.HAS_STEP).set(4, 0)
-                .play(62, Op.HAS_STEP).play(63).machine().start().heard)
-                .containsExactly("0 play piano 60 gain 0.787 gate 0.25", "0 play piano 61 gain 0.787 gate 2",
+        assertThat(Code.slot()
+                .set(3, 0.25)
+                .set(4, 2)
+                .play(60, Op.HAS_GATE | Op.HAS_STEP)
+                .set(4, 2)
+                .play(61, Op.HAS_STEP)
+                .set(4, 0)
+                .play(62, Op.HAS_STEP)
+                .play(63)
+                .machine()
+                .start().heard).containsExactly("0 play piano 60 gain 0.787 gate 0.25", "0 play piano 61 gain 0.787 gate 2",
                         "0 play piano 62 gain 0.787 gate held", "0 play piano 63 gain 0.787 gate held", "0 end");
     }
 
     @Test
     void aDefaultLengthThatWasSetIsGateAndStep() {
-        Machine machine = Code.slot().set(5, 0.5).op(Op.TRACK_WRITE, TrackProperty.DURATION.ordinal(), 5, -1).play(60)
-                .op(Op.WAIT_DEFAULT, 0, 0, 0).machine().start().until(100);
+        Machine machine = Code.slot()
+                .set(5, 0.5)
+                .op(Op.TRACK_WRITE, TrackProperty.DURATION.ordinal(), 5, -1)
+                .play(60)
+                .op(Op.WAIT_DEFAULT, 0, 0, 0)
+                .machine()
+                .start()
+                .until(100);
         assertThat(machine.heard).containsExactly("0 set track.duration 0.5", "0 play piano 60 gain 0.787 gate 0.5", "0.5 end");
     }
 
     @Test
     void velocitiesUpToOneAreFractionsFromTwoMidiAndBetweenThemFullScale() {
-        Machine machine = Code.slot().set(2, 0.5).play(60, Op.HAS_VELOCITY).set(2, 127).play(61, Op.HAS_VELOCITY).set(2, 1.5)
-                .play(62, Op.HAS_VELOCITY).set(2, -1).play(63, Op.HAS_VELOCITY).machine().start();
+        Machine machine = Code.slot()
+                .set(2, 0.5)
+                .play(60, Op.HAS_VELOCITY)
+                .set(2, 127)
+                .play(61, Op.HAS_VELOCITY)
+                .set(2, 1.5)
+                .play(62, Op.HAS_VELOCITY)
+                .set(2, -1)
+                .play(63, Op.HAS_VELOCITY)
+                .machine()
+                .start();
         assertThat(machine.heard).containsExactly("0 play piano 60 gain 0.5 gate held", "0 play piano 61 gain 1 gate held",
                 "0 VELOCITY_RANGE 1.5 at line 12", "0 play piano 62 gain 1 gate held", "0 VELOCITY_RANGE -1 at line 16",
                 "0 play piano 63 gain 0 gate held", "0 end");
@@ -87,8 +110,19 @@ class InterpreterTest {
     void tracksCalledInTheLoopEndWithIt() {
         Code code = Code.slot();
         int loop = code.whileGate();
-        Program program = code.set(6, 0).op(Op.CALL, 1, 5, 0).step(4).loop(loop).end().track("melody", 0).play(60).step(1).play(62).step(1)
-                .play(64).end().build();
+        Program program = code.set(6, 0)
+                .op(Op.CALL, 1, 5, 0)
+                .step(4)
+                .loop(loop)
+                .end()
+                .track("melody", 0)
+                .play(60)
+                .step(1)
+                .play(62)
+                .step(1)
+                .play(64)
+                .end()
+                .build();
         Machine machine = new Machine(program).start().noteOff(75);
         assertThat(machine.heard).containsExactly("0 play piano 60 gain 0.787 gate held", "1 play piano 62 gain 0.787 gate held",
                 "2 end melody", "1.5 end");
@@ -116,8 +150,14 @@ class InterpreterTest {
 
     @Test
     void aTempoOutsideItsRangeIsLimitedAndNoTempoEndsTheFiring() {
-        Machine machine = Code.slot().set(5, 20_000).op(Op.SET_TRANSPORT, TransportField.bpm.ordinal(), 5, 0).set(5, 0)
-                .op(Op.SET_TRANSPORT, TransportField.bpm.ordinal(), 5, 0).play(60).machine().start();
+        Machine machine = Code.slot()
+                .set(5, 20_000)
+                .op(Op.SET_TRANSPORT, TransportField.bpm.ordinal(), 5, 0)
+                .set(5, 0)
+                .op(Op.SET_TRANSPORT, TransportField.bpm.ordinal(), 5, 0)
+                .play(60)
+                .machine()
+                .start();
         assertThat(machine.heard).containsExactly("0 BAD_VALUE 20000 transport.bpm at line 2", "0 set track.beatsPerMinute 10000",
                 "0 BAD_TYPE 0 transport.bpm at line 4", "0 end");
     }

@@ -16,8 +16,7 @@ import org.songwalker.runtime.words.SongField;
 /** Members, methods, elements and functions: the result of each stands in {@code song.r}. */
 class MembersTest {
     private static final HeapValue STEPS = HeapValue.constantArray(new double[] {0, 4, 7}, new Object[3]);
-    private static final HeapValue SETTINGS =
-            HeapValue.constantObject(new double[] {3, 0.5}, new Object[2], List.of("length", "note"));
+    private static final HeapValue SETTINGS = HeapValue.constantObject(new double[] {3, 0.5}, new Object[2], List.of("length", "note"));
 
     private static Code code() {
         return Code.slot().songNames("r", "kept");
@@ -73,8 +72,13 @@ class MembersTest {
     void aPresetHasItsPropertiesByNameAndByOrdinal() {
         Code code = code();
         int volume = code.builder.constant(0, "volume");
-        code.set(5, code.piano).set(6, 0.25).op(Op.STORE_MEMBER, 5, volume, 6).op(Op.MEMBER, 15, 5, volume).op(Op.SONG_WRITE, 0, 15, 0)
-                .op(Op.PRESET_WRITE, 5, PresetProperty.PAN.ordinal(), 6).op(Op.PRESET_READ, 15, 5, PresetProperty.PAN.ordinal());
+        code.set(5, code.piano)
+                .set(6, 0.25)
+                .op(Op.STORE_MEMBER, 5, volume, 6)
+                .op(Op.MEMBER, 15, 5, volume)
+                .op(Op.SONG_WRITE, 0, 15, 0)
+                .op(Op.PRESET_WRITE, 5, PresetProperty.PAN.ordinal(), 6)
+                .op(Op.PRESET_READ, 15, 5, PresetProperty.PAN.ordinal());
         assertThat(result(code)).containsExactly("0 piano.volume = 0.25", "0 song.r = 0.25", "0 piano.pan = 0.25", "0 song.r = 0.25",
                 "0 end");
     }
@@ -153,8 +157,9 @@ class MembersTest {
     @Test
     void constantsAreFrozenAndOtherArraysChangeInsideTheirLength() {
         assertThat(result(code().set(5, STEPS).set(6, 1).op(Op.STORE_INDEX, 5, 6, 6))).containsExactly("0 FROZEN 0 at line 3", "0 end");
-        assertThat(result(code().set(5, 1).set(6, 2).op(Op.ARRAY, 7, 5, 2).set(8, 1).set(10, 5).op(Op.STORE_INDEX, 7, 8, 10)
-                .op(Op.INDEX, 15, 7, 8))).containsExactly("0 song.r = 5", "0 end");
+        assertThat(result(
+                code().set(5, 1).set(6, 2).op(Op.ARRAY, 7, 5, 2).set(8, 1).set(10, 5).op(Op.STORE_INDEX, 7, 8, 10).op(Op.INDEX, 15, 7, 8)))
+                .containsExactly("0 song.r = 5", "0 end");
         assertThat(result(code().set(5, 1).op(Op.ARRAY, 7, 5, 1).set(8, 1).op(Op.STORE_INDEX, 7, 8, 5)))
                 .containsExactly("0 INDEX_RANGE 1 at line 4", "0 end");
     }
@@ -209,8 +214,13 @@ class MembersTest {
 
     @Test
     void whatTheFiringWroteIsReadBeforeWhatTheOneBeforeWrote() {
-        Code code = code().op(Op.SONG_READ, 5, 1, 0).op(Op.SONG_WRITE, 0, 5, 0).set(6, 1).op(Op.ADD, 5, 5, 6).op(Op.SONG_WRITE, 1, 5, 0)
-                .op(Op.SONG_READ, 7, 1, 0).op(Op.SONG_WRITE, 0, 7, 0);
+        Code code = code().op(Op.SONG_READ, 5, 1, 0)
+                .op(Op.SONG_WRITE, 0, 5, 0)
+                .set(6, 1)
+                .op(Op.ADD, 5, 5, 6)
+                .op(Op.SONG_WRITE, 1, 5, 0)
+                .op(Op.SONG_READ, 7, 1, 0)
+                .op(Op.SONG_WRITE, 0, 7, 0);
         assertThat(withVoice(code).heard).containsExactly("0 song.r = 9", "0 song.kept = 10", "0 song.r = 10", "0 end");
     }
 
@@ -225,7 +235,9 @@ class MembersTest {
     @Test
     void songVoicesAreTakenOnceAndKeepTheirNumber() {
         Code code = code().op(Op.SONG_VOICES, 5, 0, 0).set(6, 0).op(Op.INDEX, 7, 5, 6);
-        Machine machine = withVoice(code.step(1).op(Op.MEMBER, 15, 5, code.builder.constant(0, "length")).op(Op.SONG_WRITE, 0, 15, 0)
+        Machine machine = withVoice(code.step(1)
+                .op(Op.MEMBER, 15, 5, code.builder.constant(0, "length"))
+                .op(Op.SONG_WRITE, 0, 15, 0)
                 .op(Op.METHOD, 15, 7, Method.stop.ordinal()));
         machine.previousVoices = new double[0];
         assertThat(machine.until(50).heard).containsExactly("1 song.r = 1", "1 stop 7", "1 end");

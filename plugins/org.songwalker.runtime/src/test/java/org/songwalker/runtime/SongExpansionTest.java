@@ -35,8 +35,8 @@ class SongExpansionTest {
 
     @Test
     void aCalledTrackRunsWholeBeforeItsCallerGoesOnAndIsSortedIn() {
-        Score score = score(Code.song().op(Op.CALL, 1, 5, 0).step(0.5).play(48).end().track("melody", 0).play(60).step(1).play(62).step(1)
-                .end());
+        Score score = score(
+                Code.song().op(Op.CALL, 1, 5, 0).step(0.5).play(48).end().track("melody", 0).play(60).step(1).play(62).step(1).end());
         assertThat(events(score)).containsExactly("0 note 60 for 1", "0.5 note 48 for 1", "1 note 62 for 1");
         assertThat(score.totalBeats()).isEqualTo(2);
         assertThat(score.events()).filteredOn(event -> event.beat() != 0.5)
@@ -69,8 +69,18 @@ class SongExpansionTest {
 
     @Test
     void whatTheSongWroteIsReadBackAndSongItselfIsUndefined() {
-        Score score = score(Code.song().songNames("count").set(5, 3).op(Op.SONG_WRITE, 0, 5, 0).op(Op.SONG_READ, 6, 0, 0)
-                .op(Op.ADD, 6, 6, 6).op(Op.SONG_WRITE, 0, 6, 0).op(Op.SONG, 7, 0, 0).op(Op.JUMP_UNLESS, 7, 9, 0).end().play(60).end());
+        Score score = score(Code.song()
+                .songNames("count")
+                .set(5, 3)
+                .op(Op.SONG_WRITE, 0, 5, 0)
+                .op(Op.SONG_READ, 6, 0, 0)
+                .op(Op.ADD, 6, 6, 6)
+                .op(Op.SONG_WRITE, 0, 6, 0)
+                .op(Op.SONG, 7, 0, 0)
+                .op(Op.JUMP_UNLESS, 7, 9, 0)
+                .end()
+                .play(60)
+                .end());
         assertThat(events(score)).startsWith("0 song.count = 3", "0 song.count = 6");
     }
 

@@ -3,7 +3,7 @@ package org.songwalker.session;
 
 /** The program a slot starts with when a preset is chosen for it: every key plays, as hard as it is struck. */
 public final class DefaultSource {
-    private DefaultSource() { }
+    private DefaultSource() {}
 
     /** The two lines for a preset's name, for example {@code FluidR3_GM/Violin}. */
     public static String of(String preset) {

@@ -2,6 +2,7 @@
 package org.songwalker.session;
 
 import java.util.List;
+import java.util.Locale;
 import org.songwalker.engine.trace.TraceEvent;
 import org.songwalker.engine.trace.TraceValue;
 import org.songwalker.runtime.Mode;
@@ -14,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class EventsJson {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-    private EventsJson() { }
+    private EventsJson() {}
 
     /** A whole event list. {@code seconds} is the length of the audio that a rendering would write. */
     public static ObjectNode document(Mode mode, int sampleRate, double totalBeats, double seconds, List<TraceEvent> events,
@@ -33,9 +34,14 @@ public final class EventsJson {
         ArrayNode list = MAPPER.createArrayNode();
         for (Problem problem : problems) {
             ObjectNode node = list.addObject();
-            node.put("file", problem.file()).put("line", problem.line()).put("column", problem.column()).put("endLine", problem.endLine())
-                    .put("endColumn", problem.endColumn()).put("severity", problem.severity().text()).put("code", problem.code())
-                            .put("message", problem.message());
+            node.put("file", problem.file())
+                    .put("line", problem.line())
+                    .put("column", problem.column())
+                    .put("endLine", problem.endLine())
+                    .put("endColumn", problem.endColumn())
+                    .put("severity", problem.severity().text())
+                    .put("code", problem.code())
+                    .put("message", problem.message());
             ArrayNode fixes = node.putArray("fixes");
             problem.fixes().forEach(fixes::add);
         }
@@ -61,7 +67,9 @@ public final class EventsJson {
                 node.put("name", song.name());
                 node.set("value", value(song.value()));
             }
-            case TraceEvent.Bend bend -> node.put("voice", bend.voice()).put("fromNote", bend.fromNote()).put("toNote", bend.toNote())
+            case TraceEvent.Bend bend -> node.put("voice", bend.voice())
+                    .put("fromNote", bend.fromNote())
+                    .put("toNote", bend.toNote())
                     .put("beats", bend.beats());
             case TraceEvent.Release release -> node.put("voice", release.voice());
             case TraceEvent.Stop stop -> node.put("voice", stop.voice());
@@ -75,21 +83,26 @@ public final class EventsJson {
 
     private static void cause(ObjectNode node, TraceEvent.Cause cause) {
         switch (cause) {
-            case TraceEvent.Key key -> node.put("cause", "key").put("channel", key.channel()).put("key", key.key())
-                    .put("velocity", key.velocity());
+            case TraceEvent.Key key ->
+                    node.put("cause", "key").put("channel", key.channel()).put("key", key.key()).put("velocity", key.velocity());
             case TraceEvent.Transport transport -> node.put("cause", "transport");
         }
     }
 
     private static void note(ObjectNode node, TraceEvent.Note note) {
-        node.put("voice", note.voice()).put("track", note.track()).put("note", note.note()).put("velocity", note.velocity())
-                .put("gateBeats", note.gateBeats()).put("endFrame", note.endFrame()).put("preset", note.preset()).put("instrument",
-                        note.instrument());
+        node.put("voice", note.voice())
+                .put("track", note.track())
+                .put("note", note.note())
+                .put("velocity", note.velocity())
+                .put("gateBeats", note.gateBeats())
+                .put("endFrame", note.endFrame())
+                .put("preset", note.preset())
+                .put("instrument", note.instrument());
     }
 
     /** The word for an event's type. */
     public static String type(TraceEvent event) {
-        return event.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+        return event.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     /** A value that a program wrote; undefined is null, a voice, a preset and song are texts in angle brackets. */

@@ -21,7 +21,7 @@ public final class MidiRack {
     /** Channel (from 0) of percussion in General MIDI. */
     private static final int DRUMS = 9;
 
-    private MidiRack() { }
+    private MidiRack() {}
 
     /**
      * A rack as files.

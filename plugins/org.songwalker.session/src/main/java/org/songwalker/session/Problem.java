@@ -8,8 +8,7 @@ import org.songwalker.lang.issue.SwIssue;
 
 /**
  * Something to tell the user about a place in a file, found while compiling, loading or running. Lines and columns from 1, columns in
- * UTF-16
- * units; {@code endLine} and {@code endColumn} lie behind the last character.
+ * UTF-16 units; {@code endLine} and {@code endColumn} lie behind the last character.
  */
 public record Problem(String file, int line, int column, int endLine, int endColumn, Severity severity, String code, String message,
         List<String> fixes) {
@@ -20,17 +19,15 @@ public record Problem(String file, int line, int column, int endLine, int endCol
 
     /** An issue of the compiler in a file. */
     public static Problem of(String file, SwIssue issue) {
-        return new Problem(file, issue.line(), issue.column(), issue.endLine(), issue.endColumn(), issue.severity(), issue.code()
-                .name(), issue.message(),
-                issue.fixes().stream().map(SwIssue.Fix::title).toList());
+        return new Problem(file, issue.line(), issue.column(), issue.endLine(), issue.endColumn(), issue.severity(), issue.code().name(),
+                issue.message(), issue.fixes().stream().map(SwIssue.Fix::title).toList());
     }
 
     /** A problem of running: a warning, or an info where the nearest zone plays (command line, Exit codes). */
     public static Problem running(String file, int line, int column, String code, String message) {
         boolean info = code.equals(IssueCode.R002.name()) && message.endsWith("the nearest one plays");
-        return new Problem(file, Math.max(1, line), Math.max(1, column), Math.max(1, line), Math.max(1, column), info ? Severity.INFO
-                : Severity.WARNING,
-                code, message, List.of());
+        return new Problem(file, Math.max(1, line), Math.max(1, column), Math.max(1, line), Math.max(1, column),
+                info ? Severity.INFO : Severity.WARNING, code, message, List.of());
     }
 
     public boolean error() {

@@ -33,7 +33,7 @@ public final class Recording implements AutoCloseable {
      * @param frames     length of the file
      * @param lostFrames frames that the disk was too slow for; they are missing from the file
      */
-    public record Report(long frames, long lostFrames) { }
+    public record Report(long frames, long lostFrames) {}
 
     private Recording(Path target, PcmFormat format, int rate, FrameRing ring, Runnable detach) throws IOException {
         this.file = new WavFile(target, format, rate);

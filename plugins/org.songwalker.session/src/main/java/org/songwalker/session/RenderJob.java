@@ -39,7 +39,7 @@ public final class RenderJob {
      * @param events   the event list
      * @param problems faults of running, each place and message once
      */
-    public record Report(long frames, float peak, List<TraceEvent> events, List<Problem> problems) { }
+    public record Report(long frames, float peak, List<TraceEvent> events, List<Problem> problems) {}
 
     /**
      * @param block           frames per call of the engine; without influence on the result

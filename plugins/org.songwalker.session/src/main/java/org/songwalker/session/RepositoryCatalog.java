@@ -40,11 +40,10 @@ public final class RepositoryCatalog implements PresetCatalog {
     @Override
     public Resolution resolve(String name) {
         return switch (repository.resolve(name)) {
-            case org.songwalker.preset.Resolution.Found found -> new Found(new Entry(found.target().library().name(), found.target()
-                    .preset(), 0, 0, 127, List.of(),
-                    -1, true));
-            case org.songwalker.preset.Resolution.Missing missing -> starterOnly || missing.cause() != null ? new Unknown()
-                    : new Missing(missing.candidates());
+            case org.songwalker.preset.Resolution.Found found ->
+                    new Found(new Entry(found.target().library().name(), found.target().preset(), 0, 0, 127, List.of(), -1, true));
+            case org.songwalker.preset.Resolution.Missing missing ->
+                    starterOnly || missing.cause() != null ? new Unknown() : new Missing(missing.candidates());
         };
     }
 

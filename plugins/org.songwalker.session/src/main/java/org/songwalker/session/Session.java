@@ -31,7 +31,7 @@ public final class Session {
     private final @Nullable MidiPart midi;
 
     /** A slot with what became of its source; {@code label} is the source's name for people. */
-    public record Part(SessionFile.Slot slot, String label, SlotCompiler.Outcome outcome) { }
+    public record Part(SessionFile.Slot slot, String label, SlotCompiler.Outcome outcome) {}
 
     private Session(SessionFile file, Path folder, List<Part> parts, @Nullable MidiPart midi) {
         this.file = file;
@@ -59,8 +59,7 @@ public final class Session {
 
     /** The same with texts from anywhere, and a MIDI file that is read already. */
     public static Session prepare(SessionFile file, Path folder, Sources sources, @Nullable MidiPart midi, SlotCompiler compiler,
-            double sampleRate)
-            throws OutsideException {
+            double sampleRate) throws OutsideException {
         List<Part> parts = new ArrayList<>();
         for (SessionFile.Slot slot : file.slots()) {
             String text = sources.text(slot);
@@ -146,7 +145,9 @@ public final class Session {
 
     /** An engine with the session's limits and seed. */
     public EngineSettings settings(EngineSettings base) {
-        return base.withSlots(Math.max(1, parts.size())).withVoices(file.voicesPerSlot(), file.voices()).withSeed(file.seed())
+        return base.withSlots(Math.max(1, parts.size()))
+                .withVoices(file.voicesPerSlot(), file.voices())
+                .withSeed(file.seed())
                 .withIdleGap(file.idleGap());
     }
 
@@ -189,8 +190,9 @@ public final class Session {
     private List<Command> sends(int index, SessionFile.Slot slot) {
         List<Command> commands = new ArrayList<>();
         slot.sends().forEach(send -> commands.add(new Command.SlotSend(index, file.bus(send.bus()), send.gainDb())));
-        slot.trackSends().forEach((track, sends) -> sends.forEach(send -> commands.add(
-                new Command.TrackSend(index, track, file.bus(send.bus()), send.gainDb()))));
+        slot.trackSends()
+                .forEach((track, sends) -> sends
+                        .forEach(send -> commands.add(new Command.TrackSend(index, track, file.bus(send.bus()), send.gainDb()))));
         return commands;
     }
 

@@ -76,7 +76,7 @@ public final class SlotCompiler {
                 case ChainInstrument chain -> inputChannels(chain.source());
                 case LayerInstrument layer -> layer.children().stream().mapToInt(Outcome::inputChannels).max().orElse(0);
                 case SplitInstrument split -> split.children().stream().mapToInt(Outcome::inputChannels).max().orElse(0);
-                case OscillatorInstrument _, SamplerInstrument _, EffectInstrument _ -> 0;
+                case OscillatorInstrument _,SamplerInstrument _,EffectInstrument _ -> 0;
             };
         }
     }
@@ -129,8 +129,9 @@ public final class SlotCompiler {
         if (named.isEmpty()) {
             problems.add(Problem.running(file, 1, 1, "R001",
                     "The session's key sounds." + name + " names no preset of this program; it has "
-                    + String.join(", ", program.presets().stream().map(PresetUse::name).filter(each -> !each.isEmpty()).distinct().toList())
-                    + "."));
+                            + String.join(", ",
+                                    program.presets().stream().map(PresetUse::name).filter(each -> !each.isEmpty()).distinct().toList())
+                            + "."));
         }
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,10 @@ import org.songwalker.engine.instrument.LayerInstrument;
 import org.songwalker.engine.instrument.OscillatorInstrument;
 import org.songwalker.engine.instrument.SplitInstrument;
 import org.songwalker.engine.instrument.Waveform;
+import org.songwalker.preset.InstrumentBuilder;
 import org.songwalker.preset.PresetRef;
 import org.songwalker.preset.PresetRepository;
 import org.songwalker.preset.Resolution;
-import org.songwalker.preset.InstrumentBuilder;
 import org.songwalker.preset.StandIn;
 import org.songwalker.preset.source.PresetException;
 import org.songwalker.runtime.PresetSource;
@@ -67,10 +68,10 @@ public final class Sounds {
     }
 
     /** A preset that could not be had, and what plays instead. */
-    public record Missing(PresetUse use, String message) { }
+    public record Missing(PresetUse use, String message) {}
 
     /** Instruments for every preset of a program, and those that stand in. */
-    public record Loaded(Map<PresetUse, Instrument> instruments, List<Missing> missing) { }
+    public record Loaded(Map<PresetUse, Instrument> instruments, List<Missing> missing) {}
 
     /**
      * Loads all presets of a program.
@@ -115,8 +116,8 @@ public final class Sounds {
         switch (resolution) {
             case Resolution.Missing missing -> {
                 StandIn.Choice choice = standIn.choose(name);
-                complaints.add(sentence(missing.problem()) + nearest(missing.candidates()) + " " + choice.instrumentName()
-                        + " plays instead.");
+                complaints.add(
+                        sentence(missing.problem()) + nearest(missing.candidates()) + " " + choice.instrumentName() + " plays instead.");
                 return standIn.instrument(choice);
             }
             case Resolution.Found found -> {
@@ -144,8 +145,9 @@ public final class Sounds {
     private Instrument audioInput(PresetSource.AudioInput source, Complaints complaints) {
         int there = inputChannels.getAsInt();
         if (source.channel() > there) {
-            complaints.add("There is no input channel " + source.channel() + (there == 0 ? ": no audio input is connected"
-                    : ": the audio inputs have " + there) + "; " + source.text() + " is silent. Connect an input and play live.");
+            complaints.add("There is no input channel " + source.channel()
+                    + (there == 0 ? ": no audio input is connected" : ": the audio inputs have " + there) + "; " + source.text()
+                    + " is silent. Connect an input and play live.");
         }
         return new AudioInputInstrument(source.text(), source.channel());
     }
@@ -154,7 +156,7 @@ public final class Sounds {
         EnvelopeSpec usual = EnvelopeSpec.OSCILLATOR;
         EnvelopeSpec envelope = new EnvelopeSpec(given(source.attack(), usual.attackSeconds()), given(source.decay(), usual.decaySeconds()),
                 given(source.sustain(), usual.sustainLevel()), given(source.release(), usual.releaseSeconds()));
-        Waveform waveform = Waveform.valueOf(source.waveform().toUpperCase(java.util.Locale.ROOT));
+        Waveform waveform = Waveform.valueOf(source.waveform().toUpperCase(Locale.ROOT));
         return new OscillatorInstrument(source.text(), waveform, source.detune(), 0.5, envelope, source.mixer());
     }
 
@@ -168,8 +170,11 @@ public final class Sounds {
         return switch (source.mode()) {
             case "split" -> new SplitInstrument(name, children, source.splitPoints().stream().map(Double::intValue).toList());
             case "chain" -> {
-                List<EffectSpec> effects = children.stream().skip(1).filter(EffectInstrument.class::isInstance)
-                        .map(child -> ((EffectInstrument) child).effect()).toList();
+                List<EffectSpec> effects = children.stream()
+                        .skip(1)
+                        .filter(EffectInstrument.class::isInstance)
+                        .map(child -> ((EffectInstrument) child).effect())
+                        .toList();
                 yield new ChainInstrument(name, children.getFirst(), effects);
             }
             default -> new LayerInstrument(name, children, levels(source, children.size()));

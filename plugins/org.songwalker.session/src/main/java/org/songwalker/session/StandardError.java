@@ -8,13 +8,13 @@ import java.lang.invoke.MethodHandle;
 
 /**
  * Gives the process back the standard error stream that its start script has put aside. Before any of our code runs, the JVM prints "Using
- * incubator modules" there, which no option turns off; so the scripts start it with the stream closed off and its original under another number,
- * named by the system property {@code songwalker.stderr}.
+ * incubator modules" there, which no option turns off; so the scripts start it with the stream closed off and its original under another
+ * number, named by the system property {@code songwalker.stderr}.
  */
 public final class StandardError {
     private static final int STDERR = 2;
 
-    private StandardError() { }
+    private StandardError() {}
 
     /** Restores the stream, for Java and for native libraries. No effect without the property. Call it first of all. */
     @SuppressWarnings("restricted")

@@ -4,6 +4,7 @@ package org.songwalker.session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,6 @@ public record UserSettings(List<String> libraries) {
         Files.createDirectories(file.getParent());
         Path fresh = Files.createTempFile(file.getParent(), "settings", ".tmp");
         Files.writeString(fresh, JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n");
-        Files.move(fresh, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
     }
 }

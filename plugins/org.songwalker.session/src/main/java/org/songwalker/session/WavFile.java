@@ -86,11 +86,17 @@ public final class WavFile implements AutoCloseable {
     private byte[] header(long data) {
         ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
         int frameBytes = encoder.frameBytes();
-        header.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt((int) (HEADER - 8 + data))
-                .put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16)
-                .putShort((short) (format == PcmFormat.F32 ? FORMAT_FLOAT : FORMAT_PCM)).putShort((short) 2).putInt(sampleRate)
-                .putInt(sampleRate * frameBytes).putShort((short) frameBytes).putShort((short) (frameBytes * 4))
-                        .put("data".getBytes(StandardCharsets.US_ASCII))
+        header.put("RIFF".getBytes(StandardCharsets.US_ASCII))
+                .putInt((int) (HEADER - 8 + data))
+                .put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII))
+                .putInt(16)
+                .putShort((short) (format == PcmFormat.F32 ? FORMAT_FLOAT : FORMAT_PCM))
+                .putShort((short) 2)
+                .putInt(sampleRate)
+                .putInt(sampleRate * frameBytes)
+                .putShort((short) frameBytes)
+                .putShort((short) (frameBytes * 4))
+                .put("data".getBytes(StandardCharsets.US_ASCII))
                 .putInt((int) data);
         return header.array();
     }

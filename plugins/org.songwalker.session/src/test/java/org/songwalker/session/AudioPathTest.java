@@ -27,9 +27,8 @@ class AudioPathTest {
     private static final JavaClasses OURS = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("org.songwalker.engine", "org.songwalker.runtime");
     private static final List<String> FORBIDDEN = List.of("java.util.stream", "java.util.concurrent.locks", "java.util.logging", "java.io",
-            "java.nio.file",
-            "java.lang.StringBuilder", "java.lang.System.nanoTime", "java.lang.System.currentTimeMillis", "java.lang.Thread",
-                    "java.lang.Object.wait");
+            "java.nio.file", "java.lang.StringBuilder", "java.lang.System.nanoTime", "java.lang.System.currentTimeMillis",
+            "java.lang.Thread", "java.lang.Object.wait");
     private static final Set<String> BOXES = Set.of("java.lang.Integer", "java.lang.Long", "java.lang.Double", "java.lang.Float",
             "java.lang.Boolean");
 
@@ -68,8 +67,8 @@ class AudioPathTest {
 
     private static Set<JavaCodeUnit> reachable() {
         Set<JavaCodeUnit> seen = new LinkedHashSet<>();
-        Deque<JavaCodeUnit> open = new ArrayDeque<>(OURS.get("org.songwalker.engine.Engine").getMethods().stream().filter(m -> m.getName()
-                .equals("render")).toList());
+        Deque<JavaCodeUnit> open = new ArrayDeque<>(
+                OURS.get("org.songwalker.engine.Engine").getMethods().stream().filter(m -> m.getName().equals("render")).toList());
         while (!open.isEmpty()) {
             JavaCodeUnit unit = open.pop();
             if (seen.add(unit)) {
@@ -82,9 +81,10 @@ class AudioPathTest {
     /** The method that is called, and those that override it. */
     private static Stream<JavaCodeUnit> targets(JavaAccess<?> call) {
         JavaClass owner = call.getTargetOwner();
-        Stream<JavaClass> owners = Stream.concat(Stream.of(owner), owner.getAllSubclasses().stream()).filter(c -> OURS.contain(c.getName()))
+        Stream<JavaClass> owners = Stream.concat(Stream.of(owner), owner.getAllSubclasses().stream())
+                .filter(c -> OURS.contain(c.getName()))
                 .filter(c -> !c.getSimpleName().equals("SongExpansion"));
-        return owners.flatMap(c -> c.getCodeUnits().stream()).filter(u -> u.getName().equals(call.getTarget().getName())
-                && !u.isConstructor());
+        return owners.flatMap(c -> c.getCodeUnits().stream())
+                .filter(u -> u.getName().equals(call.getTarget().getName()) && !u.isConstructor());
     }
 }

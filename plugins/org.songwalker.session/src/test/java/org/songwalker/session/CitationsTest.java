@@ -21,10 +21,11 @@ import org.junit.jupiter.api.Test;
 /** Every "language reference 9.3" and "sound reference 8.2" in code and documents leads to a section that is there. */
 class CitationsTest {
     private static final Path ROOT = Path.of("../..");
-    private static final Map<String, Path> REFERENCES = Map.of(
-            "language", ROOT.resolve("releng/docs/language/reference.md"), "sound", ROOT.resolve("releng/docs/sound/reference.md"));
+    private static final Map<String, Path> REFERENCES = Map.of("language", ROOT.resolve("releng/docs/language/reference.md"), "sound",
+            ROOT.resolve("releng/docs/sound/reference.md"));
     /** A reference and its numbers, also over the line break of a comment: {@code sound reference 6.2 and 7.4}. */
-    private static final Pattern CITATION = Pattern.compile("\\b(\\w+)[\\s*/#]+reference[\\s*/#]+(\\d+(?:\\.\\d+)?(?:(?:, | and | to )\\d+\\.\\d+)*)");
+    private static final Pattern CITATION = Pattern
+            .compile("\\b(\\w+)[\\s*/#]+reference[\\s*/#]+(\\d+(?:\\.\\d+)?(?:(?:, | and | to )\\d+\\.\\d+)*)");
     private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
     private static final Set<String> KINDS = Set.of("java", "md", "xtext", "json", "sw");
 
@@ -71,7 +72,8 @@ class CitationsTest {
 
     @Test
     void everyCitationLeadsToASection() throws IOException {
-        Map<String, Set<String>> known = Map.of("language", sections(REFERENCES.get("language")), "sound", sections(REFERENCES.get("sound")));
+        Map<String, Set<String>> known = Map.of("language", sections(REFERENCES.get("language")), "sound",
+                sections(REFERENCES.get("sound")));
         List<String> wrong = new ArrayList<>();
         int right = 0;
         for (Path file : texts()) {

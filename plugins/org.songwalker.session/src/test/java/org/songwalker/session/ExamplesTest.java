@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.songwalker.engine.trace.TraceEvent;
 
@@ -27,8 +28,7 @@ class ExamplesTest {
         List<TraceEvent.Note> notes = events.stream().filter(TraceEvent.Note.class::isInstance).map(TraceEvent.Note.class::cast).toList();
         List<TraceEvent.Bend> bends = events.stream().filter(TraceEvent.Bend.class::isInstance).map(TraceEvent.Bend.class::cast).toList();
         assertThat(bends).extracting(TraceEvent.Bend::fromNote, TraceEvent.Bend::toNote, TraceEvent.Bend::beats)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(60.0, 64.0, 0.25), org.assertj.core.groups.Tuple.tuple(64.0, 67.0,
-                        0.25));
+                .containsExactly(Tuple.tuple(60.0, 64.0, 0.25), Tuple.tuple(64.0, 67.0, 0.25));
         assertThat(notes).extracting(TraceEvent.Note::note).containsExactly(60.0, 72.0);
         // The key of the firing that bent last was released at beat 4; the key of the first firing at beat 3 changed nothing.
         assertThat(notes.getFirst().endFrame()).isEqualTo(96_000);
@@ -51,17 +51,17 @@ class ExamplesTest {
     void ex4LoopsUntilNoteOffAndKeepsTheLastSnare() throws Exception {
         List<TraceEvent.Note> notes = Rig.example("drum-loop.sw").key(60, 0, 2.2).until(8).notes();
         assertThat(notes).extracting(n -> n.place().beat()).containsExactly(0.0, 1.0, 1.5, 2.0);
-        assertThat(notes).extracting(TraceEvent.Note::preset).containsExactly("FluidR3_GM/Standard Kit/Kick",
-                "FluidR3_GM/Standard Kit/Closed Hi-Hat",
-                "FluidR3_GM/Standard Kit/Closed Hi-Hat", "FluidR3_GM/Standard Kit/Snare");
+        assertThat(notes).extracting(TraceEvent.Note::preset)
+                .containsExactly("FluidR3_GM/Standard Kit/Kick", "FluidR3_GM/Standard Kit/Closed Hi-Hat",
+                        "FluidR3_GM/Standard Kit/Closed Hi-Hat", "FluidR3_GM/Standard Kit/Snare");
         assertThat(notes.getLast().gateBeats()).isEqualTo(1);
         assertThat(notes.getLast().endFrame()).isEqualTo(72_000);
     }
 
     @Test
     void ex4GoesRoundAfterFourBeats() throws Exception {
-        assertThat(Rig.example("drum-loop.sw").key(60, 0, 5).notes()).extracting(n -> n.place().beat()).containsExactly(0.0, 1.0, 1.5, 2.0,
-                3.0, 3.5, 4.0);
+        assertThat(Rig.example("drum-loop.sw").key(60, 0, 5).notes()).extracting(n -> n.place().beat())
+                .containsExactly(0.0, 1.0, 1.5, 2.0, 3.0, 3.5, 4.0);
     }
 
     @Test
@@ -114,10 +114,11 @@ class ExamplesTest {
     @Test
     void ex9WheelAtItsTopOpensTheFilterTo8200() throws Exception {
         List<TraceEvent> events = Rig.example("cc-filter.sw").key(60, 0, 2).at(1, 0xB0, 1, 127).slot();
-        assertThat(events).filteredOn(TraceEvent.Handler.class::isInstance).extracting(e -> ((TraceEvent.Handler) e).name())
+        assertThat(events).filteredOn(TraceEvent.Handler.class::isInstance)
+                .extracting(e -> ((TraceEvent.Handler) e).name())
                 .containsExactly("cc(1)");
-        assertThat(events).filteredOn(TraceEvent.Property.class::isInstance).extracting(e -> ((TraceEvent.Property) e)
-                .target(), e -> ((TraceEvent.Property) e).value())
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("synth.filterCutoff", "8200"));
+        assertThat(events).filteredOn(TraceEvent.Property.class::isInstance)
+                .extracting(e -> ((TraceEvent.Property) e).target(), e -> ((TraceEvent.Property) e).value())
+                .containsExactly(Tuple.tuple("synth.filterCutoff", "8200"));
     }
 }

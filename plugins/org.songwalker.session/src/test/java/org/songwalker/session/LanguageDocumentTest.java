@@ -34,8 +34,8 @@ class LanguageDocumentTest {
             for (Path file : files.filter(f -> f.toString().endsWith(".md")).sorted().toList()) {
                 Matcher matcher = BLOCK.matcher(Files.readString(file));
                 while (matcher.find()) {
-                    examples.add(new Example(file.getFileName().toString(), examples.size() + 1, matcher.group(1)
-                            .strip(), matcher.group(2)));
+                    examples.add(
+                            new Example(file.getFileName().toString(), examples.size() + 1, matcher.group(1).strip(), matcher.group(2)));
                 }
             }
         }
@@ -46,8 +46,9 @@ class LanguageDocumentTest {
     @MethodSource("examples")
     void runs(Example example) throws Exception {
         if (example.how().startsWith("error ")) {
-            assertThat(Rig.COMPILER.check(example.source())).extracting(SwIssue::code).extracting(Enum::name).contains(example.how()
-                    .substring(6));
+            assertThat(Rig.COMPILER.check(example.source())).extracting(SwIssue::code)
+                    .extracting(Enum::name)
+                    .contains(example.how().substring(6));
             return;
         }
         assertThat(Rig.COMPILER.check(example.source())).noneMatch(SwIssue::error);

@@ -55,9 +55,9 @@ class LibraryExampleTest {
         assertThat(low).isNotEqualTo(high);
         assertThat(heard).hasSize(4);
         assertThat(heard.get(0)).isEqualTo(new TraceEvent.Firing(new TraceEvent.Place(0, 0, 0, 0, 2, 1), new TraceEvent.Key(1, 67, 100)));
-        assertThat(EventsJson.event(heard.get(0))).hasToString("{\"type\":\"firing\",\"slot\":0,"
-                + "\"firing\":0,\"cause\":\"key\",\"channel\":1,"
-                + "\"key\":67,\"velocity\":100,\"beat\":0.0,\"frame\":0,\"line\":2,\"column\":1}");
+        assertThat(EventsJson.event(heard.get(0)))
+                .hasToString("{\"type\":\"firing\",\"slot\":0," + "\"firing\":0,\"cause\":\"key\",\"channel\":1,"
+                        + "\"key\":67,\"velocity\":100,\"beat\":0.0,\"frame\":0,\"line\":2,\"column\":1}");
         assertThat(heard.get(1)).isInstanceOfSatisfying(TraceEvent.Note.class, note -> assertThat(note.note()).isEqualTo(67));
         assertThat(heard.get(2)).isInstanceOfSatisfying(TraceEvent.Song.class, written -> assertThat(written.name()).isEqualTo("last"));
         assertThat(heard.get(3)).isInstanceOfSatisfying(TraceEvent.Note.class, ended -> assertThat(ended.endFrame()).isEqualTo(48_000));

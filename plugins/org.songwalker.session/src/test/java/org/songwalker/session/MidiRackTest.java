@@ -27,7 +27,7 @@ class MidiRackTest {
     /** Channel 1 plays program 48, channel 10 a bass drum. */
     private Path song() throws IOException {
         byte[] track = {0, (byte) 0xC0, 48, 0, (byte) 0x90, 60, 90, 0, (byte) 0x99, 36, 90, 96, (byte) 0x80, 60, 0, 0, (byte) 0x89, 36, 0,
-                0, (byte) 0xFF, 0x2F, 0};
+            0, (byte) 0xFF, 0x2F, 0};
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         file.writeBytes(new byte[] {'M', 'T', 'h', 'd', 0, 0, 0, 6, 0, 0, 0, 1, 0, 96, 'M', 'T', 'r', 'k', 0, 0, 0, (byte) track.length});
         file.writeBytes(track);

@@ -16,27 +16,26 @@ import org.songwalker.engine.Midi;
 import org.songwalker.engine.dsp.KernelChoice;
 import org.songwalker.engine.dsp.Quality;
 import org.songwalker.runtime.Mode;
+import org.songwalker.runtime.time.TempoMap;
 
 /**
  * Makes programs by one to three random edits of good ones and plays them: in a slot with keys, pedal and controllers, or as a song.
- * Everything
- * follows from the seed; a failure names the seed, the number and the source. {@code main} is the soak's.
+ * Everything follows from the seed; a failure names the seed, the number and the source. {@code main} is the soak's.
  */
 final class Mutants {
     private static final int RATE = 8_000;
     private static final int SECONDS = 2;
     private static final String[] PIECES = {"C4", "kick", "song", "midi.gate", "while", "if", "for", "(", ")", "{", "}", "[", "]", "/4",
-            "*0.5", "@", ".", "..", "1e9",
-        "-1", "0", "0/0", "true", "undefined", "song.voices[0]", ".pitchBend(60, 1)", "random(0, 1)", "=", "+=", "++", "\n", ";", "\"x\"",
-                "on cc(1) {", "track t() {", "t()",
-        "let a = [1, midi.note]", "while (true) {", "song.x = song.x", "transport.bpm = 1e9", "track.duration = /8", "&&", "??", "? 1 :"};
+        "*0.5", "@", ".", "..", "1e9", "-1", "0", "0/0", "true", "undefined", "song.voices[0]", ".pitchBend(60, 1)", "random(0, 1)", "=",
+        "+=", "++", "\n", ";", "\"x\"", "on cc(1) {", "track t() {", "t()", "let a = [1, midi.note]", "while (true) {", "song.x = song.x",
+        "transport.bpm = 1e9", "track.duration = /8", "&&", "??", "? 1 :"};
 
     private final long seed;
     private final Random random;
     private final List<String> sources;
 
     /** How many programs there were, how many of them played and how many had errors. */
-    record Tally(int programs, int played, int rejected) { }
+    record Tally(int programs, int played, int rejected) {}
 
     Mutants(long seed) throws IOException {
         this.seed = seed;
@@ -109,7 +108,7 @@ final class Mutants {
         EngineSettings settings = EngineSettings.at(RATE).withSlots(1).withVoices(16, 16).withKernel(KernelChoice.SCALAR, Quality.LINEAR);
         Engine engine = new Engine(settings);
         engine.control().submit(Objects.requireNonNull(outcome.install(0)));
-        engine.control().submit(new Command.Play(org.songwalker.runtime.time.TempoMap.DEFAULT, null));
+        engine.control().submit(new Command.Play(TempoMap.DEFAULT, null));
         float[] block = new float[2 * 256];
         for (int frame = 0; frame < RATE * SECONDS; frame += 256) {
             if (mode == Mode.REACTIVE) {

@@ -33,8 +33,8 @@ class PackageCircleTest {
     private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
     private static final Pattern NAMED = Pattern.compile("\\b(org\\.songwalker(?:\\.[a-z]\\w*)*)\\.[A-Z]\\w*");
     /** What Xtext and EMF generate: the model is one unit, the parser another. */
-    private static final Pattern GENERATED =
-            Pattern.compile("(org\\.songwalker\\.lang\\.(?:song|parser\\.antlr|ide\\.contentassist\\.antlr))\\..*");
+    private static final Pattern GENERATED = Pattern
+            .compile("(org\\.songwalker\\.lang\\.(?:song|parser\\.antlr|ide\\.contentassist\\.antlr))\\..*");
 
     @Test
     void belowTheUiPackagesFormNoCircle() {

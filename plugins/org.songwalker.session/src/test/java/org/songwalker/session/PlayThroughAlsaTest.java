@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -23,13 +24,13 @@ class PlayThroughAlsaTest {
         Path heard = folder.resolve("heard.raw");
         Path conf = Files.writeString(folder.resolve("asound.conf"),
                 "</usr/share/alsa/alsa.conf>\npcm.!default { type file slave.pcm \"null\" file \"" + heard
-                + "\" format \"raw\" }\nctl.!default { type hw card 0 }\n");
+                        + "\" format \"raw\" }\nctl.!default { type hw card 0 }\n");
         Path examples = Path.of("../../product/examples").toAbsolutePath().normalize();
         Path wav = folder.resolve("rendered.wav");
-        assertThat(songwalker(conf, "render", examples.resolve("arpeggiator.sw").toString(), "--midi", examples.resolve("phrase.mid")
-                .toString(), "--offline", "-o", wav.toString())).isZero();
-        assertThat(songwalker(conf, "play", examples.resolve("arpeggiator.sw").toString(), "--midi", examples.resolve("phrase.mid")
-                .toString(), "--offline")).isZero();
+        assertThat(songwalker(conf, "render", examples.resolve("arpeggiator.sw").toString(), "--midi",
+                examples.resolve("phrase.mid").toString(), "--offline", "-o", wav.toString())).isZero();
+        assertThat(songwalker(conf, "play", examples.resolve("arpeggiator.sw").toString(), "--midi",
+                examples.resolve("phrase.mid").toString(), "--offline")).isZero();
         byte[] rendered = Files.readAllBytes(wav);
         byte[] played = Files.readAllBytes(heard);
         int length = rendered.length - 44;
@@ -38,9 +39,8 @@ class PlayThroughAlsaTest {
     }
 
     private int songwalker(Path conf, String... arguments) throws Exception {
-        List<String> command = new java.util.ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
-                .toString(), "--add-modules=jdk.incubator.vector",
-                "-cp", System.getProperty("java.class.path"), "org.songwalker.session.cli.Main"));
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-modules=jdk.incubator.vector", "-cp", System.getProperty("java.class.path"), "org.songwalker.session.cli.Main"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(folder.resolve("log.txt").toFile());
         builder.environment().put("ALSA_CONFIG_PATH", conf.toString());

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.songwalker.engine.device.AudioInput;
 import org.songwalker.engine.device.MasterTap;
 import org.songwalker.engine.device.PcmFormat;
 import org.songwalker.engine.device.PretendInput;
+import org.songwalker.preset.PresetRepository;
 import org.songwalker.runtime.Mode;
 import org.songwalker.session.file.OutsideException;
 
@@ -63,7 +65,8 @@ class RecordingTest {
         MasterTap tap = new MasterTap(playing()::render);
         try (Recording first = Recording.master(tap, folder.resolve("one.wav"), PcmFormat.PCM16, 48_000)) {
             assertThatThrownBy(() -> Recording.master(tap, folder.resolve("two.wav"), PcmFormat.PCM16, 48_000))
-                    .isInstanceOf(IllegalStateException.class).hasMessageContaining("being recorded already");
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("being recorded already");
             tap.render(new float[512], 0, 256);
             assertThat(first.frames()).isLessThanOrEqualTo(256);
         }
@@ -151,7 +154,8 @@ class RecordingTest {
         assertThat(session.inputChannels()).isEqualTo(2);
         assertThat(session.problems()).hasSize(1);
         assertThat(session.problems().getFirst().text()).contains("R001")
-                .contains("There is no input channel 2: no audio input is connected; AudioInput(2) is silent. Connect an input and play live.");
+                .contains(
+                        "There is no input channel 2: no audio input is connected; AudioInput(2) is silent. Connect an input and play live.");
         Engine engine = session.start(EngineSettings.at(48_000));
         engine.control().midi(Midi.noteOn(0, 60, 100, 1));
         float[] out = new float[2048];
@@ -164,8 +168,7 @@ class RecordingTest {
 
     @Test
     void anInputThatIsThereIsNoProblem() {
-        SlotCompiler compiler =
-                new SlotCompiler(Rig.COMPILER, new Sounds(new org.songwalker.preset.PresetRepository(java.util.List.of()), () -> 2));
+        SlotCompiler compiler = new SlotCompiler(Rig.COMPILER, new Sounds(new PresetRepository(List.of()), () -> 2));
         String source = "const mic = AudioInput(2)\nmic(midi.note)\n";
         assertThat(compiler.compile("mic.sw", source, Path.of(""), Mode.REACTIVE, 1, 48_000).problems()).isEmpty();
         assertThat(compiler.compile("mic.sw", source.replace('2', '3'), Path.of(""), Mode.REACTIVE, 1, 48_000).problems()).hasSize(1);

@@ -16,6 +16,7 @@ import org.songwalker.lang.compile.PresetCatalog;
 import org.songwalker.midi.StandardMidiFile;
 import org.songwalker.preset.PresetRepository;
 import org.songwalker.runtime.Mode;
+import org.songwalker.runtime.Numbers;
 import org.songwalker.session.file.OutsideException;
 import org.songwalker.session.file.SessionFile;
 
@@ -68,11 +69,11 @@ final class Rig {
 
     Session session(Mode mode) throws OutsideException {
         SessionFile file = SessionFile.of(List.of(SessionFile.Slot.of("slot", "slot.sw", mode))).withSeed(seed);
-        List<StandardMidiFile.Message> sorted = messages.stream().sorted(Comparator.comparingDouble(StandardMidiFile.Message::beat))
+        List<StandardMidiFile.Message> sorted = messages.stream()
+                .sorted(Comparator.comparingDouble(StandardMidiFile.Message::beat))
                 .toList();
-        MidiPart midi = mode == Mode.SONG ? null
-                : MidiPart.of(new StandardMidiFile(sorted, List.of(new StandardMidiFile.TempoChange(0, 120)),
-                        List.of(new StandardMidiFile.TimeSignature(0, 4, 4)), end), file);
+        MidiPart midi = mode == Mode.SONG ? null : MidiPart.of(new StandardMidiFile(sorted,
+                List.of(new StandardMidiFile.TempoChange(0, 120)), List.of(new StandardMidiFile.TimeSignature(0, 4, 4)), end), file);
         Session session = Session.prepare(file, Path.of(""), slot -> source, midi, SLOTS, 48_000);
         if (!session.playable()) {
             throw new AssertionError(session.problems().toString());
@@ -82,7 +83,7 @@ final class Rig {
 
     RenderJob.Report report(Mode mode) throws OutsideException, IOException {
         RenderJob job = new RenderJob(session(mode), EngineSettings.at(48_000), 1024, -1, 0);
-        return Objects.requireNonNull(job.run((stereo, frames) -> { }, frames -> true));
+        return Objects.requireNonNull(job.run((stereo, frames) -> {}, frames -> true));
     }
 
     /** Events of the program as a slot, presets that stand in left out. */
@@ -100,6 +101,6 @@ final class Rig {
     }
 
     static String number(double value) {
-        return org.songwalker.runtime.Numbers.text(Math.rint(value * 1e6) / 1e6);
+        return Numbers.text(Math.rint(value * 1e6) / 1e6);
     }
 }

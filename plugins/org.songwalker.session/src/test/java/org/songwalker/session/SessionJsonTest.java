@@ -9,6 +9,8 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,20 +26,23 @@ import org.songwalker.session.file.SessionJson;
 import org.songwalker.session.file.Sound;
 
 class SessionJsonTest {
-    private static final SessionFile FULL = new SessionFile(96, 3, 4, 7, 16, 128, 32, new SessionFile.Master(-3, false,
-            List.of(new EffectSpec.Reverb(0.7, 0.5, 0.3))),
+    private static final SessionFile FULL = new SessionFile(
+            96, 3, 4, 7, 16, 128, 32, new SessionFile.Master(-3, false, List
+                    .of(new EffectSpec.Reverb(0.7, 0.5, 0.3))),
             List.of(new SessionFile.EffectBus("hall", -3, 0.1, List.of(new EffectSpec.Reverb(0.7, 0.5, 1))),
-                    new SessionFile.EffectBus("echo", 0, 0, List.of(new EffectSpec.Delay(0.3, 0.4, 1)))), "a.mid",
-            List.of(new SessionFile.Slot("Lead", "lead.sw", Mode.REACTIVE, 3, -6, 0.5, true, false,
-                    List.of(new EffectSpec.Delay(0.25, 0.3, 0.3),
-                            new EffectSpec.Equalizer(List.of(new EffectSpec.Band(EffectSpec.Band.Shape.PEAKING, 1000, 1, 3)))),
-                    Map.of("cursor", 4.0, "name", "x", "on", true)).withRouting(List.of(new SessionFile.Send("hall", -12)),
-                            Map.of("melody", List.of(new SessionFile.Send("echo", -9), new SessionFile.Send("hall", -15))))
+                    new SessionFile.EffectBus("echo", 0, 0, List.of(new EffectSpec.Delay(0.3, 0.4, 1)))),
+            "a.mid", List.of(
+                    new SessionFile.Slot("Lead", "lead.sw", Mode.REACTIVE, 3, -6, 0.5, true, false,
+                            List.of(new EffectSpec.Delay(0.25, 0.3, 0.3),
+                                    new EffectSpec.Equalizer(List.of(new EffectSpec.Band(EffectSpec.Band.Shape.PEAKING, 1000, 1, 3)))),
+                            Map.of("cursor", 4.0, "name", "x", "on", true))
+                            .withRouting(List.of(new SessionFile.Send("hall", -12)),
+                                    Map.of("melody", List.of(new SessionFile.Send("echo", -9), new SessionFile.Send("hall", -15))))
                             .withSounds(Map.of("lead",
-                            new Sound(Waveform.NOISE, 0.25, EnvelopeSpec.Curve.EXPONENTIAL, null, new Vibrato(20, 6, 0.5)), "pad",
+                                    new Sound(Waveform.NOISE, 0.25, EnvelopeSpec.Curve.EXPONENTIAL, null, new Vibrato(20, 6, 0.5)), "pad",
                                     new Sound(null, null, null, null, null), "organ",
                                     new Sound(null, null, null, new Wavetable(1, 0.5, -0.25), null))),
-                                    SessionFile.Slot.of("Song", "song.sw", Mode.SONG)));
+                    SessionFile.Slot.of("Song", "song.sw", Mode.SONG)));
 
     @Test
     void whatIsWrittenReadsTheSame() throws Exception {
@@ -50,8 +55,8 @@ class SessionJsonTest {
             String schema = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             var registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
             assertThat(registry.getSchema(schema, InputFormat.JSON).validate(SessionJson.write(FULL), InputFormat.JSON)).isEmpty();
-            assertThat(registry.getSchema(schema, InputFormat.JSON).validate("{\"format\":\"x\",\"version\":1,\"slots\":[]}",
-                    InputFormat.JSON)).isNotEmpty();
+            assertThat(registry.getSchema(schema, InputFormat.JSON)
+                    .validate("{\"format\":\"x\",\"version\":1,\"slots\":[]}", InputFormat.JSON)).isNotEmpty();
         }
     }
 
@@ -61,8 +66,8 @@ class SessionJsonTest {
                 .hasMessageContaining("s.swsession:1:");
         assertThatThrownBy(() -> SessionJson.parse("f", "{\"format\":\"songwalker-session\",\"version\":9,\"slots\":[]}"))
                 .hasMessageContaining("version: expected 1");
-        assertThatThrownBy(() -> SessionJson.parse("f",
-                "{\"format\":\"songwalker-session\",\"version\":1,\"slots\":[{\"mode\":\"song\"}]}"))
+        assertThatThrownBy(
+                () -> SessionJson.parse("f", "{\"format\":\"songwalker-session\",\"version\":1,\"slots\":[{\"mode\":\"song\"}]}"))
                 .hasMessageContaining("slots[0].source");
     }
 
@@ -79,12 +84,12 @@ class SessionJsonTest {
     void aMisspeltKeyIsRefusedWithItsPlaceAndWhatIsKnown() {
         refused("\"slots\":[{\"source\":\"a.sw\",\n \"snds\":[]}]",
                 "s.swsession:3:2: slots[0].snds: unknown key; expected one of source, mode, name,"
-                + " channel, gainDb, pan, mute, solo, effects, song, sends, trackSends, sounds. Correct it, or take it out.");
+                        + " channel, gainDb, pan, mute, solo, effects, song, sends, trackSends, sounds. Correct it, or take it out.");
         refused("\"slots\":[],\"master\":{\"gain\":1}",
                 "s.swsession:2:22: master.gain: unknown key; expected one of gainDb, limiter, effects. Correct it, or take it out.");
         refused("\"slots\":[],\"buses\":[{\"name\":\"b\",\"effects\":[{\"type\":\"reverb\",\"size\":1}]}]",
                 "s.swsession:2:61: buses[0].effects[0].size:"
-                + " unknown key; expected one of type, roomSize, damping, mix. Correct it, or take it out.");
+                        + " unknown key; expected one of type, roomSize, damping, mix. Correct it, or take it out.");
     }
 
     @Test
@@ -95,8 +100,8 @@ class SessionJsonTest {
                 "s.swsession:3:49: slots[0].trackSends.lead[0].bus: expected one of the session's buses (hall, echo), but it is missing.");
         refused("\"slots\":[],\"buses\":[{\"name\":\"hall\"},{\"name\":\"hall\"}]",
                 "s.swsession:2:38: buses[1].name: a second bus 'hall'; give it another name.");
-        refused("\"slots\":[],\"buses\":[{},{\"name\":\"b\"}]", "s.swsession:2:21: buses[0].name: expected the name that sends call it,"
-                + " but it is missing.");
+        refused("\"slots\":[],\"buses\":[{},{\"name\":\"b\"}]",
+                "s.swsession:2:21: buses[0].name: expected the name that sends call it," + " but it is missing.");
     }
 
     @Test
@@ -113,18 +118,17 @@ class SessionJsonTest {
         refused(head + "\"wavetable\":[1,2]}}}]",
                 "s.swsession:3:16: slots[0].sounds.lead.wavetable[1]: expected a number from -1 to 1, found 2.");
         refused(head + "\"wavetable\":[]}}}]",
-                "s.swsession:3:1: slots[0].sounds.lead.wavetable: expected 1 to 1024 harmonics from -1 to 1, not all 0,"
-                + " found [].");
+                "s.swsession:3:1: slots[0].sounds.lead.wavetable: expected 1 to 1024 harmonics from -1 to 1, not all 0," + " found [].");
         refused(head + "\"wavetable\":[1],\"waveform\":\"sine\"}}}]",
                 "s.swsession:3:1: slots[0].sounds.lead.wavetable: a wavetable takes the place"
-                + " of waveform and pulseWidth; take those out.");
+                        + " of waveform and pulseWidth; take those out.");
         refused(head + "\"vibrato\":{\"speed\":1}}}}]",
                 "s.swsession:3:12: slots[0].sounds.lead.vibrato.speed: unknown key; expected one of depth, rate, delay. Correct it, or take it out.");
     }
 
     @Test
     void theSessionOfTheManualIsReadInFull() throws Exception {
-        String manual = java.nio.file.Files.readString(java.nio.file.Path.of("../../releng/docs/language/sessions.md"));
+        String manual = Files.readString(Path.of("../../releng/docs/language/sessions.md"));
         String json = manual.substring(manual.indexOf("```json") + 7, manual.indexOf("```", manual.indexOf("```json") + 7));
         SessionFile session = SessionJson.parse("manual", json);
         assertThat(session.buses().get(1).effects()).containsExactly(new EffectSpec.Delay(0.375, 0.4, 1));

@@ -24,8 +24,7 @@ import org.songwalker.session.file.Sound;
 
 /** What a session changes about presets and sends to buses, heard from outside. */
 class SoundChangeTest {
-    private static final String SQUARE =
-            "const lead = Oscillator({waveform: \"square\", attack: 0, decay: 0, sustain: 1, release: 0.4})\nlead(A4) @1\n";
+    private static final String SQUARE = "const lead = Oscillator({waveform: \"square\", attack: 0, decay: 0, sustain: 1, release: 0.4})\nlead(A4) @1\n";
 
     private static Session session(String source, SessionFile.Slot slot, List<SessionFile.EffectBus> buses) throws OutsideException {
         SessionFile file = SessionFile.of(List.of(slot)).withBuses(buses).withLimiter(false);
@@ -130,8 +129,8 @@ class SoundChangeTest {
                 new SessionFile.EffectBus("echo", 0, 0, List.of(new EffectSpec.Delay(1.5, 0, 1))));
         String tracks = "const lead = Oscillator({waveform: \"sine\", attack: 0, decay: 0, sustain: 1, release: 0})\n"
                 + "track melody() { lead(A4) @1/2 /1\n }\ntrack bass() { lead(A3) @1/2 /1\n }\nmelody()\nbass()\n";
-        SessionFile.Slot slot = song()
-                .withRouting(List.of(), Map.of("melody", List.of(new SessionFile.Send("echo", 20 * Math.log10(0.5)))));
+        SessionFile.Slot slot = song().withRouting(List.of(),
+                Map.of("melody", List.of(new SessionFile.Send("echo", 20 * Math.log10(0.5)))));
         float[] dry = left(session(tracks, song(), List.of()), 120_000);
         float[] wet = left(session(tracks, slot, echo), 120_000);
         float[] all = left(session(tracks, song().withRouting(List.of(new SessionFile.Send("echo", 0)), Map.of()), echo), 120_000);
@@ -145,8 +144,9 @@ class SoundChangeTest {
     @Test
     void aChangeThatConcernsNothingIsAWarning() throws Exception {
         Session wrong = session(SQUARE, song().withSounds(Map.of("leed", sound(null, 0.2, null))), List.of());
-        assertThat(wrong.problems()).extracting(Problem::text).containsExactly(
-                "song.sw:1:1: warning R001 The session's key sounds.leed names no preset of this program; it has default, lead.");
+        assertThat(wrong.problems()).extracting(Problem::text)
+                .containsExactly(
+                        "song.sw:1:1: warning R001 The session's key sounds.leed names no preset of this program; it has default, lead.");
         String kit = "const kit = loadPreset(\"Starter/Kit\")\nkit(C2)\n";
         Session none = session(kit, song().withSounds(Map.of("kit", sound(null, 0.2, null))), List.of());
         assertThat(none.problems()).hasSize(1);

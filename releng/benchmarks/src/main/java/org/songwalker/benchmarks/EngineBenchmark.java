@@ -55,8 +55,9 @@ public class EngineBenchmark {
         SlotCompiler compiler = new SlotCompiler(new SwCompiler(PresetCatalog.NONE), new Sounds(new PresetRepository(List.of())));
         Path folder = Path.of("product/examples");
         String text = Files.readString(folder.resolve(program + ".sw"));
-        engine.control().submit(Objects.requireNonNull(
-                compiler.compile(program, text, folder, org.songwalker.runtime.Mode.REACTIVE, 1, 48_000).install(0)));
+        engine.control()
+                .submit(Objects.requireNonNull(
+                        compiler.compile(program, text, folder, org.songwalker.runtime.Mode.REACTIVE, 1, 48_000).install(0)));
         engine.render(stereo, 0, SLICE);
     }
 

@@ -55,7 +55,7 @@ public class FiringBenchmark {
     private static Firing firing(String source) {
         SwCompiler compiler = new SwCompiler(PresetCatalog.NONE);
         if (compiler.compile(source, Mode.REACTIVE) instanceof CompileResult.Compiled compiled) {
-            return new Firing(compiled.program(), new Heap(heap -> { }), new TransportState(48_000));
+            return new Firing(compiled.program(), new Heap(heap -> {}), new TransportState(48_000));
         }
         throw new IllegalStateException("does not compile: " + source);
     }
@@ -79,7 +79,7 @@ public class FiringBenchmark {
         }
 
         @Override
-        public void trackSet(Strand strand, TrackProperty property, double number, @Nullable Object ref, @Nullable String text) { }
+        public void trackSet(Strand strand, TrackProperty property, double number, @Nullable Object ref, @Nullable String text) {}
 
         @Override
         public double tempo(Strand strand) {
@@ -92,7 +92,7 @@ public class FiringBenchmark {
         }
 
         @Override
-        public void presetSet(Strand strand, PresetUse preset, PresetProperty property, double value) { }
+        public void presetSet(Strand strand, PresetUse preset, PresetProperty property, double value) {}
 
         @Override
         public double presetGet(Strand strand, PresetUse preset, PresetProperty property) {
@@ -115,7 +115,7 @@ public class FiringBenchmark {
         }
 
         @Override
-        public void songWrite(Strand strand, int name, double number, @Nullable Object ref) { }
+        public void songWrite(Strand strand, int name, double number, @Nullable Object ref) {}
 
         @Override
         public double transport(Strand strand, TransportField field) {
@@ -123,13 +123,13 @@ public class FiringBenchmark {
         }
 
         @Override
-        public void transportSet(Strand strand, TransportField field, double value) { }
+        public void transportSet(Strand strand, TransportField field, double value) {}
 
         @Override
-        public void fault(Strand strand, Fault fault, double number, @Nullable Object detail) { }
+        public void fault(Strand strand, Fault fault, double number, @Nullable Object detail) {}
 
         @Override
-        public void ended(Strand strand) { }
+        public void ended(Strand strand) {}
 
         @Override
         public @Nullable Strand acquireStrand(Strand caller) {

@@ -5,6 +5,7 @@ import java.io.StringReader;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.xtext.parser.IParseResult;
@@ -62,7 +63,7 @@ public class LanguageBenchmark {
     }
 
     @Benchmark
-    public java.util.List<SwIssue> parseAndCheckInBothModes() {
+    public List<SwIssue> parseAndCheckInBothModes() {
         return compiler.check(text);
     }
 

@@ -97,11 +97,11 @@ public class PartsBenchmark implements VoiceListener {
     }
 
     @Override
-    public void gateClosed(int head, long frame) { }
+    public void gateClosed(int head, long frame) {}
 
     @Override
-    public void stolen(int head, long frame, int by) { }
+    public void stolen(int head, long frame, int by) {}
 
     @Override
-    public void finished(int head, long frame) { }
+    public void finished(int head, long frame) {}
 }

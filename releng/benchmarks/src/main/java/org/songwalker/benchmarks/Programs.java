@@ -8,13 +8,18 @@ import java.nio.file.Path;
 
 /** Sources that benchmarks share. */
 final class Programs {
-    private Programs() { }
+    private Programs() {}
 
     /** A program of {@code 4 * tracks + 1} lines: tracks with plays, branches and chords. */
     static String song(int tracks) {
         StringBuilder text = new StringBuilder("const p = loadPreset(\"Starter/Keys\")\n");
         for (int i = 0; i < tracks; i++) {
-            text.append("track t").append(i).append("() {\n    p(60 + ").append(i % 12).append(") *0.8 /4\n    if (midi.note > ").append(i % 100)
+            text.append("track t")
+                    .append(i)
+                    .append("() {\n    p(60 + ")
+                    .append(i % 12)
+                    .append(") *0.8 /4\n    if (midi.note > ")
+                    .append(i % 100)
                     .append(") { C4 /8 E4 /8 } else { [C4, E4, G4] /2 }\n}\n");
         }
         return text.toString();

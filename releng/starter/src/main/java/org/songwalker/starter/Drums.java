@@ -9,8 +9,7 @@ final class Drums {
     /** Ratios of a struck plate that share no common divisor: they sound like metal, not like a pitch. */
     private static final double[] PLATE_HZ = {2053, 3044, 3696, 5227, 5400, 8000};
 
-    private Drums() {
-    }
+    private Drums() {}
 
     private interface Curve {
         double at(double seconds);
@@ -62,8 +61,8 @@ final class Drums {
 
     /** A skin: a sine that falls from {@code high} to {@code low} Hz. The phase is the integral of the falling frequency. */
     private static double[] skin(int rate, double seconds, double low, double high, double bend, double tau) {
-        return curve(rate, seconds, t -> StrictMath.sin(TURN * (low * t + (high - low) * bend * (1 - fall(t, bend)))) * fall(t,
-                tau) * Math.min(1, t / 0.001));
+        return curve(rate, seconds,
+                t -> StrictMath.sin(TURN * (low * t + (high - low) * bend * (1 - fall(t, bend)))) * fall(t, tau) * Math.min(1, t / 0.001));
     }
 
     static Tone kick() {
@@ -80,8 +79,9 @@ final class Drums {
 
     static Tone sideStick() {
         int rate = 32_000;
-        double[] wood = curve(rate, 0.09, t -> (StrictMath.sin(TURN * 1720 * t) + 0.7 * StrictMath.sin(TURN * 2480 * t)
-                + 0.5 * StrictMath.sin(TURN * 540 * t)) * fall(t, 0.012));
+        double[] wood = curve(rate, 0.09,
+                t -> (StrictMath.sin(TURN * 1720 * t) + 0.7 * StrictMath.sin(TURN * 2480 * t) + 0.5 * StrictMath.sin(TURN * 540 * t))
+                        * fall(t, 0.012));
         double[] tick = times(Filter.highPass(noise(rate, 0.02, 4), rate, 2500, 0.7), rate, t -> fall(t, 0.002));
         return drum("sidestick", 37, rate, sum(wood, 1, tick, 0.8), 0.6);
     }
@@ -139,8 +139,9 @@ final class Drums {
 
     static Tone ride() {
         int rate = 32_000;
-        double[] ping = curve(rate, 1.3, t -> (StrictMath.sin(TURN * 3180 * t) + 0.6 * StrictMath.sin(TURN * 4730 * t)
-                + 0.4 * StrictMath.sin(TURN * 7010 * t)) * fall(t, 0.16));
+        double[] ping = curve(rate, 1.3,
+                t -> (StrictMath.sin(TURN * 3180 * t) + 0.6 * StrictMath.sin(TURN * 4730 * t) + 0.4 * StrictMath.sin(TURN * 7010 * t))
+                        * fall(t, 0.16));
         double[] wash = times(Filter.highPass(sum(plate(rate, 1.3, 1.07, 10), 0.6, noise(rate, 1.3, 11), 0.25), rate, 4500, 0.7), rate,
                 t -> fall(t, 0.32));
         return drum("ride", 51, rate, sum(ping, 0.45, wash, 0.9), 0.45);

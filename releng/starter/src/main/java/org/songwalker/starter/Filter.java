@@ -4,8 +4,7 @@ package org.songwalker.starter;
 /** A second-order filter over a whole sample (sound reference 8.1). */
 final class Filter {
 
-    private Filter() {
-    }
+    private Filter() {}
 
     static double[] highPass(double[] in, int rateHz, double hz, double q) {
         double w = 2 * StrictMath.PI * hz / rateHz;

@@ -9,8 +9,7 @@ final class Melodic {
     /** Frames in front of a loop, and repeated behind it, so that interpolation never reads an edge. */
     private static final int GUARD = 64;
 
-    private Melodic() {
-    }
+    private Melodic() {}
 
     /** A fall from 1 that has arrived at 0, and stays there, when the loop begins. */
     private static double settling(double seconds, double tau, double loopBegins) {
@@ -78,8 +77,8 @@ final class Melodic {
     static Tone strings(int key) {
         int rate = 32_000;
         Period period = Period.of(key, rate, Math.max(1.0, 130 / Period.frequency(key)));
-        Cycle bow = new Cycle(period.hz(), 11_000, (n, hz) -> 1.0 / n / Math.sqrt(1 + (hz / 2600) * (hz / 2600)) * (1
-                + 0.6 * bump(hz, 1100, 500)), 7L + key);
+        Cycle bow = new Cycle(period.hz(), 11_000,
+                (n, hz) -> 1.0 / n / Math.sqrt(1 + (hz / 2600) * (hz / 2600)) * (1 + 0.6 * bump(hz, 1100, 500)), 7L + key);
         int near = period.cyclesFor(5);
         int far = period.cyclesFor(11);
         int[] apart = {-far, -near, 0, 0, near, far};
@@ -112,8 +111,8 @@ final class Melodic {
         Period period = Period.of(key, rate, Math.max(0.5, 100 / Period.frequency(key)));
         Cycle saw = new Cycle(period.hz(), 14_000, (n, hz) -> 1.0 / n / Math.sqrt(1 + (hz / 5000) * (hz / 5000)), 91L + key);
         int apart = period.cyclesFor(6);
-        return ensemble("lead", key, period, (frame, j) -> (j == 1 ? 1.0 : 0.55) * saw.at(period.phase(frame,
-                period.periods() + (j - 1) * apart) + j * 0.31), 3);
+        return ensemble("lead", key, period,
+                (frame, j) -> (j == 1 ? 1.0 : 0.55) * saw.at(period.phase(frame, period.periods() + (j - 1) * apart) + j * 0.31), 3);
     }
 
     private interface Voice {

@@ -24,8 +24,7 @@ public final class StarterMaker {
     }
 
     /** Part of an instrument: a sample and the keys it answers to. */
-    private record Region(Tone tone, int low, int high, int root) {
-    }
+    private record Region(Tone tone, int low, int high, int root) {}
 
     /** Writes into the directory that the one argument names. The build calls it behind the compiler. */
     public static void main(String[] arguments) throws IOException {
@@ -36,8 +35,10 @@ public final class StarterMaker {
         maker.melodic("Lead", 36, 7, 8, Melodic::lead, 0.16, "\"attack\":0.004,\"decay\":0.15,\"sustain\":0.8,\"release\":0.12");
         maker.melodic("Pad", 36, 10, 6, Melodic::pad, 0.14, "\"attack\":0.35,\"decay\":0.5,\"sustain\":0.9,\"release\":0.9");
         maker.kit();
-        Files.writeString(maker.root.resolve("index.json"), "{\"format\":\"songwalker-index\",\"version\":1,\"name\":\"Starter\","
-                + "\"description\":\"Sounds made by SongWalker itself\",\"entries\":[\n" + maker.index + "\n]}\n", StandardCharsets.UTF_8);
+        Files.writeString(maker.root.resolve("index.json"),
+                "{\"format\":\"songwalker-index\",\"version\":1,\"name\":\"Starter\","
+                        + "\"description\":\"Sounds made by SongWalker itself\",\"entries\":[\n" + maker.index + "\n]}\n",
+                StandardCharsets.UTF_8);
     }
 
     /**
@@ -78,16 +79,11 @@ public final class StarterMaker {
         Tone ride = Drums.ride();
         Tone bell = Drums.cowbell();
         Object[][] keys = {{35, kick, -2}, {36, kick, 0}, {37, stick, 0}, {38, snare, 0}, {39, clap, 0}, {40, snare, 3}, {41, low, -2},
-                {42, closed, 0},
-            {43, low, 0}, {44, pedal, 0}, {45, middle, -3}, {46, open, 0}, {47, middle, 0}, {48, high, -2}, {49, crash, 0}, {50, high, 0},
-                    {51, ride, 0},
-            {52, crash, -5}, {53, bell, 7}, {54, closed, 4}, {55, crash, 5}, {56, bell, 0}, {57, crash, 2}, {58, stick, -7}, {59, ride, -2},
-                    {60, high, 10},
-            {61, high, 5}, {62, high, 7}, {63, middle, 9}, {64, middle, 5}, {65, high, 4}, {66, middle, 2}, {67, bell, 9}, {68, bell, 4},
-                    {69, pedal, 2},
-            {70, pedal, 5}, {71, open, 7}, {72, open, 5}, {73, closed, -5}, {74, open, -7}, {75, stick, 5}, {76, stick, 2}, {77, stick, -3},
-                    {78, low, 9},
-            {79, low, 7}, {80, ride, 9}, {81, ride, 7}};
+            {42, closed, 0}, {43, low, 0}, {44, pedal, 0}, {45, middle, -3}, {46, open, 0}, {47, middle, 0}, {48, high, -2}, {49, crash, 0},
+            {50, high, 0}, {51, ride, 0}, {52, crash, -5}, {53, bell, 7}, {54, closed, 4}, {55, crash, 5}, {56, bell, 0}, {57, crash, 2},
+            {58, stick, -7}, {59, ride, -2}, {60, high, 10}, {61, high, 5}, {62, high, 7}, {63, middle, 9}, {64, middle, 5}, {65, high, 4},
+            {66, middle, 2}, {67, bell, 9}, {68, bell, 4}, {69, pedal, 2}, {70, pedal, 5}, {71, open, 7}, {72, open, 5}, {73, closed, -5},
+            {74, open, -7}, {75, stick, 5}, {76, stick, 2}, {77, stick, -3}, {78, low, 9}, {79, low, 7}, {80, ride, 9}, {81, ride, 7}};
         List<Region> regions = new ArrayList<>();
         for (Object[] row : keys) {
             int key = (Integer) row[0];
@@ -104,25 +100,24 @@ public final class StarterMaker {
             Files.write(folder.resolve(region.tone.file() + ".raw"), pcm(region.tone.frames()));
             zones.add(zone(region));
         }
-        Files.writeString(folder.resolve("preset.json"), "{\"format\":\"songwalker-preset\",\"version\":1,\"name\":\"" + name
-                + "\",\"category\":\"sampler\","
-                + "\"tags\":[" + tags + "],\"node\":{\"type\":\"sampler\",\"config\":{\"oneShot\":" + oneShot + ",\"envelope\":{" + envelope
-                        + "},\"zones\":[\n"
-                + String.join(",\n", zones) + "\n]}}}\n", StandardCharsets.UTF_8);
-        index.append(index.isEmpty() ? "" : ",\n").append("{\"type\":\"preset\",\"name\":\"" + name + "\",\"path\":\"" + name
-                + "/preset.json\","
-                + "\"category\":\"sampler\",\"tags\":[" + tags + "],\"zoneCount\":" + zones.size() + ",\"keyRange\":{\"low\":" + low
+        Files.writeString(folder.resolve("preset.json"),
+                "{\"format\":\"songwalker-preset\",\"version\":1,\"name\":\"" + name + "\",\"category\":\"sampler\"," + "\"tags\":[" + tags
+                        + "],\"node\":{\"type\":\"sampler\",\"config\":{\"oneShot\":" + oneShot + ",\"envelope\":{" + envelope
+                        + "},\"zones\":[\n" + String.join(",\n", zones) + "\n]}}}\n",
+                StandardCharsets.UTF_8);
+        index.append(index.isEmpty() ? "" : ",\n")
+                .append("{\"type\":\"preset\",\"name\":\"" + name + "\",\"path\":\"" + name + "/preset.json\","
+                        + "\"category\":\"sampler\",\"tags\":[" + tags + "],\"zoneCount\":" + zones.size() + ",\"keyRange\":{\"low\":" + low
                         + ",\"high\":" + high + "}}");
     }
 
     private static String zone(Region region) {
         Tone tone = region.tone;
         String loop = tone.loopEnd() == 0 ? "" : "\"loop\":{\"start\":" + tone.loopStart() + ",\"end\":" + tone.loopEnd() + "},";
-        return String.format(Locale.ROOT, "{\"keyRange\":{\"low\":%d,\"high\":%d},\"pitch\":{\"rootNote\":%d,\"fineTuneCents\":%.4f},"
-                + "\"sampleRate\":%d,%s"
-                + "\"audio\":{\"type\":\"external\",\"url\":\"%s.raw\",\"codec\":\"raw\"}}", region.low, region.high, region.root,
-                        tone.cents(), tone.rateHz(), loop,
-                tone.file());
+        return String.format(Locale.ROOT,
+                "{\"keyRange\":{\"low\":%d,\"high\":%d},\"pitch\":{\"rootNote\":%d,\"fineTuneCents\":%.4f}," + "\"sampleRate\":%d,%s"
+                        + "\"audio\":{\"type\":\"external\",\"url\":\"%s.raw\",\"codec\":\"raw\"}}",
+                region.low, region.high, region.root, tone.cents(), tone.rateHz(), loop, tone.file());
     }
 
     private static byte[] pcm(double[] frames) {

@@ -36,10 +36,10 @@ public final class AudioInput implements AutoCloseable {
     private volatile @Nullable String trouble;
 
     /** An open line with what makes frames of its bytes. */
-    private record Source(TargetDataLine line, PcmDecoder decoder, InputConverter converter, int channels) { }
+    private record Source(TargetDataLine line, PcmDecoder decoder, InputConverter converter, int channels) {}
 
     /** What comes of opening: a source, or the reason why not in the system's words (empty where it gave none). */
-    private record Attempt(Optional<Source> source, String reason) { }
+    private record Attempt(Optional<Source> source, String reason) {}
 
     private AudioInput(Function<@Nullable String, Optional<InputOpener>> finder, @Nullable String name, double sampleRate, int channels,
             int block, LongConsumer pause, Source source) {
@@ -148,7 +148,8 @@ public final class AudioInput implements AutoCloseable {
             if (running) {
                 pause.accept(backoff.pause());
                 backoff.grow();
-                finder.apply(name).flatMap(device -> openLine(device, sampleRate, channels, block).source())
+                finder.apply(name)
+                        .flatMap(device -> openLine(device, sampleRate, channels, block).source())
                         .ifPresent(again -> source = again);
             }
         }

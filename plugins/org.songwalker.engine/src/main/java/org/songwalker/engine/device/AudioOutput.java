@@ -15,12 +15,14 @@ import org.songwalker.engine.BlockSource;
  * Plays a source on a device for as long as it is wanted, whatever becomes of the device. The line alone paces: the device's clock is the
  * only one, so nothing drifts. 16 bit stereo at the source's rate is asked for first, else what the device offers, converted.
  *
- * <p>The source is pulled without a gap in its frames from {@link #start} to {@link #stop} or {@link #close}: a device may be switched
- * while it plays, and where one goes away the default device stands in, else silence by the clock, and the wanted one is tried again after
- * 0.25 s, then after twice as long each time, at most every 4 s. What a device had been given and had not played when it went is not
- * heard; nothing that stands before the output (a recording, the log) misses a frame.
+ * <p>
+ * The source is pulled without a gap in its frames from {@link #start} to {@link #stop} or {@link #close}: a device may be switched while
+ * it plays, and where one goes away the default device stands in, else silence by the clock, and the wanted one is tried again after 0.25
+ * s, then after twice as long each time, at most every 4 s. What a device had been given and had not played when it went is not heard;
+ * nothing that stands before the output (a recording, the log) misses a frame.
  *
- * <p>Any thread may call; the source is entered by one thread at a time.
+ * <p>
+ * Any thread may call; the source is entered by one thread at a time.
  */
 public final class AudioOutput implements AutoCloseable {
     /** Frames of one buffer where nothing else is asked for. */
@@ -193,7 +195,8 @@ public final class AudioOutput implements AutoCloseable {
             lines.release(false);
             found = lines.open(name, frames);
             if (found.line().isEmpty() && state != State.READY) {
-                lines.open(wanted, block).line()
+                lines.open(wanted, block)
+                        .line()
                         .ifPresentOrElse(this::plays, () -> standIn("", name(wanted) + " cannot be opened again; "));
             }
         }

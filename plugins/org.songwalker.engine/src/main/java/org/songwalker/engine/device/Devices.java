@@ -39,9 +39,14 @@ public final class Devices {
     }
 
     private static List<String> formats(Line.Info[] lines) {
-        return Arrays.stream(lines).filter(DataLine.Info.class::isInstance).map(DataLine.Info.class::cast)
-                .flatMap(info -> Arrays.stream(info.getFormats())).filter(format -> format.getChannels() <= LineFormats.MOST_CHANNELS)
-                        .map(Devices::text).distinct().toList();
+        return Arrays.stream(lines)
+                .filter(DataLine.Info.class::isInstance)
+                .map(DataLine.Info.class::cast)
+                .flatMap(info -> Arrays.stream(info.getFormats()))
+                .filter(format -> format.getChannels() <= LineFormats.MOST_CHANNELS)
+                .map(Devices::text)
+                .distinct()
+                .toList();
     }
 
     static String text(AudioFormat format) {
@@ -59,12 +64,16 @@ public final class Devices {
 
     /** Most channels that the inputs of this machine offer, 0 without any. */
     public int inputChannels() {
-        return Arrays.stream(AudioSystem.getMixerInfo()).map(AudioSystem::getMixer)
-                .flatMap(mixer -> Arrays.stream(lines(mixer, TargetDataLine.class))).filter(DataLine.Info.class::isInstance)
-                .flatMap(line -> Arrays.stream(((DataLine.Info) line).getFormats())).mapToInt(AudioFormat::getChannels)
+        return Arrays.stream(AudioSystem.getMixerInfo())
+                .map(AudioSystem::getMixer)
+                .flatMap(mixer -> Arrays.stream(lines(mixer, TargetDataLine.class)))
+                .filter(DataLine.Info.class::isInstance)
+                .flatMap(line -> Arrays.stream(((DataLine.Info) line).getFormats()))
+                .mapToInt(AudioFormat::getChannels)
                 .map(channels -> channels == AudioSystem.NOT_SPECIFIED ? 2 : channels)
                 .filter(channels -> channels <= LineFormats.MOST_CHANNELS)
-                .max().orElse(0);
+                .max()
+                .orElse(0);
     }
 
     /** The output of a name: exact, else the first that contains it, case ignored. */
@@ -75,9 +84,12 @@ public final class Devices {
     /** The mixer of a name that has lines of a kind: exact, else the first that contains it, case ignored. */
     static Optional<Mixer.Info> named(String name, Class<? extends DataLine> kind) {
         List<Mixer.Info> usable = Arrays.stream(AudioSystem.getMixerInfo())
-                .filter(info -> lines(AudioSystem.getMixer(info), kind).length > 0).toList();
+                .filter(info -> lines(AudioSystem.getMixer(info), kind).length > 0)
+                .toList();
         String wanted = name.toLowerCase(Locale.ROOT);
-        return usable.stream().filter(info -> info.getName().equals(name)).findFirst()
+        return usable.stream()
+                .filter(info -> info.getName().equals(name))
+                .findFirst()
                 .or(() -> usable.stream().filter(info -> info.getName().toLowerCase(Locale.ROOT).contains(wanted)).findFirst());
     }
 

@@ -5,8 +5,8 @@ package org.songwalker.engine.device;
 public sealed interface InputResult {
 
     /** It is open. */
-    record Opened(AudioInput input) implements InputResult { }
+    record Opened(AudioInput input) implements InputResult {}
 
     /** It is not; inputs are silent. */
-    record Unavailable(String sentence) implements InputResult { }
+    record Unavailable(String sentence) implements InputResult {}
 }

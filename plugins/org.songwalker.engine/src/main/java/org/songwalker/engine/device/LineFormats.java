@@ -13,7 +13,7 @@ final class LineFormats {
     static final int MOST_CHANNELS = 64;
     private static final int[] FALLBACK_RATES = {48_000, 44_100, 96_000, 32_000, 22_050};
 
-    private LineFormats() { }
+    private LineFormats() {}
 
     /** 16 bit with so many channels at the wanted rate, then what is offered, then 16 bit at other rates. */
     static List<AudioFormat> candidates(List<AudioFormat> offered, double sampleRate, int channels) {

@@ -27,7 +27,7 @@ final class OutputLine extends Puller {
     private volatile boolean failed;
 
     /** What comes of opening: a line, or the reason why not in the system's words (empty where it gave none). */
-    record Attempt(Optional<OutputLine> line, String reason) { }
+    record Attempt(Optional<OutputLine> line, String reason) {}
 
     private OutputLine(SourceDataLine line, BlockSource source, PcmEncoder encoder, String device, int block, LongSupplier clock) {
         super(source, "songwalker-audio");

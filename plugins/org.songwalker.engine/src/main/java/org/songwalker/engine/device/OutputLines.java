@@ -21,7 +21,7 @@ final class OutputLines {
     private volatile long underruns;
 
     /** An opened line, or the sentence that says why there is none. */
-    record Found(Optional<OutputLine> line, String refusal) { }
+    record Found(Optional<OutputLine> line, String refusal) {}
 
     OutputLines(BlockSource source, DeviceFinder finder, double sampleRate, LongSupplier clock) {
         this.source = source;
@@ -88,7 +88,8 @@ final class OutputLines {
     }
 
     /** The line of the device that is open, null where none is. */
-    @Nullable OutputLine line() {
+    @Nullable
+    OutputLine line() {
         return line;
     }
 

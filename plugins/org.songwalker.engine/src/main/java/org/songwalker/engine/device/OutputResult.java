@@ -5,8 +5,8 @@ package org.songwalker.engine.device;
 public sealed interface OutputResult {
 
     /** It plays. */
-    record Opened(AudioOutput output) implements OutputResult { }
+    record Opened(AudioOutput output) implements OutputResult {}
 
     /** It does not; everything but live sound goes on working. */
-    record Unavailable(String sentence) implements OutputResult { }
+    record Unavailable(String sentence) implements OutputResult {}
 }

@@ -9,7 +9,8 @@ import org.songwalker.engine.BlockSource;
  * A thread that pulls blocks from a source until it is told to let go. A source has one thread at a time: {@link #letGo} returns when this
  * one will never enter it again, even where the thread itself is stuck in a device that is gone. Then the next may begin.
  *
- * <p>Happens-before: everything rendered here, by the volatile write of {@code rendering}, before {@code letGo} returns.
+ * <p>
+ * Happens-before: everything rendered here, by the volatile write of {@code rendering}, before {@code letGo} returns.
  */
 abstract class Puller {
     private static final long STEP_NANOS = 50_000;

@@ -15,7 +15,8 @@ import org.songwalker.engine.ring.AudioThread;
  * that is busy on the same processor is let finish its share of time first, which is several buffers long. Made by any thread, where
  * everything is prepared that allocates.
  *
- * <p>Linux: {@code sched_setscheduler(2)}, {@code SCHED_FIFO}, granted to root and where {@code ulimit -r} allows the priority, as Debian's
+ * <p>
+ * Linux: {@code sched_setscheduler(2)}, {@code SCHED_FIFO}, granted to root and where {@code ulimit -r} allows the priority, as Debian's
  * group {@code audio} has it once JACK is set up. Elsewhere, and where it is refused, the thread stays what it is. A thread that never
  * waits is held to 95 % of a processor by the system, so that the machine can still be used.
  */

@@ -58,9 +58,9 @@ final class SincKernel {
     /**
      * The value between frame {@code place} and the next.
      *
-     * @param data     interleaved frames
-     * @param place    at least {@link #half} - 1; {@link #half} frames lie behind it
-     * @param share    0 to below 1 of the way to the next frame
+     * @param data  interleaved frames
+     * @param place at least {@link #half} - 1; {@link #half} frames lie behind it
+     * @param share 0 to below 1 of the way to the next frame
      */
     float read(float[] data, int channels, int channel, int place, double share) {
         int width = 2 * half;

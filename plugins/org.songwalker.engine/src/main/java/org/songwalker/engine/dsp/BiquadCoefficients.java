@@ -4,8 +4,8 @@ package org.songwalker.engine.dsp;
 import org.songwalker.engine.ring.AudioThread;
 
 /**
- * Coefficients of one second-order filter, divided by a0 (sound reference 8.1). Mutable, so that the audio thread can set them
- * without allocating. Frequencies are limited to 10 Hz … 0.49 rate, Q to at least 0.05. Computed so that every machine agrees.
+ * Coefficients of one second-order filter, divided by a0 (sound reference 8.1). Mutable, so that the audio thread can set them without
+ * allocating. Frequencies are limited to 10 Hz … 0.49 rate, Q to at least 0.05. Computed so that every machine agrees.
  */
 @AudioThread
 public final class BiquadCoefficients {

@@ -11,7 +11,7 @@ public final class Decibels {
     private static final double LN_10 = 2.302585092994046;
     private static final double PER_NEPER = 20 / Math.log(10);
 
-    private Decibels() { }
+    private Decibels() {}
 
     /** Linear gain of a fader's position: that of its decibels, and 0 at {@link #SILENT} and below. */
     @AudioThread

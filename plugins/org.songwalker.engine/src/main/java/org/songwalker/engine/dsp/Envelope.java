@@ -8,12 +8,14 @@ import org.songwalker.engine.ring.AudioThread;
 /**
  * The amplitude envelopes of some voices, one per index (sound reference 6.2 and 7.4).
  *
- * <p>A segment of t seconds has N = floor(t rate) frames, at least one; its frame k (from 0) has the share (k + 1) / N of the way from the
+ * <p>
+ * A segment of t seconds has N = floor(t rate) frames, at least one; its frame k (from 0) has the share (k + 1) / N of the way from the
  * level before to the end level, so the last frame holds the end value exactly. The release starts from the momentary level and its last
  * frame is 0. An exponential decay or release falls 60 dB over its length, shifted so that it ends at the end value.
  *
- * <p>In every segment the level is {@code base + span x}, and x goes from slice to slice by a factor and a term; so all voices go on in
- * one loop without a branch. Audio thread.
+ * <p>
+ * In every segment the level is {@code base + span x}, and x goes from slice to slice by a factor and a term; so all voices go on in one
+ * loop without a branch. Audio thread.
  */
 @AudioThread
 public final class Envelope {

@@ -4,9 +4,7 @@ package org.songwalker.engine.dsp;
 /** Which kernels an engine uses. */
 public enum KernelChoice {
     /** Vector where the machine and the Java runtime offer it, else scalar. */
-    AUTO,
-    VECTOR,
-    SCALAR;
+    AUTO, VECTOR, SCALAR;
 
     /**
      * The kernels of this choice. Any thread.

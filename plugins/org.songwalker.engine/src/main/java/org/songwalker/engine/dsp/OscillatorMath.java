@@ -5,7 +5,7 @@ package org.songwalker.engine.dsp;
 public final class OscillatorMath {
     private static final float TURN = 1f / (1 << 24);
 
-    private OscillatorMath() { }
+    private OscillatorMath() {}
 
     /** The phase as a share of the period, 0 to below 1, with 24 bits. */
     public static float turns(int phase) {

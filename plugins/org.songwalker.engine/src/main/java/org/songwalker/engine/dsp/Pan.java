@@ -2,11 +2,11 @@
 package org.songwalker.engine.dsp;
 
 /**
- * Constant-power pan, normalised to 0 dB at the centre: left = √2 cos θ, right = √2 sin θ with θ = (p + 1) π/4
- * (sound reference 9). At either end the near side is +3 dB, so that the power stays.
+ * Constant-power pan, normalised to 0 dB at the centre: left = √2 cos θ, right = √2 sin θ with θ = (p + 1) π/4 (sound reference 9). At
+ * either end the near side is +3 dB, so that the power stays.
  */
 public final class Pan {
-    private Pan() { }
+    private Pan() {}
 
     /** Linear gain of the left side for a position from -1 to 1. */
     public static double left(double position) {

@@ -22,7 +22,7 @@ public final class PortableMath {
         }
     }
 
-    private PortableMath() { }
+    private PortableMath() {}
 
     /** 2 to the power of x; 0 below -1000, infinity above 1000. */
     public static double exp2(double x) {

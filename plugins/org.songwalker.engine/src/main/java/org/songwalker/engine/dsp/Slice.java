@@ -6,7 +6,7 @@ public final class Slice {
     /** Frames in a slice. */
     public static final int FRAMES = 64;
 
-    private Slice() { }
+    private Slice() {}
 
     /** Number of slices that cover a time, at least 1. */
     public static int covering(double seconds, double sampleRate) {

@@ -4,8 +4,8 @@ package org.songwalker.engine.dsp;
 import org.songwalker.engine.ring.AudioThread;
 
 /**
- * One second-order filter on two channels in direct form II transposed, in double precision. Coefficients may move in a straight line
- * over a slice. Audio thread.
+ * One second-order filter on two channels in direct form II transposed, in double precision. Coefficients may move in a straight line over
+ * a slice. Audio thread.
  */
 @AudioThread
 public final class StereoBiquad {

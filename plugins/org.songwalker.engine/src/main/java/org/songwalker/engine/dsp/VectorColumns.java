@@ -28,7 +28,7 @@ final class VectorColumns {
     private static final IntVector UPPER_8 = exchange(8, false);
     private static final IntVector LOWER_8 = exchange(8, true);
 
-    private VectorColumns() { }
+    private VectorColumns() {}
 
     /**
      * Of two rows {@code distance} apart: the upper one, its lanes with that bit set taken from the lower one ({@code low}: the reverse).
@@ -176,19 +176,30 @@ final class VectorColumns {
             silence.intoArray(sums, k + WIDTH);
             silence.intoArray(sums, k + 2 * WIDTH);
             silence.intoArray(sums, k + 3 * WIDTH);
-            IntVector ab = UPPER_1.selectFrom(a, b).reinterpretAsFloats().add(LOWER_1.selectFrom(a, b).reinterpretAsFloats())
+            IntVector ab = UPPER_1.selectFrom(a, b)
+                    .reinterpretAsFloats()
+                    .add(LOWER_1.selectFrom(a, b).reinterpretAsFloats())
                     .reinterpretAsInts();
-            IntVector cd = UPPER_1.selectFrom(c, d).reinterpretAsFloats().add(LOWER_1.selectFrom(c, d).reinterpretAsFloats())
+            IntVector cd = UPPER_1.selectFrom(c, d)
+                    .reinterpretAsFloats()
+                    .add(LOWER_1.selectFrom(c, d).reinterpretAsFloats())
                     .reinterpretAsInts();
-            UPPER_2.selectFrom(ab, cd).reinterpretAsFloats().add(LOWER_2.selectFrom(ab, cd).reinterpretAsFloats()).intoArray(half, r * WIDTH);
+            UPPER_2.selectFrom(ab, cd)
+                    .reinterpretAsFloats()
+                    .add(LOWER_2.selectFrom(ab, cd).reinterpretAsFloats())
+                    .intoArray(half, r * WIDTH);
         }
         IntVector a = FloatVector.fromArray(F, half, 0).reinterpretAsInts();
         IntVector b = FloatVector.fromArray(F, half, 4 * WIDTH).reinterpretAsInts();
         IntVector c = FloatVector.fromArray(F, half, 8 * WIDTH).reinterpretAsInts();
         IntVector d = FloatVector.fromArray(F, half, 12 * WIDTH).reinterpretAsInts();
-        IntVector ab = UPPER_4.selectFrom(a, b).reinterpretAsFloats().add(LOWER_4.selectFrom(a, b).reinterpretAsFloats())
+        IntVector ab = UPPER_4.selectFrom(a, b)
+                .reinterpretAsFloats()
+                .add(LOWER_4.selectFrom(a, b).reinterpretAsFloats())
                 .reinterpretAsInts();
-        IntVector cd = UPPER_4.selectFrom(c, d).reinterpretAsFloats().add(LOWER_4.selectFrom(c, d).reinterpretAsFloats())
+        IntVector cd = UPPER_4.selectFrom(c, d)
+                .reinterpretAsFloats()
+                .add(LOWER_4.selectFrom(c, d).reinterpretAsFloats())
                 .reinterpretAsInts();
         FloatVector sum = UPPER_8.selectFrom(ab, cd).reinterpretAsFloats().add(LOWER_8.selectFrom(ab, cd).reinterpretAsFloats());
         if (frames == WIDTH) {

@@ -88,8 +88,8 @@ public final class VectorKernels implements Kernels {
                 int start = fraction + i * increment >> 20;
                 IntVector low = ((FloatVector) ShortVector.fromArray(S, words, index + start).convertShape(VectorOperators.S2F, F, 0))
                         .reinterpretAsInts();
-                IntVector high = ((FloatVector) ShortVector.fromArray(S, words, index + start + WIDTH).convertShape(VectorOperators.S2F, F,
-                        0)).reinterpretAsInts();
+                IntVector high = ((FloatVector) ShortVector.fromArray(S, words, index + start + WIDTH)
+                        .convertShape(VectorOperators.S2F, F, 0)).reinterpretAsInts();
                 IntVector place = phase.lanewise(VectorOperators.ASHR, 20).sub(start);
                 FloatVector a = ((FloatVector) phase.and(FRACTION_MASK).convert(VectorOperators.I2F, 0)).mul(FRACTION);
                 phase = phase.add(increment * WIDTH);
@@ -267,8 +267,8 @@ public final class VectorKernels implements Kernels {
             FloatVector sumRight = FloatVector.fromArray(F, right, at + i);
             for (int lane = first; lane < end; lane++) {
                 FloatVector x = FloatVector.fromArray(F, rows, lane * Slice.FRAMES + at + i);
-                sumLeft = time.fma(FloatVector.broadcast(F, batch.stepLeft[lane]), FloatVector.broadcast(F, batch.gainLeft[lane])).fma(x,
-                        sumLeft);
+                sumLeft = time.fma(FloatVector.broadcast(F, batch.stepLeft[lane]), FloatVector.broadcast(F, batch.gainLeft[lane]))
+                        .fma(x, sumLeft);
                 sumRight = time.fma(FloatVector.broadcast(F, batch.stepRight[lane]), FloatVector.broadcast(F, batch.gainRight[lane]))
                         .fma(x, sumRight);
             }

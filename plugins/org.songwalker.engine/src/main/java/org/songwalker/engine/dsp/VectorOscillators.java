@@ -20,7 +20,7 @@ final class VectorOscillators {
     private static final int WIDTH = 16;
     private static final float TURN = 1f / (1 << 24);
 
-    private VectorOscillators() { }
+    private VectorOscillators() {}
 
     /**
      * Fills {@code frames} columns with a waveform other than noise, from the phases, steps and pulse widths of the batch, whose phases
@@ -89,13 +89,15 @@ final class VectorOscillators {
             FloatVector t = ((FloatVector) p.lanewise(VectorOperators.LSHR, 8).convert(VectorOperators.I2F, 0)).mul(TURN);
             FloatVector early = t.mul(perStep).sub(1);
             FloatVector late = t.sub(1).mul(perStep).add(1);
-            FloatVector rise = FloatVector.zero(F).blend(early.mul(early).neg(), t.compare(VectorOperators.LT, step)).blend(late.mul(late),
-                    t.compare(VectorOperators.GT, top));
+            FloatVector rise = FloatVector.zero(F)
+                    .blend(early.mul(early).neg(), t.compare(VectorOperators.LT, step))
+                    .blend(late.mul(late), t.compare(VectorOperators.GT, top));
             t = ((FloatVector) p.sub(width).lanewise(VectorOperators.LSHR, 8).convert(VectorOperators.I2F, 0)).mul(TURN);
             early = t.mul(perStep).sub(1);
             late = t.sub(1).mul(perStep).add(1);
-            FloatVector fall = FloatVector.zero(F).blend(early.mul(early).neg(), t.compare(VectorOperators.LT, step)).blend(late.mul(late),
-                    t.compare(VectorOperators.GT, top));
+            FloatVector fall = FloatVector.zero(F)
+                    .blend(early.mul(early).neg(), t.compare(VectorOperators.LT, step))
+                    .blend(late.mul(late), t.compare(VectorOperators.GT, top));
             FloatVector.broadcast(F, -1).blend(FloatVector.broadcast(F, 1), high.cast(F)).add(rise).sub(fall).intoArray(columns, i * WIDTH);
             p = p.add(increment);
         }
@@ -114,12 +116,14 @@ final class VectorOscillators {
             FloatVector naive = t.mul(-4).add(3).blend(t.mul(4).sub(1), t.lt(0.5f));
             FloatVector early = FloatVector.broadcast(F, 1).sub(t.mul(perStep));
             FloatVector late = t.sub(1).mul(perStep).add(1);
-            FloatVector low = FloatVector.zero(F).blend(early.mul(early).mul(early), t.compare(VectorOperators.LT, step))
+            FloatVector low = FloatVector.zero(F)
+                    .blend(early.mul(early).mul(early), t.compare(VectorOperators.LT, step))
                     .blend(late.mul(late).mul(late), t.compare(VectorOperators.GT, top));
             t = ((FloatVector) p.add(Integer.MIN_VALUE).lanewise(VectorOperators.LSHR, 8).convert(VectorOperators.I2F, 0)).mul(TURN);
             early = FloatVector.broadcast(F, 1).sub(t.mul(perStep));
             late = t.sub(1).mul(perStep).add(1);
-            FloatVector high = FloatVector.zero(F).blend(early.mul(early).mul(early), t.compare(VectorOperators.LT, step))
+            FloatVector high = FloatVector.zero(F)
+                    .blend(early.mul(early).mul(early), t.compare(VectorOperators.LT, step))
                     .blend(late.mul(late).mul(late), t.compare(VectorOperators.GT, top));
             low.sub(high).mul(scale).add(naive).intoArray(columns, i * WIDTH);
             p = p.add(increment);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.effect;
 
+import java.util.Arrays;
 import org.songwalker.engine.dsp.OscillatorMath;
 import org.songwalker.engine.instrument.EffectSpec;
 import org.songwalker.engine.ring.AudioThread;
@@ -58,7 +59,7 @@ final class ChorusEffect implements Effect {
 
     @Override
     public void clear() {
-        java.util.Arrays.fill(ringLeft, 0);
-        java.util.Arrays.fill(ringRight, 0);
+        Arrays.fill(ringLeft, 0);
+        Arrays.fill(ringRight, 0);
     }
 }

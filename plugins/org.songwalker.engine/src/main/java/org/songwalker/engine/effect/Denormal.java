@@ -5,7 +5,7 @@ package org.songwalker.engine.effect;
 final class Denormal {
     private static final float QUIET = 1e-20f;
 
-    private Denormal() { }
+    private Denormal() {}
 
     static float flush(float x) {
         return Math.abs(x) < QUIET ? 0 : x;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.effect;
 
+import java.util.Arrays;
 import org.songwalker.engine.instrument.EffectSpec;
 import org.songwalker.engine.ring.AudioThread;
 
@@ -85,12 +86,12 @@ final class ReverbEffect implements Effect {
 
         void clear() {
             for (float[] comb : combs) {
-                java.util.Arrays.fill(comb, 0);
+                Arrays.fill(comb, 0);
             }
             for (float[] pass : passes) {
-                java.util.Arrays.fill(pass, 0);
+                Arrays.fill(pass, 0);
             }
-            java.util.Arrays.fill(damped, 0);
+            Arrays.fill(damped, 0);
         }
     }
 }

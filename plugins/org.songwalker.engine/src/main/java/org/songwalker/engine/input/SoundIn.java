@@ -15,7 +15,8 @@ import org.songwalker.engine.ring.AudioThread;
  * each slice takes 64 of them, or is silent where there are not so many, and counts that. What a slice has taken is recorded
  * ({@link RecordedSound}), so that a replay hears the same.
  *
- * <p>Sound flows once {@code ahead} frames wait, and again after it has run out; more than four times as many are cut to that again (the
+ * <p>
+ * Sound flows once {@code ahead} frames wait, and again after it has run out; more than four times as many are cut to that again (the
  * clocks of two devices differ), so that the delay stays where it is.
  */
 public final class SoundIn {

@@ -10,9 +10,8 @@ import java.util.Locale;
 import org.songwalker.engine.instrument.EffectSetting.Unit;
 
 /**
- * Settings of one effect (sound reference 8). Values outside their range are refused. A new effect is a record here,
- * with its description, its place in {@link #TYPES} and its signal processing in the {@code effect} package; all else follows the
- * description.
+ * Settings of one effect (sound reference 8). Values outside their range are refused. A new effect is a record here, with its description,
+ * its place in {@link #TYPES} and its signal processing in the {@code effect} package; all else follows the description.
  */
 public sealed interface EffectSpec {
 
@@ -32,8 +31,7 @@ public sealed interface EffectSpec {
     record Delay(double timeSeconds, double feedback, double mix) implements EffectSpec {
         static final EffectType TYPE = EffectType.of("delay", "echoes, each side for itself", v -> new Delay(v[0], v[1], v[2]),
                 number("time", "from one echo to the next", Unit.SECONDS, 0, 2, 0.25),
-                number("feedback", "level from echo to echo", Unit.NONE, 0, 0.99, 0.3),
-                EffectSetting.mix(0.3));
+                number("feedback", "level from echo to echo", Unit.NONE, 0, 0.99, 0.3), EffectSetting.mix(0.3));
 
         public Delay {
             TYPE.check(timeSeconds, feedback, mix);
@@ -58,8 +56,7 @@ public sealed interface EffectSpec {
     /** Modulated delay. */
     record Chorus(double rateHz, double depthSeconds, double mix) implements EffectSpec {
         static final EffectType TYPE = EffectType.of("chorus", "a second voice whose pitch sways", v -> new Chorus(v[0], v[1], v[2]),
-                number("rate", "of the swaying", Unit.HERTZ, 0.1, 10, 1.5),
-                number("depth", "of the swaying", Unit.SECONDS, 0, 0.01, 0.002),
+                number("rate", "of the swaying", Unit.HERTZ, 0.1, 10, 1.5), number("depth", "of the swaying", Unit.SECONDS, 0, 0.01, 0.002),
                 EffectSetting.mix(0.3));
 
         public Chorus {
@@ -86,8 +83,7 @@ public sealed interface EffectSpec {
     record Reverb(double roomSize, double damping, double mix) implements EffectSpec {
         static final EffectType TYPE = EffectType.of("reverb", "a room", v -> new Reverb(v[0], v[1], v[2]),
                 number("roomSize", "how long the room rings", Unit.NONE, 0, 1, 0.5),
-                number("damping", "how much its walls take from the highs", Unit.NONE, 0, 1, 0.5),
-                EffectSetting.mix(0.2));
+                number("damping", "how much its walls take from the highs", Unit.NONE, 0, 1, 0.5), EffectSetting.mix(0.2));
 
         public Reverb {
             TYPE.check(roomSize, damping, mix);
@@ -143,7 +139,9 @@ public sealed interface EffectSpec {
 
     /** One filter of an equaliser. Gain counts for {@link Shape#PEAKING} only. */
     record Band(Shape shape, double frequencyHz, double q, double gainDb) {
-        public enum Shape { LOWPASS, HIGHPASS, BANDPASS, NOTCH, PEAKING }
+        public enum Shape {
+            LOWPASS, HIGHPASS, BANDPASS, NOTCH, PEAKING
+        }
 
         public Band {
             Equalizer.TYPE.check(shape.ordinal(), frequencyHz, q, gainDb);

@@ -13,7 +13,9 @@ package org.songwalker.engine.instrument;
 public record EnvelopeSpec(double attackSeconds, double decaySeconds, double sustainLevel, double releaseSeconds, Curve curve) {
 
     /** Shape of the decay and release segments. */
-    public enum Curve { LINEAR, EXPONENTIAL }
+    public enum Curve {
+        LINEAR, EXPONENTIAL
+    }
 
     /** The default of oscillators (sound reference 6.2). */
     public static final EnvelopeSpec OSCILLATOR = new EnvelopeSpec(0.01, 0.1, 0.7, 0.3);

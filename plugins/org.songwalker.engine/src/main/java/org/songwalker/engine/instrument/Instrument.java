@@ -2,16 +2,15 @@
 package org.songwalker.engine.instrument;
 
 /** Something that plays (or, for {@link EffectInstrument}, processes), ready for the audio thread. Immutable. */
-public sealed interface Instrument
-        permits OscillatorInstrument, SamplerInstrument, LayerInstrument, SplitInstrument, ChainInstrument, EffectInstrument,
-        AudioInputInstrument {
+public sealed interface Instrument permits OscillatorInstrument, SamplerInstrument, LayerInstrument, SplitInstrument, ChainInstrument,
+        EffectInstrument, AudioInputInstrument {
 
     /** The name that event lists show, for example {@code FluidR3 GM/Acoustic Grand Piano} or {@code Starter/Keys}. */
     String name();
 
     /**
-     * The MIDI pitch that sounds when the program names the instrument without a pitch (language reference 9.8): the one key if all
-     * zones cover a single key, else the root of the zone at key 60 (else of the first zone) limited to that zone's keys; 60 otherwise.
+     * The MIDI pitch that sounds when the program names the instrument without a pitch (language reference 9.8): the one key if all zones
+     * cover a single key, else the root of the zone at key 60 (else of the first zone) limited to that zone's keys; 60 otherwise.
      */
     double defaultPitch();
 

@@ -11,12 +11,14 @@ package org.songwalker.engine.instrument;
 public record Loop(double start, double end, Mode mode) {
 
     /** Whether the loop goes on in the release. */
-    public enum Mode { UNTIL_RELEASE, CONTINUOUS }
+    public enum Mode {
+        UNTIL_RELEASE, CONTINUOUS
+    }
 
     public Loop {
         if (!(start >= 0 && end - start >= 2)) {
-            throw new IllegalArgumentException("loop from " + start + " to " + end
-                    + ": expected a start of at least 0 and two frames of length");
+            throw new IllegalArgumentException(
+                    "loop from " + start + " to " + end + ": expected a start of at least 0 and two frames of length");
         }
     }
 }

@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * Zones over the keyboard.
  *
- * @param name    see {@link Instrument#name()}
- * @param zones   in order of precedence
- * @param choice  which of the matching zones sound
+ * @param name     see {@link Instrument#name()}
+ * @param zones    in order of precedence
+ * @param choice   which of the matching zones sound
  * @param fillGaps whether a key without a zone plays the zone with the nearest key range, transposed (percussion stays silent instead)
  */
 public record SamplerInstrument(String name, List<Zone> zones, Choice choice, boolean fillGaps) implements Instrument {
@@ -17,7 +17,9 @@ public record SamplerInstrument(String name, List<Zone> zones, Choice choice, bo
      * Which of the zones that cover a key and velocity sound. {@link #BY_PITCH}: the zone of the key first, and another one as the pitch
      * leaves its keys; the zones are periods of one shape, looped from end to end, for all keys and velocities ({@link Wavetable}).
      */
-    public enum Choice { FIRST_MATCH, ALL_MATCHES, BY_PITCH }
+    public enum Choice {
+        FIRST_MATCH, ALL_MATCHES, BY_PITCH
+    }
 
     public SamplerInstrument {
         zones = List.copyOf(zones);

@@ -28,8 +28,8 @@ public final class Wavetable {
     public Wavetable(double... harmonics) {
         if (harmonics.length < 1 || harmonics.length > MOST_HARMONICS || Arrays.stream(harmonics).anyMatch(a -> !Double.isFinite(a))
                 || Arrays.stream(harmonics).allMatch(a -> a == 0)) {
-            throw new IllegalArgumentException(harmonics.length + " harmonics; expected 1 to " + MOST_HARMONICS
-                    + " finite numbers, not all 0");
+            throw new IllegalArgumentException(
+                    harmonics.length + " harmonics; expected 1 to " + MOST_HARMONICS + " finite numbers, not all 0");
         }
         this.harmonics = harmonics.clone();
     }

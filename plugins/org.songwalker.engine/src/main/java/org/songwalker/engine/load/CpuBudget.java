@@ -2,6 +2,7 @@
 package org.songwalker.engine.load;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.songwalker.engine.Engine;
 import org.songwalker.engine.EngineStatus;
@@ -50,7 +51,7 @@ public final class CpuBudget {
         this.slotFrames = engine.status().slots().stream().mapToLong(EngineStatus.SlotStatus::voiceFrames).toArray();
         this.frames = monitor.frames();
         this.nanos = monitor.busyNanos();
-        this.latest = new Report(0, java.util.Collections.nCopies(slotFrames.length, 0.0), 0, monitor.deadlines(), most, false);
+        this.latest = new Report(0, Collections.nCopies(slotFrames.length, 0.0), 0, monitor.deadlines(), most, false);
     }
 
     /** Looks at what has happened since the last call, and holds voices back or lets more sound. */

@@ -57,7 +57,8 @@ public record Deadlines(long[] counts) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < counts.length; i++) {
             text.append(i == BOUNDS.length ? String.format(Locale.ROOT, "above %.0f %%: ", 100 * BOUNDS[i - 1])
-                    : String.format(Locale.ROOT, "up to %.0f %%: ", 100 * BOUNDS[i])).append(counts[i])
+                    : String.format(Locale.ROOT, "up to %.0f %%: ", 100 * BOUNDS[i]))
+                    .append(counts[i])
                     .append(i < BOUNDS.length ? ", " : "");
         }
         return text.toString();

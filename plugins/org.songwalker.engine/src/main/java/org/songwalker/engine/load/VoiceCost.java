@@ -13,7 +13,7 @@ import org.songwalker.engine.EngineSettings;
 public final class VoiceCost {
     private static final int ROUNDS = 7;
 
-    private VoiceCost() { }
+    private VoiceCost() {}
 
     /** Nanoseconds per voice-frame with the kernels of some settings; about a tenth of a second. */
     public static double nanos(EngineSettings like) {

@@ -91,8 +91,9 @@ public final class Warmup {
     public static Engine chord(EngineSettings like, int voices) {
         Engine made = new Engine(like.withSlots(1).withVoices(Math.clamp(voices, 1, 256), Math.max(1, voices)));
         Program program = hold();
-        made.control().submit(new Command.Install(0, program, Map.of(program.presets().get(1), new OscillatorInstrument("chord",
-                Waveform.SAWTOOTH, 0, 0.5, new EnvelopeSpec(0.004, 0, 1, 0.01), 0.01, 0, 2000, 1))));
+        made.control()
+                .submit(new Command.Install(0, program, Map.of(program.presets().get(1), new OscillatorInstrument("chord",
+                        Waveform.SAWTOOTH, 0, 0.5, new EnvelopeSpec(0.004, 0, 1, 0.01), 0.01, 0, 2000, 1))));
         for (int i = 0; i < voices; i++) {
             made.control().midi(Midi.noteOn(i / 64, 36 + i % 64, 100, 1));
         }

@@ -6,8 +6,8 @@ import org.songwalker.engine.instrument.Zone;
 import org.songwalker.engine.ring.AudioThread;
 
 /**
- * What a program may set on a preset handle (language reference 9.9). Volume, pan and filter move the buses of the handle at once
- * (smoothed there), the envelope counts from the next note; NaN leaves the instrument's own value. Audio thread.
+ * What a program may set on a preset handle (language reference 9.9). Volume, pan and filter move the buses of the handle at once (smoothed
+ * there), the envelope counts from the next note; NaN leaves the instrument's own value. Audio thread.
  */
 @AudioThread
 public final class HandleControls {

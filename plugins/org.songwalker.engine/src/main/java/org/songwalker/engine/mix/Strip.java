@@ -2,6 +2,7 @@
 package org.songwalker.engine.mix;
 
 import java.util.Arrays;
+import java.util.List;
 import org.songwalker.engine.dsp.Decibels;
 import org.songwalker.engine.dsp.Pan;
 import org.songwalker.engine.dsp.Ramp;
@@ -26,7 +27,7 @@ public final class Strip {
     public Strip(double sampleRate) {
         gainLeft = new Ramp(1, VoiceBus.SMOOTHING_SECONDS, sampleRate);
         gainRight = new Ramp(1, VoiceBus.SMOOTHING_SECONDS, sampleRate);
-        effects = EffectChain.of(java.util.List.of(), sampleRate);
+        effects = EffectChain.of(List.of(), sampleRate);
     }
 
     public Meter meter() {

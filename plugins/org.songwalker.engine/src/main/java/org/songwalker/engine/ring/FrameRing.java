@@ -16,8 +16,8 @@ public final class FrameRing {
      */
     public FrameRing(int channels, int frames) {
         if (channels < 1 || channels > 64 || frames < 2 || frames > 1 << 24) {
-            throw new IllegalArgumentException("a ring of " + frames + " frames of " + channels + " channels; expected 2 to "
-                    + (1 << 24) + " frames of 1 to 64");
+            throw new IllegalArgumentException(
+                    "a ring of " + frames + " frames of " + channels + " channels; expected 2 to " + (1 << 24) + " frames of 1 to 64");
         }
         this.channels = channels;
         this.cursor = new RingCursor(frames);

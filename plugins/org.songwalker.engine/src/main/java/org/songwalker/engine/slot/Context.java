@@ -19,7 +19,8 @@ final class Context {
     final @Nullable Object[] songRefs = new Object[SONG_NAMES];
     final boolean[] written = new boolean[SONG_NAMES];
     /** The firing that is {@code song} here. */
-    @Nullable Context previous;
+    @Nullable
+    Context previous;
     /** How many contexts have this one as their previous. */
     int readers;
     /** Voices it owns. */

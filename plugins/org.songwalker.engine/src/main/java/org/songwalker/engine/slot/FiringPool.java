@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.slot;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.ring.AudioThread;
 import org.songwalker.engine.trace.TraceRing;
@@ -60,7 +61,8 @@ public final class FiringPool {
     }
 
     /** The firing that started last, null before the first. */
-    @Nullable Context latest() {
+    @Nullable
+    Context latest() {
         return latest;
     }
 
@@ -128,7 +130,8 @@ public final class FiringPool {
     }
 
     /** A context for a new firing: a free one, else that of the oldest released firing; null where there is neither. */
-    @Nullable Context acquire(InstalledProgram program, double beat) {
+    @Nullable
+    Context acquire(InstalledProgram program, double beat) {
         Context free = activeCount < active.length ? program.freeContext() : null;
         if (free != null) {
             return free;
@@ -228,11 +231,12 @@ public final class FiringPool {
                 return active[i];
             }
         }
-        return java.util.Objects.requireNonNull(slot.program()).nobody;
+        return Objects.requireNonNull(slot.program()).nobody;
     }
 
     /** The installation of a program: the present one, or an older one whose firings still run. */
-    @Nullable InstalledProgram home(Program program) {
+    @Nullable
+    InstalledProgram home(Program program) {
         InstalledProgram present = slot.program();
         if (present != null && present.program == program) {
             return present;

@@ -87,7 +87,7 @@ public final class Firings {
                 stopVoices(channel);
             }
             case NOTES_OFF -> allNotesOff(channel);
-            default -> { }
+            default -> {}
         }
         handlers(Routine.Kind.CC, number, channel, beat, null);
     }

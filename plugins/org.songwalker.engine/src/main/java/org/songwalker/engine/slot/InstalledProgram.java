@@ -74,7 +74,8 @@ public final class InstalledProgram {
 
     /** A context that is not in use, or null. */
     @AudioThread
-    @Nullable Context freeContext() {
+    @Nullable
+    Context freeContext() {
         for (Context context : contexts) {
             if (!context.live) {
                 return context;
@@ -84,7 +85,8 @@ public final class InstalledProgram {
     }
 
     @AudioThread
-    @Nullable Strand takeStrand() {
+    @Nullable
+    Strand takeStrand() {
         return freeStrandCount == 0 ? null : freeStrands[--freeStrandCount];
     }
 

@@ -81,8 +81,8 @@ public final class Slot implements NoteSource {
     }
 
     /**
-     * Puts a song in; it starts with the transport. The one before sounds on, the voices of the one before that fade, and
-     * what is older has tails of effects alone, until too many songs have come behind it.
+     * Puts a song in; it starts with the transport. The one before sounds on, the voices of the one before that fade, and what is older has
+     * tails of effects alone, until too many songs have come behind it.
      */
     public void install(SongPlayer next) {
         for (int l = 1; l < effectLanes.length; l++) {
@@ -131,8 +131,7 @@ public final class Slot implements NoteSource {
         return false;
     }
 
-    private void adoptHandles(PresetHandle[] all, PresetHandle[] named, Playable[] playables,
-            EffectChain[] chains) {
+    private void adoptHandles(PresetHandle[] all, PresetHandle[] named, Playable[] playables, EffectChain[] chains) {
         handles = all;
         for (int i = 0; i < named.length; i++) {
             if (named[i].playable() != playables[i]) {
@@ -142,7 +141,8 @@ public final class Slot implements NoteSource {
         }
     }
 
-    @Nullable InstalledProgram program() {
+    @Nullable
+    InstalledProgram program() {
         return program;
     }
 
@@ -204,7 +204,8 @@ public final class Slot implements NoteSource {
         return home == null ? 0 : home.songNames[name];
     }
 
-    @Nullable Strand takeStrand(Strand caller) {
+    @Nullable
+    Strand takeStrand(Strand caller) {
         InstalledProgram home = firings.contexts().home(caller.program);
         return home == null ? null : home.takeStrand();
     }

@@ -63,8 +63,7 @@ final class SlotHost implements Host {
         }
         PresetHandle handle = slot.handle(strand, preset);
         int voice = players.start(slot, handle, handle.bus, preset, pitch, gain, gateBeats == UNTIL_NOTE_OFF ? Double.NaN : gateBeats,
-                gateEnd,
-                firing.channel - 1, context.firing.serial, context.tuningHz, strand.track);
+                gateEnd, firing.channel - 1, context.firing.serial, context.tuningHz, strand.track);
         if (voice < 0) {
             return 0;
         }
@@ -83,7 +82,7 @@ final class SlotHost implements Host {
             case DURATION -> {
                 return;
             }
-            case INSTRUMENT, EFFECTS, END_MODE, NOTE_UNIT -> { }
+            case INSTRUMENT, EFFECTS, END_MODE, NOTE_UNIT -> {}
         }
         mark(strand);
         trace.set(property.target(), text == null && property == TrackProperty.EFFECTS ? "[…]" : text, number, ref);
@@ -301,7 +300,7 @@ final class SlotHost implements Host {
             case bpm -> trackSet(strand, TrackProperty.TEMPO, value, null, null);
             case timeSigNum -> context.timeSigNum = Math.max(1, (int) value);
             case timeSigDen -> context.timeSigDen = Math.max(1, (int) value);
-            case sampleRate, playing, beat -> { }
+            case sampleRate, playing, beat -> {}
         }
     }
 

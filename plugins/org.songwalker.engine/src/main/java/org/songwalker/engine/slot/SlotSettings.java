@@ -10,4 +10,4 @@ package org.songwalker.engine.slot;
  * @param idleGapBeats  beats of silence after which {@code song} is undefined
  * @param bendSemitones range of the pitch wheel
  */
-public record SlotSettings(double sampleRate, int firings, long seed, double idleGapBeats, double bendSemitones) { }
+public record SlotSettings(double sampleRate, int firings, long seed, double idleGapBeats, double bendSemitones) {}

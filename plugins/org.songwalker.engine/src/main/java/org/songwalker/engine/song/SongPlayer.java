@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.song;
 
+import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.effect.EffectChain;
 import org.songwalker.engine.mix.EffectLane;
@@ -54,7 +56,7 @@ public final class SongPlayer {
         this.playables = playables;
         this.chains = chains;
         this.slotHandles = slotHandles;
-        this.slotBuses = java.util.Arrays.stream(slotHandles).map(h -> h.bus).toArray(VoiceBus[]::new);
+        this.slotBuses = Arrays.stream(slotHandles).map(h -> h.bus).toArray(VoiceBus[]::new);
         this.ways = ways;
         this.slotEffectLanes = slotEffectLanes;
         this.leaving = leaving;
@@ -123,8 +125,8 @@ public final class SongPlayer {
                 case ScoreEvent.Note note -> {
                     long gateEnd = Math.max(slot.now(), frame(note.beat() + note.gateBeats(), rate));
                     int use = note.preset().index();
-                    players.start(slot, handles[use], java.util.Objects.requireNonNull(ways[next - 1]), note.preset(), note.pitch(),
-                            note.gain(), note.gateBeats(), gateEnd, 0, OWNER, tuningHz, note.track());
+                    players.start(slot, handles[use], Objects.requireNonNull(ways[next - 1]), note.preset(), note.pitch(), note.gain(),
+                            note.gateBeats(), gateEnd, 0, OWNER, tuningHz, note.track());
                 }
                 case ScoreEvent.Set set -> {
                     if (set.property() == TrackProperty.TUNING) {

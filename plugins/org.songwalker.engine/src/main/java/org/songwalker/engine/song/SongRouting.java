@@ -19,24 +19,24 @@ import org.songwalker.runtime.Score;
 import org.songwalker.runtime.ScoreEvent;
 
 /**
- * Where the notes of a slot's songs go: those of a track with effects or sends over an effect lane of that track, all others over the
- * voice buses of their presets. The control thread builds it, under its lock.
+ * Where the notes of a slot's songs go: those of a track with effects or sends over an effect lane of that track, all others over the voice
+ * buses of their presets. The control thread builds it, under its lock.
  */
 public final class SongRouting {
     /** Songs whose effect lanes stay after the two that may have voices: an author edits faster than a reverb dies away. */
     private static final int TAILS = 6;
 
     /** What notes share: the effects of their track, by their place in the score, and where it is sent to. */
-    private record EffectLaneKey(int effects, @Nullable Sends sends) { }
+    private record EffectLaneKey(int effects, @Nullable Sends sends) {}
 
     /** The latest song with what effect lanes are made of. */
-    private record Latest(SongPlayer player, Score score, PresetHandle[] named, Playable[] sounds) { }
+    private record Latest(SongPlayer player, Score score, PresetHandle[] named, Playable[] sounds) {}
 
     /** Other ways for the notes to come of a song that may play already, with all effect lanes of the slot. */
-    public record Change(SongPlayer song, @Nullable VoiceBus[] ways, EffectLane[] effectLanes) { }
+    public record Change(SongPlayer song, @Nullable VoiceBus[] ways, EffectLane[] effectLanes) {}
 
     /** Sends of a track, with the change that its first send brings; none where no song plays it. */
-    public record Track(Sends sends, @Nullable Change change) { }
+    public record Track(Sends sends, @Nullable Change change) {}
 
     private final double rate;
     private final Map<String, Sends> sends = new HashMap<>();
@@ -89,8 +89,8 @@ public final class SongRouting {
                 int use = note.preset().index();
                 Sends own = note.track() == null ? null : sends.get(note.track());
                 ways[i] = note.bus() == 0 && own == null ? named[use].bus
-                        : effectLanes.computeIfAbsent(new EffectLaneKey(note.bus(), own),
-                                key -> effectLane(key, score, named, sounds)).bus(use);
+                        : effectLanes.computeIfAbsent(new EffectLaneKey(note.bus(), own), key -> effectLane(key, score, named, sounds))
+                                .bus(use);
             }
         }
         return ways;

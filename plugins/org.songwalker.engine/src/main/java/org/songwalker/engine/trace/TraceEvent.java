@@ -16,12 +16,12 @@ public sealed interface TraceEvent {
      * @param line   1-based line of the source
      * @param column 1-based, UTF-16 units
      */
-    record Place(int slot, long firing, double beat, long frame, int line, int column) { }
+    record Place(int slot, long firing, double beat, long frame, int line, int column) {}
 
     Place place();
 
     /** What starts a firing. */
-    sealed interface Cause { }
+    sealed interface Cause {}
 
     /**
      * A key went down, on a keyboard or in a file.
@@ -30,16 +30,16 @@ public sealed interface TraceEvent {
      * @param key      0 to 127
      * @param velocity 1 to 127
      */
-    record Key(int channel, int key, int velocity) implements Cause { }
+    record Key(int channel, int key, int velocity) implements Cause {}
 
     /** The transport started, and the slot plays a song. */
-    record Transport() implements Cause { }
+    record Transport() implements Cause {}
 
     /**
      * A firing began; its place is the first statement that runs. It is heard before everything that the firing does, and also where the
      * firing does nothing that makes an event.
      */
-    record Firing(Place place, Cause cause) implements TraceEvent { }
+    record Firing(Place place, Cause cause) implements TraceEvent {}
 
     /**
      * @param voice      unique in the run
@@ -52,33 +52,33 @@ public sealed interface TraceEvent {
      * @param instrument what really sounds
      */
     record Note(Place place, int voice, @Nullable String track, double note, double velocity, @Nullable Double gateBeats,
-            @Nullable Long endFrame, String preset, String instrument) implements TraceEvent { }
+            @Nullable Long endFrame, String preset, String instrument) implements TraceEvent {}
 
     /** A track or song property was set; the value as text. */
-    record Set(Place place, String target, String value) implements TraceEvent { }
+    record Set(Place place, String target, String value) implements TraceEvent {}
 
     /** A preset property was set; target like {@code synth.filterCutoff}. */
-    record Property(Place place, String target, String value) implements TraceEvent { }
+    record Property(Place place, String target, String value) implements TraceEvent {}
 
     /** A song property was written. */
-    record Song(Place place, String name, TraceValue value) implements TraceEvent { }
+    record Song(Place place, String name, TraceValue value) implements TraceEvent {}
 
-    record Bend(Place place, int voice, double fromNote, double toNote, double beats) implements TraceEvent { }
+    record Bend(Place place, int voice, double fromNote, double toNote, double beats) implements TraceEvent {}
 
     /** The program called {@code release()}. */
-    record Release(Place place, int voice) implements TraceEvent { }
+    record Release(Place place, int voice) implements TraceEvent {}
 
     /** The program called {@code stop()}. */
-    record Stop(Place place, int voice) implements TraceEvent { }
+    record Stop(Place place, int voice) implements TraceEvent {}
 
-    record Extend(Place place, int voice, double beats) implements TraceEvent { }
+    record Extend(Place place, int voice, double beats) implements TraceEvent {}
 
     /** A voice gave way to another. */
-    record Steal(Place place, int voice, int by) implements TraceEvent { }
+    record Steal(Place place, int voice, int by) implements TraceEvent {}
 
     /** A handler ran: {@code cc(1)}, {@code pitchBend}, {@code noteOff}. */
-    record Handler(Place place, String name) implements TraceEvent { }
+    record Handler(Place place, String name) implements TraceEvent {}
 
     /** Something went wrong. */
-    record Fault(Place place, String code, String message) implements TraceEvent { }
+    record Fault(Place place, String code, String message) implements TraceEvent {}
 }

@@ -31,7 +31,7 @@ public final class TraceLog {
     private String songName = "";
 
     /** An array or object whose cells are still to come. */
-    private record Open(@Nullable List<String> shape, int length, List<TraceValue> cells) { }
+    private record Open(@Nullable List<String> shape, int length, List<TraceValue> cells) {}
 
     public TraceLog(TraceRing ring) {
         this.ring = ring;
@@ -63,7 +63,8 @@ public final class TraceLog {
     public List<TraceEvent> events() {
         List<TraceEvent> sorted = new ArrayList<>(events);
         sorted.removeIf(TraceEvent.Firing.class::isInstance);
-        sorted.sort(Comparator.comparingLong((TraceEvent e) -> e.place().frame()).thenComparingInt(e -> e.place().slot())
+        sorted.sort(Comparator.comparingLong((TraceEvent e) -> e.place().frame())
+                .thenComparingInt(e -> e.place().slot())
                 .thenComparingLong(e -> e.place().firing()));
         return sorted;
     }
@@ -96,8 +97,9 @@ public final class TraceLog {
             }
             case GATE -> close(voice, place.frame());
             case SET -> events.add(new TraceEvent.Set(place, text(first), second != null ? text(second) : plain(a, third)));
-            case PROPERTY -> events.add(new TraceEvent.Property(place, ((PresetUse) Objects.requireNonNull(first)).name() + "."
-                    + ((PresetProperty) Objects.requireNonNull(second)).text(), Numbers.text(a)));
+            case PROPERTY -> events.add(new TraceEvent.Property(place,
+                    ((PresetUse) Objects.requireNonNull(first)).name() + "." + ((PresetProperty) Objects.requireNonNull(second)).text(),
+                    Numbers.text(a)));
             case SONG -> {
                 songPlace = place;
                 songName = text(first);
@@ -149,8 +151,7 @@ public final class TraceLog {
         while (!open.isEmpty() && open.element().cells().size() == open.element().length()) {
             Open done = open.pop();
             List<String> shape = done.shape();
-            deliver(shape == null ? new TraceValue.Array(done.cells())
-                    : new TraceValue.Obj(shape.subList(0, done.length()), done.cells()));
+            deliver(shape == null ? new TraceValue.Array(done.cells()) : new TraceValue.Obj(shape.subList(0, done.length()), done.cells()));
         }
     }
 

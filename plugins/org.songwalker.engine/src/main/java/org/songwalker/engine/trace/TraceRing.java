@@ -11,9 +11,9 @@ import org.songwalker.runtime.PresetUse;
 import org.songwalker.runtime.words.PresetProperty;
 
 /**
- * The trace on its way from the audio thread to one reader: preallocated columns, one row per record. Producer: the audio thread;
- * consumer: the thread that calls {@link #drain}. A row is published by the release store of the head, so the reader sees it whole. A full
- * ring drops the record and counts it; it never blocks.
+ * The trace on its way from the audio thread to one reader: preallocated columns, one row per record. Producer: the audio thread; consumer:
+ * the thread that calls {@link #drain}. A row is published by the release store of the head, so the reader sees it whole. A full ring drops
+ * the record and counts it; it never blocks.
  */
 public final class TraceRing {
     private static final int DEPTH = 8;

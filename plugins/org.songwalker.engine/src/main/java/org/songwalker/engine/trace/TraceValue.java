@@ -6,21 +6,21 @@ import java.util.List;
 /** A value that a program has written, as data. */
 public sealed interface TraceValue {
 
-    record Num(double value) implements TraceValue { }
+    record Num(double value) implements TraceValue {}
 
-    record Bool(boolean value) implements TraceValue { }
+    record Bool(boolean value) implements TraceValue {}
 
-    record Text(String value) implements TraceValue { }
+    record Text(String value) implements TraceValue {}
 
     /** Undefined or null. */
-    record Undefined() implements TraceValue { }
+    record Undefined() implements TraceValue {}
 
-    record Voice() implements TraceValue { }
+    record Voice() implements TraceValue {}
 
     /** The bare name {@code song}. */
-    record SongState() implements TraceValue { }
+    record SongState() implements TraceValue {}
 
-    record Preset(String name) implements TraceValue { }
+    record Preset(String name) implements TraceValue {}
 
     record Array(List<TraceValue> elements) implements TraceValue {
         public Array {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.voice;
 
+import java.util.Arrays;
 import org.songwalker.engine.ring.AudioThread;
 
 /**
@@ -29,7 +30,7 @@ public final class Gates {
         untilNoteOff = new boolean[n];
         pedalHeld = new boolean[n];
         extendedTo = new long[n];
-        java.util.Arrays.fill(end, NEVER);
+        Arrays.fill(end, NEVER);
     }
 
     /** Opens a gate that closes at a frame, or at {@link #NEVER} with a note-off. */

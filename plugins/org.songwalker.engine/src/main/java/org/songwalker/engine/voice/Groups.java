@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.voice;
 
+import java.util.Arrays;
 import org.songwalker.engine.dsp.Batch;
 import org.songwalker.engine.dsp.Envelope;
 import org.songwalker.engine.instrument.Waveform;
@@ -43,7 +44,7 @@ final class Groups {
         freeCount = most;
         lists = new Group[KINDS][most];
         group = new Group[voices];
-        java.util.Arrays.fill(group, nowhere);
+        Arrays.fill(group, nowhere);
         lane = new int[voices];
         kind = new int[voices];
     }

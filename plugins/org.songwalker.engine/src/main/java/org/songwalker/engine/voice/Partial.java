@@ -3,6 +3,7 @@ package org.songwalker.engine.voice;
 
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.instrument.EnvelopeSpec;
+import org.songwalker.engine.instrument.Loop;
 import org.songwalker.engine.instrument.OscillatorInstrument;
 import org.songwalker.engine.instrument.Vibrato;
 import org.songwalker.engine.instrument.Waveform;
@@ -11,7 +12,9 @@ import org.songwalker.engine.instrument.Zone;
 /** One sounding part of an instrument: an oscillator, one zone, or an audio input. Immutable. */
 final class Partial {
     /** Which kernel makes the signal. */
-    enum Kind { OSCILLATOR, SAMPLE, INPUT }
+    enum Kind {
+        OSCILLATOR, SAMPLE, INPUT
+    }
 
     final Kind kind;
     final EnvelopeSpec envelope;
@@ -75,7 +78,7 @@ final class Partial {
         sample = prepared;
         rootPitch = zone.rootPitch();
         var loop = zone.loop();
-        continuousLoop = loop != null && loop.mode() == org.songwalker.engine.instrument.Loop.Mode.CONTINUOUS;
+        continuousLoop = loop != null && loop.mode() == Loop.Mode.CONTINUOUS;
         oneShot = zone.oneShot();
         exclusiveClass = zone.exclusiveClass();
         velocityLow = zone.velocityLow();

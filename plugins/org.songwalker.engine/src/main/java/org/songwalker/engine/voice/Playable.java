@@ -121,7 +121,7 @@ public final class Playable {
             case EffectInstrument effect -> List.of(effect.effect());
             case LayerInstrument layer -> layer.children().stream().flatMap(child -> effectsOf(child).stream()).toList();
             case SplitInstrument split -> split.children().stream().flatMap(child -> effectsOf(child).stream()).toList();
-            case OscillatorInstrument _, SamplerInstrument _, AudioInputInstrument _ -> List.of();
+            case OscillatorInstrument _,SamplerInstrument _,AudioInputInstrument _ -> List.of();
         };
     }
 

@@ -10,8 +10,9 @@ import org.songwalker.engine.instrument.SampleData;
  * front; and a tail that goes on behind the end, with silence or with guard frames of the loop. Positions are frames in 32.32 fixed point
  * and mean the same in all three. Immutable; any thread.
  *
- * <p>A position wraps only {@value #WRAP_LATE} frames behind the loop's end, from where the neighbours of every position inside lie in
- * the loop too.
+ * <p>
+ * A position wraps only {@value #WRAP_LATE} frames behind the loop's end, from where the neighbours of every position inside lie in the
+ * loop too.
  */
 final class PreparedSample {
     /** Frames of a slice at the largest increment of the fast path. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.voice;
 
+import java.util.Arrays;
 import org.songwalker.engine.dsp.Batch;
 import org.songwalker.engine.dsp.Kernels;
 import org.songwalker.engine.dsp.Slice;
@@ -73,7 +74,7 @@ final class SampleReader {
             wanted = left <= 0 ? 0 : (int) Math.min(frames, (left + increment - 1) / increment);
         }
         if (wanted < frames) {
-            java.util.Arrays.fill(batch.rows, row + wanted, row + frames, 0);
+            Arrays.fill(batch.rows, row + wanted, row + frames, 0);
         }
         if (wanted > 0 && increment <= PreparedSample.FAST) {
             smooth(batch.rows, sample, looping, position, increment, row, wanted);

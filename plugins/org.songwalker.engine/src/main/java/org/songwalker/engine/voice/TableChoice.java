@@ -68,7 +68,8 @@ final class TableChoice {
             return 0;
         }
         double pitch = Math.max(tone.moving(i, frame), tone.moving(i, frame + ahead)) + tone.offset[i];
-        return PortableMath.exp2((pitch - present.rootPitch) / 12) * (tone.tuning[i] / 440) * period.rateHz * 4294967296.0 / period.loopLength;
+        return PortableMath.exp2((pitch - present.rootPitch) / 12) * (tone.tuning[i] / 440) * period.rateHz * 4294967296.0
+                / period.loopLength;
     }
 
     /** Goes on in another table at the same place of the period. */

@@ -63,8 +63,9 @@ public final class VoicePool {
         what.bus.joined();
         tone.start(i, what, part);
         HandleControls c = what.bus.controls();
-        groups.envelope(i).start(groups.lane[i], c.attack(part.envelope), c.decay(part.envelope), c.sustain(part.envelope),
-                c.release(part.envelope), part.envelope.curve());
+        groups.envelope(i)
+                .start(groups.lane[i], c.attack(part.envelope), c.decay(part.envelope), c.sustain(part.envelope), c.release(part.envelope),
+                        part.envelope.curve());
         return i;
     }
 

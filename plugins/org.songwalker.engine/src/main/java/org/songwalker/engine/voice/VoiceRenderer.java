@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.voice;
 
+import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.dsp.Batch;
 import org.songwalker.engine.dsp.Envelope;
@@ -87,8 +89,8 @@ public final class VoiceRenderer {
     }
 
     /**
-     * True if this group can accumulate into the sums without a reduction per group: its levels are straight lines, all its lanes go to
-     * one bus, and they are enough to make up for the cost of {@link #collect}. The lines and the sums are then ready.
+     * True if this group can accumulate into the sums without a reduction per group: its levels are straight lines, all its lanes go to one
+     * bus, and they are enough to make up for the cost of {@link #collect}. The lines and the sums are then ready.
      */
     private boolean adds(Group group, int at, int frames) {
         VoiceBus bus = group.buses[0];
@@ -205,7 +207,7 @@ public final class VoiceRenderer {
     /** The table that is left and the one that follows it, in a straight line to the end of the slice from the one to the other. */
     private int overTables(Group group, int i, int row, long frame, int frames) {
         Partial next = tone.partial[i];
-        Partial left = java.util.Objects.requireNonNull(tone.fading[i]);
+        Partial left = Objects.requireNonNull(tone.fading[i]);
         int lane = groups.lane[i];
         long position = tone.position(i);
         tables.play(i, left);
@@ -242,7 +244,7 @@ public final class VoiceRenderer {
             int read = steady(group.batch, i, row + done, run);
             done += read;
             if (read < run) {
-                java.util.Arrays.fill(group.batch.rows, row + done, row + frames, 0);
+                Arrays.fill(group.batch.rows, row + done, row + frames, 0);
                 break;
             }
         }
@@ -258,7 +260,7 @@ public final class VoiceRenderer {
         switch (tone.partial[i].kind) {
             case OSCILLATOR -> oscillator(batch, i, row, frames);
             case INPUT -> System.arraycopy(inputs[tone.partial[i].input - 1], row % Slice.FRAMES, batch.rows, row, frames);
-            case SAMPLE -> java.util.Arrays.fill(batch.rows, row, row + frames, 0);
+            case SAMPLE -> Arrays.fill(batch.rows, row, row + frames, 0);
         }
         return frames;
     }
@@ -267,7 +269,7 @@ public final class VoiceRenderer {
         Partial part = tone.partial[i];
         int lane = groups.lane[i];
         if (tone.muted[i]) {
-            java.util.Arrays.fill(batch.rows, row, row + frames, 0);
+            Arrays.fill(batch.rows, row, row + frames, 0);
             return;
         }
         kernels.oscillator(part.waveform, batch.phase[lane], batch.step[lane], part.pulse, batch.rows, row, frames);
@@ -342,7 +344,7 @@ public final class VoiceRenderer {
             return frames;
         }
         int done = bake(group, lane, row, run, valid);
-        java.util.Arrays.fill(batch.rows, row + done, row + frames, 0);
+        Arrays.fill(batch.rows, row + done, row + frames, 0);
         line(batch, lane, leftFrom, (leftTo - leftFrom) / frames, rightFrom, (rightTo - rightFrom) / frames);
         return done;
     }

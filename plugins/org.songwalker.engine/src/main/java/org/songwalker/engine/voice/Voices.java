@@ -7,7 +7,8 @@ import org.songwalker.engine.ring.AudioThread;
  * Which voices there are, in the order of their start, and whose they are. A voice of several partials (layers, stereo zones) is a chain
  * whose head gives the handle.
  *
- * <p>A handle is generation * 8192 + index and fits a double exactly; a stale handle finds nothing. Audio thread.
+ * <p>
+ * A handle is generation * 8192 + index and fits a double exactly; a stale handle finds nothing. Audio thread.
  */
 @AudioThread
 public final class Voices {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -45,7 +46,7 @@ class AudioInputTest {
 
     @ParameterizedTest
     @CsvSource({"48000, 16, 1, false", "48000, 16, 2, true", "44100, 24, 2, false", "96000, 32, 2, true", "22050, 16, 6, false",
-            "8000, 24, 1, true"})
+        "8000, 24, 1, true"})
     void whateverIsOfferedBecomesFramesAtTheWantedRate(int rate, int bits, int channels, boolean bigEndian) {
         Microphone mic = new Microphone(new AudioFormat(rate, bits, channels, true, bigEndian), 40);
         Ear ear = new Ear();
@@ -75,7 +76,7 @@ class AudioInputTest {
         float[] in = {0.1f, -0.2f, 0.3f, 0.4f};
         InputConverter same = new InputConverter(2, 48_000, 48_000);
         assertEquals(2, same.convert(in, 2));
-        assertArrayEquals(in, java.util.Arrays.copyOf(same.result(), 4));
+        assertArrayEquals(in, Arrays.copyOf(same.result(), 4));
     }
 
     @Test
@@ -114,7 +115,7 @@ class AudioInputTest {
                 mic.plugged = true;
             }
             return mic.find(name);
-        }, "Mic", 48_000, 1, 256, nanos -> { })).input();
+        }, "Mic", 48_000, 1, 256, nanos -> {})).input();
         input.start();
         mic.plugged = false;
         FakeMixer.await("the line that has gone", () -> !mic.open);
@@ -129,10 +130,9 @@ class AudioInputTest {
     void anInputThatIsNotThereOrNotUsableIsASentence() {
         assertEquals("There is no audio input named 'Mic'; 'songwalker devices' lists those there are.",
                 assertInstanceOf(InputResult.Unavailable.class,
-                AudioInput.open(name -> Optional.empty(), "Mic", 48_000, 1, 256, nanos -> { })).sentence());
+                        AudioInput.open(name -> Optional.empty(), "Mic", 48_000, 1, 256, nanos -> {})).sentence());
         Microphone odd = new Microphone(new AudioFormat(AudioFormat.Encoding.ULAW, 8000, 8, 1, 1, 8000, false), 1);
         assertEquals("No sound comes from 'Mic' (wrong format); connect or free an audio input. AudioInput is silent without one.",
-                assertInstanceOf(InputResult.Unavailable.class, AudioInput.open(odd::find, "Mic", 48_000, 1, 256, nanos -> { }))
-                .sentence());
+                assertInstanceOf(InputResult.Unavailable.class, AudioInput.open(odd::find, "Mic", 48_000, 1, 256, nanos -> {})).sentence());
     }
 }

@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.LineUnavailableException;
 import javax.sound.sampled.SourceDataLine;
@@ -59,7 +61,7 @@ class AudioOutputTest {
 
         private synchronized int write(byte[] bytes, int length) {
             if (enough.getCount() == 0) {
-                java.util.concurrent.locks.LockSupport.parkNanos(100_000);
+                LockSupport.parkNanos(100_000);
                 return length;
             }
             enough.countDown();
@@ -72,7 +74,7 @@ class AudioOutputTest {
     }
 
     private static OutputResult open(BlockSource source, LineOpener device, double rate, int block) {
-        return AudioOutput.open(source, name -> java.util.Optional.of(device), null, rate, block, System::nanoTime);
+        return AudioOutput.open(source, name -> Optional.of(device), null, rate, block, System::nanoTime);
     }
 
     private static BlockSource sine(double hz, double rate) {
@@ -146,8 +148,7 @@ class AudioOutputTest {
     @Test
     void twoBuffersOf256FramesAreTenMilliseconds() {
         FakeDevice device = new FakeDevice(new AudioFormat(48_000, 16, 2, true, false), 1, -1);
-        AudioOutput output = assertInstanceOf(OutputResult.Opened.class, open(sine(1000, 48_000), device, 48_000, 256))
-                .output();
+        AudioOutput output = assertInstanceOf(OutputResult.Opened.class, open(sine(1000, 48_000), device, 48_000, 256)).output();
         assertEquals(512.0 / 48_000, output.latencySeconds(), 1e-9);
         assertEquals("48000 Hz, 16 bit, stereo", output.format());
     }

@@ -75,8 +75,7 @@ class DeviceLossTest extends OutputBench {
     void anOutputMayWaitForItsFirstDevice() {
         AudioOutput output = begin(AudioOutput.waiting(source, mixer, null, 48_000, 256, () -> now));
         assertEquals(State.SILENT, output.state());
-        assertEquals(List.of("The default audio output is not there; nothing is heard until it is back. Rendering works."),
-                said);
+        assertEquals(List.of("The default audio output is not there; nothing is heard until it is back. Rendering works."), said);
         FakeMixer.Device first = device("One");
         later(5_000_000_000L, output, State.PLAYING);
         first.awaitWrites(1);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.LineUnavailableException;
@@ -33,7 +34,10 @@ final class FakeMixer implements DeviceFinder {
     @Override
     public synchronized Optional<LineOpener> find(@Nullable String name) {
         asked.add(name == null ? "default" : name);
-        return devices.values().stream().filter(d -> d.plugged && (name == null || d.name.equals(name))).findFirst()
+        return devices.values()
+                .stream()
+                .filter(d -> d.plugged && (name == null || d.name.equals(name)))
+                .findFirst()
                 .map(LineOpener.class::cast);
     }
 
@@ -44,7 +48,7 @@ final class FakeMixer implements DeviceFinder {
             if (System.nanoTime() > end) {
                 throw new AssertionError("never came: " + what);
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(200_000);
+            LockSupport.parkNanos(200_000);
         }
     }
 
@@ -109,7 +113,7 @@ final class FakeMixer implements DeviceFinder {
             }
             writes++;
             while (stuck || !closed[0] && plugged && !permits.tryAcquire()) {
-                java.util.concurrent.locks.LockSupport.parkNanos(50_000);
+                LockSupport.parkNanos(50_000);
             }
             return closed[0] || !plugged ? 0 : length;
         }

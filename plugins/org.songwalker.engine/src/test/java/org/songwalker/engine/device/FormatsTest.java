@@ -26,7 +26,7 @@ class FormatsTest {
     @ParameterizedTest
     @CsvSource({"48000, 16, 2, false, 256", "48000, 24, 2, true, 64", "48000, 32, 2, false, 1024", "44100, 16, 2, false, 256",
         "96000, 24, 2, false, 512", "22050, 16, 2, true, 128", "192000, 32, 2, true, 4096", "48000, 16, 6, false, 256",
-                "44100, 24, 8, true, 333"})
+        "44100, 24, 8, true, 333"})
     void aToneKeepsItsPitchAndLevel(int rate, int bits, int channels, boolean bigEndian, int block) {
         FakeMixer mixer = new FakeMixer();
         FakeMixer.Device device = mixer.add("Any", new AudioFormat(rate, bits, channels, true, bigEndian));

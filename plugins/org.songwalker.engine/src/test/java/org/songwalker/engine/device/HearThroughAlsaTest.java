@@ -29,12 +29,12 @@ class HearThroughAlsaTest {
         Path spoken = Files.write(folder.resolve("spoken.raw"), said);
         Path conf = Files.writeString(folder.resolve("asound.conf"),
                 "</usr/share/alsa/alsa.conf>\npcm.!default { type asym playback.pcm \"null\""
-                + " capture.pcm { type file slave.pcm \"null\" file \"/dev/null\" infile \"" + spoken + "\" format \"raw\" } }\n"
-                + "ctl.!default { type hw card 0 }\n");
+                        + " capture.pcm { type file slave.pcm \"null\" file \"/dev/null\" infile \"" + spoken + "\" format \"raw\" } }\n"
+                        + "ctl.!default { type hw card 0 }\n");
         Path heard = folder.resolve("heard.raw");
         ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
                 System.getProperty("java.class.path"), Listener.class.getName(), heard.toString()).redirectErrorStream(true)
-                        .redirectOutput(folder.resolve("log.txt").toFile());
+                .redirectOutput(folder.resolve("log.txt").toFile());
         builder.environment().put("ALSA_CONFIG_PATH", conf.toString());
         Process process = builder.start();
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
@@ -46,7 +46,7 @@ class HearThroughAlsaTest {
 
     /** Reads a second from the default input and writes it down. */
     static final class Listener {
-        private Listener() { }
+        private Listener() {}
 
         public static void main(String[] arguments) throws Exception {
             ByteArrayOutputStream heard = new ByteArrayOutputStream();

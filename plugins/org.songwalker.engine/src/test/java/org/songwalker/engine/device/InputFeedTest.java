@@ -19,8 +19,9 @@ class InputFeedTest {
     private final AtomicReference<Engine> playing = new AtomicReference<>(first);
     private final List<String> said = new CopyOnWriteArrayList<>();
     private final InputFeed feed = new InputFeed(playing::get,
-            channels -> mic.plugged ? AudioInput.open(mic::find, "Mic", 48_000, channels, 256, nanos -> { })
-                    : new InputResult.Unavailable("There is no microphone."), said::add);
+            channels -> mic.plugged ? AudioInput.open(mic::find, "Mic", 48_000, channels, 256, nanos -> {})
+                    : new InputResult.Unavailable("There is no microphone."),
+            said::add);
 
     @AfterEach
     void close() {

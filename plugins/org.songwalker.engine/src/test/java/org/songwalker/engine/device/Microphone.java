@@ -17,7 +17,7 @@ final class Microphone implements InputOpener {
     /** Whether the line that was opened last has not been given back. */
     volatile boolean open;
     /** Called as the line is stopped. */
-    volatile Runnable stopping = () -> { };
+    volatile Runnable stopping = () -> {};
     private long frame;
 
     Microphone(AudioFormat only, int blocks) {

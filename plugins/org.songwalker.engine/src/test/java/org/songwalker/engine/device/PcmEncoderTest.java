@@ -4,6 +4,9 @@ package org.songwalker.engine.device;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class PcmEncoderTest {
@@ -22,8 +25,8 @@ class PcmEncoderTest {
     @Test
     void floatsPassBitByBit() {
         byte[] out = encode(new PcmEncoder(PcmFormat.F32), 0, 0.25f, -2f);
-        assertEquals(0.25f, java.nio.ByteBuffer.wrap(out).order(java.nio.ByteOrder.LITTLE_ENDIAN).getFloat(0));
-        assertEquals(-2f, java.nio.ByteBuffer.wrap(out).order(java.nio.ByteOrder.LITTLE_ENDIAN).getFloat(4));
+        assertEquals(0.25f, ByteBuffer.wrap(out).order(ByteOrder.LITTLE_ENDIAN).getFloat(0));
+        assertEquals(-2f, ByteBuffer.wrap(out).order(ByteOrder.LITTLE_ENDIAN).getFloat(4));
     }
 
     @Test
@@ -61,7 +64,7 @@ class PcmEncoderTest {
     @Test
     void ditherKeepsASignalBelowOneStepOnAverage() {
         float[] quiet = new float[40_000];
-        java.util.Arrays.fill(quiet, 0.25f / 32_767);
+        Arrays.fill(quiet, 0.25f / 32_767);
         byte[] out = encode(new PcmEncoder(PcmFormat.PCM16), 0, quiet);
         double sum = 0;
         for (int i = 0; i < out.length; i += 2) {

@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -23,7 +24,7 @@ class RealtimePriorityTest {
         return List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ")).subList(37, 39);
     }
 
-    private static <T> T onAThread(java.util.concurrent.Callable<T> work) throws Exception {
+    private static <T> T onAThread(Callable<T> work) throws Exception {
         CompletableFuture<T> answer = new CompletableFuture<>();
         Thread.ofPlatform().start(() -> {
             try {

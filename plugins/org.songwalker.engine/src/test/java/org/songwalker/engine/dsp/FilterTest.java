@@ -4,6 +4,7 @@ package org.songwalker.engine.dsp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -98,7 +99,7 @@ class FilterTest {
         batch.rows[0] = 1;
         for (int slice = 0; slice < 2000; slice++) {
             kernels.filter(batch, 0, 64);
-            java.util.Arrays.fill(batch.rows, 0, 64, 0);
+            Arrays.fill(batch.rows, 0, 64, 0);
         }
         assertEquals(0f, batch.z1[0]);
         assertEquals(0f, batch.z2[0]);

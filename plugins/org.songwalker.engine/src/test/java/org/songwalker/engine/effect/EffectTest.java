@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.songwalker.engine.instrument.EffectSpec;
@@ -74,7 +75,7 @@ class EffectTest {
     void compressorSettlesAtItsStaticCurve() {
         float[] left = new float[48_000];
         float[] right = new float[48_000];
-        java.util.Arrays.fill(left, 1f);
+        Arrays.fill(left, 1f);
         Effect.of(new EffectSpec.Compressor(-24, 4, 6, 0.003, 0.25, 0), 48_000).process(left, right);
         assertEquals(-18, 20 * Math.log10(left[47_999]), 0.05);
     }
@@ -103,7 +104,7 @@ class EffectTest {
         chain.process(left, right, true);
         for (int slice = 0; slice < 10; slice++) {
             assertTrue(chain.sounding(), "slice " + slice);
-            java.util.Arrays.fill(left, 0);
+            Arrays.fill(left, 0);
             chain.process(left, right, false);
         }
         assertEquals(1f, left[0]);
@@ -112,8 +113,8 @@ class EffectTest {
 
     @Test
     void clearedEffectsAreSilent() {
-        for (EffectSpec spec : List.of(new EffectSpec.Delay(0.1, 0.9, 1), new EffectSpec.Reverb(0.9, 0.1, 1), new EffectSpec.Chorus(1,
-                0.002, 1))) {
+        for (EffectSpec spec : List.of(new EffectSpec.Delay(0.1, 0.9, 1), new EffectSpec.Reverb(0.9, 0.1, 1),
+                new EffectSpec.Chorus(1, 0.002, 1))) {
             Effect effect = Effect.of(spec, 1000);
             float[] left = new float[640];
             left[0] = 1;

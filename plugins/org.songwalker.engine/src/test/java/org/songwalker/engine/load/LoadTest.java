@@ -15,7 +15,7 @@ class LoadTest {
 
     @Test
     void loadSettlesAtTheShareOfTime() {
-        LoadMonitor monitor = new LoadMonitor((out, offset, frames) -> { }, 48_000);
+        LoadMonitor monitor = new LoadMonitor((out, offset, frames) -> {}, 48_000);
         for (int i = 0; i < 500; i++) {
             monitor.took(2_666_667, 256);
         }
@@ -26,7 +26,7 @@ class LoadTest {
 
     @Test
     void aBlockLongerThanItsTimeIsAMiss() {
-        LoadMonitor monitor = new LoadMonitor((out, offset, frames) -> { }, 48_000);
+        LoadMonitor monitor = new LoadMonitor((out, offset, frames) -> {}, 48_000);
         monitor.took(6_000_000, 256);
         monitor.took(1_000_000, 256);
         assertEquals(1, monitor.misses());
@@ -52,15 +52,17 @@ class LoadTest {
 
     @Test
     void deadlinesAreCountedByTheShareOfTheirTime() {
-        LoadMonitor monitor = new LoadMonitor((out, offset, frames) -> { }, 48_000);
+        LoadMonitor monitor = new LoadMonitor((out, offset, frames) -> {}, 48_000);
         for (long nanos : new long[] {100_000, 1_000_000, 2_666_666, 5_333_333, 5_400_000, 12_000_000, 60_000_000}) {
             monitor.took(nanos, 256);
         }
         assertArrayEquals(new long[] {1, 0, 1, 1, 0, 1, 1, 1, 1}, monitor.deadlines().counts());
         assertEquals(7, monitor.deadlines().blocks());
         assertEquals(3, monitor.deadlines().missed());
-        assertEquals("up to 5 %: 1, up to 10 %: 0, up to 25 %: 1, up to 50 %: 1, up to 75 %: 0, up to 100 %: 1, up to 200 %: 1, up to 400 %: 1,"
-                + " above 400 %: 1", monitor.deadlines().toString());
+        assertEquals(
+                "up to 5 %: 1, up to 10 %: 0, up to 25 %: 1, up to 50 %: 1, up to 75 %: 0, up to 100 %: 1, up to 200 %: 1, up to 400 %: 1,"
+                        + " above 400 %: 1",
+                monitor.deadlines().toString());
     }
 
     @Test

@@ -41,8 +41,8 @@ class GroupsTest {
                 data[i] = (float) Math.sin(i * 0.05);
             }
             Loop loop = k % 4 == 0 ? null : new Loop(100, 600 + k / 7.0, Loop.Mode.UNTIL_RELEASE);
-            return VoiceBench.sampler(new Zone(0, 127, 0, 127, 60, new SampleData(data, 20_000), loop, false, envelope, 1, 0, cutoff, 0.9,
-                    0));
+            return VoiceBench
+                    .sampler(new Zone(0, 127, 0, 127, 60, new SampleData(data, 20_000), loop, false, envelope, 1, 0, cutoff, 0.9, 0));
         }
         Waveform waveform = Waveform.values()[k % Waveform.values().length];
         return new OscillatorInstrument("osc", waveform, 0, 0.5, envelope, 1, 0, cutoff, 0.9);

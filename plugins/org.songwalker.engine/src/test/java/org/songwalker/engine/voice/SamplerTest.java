@@ -84,8 +84,7 @@ class SamplerTest {
     void aLoopOfBrokenLengthKeepsItsPitchAndIsSmooth() {
         VoiceBench bench = new VoiceBench(48_000);
         double period = 100.5;
-        bench.play(VoiceBench.sample(sine(400, period), 48_000, new Loop(150, 150 + period, Loop.Mode.CONTINUOUS)),
-                60, 1);
+        bench.play(VoiceBench.sample(sine(400, period), 48_000, new Loop(150, 150 + period, Loop.Mode.CONTINUOUS)), 60, 1);
         assertSine(period, bench.take(48_000), 1e-3);
     }
 
@@ -144,8 +143,7 @@ class SamplerTest {
     @Test
     void threeOctavesUpTakesTheSlowPathAndLoops() {
         VoiceBench bench = new VoiceBench(48_000);
-        bench.play(VoiceBench.sample(sine(4000, 400), 48_000, new Loop(0, 4000, Loop.Mode.CONTINUOUS)),
-                96, 1);
+        bench.play(VoiceBench.sample(sine(4000, 400), 48_000, new Loop(0, 4000, Loop.Mode.CONTINUOUS)), 96, 1);
         assertSine(50, bench.take(4000), 2e-3);
     }
 
@@ -163,10 +161,8 @@ class SamplerTest {
     @Test
     void velocityChoosesAmongZones() {
         VoiceBench bench = new VoiceBench(100);
-        Zone soft = new Zone(0, 127, 0, 63, 60, level(0.1f), null, false, VoiceBench.FLAT, 1, 0, 20_000,
-                0.7, 0);
-        Zone hard = new Zone(0, 127, 64, 127, 60, level(0.8f), null, false, VoiceBench.FLAT, 1, 0,
-                20_000, 0.7, 0);
+        Zone soft = new Zone(0, 127, 0, 63, 60, level(0.1f), null, false, VoiceBench.FLAT, 1, 0, 20_000, 0.7, 0);
+        Zone hard = new Zone(0, 127, 64, 127, 60, level(0.8f), null, false, VoiceBench.FLAT, 1, 0, 20_000, 0.7, 0);
         bench.play(VoiceBench.sampler(soft, hard), 60, 0.75);
         assertEquals(0.6f, bench.take(1)[0], 1e-6);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.voice;
 
+import java.util.Arrays;
 import java.util.List;
 import org.songwalker.engine.dsp.Kernels;
 import org.songwalker.engine.dsp.Quality;
@@ -67,8 +68,8 @@ final class VoiceBench implements VoiceListener {
             renderer.render(frame, 0, part);
             renderer.sweep();
             System.arraycopy(bus.left, 0, out, done, part);
-            java.util.Arrays.fill(bus.left, 0);
-            java.util.Arrays.fill(bus.right, 0);
+            Arrays.fill(bus.left, 0);
+            Arrays.fill(bus.right, 0);
             frame += part;
             done += part;
         }

@@ -24,10 +24,12 @@ import org.songwalker.runtime.words.Words;
 /** What may be written at one place of one text. One use; reads nothing but its arguments. */
 final class Completion {
     /** What a proposal is, for its icon. */
-    enum Kind { KEYWORD, FUNCTION, MEMBER, NAME, PRESET, VALUE }
+    enum Kind {
+        KEYWORD, FUNCTION, MEMBER, NAME, PRESET, VALUE
+    }
 
     /** Writes {@code text} from {@code from} to the caret; {@code documentation} is empty for what has none. */
-    record Proposal(String label, String text, int from, Kind kind, String detail, String documentation) { }
+    record Proposal(String label, String text, int from, Kind kind, String detail, String documentation) {}
 
     private static final Pattern PRESET_NAME = Pattern.compile("loadPreset[ \\t]*\\([ \\t]*([\"'])((?:(?!\\1)[^\\n\\\\]|\\\\.)*)$");
     /** A setting whose text is being written: its owner if it has one, its name, the quote, the text so far. */
@@ -57,7 +59,8 @@ final class Completion {
         List<Lexeme> all = Lexeme.scan(text);
         Lexeme within = all.stream()
                 .filter(token -> token.from() < caret && (caret < token.end() || token.is("RULE_SL_COMMENT") && caret == token.end()))
-                .findFirst().orElse(new Lexeme("", caret, caret));
+                .findFirst()
+                .orElse(new Lexeme("", caret, caret));
         String line = text.substring(text.lastIndexOf('\n', caret - 1) + 1, caret);
         Matcher preset = PRESET_NAME.matcher(line);
         Matcher choice = CHOICE.matcher(line);

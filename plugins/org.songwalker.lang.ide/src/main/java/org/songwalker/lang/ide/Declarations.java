@@ -34,7 +34,7 @@ import org.songwalker.runtime.words.SystemObject;
 
 /** Names that a program declares, read off its tree, which may be broken. */
 final class Declarations {
-    private Declarations() { }
+    private Declarations() {}
 
     private static Iterator<EObject> everything(@Nullable IParseResult parsed) {
         EObject root = parsed == null ? null : parsed.getRootASTElement();

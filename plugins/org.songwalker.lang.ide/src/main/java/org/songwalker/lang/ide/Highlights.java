@@ -10,10 +10,12 @@ import org.songwalker.runtime.words.Place;
 /** Colours of a text by its tokens alone: what the real scanner sees, without a parse. Stateless; any thread. */
 public final class Highlights {
     /** What a piece of text is. */
-    public enum Style { COMMENT, KEYWORD, NOTE, PRESET, PROPERTY, CALL, STRING, NUMBER, MARK, ERROR }
+    public enum Style {
+        COMMENT, KEYWORD, NOTE, PRESET, PROPERTY, CALL, STRING, NUMBER, MARK, ERROR
+    }
 
     /** A run of characters in one style; offsets in UTF-16 units. */
-    public record Span(int offset, int length, Style style) { }
+    public record Span(int offset, int length, Style style) {}
 
     private static final Set<String> MAKERS = Set.copyOf(Place.MAKER.texts());
     private static final Set<String> OBJECTS = Set.copyOf(Place.OBJECT.texts());

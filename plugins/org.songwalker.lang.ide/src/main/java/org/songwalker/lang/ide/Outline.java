@@ -10,12 +10,14 @@ import java.util.List;
  */
 public final class Outline {
     /** What an entry is. */
-    public enum Kind { TRACK, HANDLER, CONSTANT, VARIABLE }
+    public enum Kind {
+        TRACK, HANDLER, CONSTANT, VARIABLE
+    }
 
     /** One entry; {@code offset} and {@code length} are those of its name, UTF-16 units. */
-    public record Entry(Kind kind, String name, int offset, int length) { }
+    public record Entry(Kind kind, String name, int offset, int length) {}
 
-    private Outline() { }
+    private Outline() {}
 
     /** The entries of a text. */
     public static List<Entry> of(String text) {

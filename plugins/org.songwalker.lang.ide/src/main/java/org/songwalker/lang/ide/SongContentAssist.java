@@ -4,6 +4,7 @@ package org.songwalker.lang.ide;
 import com.google.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionItemKind;
 import org.eclipse.lsp4j.CompletionList;
@@ -36,8 +37,8 @@ public class SongContentAssist extends ContentAssistService {
         }
         int caret = document.getOffSet(parameters.getPosition());
         List<CompletionItem> items = new ArrayList<>();
-        for (Completion.Proposal proposal
-                : new Completion(document.getContents(), caret, resource.getParseResult(), catalogs.catalog()).proposals()) {
+        for (Completion.Proposal proposal : new Completion(document.getContents(), caret, resource.getParseResult(), catalogs.catalog())
+                .proposals()) {
             if (items.size() == MOST_PROPOSALS) {
                 break;
             }
@@ -59,7 +60,7 @@ public class SongContentAssist extends ContentAssistService {
             case NAME -> CompletionItemKind.Variable;
             case PRESET, VALUE -> CompletionItemKind.Value;
         });
-        item.setSortText(String.format(java.util.Locale.ROOT, "%05d", index));
+        item.setSortText(String.format(Locale.ROOT, "%05d", index));
         item.setTextEdit(Either.forLeft(new TextEdit(new Range(document.getPosition(proposal.from()), caret), proposal.text())));
         return item;
     }

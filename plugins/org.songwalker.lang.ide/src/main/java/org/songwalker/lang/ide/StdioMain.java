@@ -11,7 +11,7 @@ import org.songwalker.lang.compile.PresetCatalog;
 
 /** The language server for other editors: JSON-RPC on two streams. */
 public final class StdioMain {
-    private StdioMain() { }
+    private StdioMain() {}
 
     /** Serves until the input ends. The calling thread waits. */
     public static void serve(InputStream in, OutputStream out, PresetCatalog catalog) throws Exception {

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionParams;
+import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
@@ -51,7 +52,7 @@ public final class SwServer {
 
     /** Hears what is wrong with a document; {@code version} is the one that was checked. */
     public interface Listener {
-        void diagnostics(URI document, int version, List<org.eclipse.lsp4j.Diagnostic> diagnostics);
+        void diagnostics(URI document, int version, List<Diagnostic> diagnostics);
     }
 
     /** Remembers the version that its requests have reached. */
@@ -162,10 +163,10 @@ public final class SwServer {
         }
 
         @Override
-        public void telemetryEvent(Object event) { }
+        public void telemetryEvent(Object event) {}
 
         @Override
-        public void showMessage(MessageParams message) { }
+        public void showMessage(MessageParams message) {}
 
         @Override
         public CompletableFuture<MessageActionItem> showMessageRequest(ShowMessageRequestParams request) {
@@ -173,6 +174,6 @@ public final class SwServer {
         }
 
         @Override
-        public void logMessage(MessageParams message) { }
+        public void logMessage(MessageParams message) {}
     }
 }

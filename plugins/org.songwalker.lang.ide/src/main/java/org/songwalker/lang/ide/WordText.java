@@ -14,7 +14,7 @@ import org.songwalker.runtime.words.Word;
 
 /** The table of words as people read it. Stateless; any thread. */
 public final class WordText {
-    private WordText() { }
+    private WordText() {}
 
     /** In a few words what a word is: {@code number 0 to 127, MIDI note number}, {@code (note[, beats])}, {@code keyword}. */
     public static String detail(Word word, Place place) {

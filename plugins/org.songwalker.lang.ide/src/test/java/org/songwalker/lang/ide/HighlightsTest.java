@@ -24,8 +24,8 @@ class HighlightsTest {
 
     @Test
     void presetsAndTheirNames() {
-        assertThat(of("const kit = loadPreset(\"Kit\") // drums"))
-                .containsExactly("KEYWORD const", "PRESET loadPreset", "STRING \"Kit\"", "COMMENT // drums");
+        assertThat(of("const kit = loadPreset(\"Kit\") // drums")).containsExactly("KEYWORD const", "PRESET loadPreset", "STRING \"Kit\"",
+                "COMMENT // drums");
     }
 
     @Test

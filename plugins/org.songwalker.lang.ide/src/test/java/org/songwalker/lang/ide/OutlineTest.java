@@ -3,11 +3,12 @@ package org.songwalker.lang.ide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The outline of programs, whole and broken. */
 class OutlineTest {
-    private static java.util.List<String> of(String text) {
+    private static List<String> of(String text) {
         return Outline.of(text).stream().map(e -> e.kind() + " " + e.name() + " " + e.offset()).toList();
     }
 

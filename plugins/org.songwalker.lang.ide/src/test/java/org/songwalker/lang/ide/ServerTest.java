@@ -21,11 +21,12 @@ import org.songwalker.lang.issue.SwIssue;
 
 /** The server as the Studio calls it. */
 class ServerTest {
-    private record Told(URI document, int version, List<Diagnostic> diagnostics) { }
+    private record Told(URI document, int version, List<Diagnostic> diagnostics) {}
 
     private static final BlockingQueue<Told> TOLD = new LinkedBlockingQueue<>();
     private static int documents;
-    @TempDir static Path folder;
+    @TempDir
+    static Path folder;
     private static SwServer server;
 
     @BeforeAll
@@ -67,8 +68,11 @@ class ServerTest {
         String before = marked.substring(0, mark);
         URI uri = open(before + marked.substring(mark + 3));
         int line = (int) before.chars().filter(c -> c == '\n').count();
-        return server.complete(uri, line, mark - before.lastIndexOf('\n') - 1).get(20, TimeUnit.SECONDS).stream()
-                .map(CompletionItem::getLabel).toList();
+        return server.complete(uri, line, mark - before.lastIndexOf('\n') - 1)
+                .get(20, TimeUnit.SECONDS)
+                .stream()
+                .map(CompletionItem::getLabel)
+                .toList();
     }
 
     /** A file that is deleted behind closing its editor cannot be read any more; a folder in its place cannot either. */

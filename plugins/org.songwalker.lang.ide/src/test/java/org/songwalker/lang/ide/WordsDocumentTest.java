@@ -22,7 +22,9 @@ class WordsDocumentTest {
                 + "Written from `org.songwalker.runtime.words` by `WordsDocumentTest` (`-Dgolden.update`), which also compares it.\n");
         for (Place place : Place.values()) {
             String title = place.description();
-            text.append("\n## ").append(title.substring(0, 1).toUpperCase(Locale.ROOT)).append(title.substring(1))
+            text.append("\n## ")
+                    .append(title.substring(0, 1).toUpperCase(Locale.ROOT))
+                    .append(title.substring(1))
                     .append("\n\n| Word | Is | Does | Example |\n|---|---|---|---|\n");
             place.words().forEach(word -> text.append(row(word, place)));
         }

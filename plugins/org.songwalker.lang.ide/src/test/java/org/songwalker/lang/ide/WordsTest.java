@@ -38,8 +38,8 @@ import org.songwalker.runtime.words.Word;
 class WordsTest {
     private static final SwCompiler COMPILER = new SwCompiler(PresetCatalog.NONE);
     private static final IParser PARSER = new SongIdeSetup().createInjectorAndDoEMFRegistration().getInstance(IParser.class);
-    private static final Set<Place> MEMBERS =
-            Set.of(Place.MIDI, Place.SONG, Place.TRANSPORT, Place.TRACK, Place.PRESET, Place.VOICE, Place.ARRAY);
+    private static final Set<Place> MEMBERS = Set.of(Place.MIDI, Place.SONG, Place.TRANSPORT, Place.TRACK, Place.PRESET, Place.VOICE,
+            Place.ARRAY);
 
     /** One spelling of a word, with its example written so. */
     record Spelling(Place place, Word word, String text) {
@@ -66,8 +66,10 @@ class WordsTest {
     }
 
     static Stream<Spelling> spellings() {
-        return Arrays.stream(Place.values()).flatMap(place -> place.words().stream()
-                .flatMap(word -> word.texts().stream().map(text -> new Spelling(place, word, text))));
+        return Arrays.stream(Place.values())
+                .flatMap(place -> place.words()
+                        .stream()
+                        .flatMap(word -> word.texts().stream().map(text -> new Spelling(place, word, text))));
     }
 
     private static List<SwIssue> complaints(String program) {
@@ -115,20 +117,22 @@ class WordsTest {
 
     /** Offers everything at a place and compiles a program with each offer in it. */
     @ParameterizedTest
-    @CsvSource(delimiter = '#', quoteCharacter = '`', value = {
-        "let a = midi.<|> # MIDI", "let a = song.<|> # SONG", "let a = transport.<|> # TRANSPORT", "let a = track.<|> # TRACK",
-        "const p = loadPreset('x')~let a = p.<|> # PRESET", "let a = song.voices[0].<|> # VOICE", "let a = song.voices.<|> # ARRAY",
-        "const s = [1, 2]~let a = s.<|> # ARRAY", "for v in song.voices { let a = v.<|> } # VOICE",
-        "const p = loadPreset('x')~let w = p(60)~let a = w.<|> # VOICE",
+    @CsvSource(delimiter = '#', quoteCharacter = '`', value = {"let a = midi.<|> # MIDI", "let a = song.<|> # SONG",
+        "let a = transport.<|> # TRANSPORT", "let a = track.<|> # TRACK", "const p = loadPreset('x')~let a = p.<|> # PRESET",
+        "let a = song.voices[0].<|> # VOICE", "let a = song.voices.<|> # ARRAY", "const s = [1, 2]~let a = s.<|> # ARRAY",
+        "for v in song.voices { let a = v.<|> } # VOICE", "const p = loadPreset('x')~let w = p(60)~let a = w.<|> # VOICE",
         "let a = <|> # VALUE FUNCTION OBJECT MAKER", "C4 *<|> # OBJECT", "let a = 2 *<|> # VALUE FUNCTION OBJECT",
         "if (<|>) { C4 } # VALUE FUNCTION OBJECT MAKER"})
     void whatIsCompletedCompiles(String marked, String places) {
         String text = marked.replace('~', '\n').replace("<|>", "");
         int caret = marked.indexOf("<|>");
-        Map<String, Word> expected = Arrays.stream(places.split(" ")).map(Place::valueOf)
+        Map<String, Word> expected = Arrays.stream(places.split(" "))
+                .map(Place::valueOf)
                 .flatMap(place -> place.words().stream().flatMap(word -> word.texts().stream().map(spelling -> Map.entry(spelling, word))))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        List<String> labels = offered(text, caret).stream().map(Completion.Proposal::text).filter(label -> !label.matches("[apsvw]"))
+        List<String> labels = offered(text, caret).stream()
+                .map(Completion.Proposal::text)
+                .filter(label -> !label.matches("[apsvw]"))
                 .toList();
         assertThat(new TreeSet<>(labels)).isEqualTo(new TreeSet<>(expected.keySet()));
         List<SwIssue> errors = new ArrayList<>();
@@ -143,11 +147,14 @@ class WordsTest {
     /** A word as it stands in a program: with arguments, with an index, with a member. */
     private static String used(String spelling, Word word) {
         return switch (word.meaning()) {
-            case Meaning.Plain plain -> Arrays.stream(SystemObject.values()).filter(object -> object.word() == word).findFirst()
-                    .map(object -> spelling + "." + object.members().texts().getFirst()).orElse(spelling);
+            case Meaning.Plain plain -> Arrays.stream(SystemObject.values())
+                    .filter(object -> object.word() == word)
+                    .findFirst()
+                    .map(object -> spelling + "." + object.members().texts().getFirst())
+                    .orElse(spelling);
             case Meaning.Value value -> value.type() == ValueType.INDEXED ? spelling + "[1]" : spelling;
-            case Meaning.Call call -> spelling + call.parameters().stream().map(parameter -> argument(word, parameter))
-                    .collect(Collectors.joining(", ", "(", ")"));
+            case Meaning.Call call -> spelling
+                    + call.parameters().stream().map(parameter -> argument(word, parameter)).collect(Collectors.joining(", ", "(", ")"));
         };
     }
 
@@ -167,16 +174,23 @@ class WordsTest {
         String kit = "track.instrument = loadPreset('Starter/Kit')\n";
         assertThat(offered(kit, kit.length()).stream().map(Completion.Proposal::text))
                 .containsExactlyElementsOf(Stream.of(Place.STATEMENT, Place.OBJECT, Place.MAKER, Place.DRUM)
-                        .flatMap(place -> place.texts().stream()).distinct().toList());
+                        .flatMap(place -> place.texts().stream())
+                        .distinct()
+                        .toList());
         assertThat(offered("", 0)).noneMatch(proposal -> Place.DRUM.word(proposal.text()).isPresent());
     }
 
     @Test
     void theTableHasTheWordsOfTheGrammar() {
-        Set<String> grammar = IntStream.range(0, 200).mapToObj(SongTokenSource.KINDS::name).filter(name -> name.matches("'\\w+'"))
-                .map(name -> name.substring(1, name.length() - 1)).collect(Collectors.toCollection(TreeSet::new));
-        Set<String> table = Stream.of(Place.STATEMENT, Place.LOOP, Place.VALUE).flatMap(place -> place.texts().stream())
-                .flatMap(text -> Stream.of(text.split(" "))).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> grammar = IntStream.range(0, 200)
+                .mapToObj(SongTokenSource.KINDS::name)
+                .filter(name -> name.matches("'\\w+'"))
+                .map(name -> name.substring(1, name.length() - 1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> table = Stream.of(Place.STATEMENT, Place.LOOP, Place.VALUE)
+                .flatMap(place -> place.texts().stream())
+                .flatMap(text -> Stream.of(text.split(" ")))
+                .collect(Collectors.toCollection(TreeSet::new));
         assertThat(grammar).hasSizeGreaterThan(10).isEqualTo(table).contains(Keyword.IN.text());
     }
 

@@ -93,13 +93,13 @@ final class Assignments {
             });
             return;
         }
-        Symbol symbol = unit.scope.find(name) == null && !unit.scope.announced(name) ? undeclared(target, name) : expressions.names()
-                .find(target, name);
+        Symbol symbol = unit.scope.find(name) == null && !unit.scope.announced(name) ? undeclared(target, name)
+                : expressions.names().find(target, name);
         if (!(symbol instanceof Symbol.Variable variable)) {
             expressions.operand(value);
             if (symbol != null) {
-                unit.report(IssueCode.N005, target, "'" + name + "' is a " + (symbol instanceof Symbol.Track ? "track" : "function")
-                        + " and cannot be assigned");
+                unit.report(IssueCode.N005, target,
+                        "'" + name + "' is a " + (symbol instanceof Symbol.Track ? "track" : "function") + " and cannot be assigned");
             }
             return;
         }
@@ -121,10 +121,9 @@ final class Assignments {
 
     private @Nullable Symbol undeclared(VarRef target, String name) {
         List<String> nearest = Nearest.names(name, unit.scope.names());
-        unit.report(IssueCode.N001, target, "unknown name '" + name + "'" + Nearest.hint(nearest, "; declare it first: let " + name
-                + " = …"),
-                nearest.stream().map(n -> unit.replace(target, "Change to '" + n + "'", n))
-                        .toArray(Fix[]::new));
+        unit.report(IssueCode.N001, target,
+                "unknown name '" + name + "'" + Nearest.hint(nearest, "; declare it first: let " + name + " = …"),
+                nearest.stream().map(n -> unit.replace(target, "Change to '" + n + "'", n)).toArray(Fix[]::new));
         return null;
     }
 
@@ -177,8 +176,8 @@ final class Assignments {
         Operand current = Operand.of(Constant.UNDEFINED);
         if (!compound.isEmpty()) {
             int read = unit.frame.allocate();
-            unit.code.emit(preset ? Op.PRESET_READ : Op.MEMBER, read, register, preset ? property.get().ordinal() : unit.code.constant(0,
-                    name));
+            unit.code.emit(preset ? Op.PRESET_READ : Op.MEMBER, read, register,
+                    preset ? property.get().ordinal() : unit.code.constant(0, name));
             current = Operand.in(read, preset ? Type.NUMBER : Type.UNKNOWN);
         }
         Operand result = combined(current, value, target);

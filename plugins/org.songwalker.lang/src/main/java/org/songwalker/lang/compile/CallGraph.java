@@ -22,7 +22,7 @@ final class CallGraph {
     }
 
     /** A circle: its tracks in order, the first again at the end, and the call that closes it. */
-    record Circle(List<Symbol.Track> tracks, EObject closingCall) { }
+    record Circle(List<Symbol.Track> tracks, EObject closingCall) {}
 
     /** Every circle, each once. */
     List<Circle> circles() {

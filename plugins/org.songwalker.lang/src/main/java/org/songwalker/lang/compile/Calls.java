@@ -59,7 +59,7 @@ final class Calls {
                     unit.report(IssueCode.T001, call, "a call of a track has no value; write it as a statement");
                     return unit.failed();
                 }
-                case Symbol.Variable variable -> { }
+                case Symbol.Variable variable -> {}
             }
         }
         if (target instanceof NoteLit note) {
@@ -75,8 +75,8 @@ final class Calls {
         Meaning.Call takes = function.builtin().word().call();
         if (!takes.takes(arguments.size())) {
             String counts = takes.fewest() == takes.most() ? Integer.toString(takes.most()) : takes.fewest() + " or " + takes.most();
-            unit.report(IssueCode.T001, call, name + " takes " + counts + (counts.equals("1") ? " argument" : " arguments") + ", not "
-                    + arguments.size());
+            unit.report(IssueCode.T001, call,
+                    name + " takes " + counts + (counts.equals("1") ? " argument" : " arguments") + ", not " + arguments.size());
             return unit.failed();
         }
         int first = unit.frame.allocate(arguments.size());
@@ -95,19 +95,19 @@ final class Calls {
             case NUMBER -> expressions.requireNumber(argument, where, name);
             case ARRAY -> {
                 if (argument.type() != Type.ARRAY && argument.type() != Type.UNKNOWN) {
-                    unit.report(IssueCode.T001, where, "the " + parameter.name() + " of " + name + " is " + parameter.summary() + ", not "
-                            + argument.type().text());
+                    unit.report(IssueCode.T001, where,
+                            "the " + parameter.name() + " of " + name + " is " + parameter.summary() + ", not " + argument.type().text());
                 }
             }
-            case BOOLEAN, TEXT, OBJECT, PRESET, VOICE, INDEXED, ANY, NOTHING -> { }
+            case BOOLEAN, TEXT, OBJECT, PRESET, VOICE, INDEXED, ANY, NOTHING -> {}
         }
     }
 
     private Operand method(Call call, Member member, int into) {
         String name = member.getName() == null ? "" : member.getName();
         if (Members.isSongVoices(unit, member.getTarget()) && Words.named(Method.of(ValueType.VOICE), name).isPresent()) {
-            unit.report(IssueCode.T001, call, "song.voices is an array and has no method '" + name + "'; name one of them: song.voices[0]."
-                    + name + "(…)");
+            unit.report(IssueCode.T001, call,
+                    "song.voices is an array and has no method '" + name + "'; name one of them: song.voices[0]." + name + "(…)");
             return unit.failed();
         }
         int base = unit.frame.allocate(1 + call.getArgs().size());
@@ -145,8 +145,8 @@ final class Calls {
         Meaning.Call takes = method.word().call();
         int count = call.getArgs().size();
         if (!takes.takes(count)) {
-            unit.report(IssueCode.T001, call, name + " takes " + arguments(takes) + ", not " + count + " argument"
-                    + (count == 1 ? "" : "s"));
+            unit.report(IssueCode.T001, call,
+                    name + " takes " + arguments(takes) + ", not " + count + " argument" + (count == 1 ? "" : "s"));
             return null;
         }
         return method;
@@ -183,8 +183,8 @@ final class Calls {
     /** Puts pitch, velocity and beats of a preset call after {@code base}; the flags of what is there. */
     int arguments(List<Expr> arguments, int base, EObject call) {
         if (arguments.size() > 3) {
-            unit.report(IssueCode.T001, call, "a preset takes a pitch, a velocity and a number of beats, not " + arguments.size()
-                    + " arguments");
+            unit.report(IssueCode.T001, call,
+                    "a preset takes a pitch, a velocity and a number of beats, not " + arguments.size() + " arguments");
         }
         int flags = 0;
         String[] purpose = {"the pitch", "the velocity", "the length"};

@@ -4,8 +4,10 @@ package org.songwalker.lang.compile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.issue.IssueCode;
@@ -88,10 +90,11 @@ public final class Compilation {
             unit.report(IssueCode.L005, tree,
                     "more than " + MAX_CONSTANTS + " different constants in one program; split it into several files");
         }
-        unit.calls.circles().forEach(circle -> unit.report(IssueCode.T004, circle.closingCall(),
-                "these tracks call one another in a circle: " + circle.tracks().stream().map(Symbol.Track::name)
-                        .collect(Collectors.joining(" → "))
-                        + "; the song would never end. Take one of the calls out, or use a loop"));
+        unit.calls.circles()
+                .forEach(circle -> unit.report(IssueCode.T004, circle.closingCall(),
+                        "these tracks call one another in a circle: "
+                                + circle.tracks().stream().map(Symbol.Track::name).collect(Collectors.joining(" → "))
+                                + "; the song would never end. Take one of the calls out, or use a loop"));
         return unit.code.build();
     }
 
@@ -187,10 +190,10 @@ public final class Compilation {
         unit.scope.declare(name, new Symbol.Variable(name, false, unit.frame, register, parameter));
     }
 
-    private void tooManyNames(Frame frame, org.eclipse.emf.ecore.EObject where) {
+    private void tooManyNames(Frame frame, EObject where) {
         if (frame.full()) {
-            unit.report(IssueCode.L005, where, "more than " + Frame.MAX_REGISTERS
-                    + " names and values in one track or body; split it into tracks");
+            unit.report(IssueCode.L005, where,
+                    "more than " + Frame.MAX_REGISTERS + " names and values in one track or body; split it into tracks");
         }
     }
 
@@ -198,8 +201,8 @@ public final class Compilation {
     public static boolean kitAssigned(org.songwalker.lang.song.Program tree) {
         Map<String, String> loaded = new LinkedHashMap<>();
         boolean kit = false;
-        for (var contents = EcoreUtil.<org.eclipse.emf.ecore.EObject>getAllContents(tree, true); contents.hasNext();) {
-            org.eclipse.emf.ecore.EObject part = contents.next();
+        for (var contents = EcoreUtil.<EObject>getAllContents(tree, true); contents.hasNext();) {
+            EObject part = contents.next();
             if (part instanceof Decl decl && decl.getValue() instanceof Call call) {
                 loaded.put(decl.getName(), presetName(call));
             }
@@ -207,7 +210,7 @@ public final class Compilation {
                     && TrackProperty.INSTRUMENT.word().written(member.getName())) {
                 String name = assign.getValue() instanceof VarRef ref ? loaded.getOrDefault(ref.getName(), "kit")
                         : assign.getValue() instanceof Call call ? presetName(call) : "";
-                String lower = name.toLowerCase(java.util.Locale.ROOT);
+                String lower = name.toLowerCase(Locale.ROOT);
                 kit |= KIT_WORDS.stream().anyMatch(lower::contains);
             }
         }

@@ -4,6 +4,7 @@ package org.songwalker.lang.compile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.emf.ecore.EObject;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.issue.IssueCode;
@@ -28,6 +29,8 @@ import org.songwalker.lang.song.UndefinedLit;
 import org.songwalker.lang.song.VarRef;
 import org.songwalker.runtime.Heap;
 import org.songwalker.runtime.HeapValue;
+import org.songwalker.runtime.Kind;
+import org.songwalker.runtime.Numbers;
 import org.songwalker.runtime.Op;
 import org.songwalker.runtime.PresetSource;
 import org.songwalker.runtime.music.Pitch;
@@ -142,8 +145,8 @@ final class Expressions {
     double note(NoteLit note) {
         int midi = Pitch.parse(note.getNote()).orElse(-1);
         if (midi < 0 || midi > 127) {
-            unit.report(IssueCode.N002, note, "the note '" + note.getNote() + "' is MIDI number " + midi
-                    + ", outside 0 to 127; notes go from C0 to G9 (and Cb0)");
+            unit.report(IssueCode.N002, note,
+                    "the note '" + note.getNote() + "' is MIDI number " + midi + ", outside 0 to 127; notes go from C0 to G9 (and Cb0)");
         }
         return midi;
     }
@@ -188,8 +191,7 @@ final class Expressions {
     /** Reports a constant duration that no time can have. */
     void checkDuration(double beats, EObject where) {
         if (!(beats >= 0 && beats < Double.POSITIVE_INFINITY)) {
-            unit.report(IssueCode.T003, where, "this duration is " + org.songwalker.runtime.Numbers.text(beats)
-                    + " beats; durations are finite and not negative");
+            unit.report(IssueCode.T003, where, "this duration is " + Numbers.text(beats) + " beats; durations are finite and not negative");
         }
     }
 
@@ -198,8 +200,7 @@ final class Expressions {
         if (operand.type().maybeNumber()) {
             return true;
         }
-        String hint = operand.type() == Type.VOICE
-                ? "; a call of a preset gives a voice. Its velocity goes into the call: piano(60, 0.8)"
+        String hint = operand.type() == Type.VOICE ? "; a call of a preset gives a voice. Its velocity goes into the call: piano(60, 0.8)"
                 : "";
         unit.report(IssueCode.T001, where, purpose + " needs a number, but this is " + operand.type().text() + hint);
         return false;
@@ -208,8 +209,8 @@ final class Expressions {
     private Operand array(ArrayLit array, int into) {
         List<Expr> elements = array.getElements();
         if (elements.size() > Heap.MAX_LENGTH && !allConstant(elements)) {
-            unit.report(IssueCode.T002, array, "this array has " + elements.size() + " elements; arrays of changing values hold up to "
-                    + Heap.MAX_LENGTH);
+            unit.report(IssueCode.T002, array,
+                    "this array has " + elements.size() + " elements; arrays of changing values hold up to " + Heap.MAX_LENGTH);
         }
         List<Operand> operands = new ArrayList<>();
         int first = allConstant(elements) ? 0 : unit.frame.allocate(elements.size());
@@ -230,8 +231,8 @@ final class Expressions {
     }
 
     private static boolean allConstant(List<Expr> elements) {
-        return elements.stream().allMatch(e -> e instanceof NumberLit || e instanceof NoteLit || e instanceof StringLit
-                || e instanceof BoolLit);
+        return elements.stream()
+                .allMatch(e -> e instanceof NumberLit || e instanceof NoteLit || e instanceof StringLit || e instanceof BoolLit);
     }
 
     private void loadConstants(List<Operand> operands, int first) {
@@ -252,7 +253,7 @@ final class Expressions {
     }
 
     private static Constant constantOf(Operand operand) {
-        return java.util.Objects.requireNonNull(operand.constant());
+        return Objects.requireNonNull(operand.constant());
     }
 
     private Operand object(ObjectLit object, int into) {
@@ -276,7 +277,7 @@ final class Expressions {
         }
         loadConstants(operands, first);
         @Nullable Object[] none = new Object[keys.size()];
-        Arrays.fill(none, org.songwalker.runtime.Kind.UNDEFINED);
+        Arrays.fill(none, Kind.UNDEFINED);
         int shape = unit.code.constant(0, HeapValue.constantObject(new double[keys.size()], none, keys));
         int to = target(into);
         unit.code.emit(Op.OBJECT, to, first, shape);
@@ -327,8 +328,8 @@ final class Expressions {
         Operand right = operand(binary.getRight());
         String op = binary.getOp();
         if (op.equals("===") || op.equals("!==")) {
-            unit.report(IssueCode.P006, binary, "'" + op + "' means the same as '" + op.substring(0, 2) + "' here; write '"
-                    + op.substring(0, 2) + "'");
+            unit.report(IssueCode.P006, binary,
+                    "'" + op + "' means the same as '" + op.substring(0, 2) + "' here; write '" + op.substring(0, 2) + "'");
         }
         boolean fits = Operators.equality(op) ? Operators.comparable(unit, binary, left, right)
                 : requireNumber(left, binary.getLeft(), "'" + op + "'") & requireNumber(right, binary.getRight(), "'" + op + "'");

@@ -14,7 +14,7 @@ import org.songwalker.lang.song.Statement;
 
 /** Two statements on one line with nothing between them (P004). */
 final class Layout {
-    private Layout() { }
+    private Layout() {}
 
     static void check(Reporter reporter, Statement before, Statement statement) {
         if (sounds(statement)) {

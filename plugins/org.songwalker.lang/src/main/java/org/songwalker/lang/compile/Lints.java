@@ -27,14 +27,14 @@ import org.songwalker.runtime.words.TrackProperty;
 
 /** What surely has no effect or never ends: unused constants, loops in which nothing happens (T007, T008). */
 final class Lints {
-    private Lints() { }
+    private Lints() {}
 
     /** Warns of the constants of a block that nothing uses. */
     static void unused(Unit unit, Scope scope) {
         for (Symbol symbol : scope.own()) {
             if (symbol instanceof Symbol.Variable variable && variable.constant && !variable.used) {
-                unit.report(IssueCode.T008, variable.declaration, "the constant '" + variable.name
-                        + "' is never used; delete it or use it");
+                unit.report(IssueCode.T008, variable.declaration,
+                        "the constant '" + variable.name + "' is never used; delete it or use it");
             }
         }
     }
@@ -75,8 +75,8 @@ final class Lints {
         return switch (part) {
             case Rest rest -> true;
             case ChordPlay chord -> lengthSet || chord.getStep() != null;
-            case Play play -> play.getStep() != null || lengthSet && !(play.getTarget() instanceof Call call
-                    && call.getTarget() instanceof Member);
+            case Play play ->
+                    play.getStep() != null || lengthSet && !(play.getTarget() instanceof Call call && call.getTarget() instanceof Member);
             default -> false;
         };
     }
@@ -87,8 +87,8 @@ final class Lints {
             return true;
         }
         for (var contents = EcoreUtil.<EObject>getAllContents(root, true); contents.hasNext();) {
-            if (contents.next() instanceof Assign assign && assign.getTarget() instanceof Member member
-                    && member.getName() != null && TrackProperty.DURATION.word().written(member.getName())) {
+            if (contents.next() instanceof Assign assign && assign.getTarget() instanceof Member member && member.getName() != null
+                    && TrackProperty.DURATION.word().written(member.getName())) {
                 return true;
             }
         }

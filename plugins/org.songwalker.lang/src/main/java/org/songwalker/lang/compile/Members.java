@@ -136,10 +136,8 @@ final class Members {
     private Operand songVoices(Member member, String name, int into) {
         if (!ArrayField.length.word().written(name)) {
             boolean ofOne = Place.VOICE.word(name).isPresent();
-            String hint = ofOne ? "; name one of them: song.voices[0]." + name
-                    : "; it has " + String.join(" and ", Place.ARRAY.texts());
-            unit.report(ofOne ? IssueCode.T001 : IssueCode.N001, member,
-                    "song.voices is an array and has no member '" + name + "'" + hint);
+            String hint = ofOne ? "; name one of them: song.voices[0]." + name : "; it has " + String.join(" and ", Place.ARRAY.texts());
+            unit.report(ofOne ? IssueCode.T001 : IssueCode.N001, member, "song.voices is an array and has no member '" + name + "'" + hint);
             return unit.failed();
         }
         int to = expressions.target(into);

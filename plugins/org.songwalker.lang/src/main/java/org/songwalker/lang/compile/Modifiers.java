@@ -5,8 +5,8 @@ import java.util.List;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.jspecify.annotations.Nullable;
-import org.songwalker.lang.issue.SwIssue.Fix;
 import org.songwalker.lang.issue.IssueCode;
+import org.songwalker.lang.issue.SwIssue.Fix;
 import org.songwalker.lang.song.Audible;
 import org.songwalker.lang.song.Expr;
 import org.songwalker.lang.song.Modifier;
@@ -14,6 +14,7 @@ import org.songwalker.lang.song.NumberLit;
 import org.songwalker.lang.song.Rest;
 import org.songwalker.lang.song.Step;
 import org.songwalker.lang.song.Velocity;
+import org.songwalker.runtime.Numbers;
 import org.songwalker.runtime.Op;
 import org.songwalker.runtime.words.TrackProperty;
 
@@ -33,8 +34,8 @@ final class Modifiers {
         for (Modifier modifier : modifiers) {
             int flag = modifier instanceof Velocity ? Op.HAS_VELOCITY : Op.HAS_GATE;
             if (((flags | given) & flag) != 0) {
-                unit.report(IssueCode.P001, modifier, (flag == Op.HAS_VELOCITY ? "a velocity" : "an audible length")
-                        + " is given twice; keep one");
+                unit.report(IssueCode.P001, modifier,
+                        (flag == Op.HAS_VELOCITY ? "a velocity" : "an audible length") + " is given twice; keep one");
             }
             flags |= flag;
             if (modifier instanceof Velocity velocity) {
@@ -75,9 +76,9 @@ final class Modifiers {
 
     private Fix[] fractionFixes(Audible audible) {
         if (audible.getNum() == 1 && audible.getDen() instanceof NumberLit den) {
-            String text = org.songwalker.runtime.Numbers.text(den.getValue());
-            return new Fix[] {unit.replace(audible, "Write @/" + text, "@/" + text), unit.replace(audible, "Write @1 /" + text, "@1 /"
-                    + text)};
+            String text = Numbers.text(den.getValue());
+            return new Fix[] {unit.replace(audible, "Write @/" + text, "@/" + text),
+                unit.replace(audible, "Write @1 /" + text, "@1 /" + text)};
         }
         return new Fix[0];
     }
@@ -170,8 +171,8 @@ final class Modifiers {
         if (given(rest, "num") && rest.getDen() != null) {
             String text = unit.reporter.text().substring(Reporter.offset(rest), Reporter.end(rest));
             if (text.indexOf(' ') >= 0 || text.indexOf('\t') >= 0) {
-                unit.report(IssueCode.P006, rest, "this is one rest of " + text.replaceAll("\\s+", "")
-                        + "; write it without blanks, or as two rests on two lines");
+                unit.report(IssueCode.P006, rest,
+                        "this is one rest of " + text.replaceAll("\\s+", "") + "; write it without blanks, or as two rests on two lines");
             }
         }
     }

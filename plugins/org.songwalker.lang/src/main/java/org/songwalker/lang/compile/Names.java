@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.emf.ecore.EObject;
 import org.jspecify.annotations.Nullable;
-import org.songwalker.lang.issue.SwIssue.Fix;
 import org.songwalker.lang.issue.IssueCode;
+import org.songwalker.lang.issue.SwIssue.Fix;
 import org.songwalker.lang.song.VarRef;
 import org.songwalker.runtime.Op;
+import org.songwalker.runtime.music.Pitch;
 import org.songwalker.runtime.words.MidiField;
 import org.songwalker.runtime.words.Place;
 import org.songwalker.runtime.words.SystemObject;
@@ -79,7 +80,8 @@ final class Names {
     }
 
     /** The symbol of a name, null after a report. */
-    @Nullable Symbol find(EObject where, String name) {
+    @Nullable
+    Symbol find(EObject where, String name) {
         Symbol symbol = unit.scope.find(name);
         if (unit.scope.announced(name) && (symbol == null || unit.frame == unit.top)) {
             unit.report(IssueCode.N008, where, "'" + name + "' is used before its declaration in this block; move the declaration up");
@@ -94,7 +96,7 @@ final class Names {
     private void unknown(EObject where, String name) {
         if (noteShaped(name)) {
             String note = Character.toUpperCase(name.charAt(0)) + name.substring(1);
-            boolean fixable = org.songwalker.runtime.music.Pitch.parse(note).isPresent();
+            boolean fixable = Pitch.parse(note).isPresent();
             Fix[] fixes = fixable ? new Fix[] {unit.replace(where, "Write " + note, note)} : new Fix[0];
             unit.report(IssueCode.N002, where, "'" + name + "' is no note; notes are A to G with # ## b bb and an octave, for example "
                     + (fixable ? note : "C4 or F#3"), fixes);
@@ -129,7 +131,7 @@ final class Names {
         int end = Reporter.end(path);
         int from = Math.max(0, end - member.length());
         Fix[] fixes = nearest.stream().map(n -> new Fix("Change to '" + n + "'", from, member, n)).toArray(Fix[]::new);
-        unit.reporter.report(IssueCode.N001, from, member.length(), owner + " has no member '" + member + "'" + Nearest.hint(nearest,
-                otherwise), fixes);
+        unit.reporter.report(IssueCode.N001, from, member.length(),
+                owner + " has no member '" + member + "'" + Nearest.hint(nearest, otherwise), fixes);
     }
 }

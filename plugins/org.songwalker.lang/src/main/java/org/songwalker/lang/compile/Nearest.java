@@ -8,15 +8,21 @@ import java.util.Locale;
 
 /** The names nearest to a mistyped one. */
 public final class Nearest {
-    private Nearest() { }
+    private Nearest() {}
 
-    private record Candidate(String name, int distance) { }
+    private record Candidate(String name, int distance) {}
 
     /** Up to three names within a third of the length (at least one edit) of {@code typed}, nearest first. */
     public static List<String> names(String typed, Collection<String> known) {
         int most = Math.max(1, typed.length() / 3);
-        return known.stream().distinct().map(name -> new Candidate(name, distance(typed, name))).filter(c -> c.distance() <= most)
-                .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name)).limit(3).map(Candidate::name).toList();
+        return known.stream()
+                .distinct()
+                .map(name -> new Candidate(name, distance(typed, name)))
+                .filter(c -> c.distance() <= most)
+                .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
+                .limit(3)
+                .map(Candidate::name)
+                .toList();
     }
 
     /** {@code ; did you mean 'a' or 'b'?}, or {@code otherwise} where nothing is near. */

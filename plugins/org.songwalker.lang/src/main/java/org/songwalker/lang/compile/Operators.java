@@ -8,7 +8,7 @@ import org.songwalker.runtime.Op;
 
 /** The operators of two operands: their instructions, and their values where both are constants. */
 final class Operators {
-    private Operators() { }
+    private Operators() {}
 
     static boolean shortCircuit(String op) {
         return op.equals("&&") || op.equals("||") || op.equals("??");
@@ -78,9 +78,8 @@ final class Operators {
     static boolean comparable(Unit unit, Binary binary, Operand left, Operand right) {
         Type a = left.type();
         Type b = right.type();
-        boolean strange = a == Type.PRESET && b == Type.NUMBER || a == Type.NUMBER && b == Type.PRESET || a == Type.VOICE
-                && b == Type.NUMBER
-                || a == Type.NUMBER && b == Type.VOICE;
+        boolean strange = a == Type.PRESET && b == Type.NUMBER || a == Type.NUMBER && b == Type.PRESET
+                || a == Type.VOICE && b == Type.NUMBER || a == Type.NUMBER && b == Type.VOICE;
         if (strange) {
             String hint = a == Type.VOICE || b == Type.VOICE ? "; compare its note: voice.note " + binary.getOp() + " …" : "";
             unit.report(IssueCode.T001, binary, a.text() + " is never equal to " + b.text() + hint);

@@ -16,9 +16,11 @@ import org.songwalker.lang.song.Member;
 import org.songwalker.lang.song.NoteLit;
 import org.songwalker.lang.song.Play;
 import org.songwalker.lang.song.Rest;
+import org.songwalker.lang.song.SongFactory;
 import org.songwalker.lang.song.Step;
 import org.songwalker.lang.song.VarRef;
 import org.songwalker.runtime.Op;
+import org.songwalker.runtime.PresetSource;
 import org.songwalker.runtime.words.DrumWord;
 import org.songwalker.runtime.words.Method;
 import org.songwalker.runtime.words.Place;
@@ -68,19 +70,19 @@ final class Plays {
 
     /** Whether a method gives a value, so that calling it for nothing is a mistake. */
     private static boolean gives(@Nullable String method) {
-        return method != null && Words.named(Method.values(), method)
-                .filter(known -> known.word().call().gives() != ValueType.NOTHING).isPresent();
+        return method != null
+                && Words.named(Method.values(), method).filter(known -> known.word().call().gives() != ValueType.NOTHING).isPresent();
     }
 
     /** Something with parentheses: a track, a preset, a function. */
     private void called(Play play, Expr callee, List<Expr> arguments) {
-        String name = callee instanceof VarRef ref && unit.system(ref.getName()) == null ? ref.getName() : callee instanceof NoteLit note
-                ? note.getNote() : null;
+        String name = callee instanceof VarRef ref && unit.system(ref.getName()) == null ? ref.getName()
+                : callee instanceof NoteLit note ? note.getNote() : null;
         Symbol symbol = name == null ? null : callee instanceof NoteLit ? unit.scope.find(name) : expressions.names().find(callee, name);
         if (callee instanceof NoteLit note && symbol == null) {
             expressions.note(note);
-            unit.report(IssueCode.T001, play, "the note " + name + " cannot be called; a blank is missing before '(', or a preset: preset("
-                    + name + ")");
+            unit.report(IssueCode.T001, play,
+                    "the note " + name + " cannot be called; a blank is missing before '(', or a preset: preset(" + name + ")");
             return;
         }
         if (name != null && symbol == null) {
@@ -96,7 +98,7 @@ final class Plays {
     }
 
     private static Call makerCall(Play play) {
-        return play.getTarget() instanceof Call call ? call : org.songwalker.lang.song.SongFactory.eINSTANCE.createCall();
+        return play.getTarget() instanceof Call call ? call : SongFactory.eINSTANCE.createCall();
     }
 
     private void function(Play play, String name) {
@@ -242,8 +244,8 @@ final class Plays {
     }
 
     private boolean presetCall(Call call) {
-        return !(call.getTarget() instanceof VarRef ref) || unit.system(ref.getName()) == null
-                && (unit.scope.find(ref.getName()) instanceof Symbol.Variable);
+        return !(call.getTarget() instanceof VarRef ref)
+                || unit.system(ref.getName()) == null && (unit.scope.find(ref.getName()) instanceof Symbol.Variable);
     }
 
     void rest(Rest rest) {
@@ -277,8 +279,8 @@ final class Plays {
             if (i < count) {
                 argument(arguments.get(i), base + 2 + i);
             } else {
-                unit.report(IssueCode.T005, arguments.get(i), "track '" + track.name() + "' takes " + count + " argument" + (count == 1
-                        ? "" : "s") + "; this one is not used");
+                unit.report(IssueCode.T005, arguments.get(i),
+                        "track '" + track.name() + "' takes " + count + " argument" + (count == 1 ? "" : "s") + "; this one is not used");
             }
         }
         int step = unit.frame.allocate();
@@ -296,7 +298,7 @@ final class Plays {
         Constant constant = operand.constant();
         if (constant != null && constant.ref() instanceof String text && Place.WAVEFORM.word(text).isPresent()) {
             var makers = expressions.calls().makers();
-            var source = new org.songwalker.runtime.PresetSource.Oscillator(makers.waveform(text, argument), -1, -1, -1, -1, 0, 1);
+            var source = new PresetSource.Oscillator(makers.waveform(text, argument), -1, -1, -1, -1, 0, 1);
             expressions.put(Operand.of(new Constant(0, makers.use(source, argument))), register);
         } else {
             expressions.put(operand, register);

@@ -27,10 +27,10 @@ public interface PresetCatalog {
     }
 
     /** The answer for a name or regular expression in {@code loadPreset}. */
-    sealed interface Resolution { }
+    sealed interface Resolution {}
 
     /** It is there. */
-    record Found(Entry entry) implements Resolution { }
+    record Found(Entry entry) implements Resolution {}
 
     /** An index is at hand and it is not there; the nearest names, best first. */
     record Missing(List<String> candidates) implements Resolution {
@@ -40,7 +40,7 @@ public interface PresetCatalog {
     }
 
     /** No index is at hand that could tell. */
-    record Unknown() implements Resolution { }
+    record Unknown() implements Resolution {}
 
     Resolution resolve(String name);
 

@@ -3,6 +3,7 @@ package org.songwalker.lang.compile;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -52,10 +53,10 @@ final class PresetMakers {
         }
         PresetSource source = switch (maker) {
             case loadPreset -> load(call, arguments, values);
-            case Oscillator -> values.size() == 1 ? oscillator(values.getFirst(), arguments.getFirst()) : wrongCount(call,
-                    "Oscillator({type: 'square'})");
-            case Composite -> values.size() == 1 ? composite(values.getFirst(), arguments.getFirst()) : wrongCount(call,
-                    "Composite({mode: 'layer', children: [a, b]})");
+            case Oscillator -> values.size() == 1 ? oscillator(values.getFirst(), arguments.getFirst())
+                    : wrongCount(call, "Oscillator({type: 'square'})");
+            case Composite -> values.size() == 1 ? composite(values.getFirst(), arguments.getFirst())
+                    : wrongCount(call, "Composite({mode: 'layer', children: [a, b]})");
             case AudioInput -> input(call, values);
         };
         return source == null ? unit.failed() : Operand.of(new Constant(0, use(source, call)));
@@ -90,7 +91,7 @@ final class PresetMakers {
         if (text.equals(Maker.Oscillator.text())) {
             return values.size() == 2 ? oscillator(values.get(1), arguments.get(1)) : PresetSource.TRIANGLE;
         }
-        if (AUDIO_ENDINGS.stream().anyMatch(text.toLowerCase(java.util.Locale.ROOT)::endsWith)) {
+        if (AUDIO_ENDINGS.stream().anyMatch(text.toLowerCase(Locale.ROOT)::endsWith)) {
             return new PresetSource.AudioFile(text);
         }
         checkName(text, arguments.getFirst());
@@ -145,18 +146,20 @@ final class PresetMakers {
 
     /** The part of an object that sets a key; the whole expression where it does not stand here. */
     private static EObject entry(Expr where, String key) {
-        return where instanceof ObjectLit object ? object.getEntries().stream().filter(e -> key.equals(e.getKey())).findFirst()
-                .map(EObject.class::cast).orElse(where) : where;
+        return where instanceof ObjectLit object
+                ? object.getEntries().stream().filter(e -> key.equals(e.getKey())).findFirst().map(EObject.class::cast).orElse(where)
+                : where;
     }
 
     private void unknownKeys(HeapValue settings, List<String> known, Expr where) {
         for (String key : Objects.requireNonNull(settings.shape())) {
             if (!known.contains(key)) {
                 List<String> nearest = Nearest.names(key, known);
-                var fixes = nearest.stream().map(n -> new Fix("Change to '" + n + "'", Reporter.offset(entry(where, key)), key, n))
+                var fixes = nearest.stream()
+                        .map(n -> new Fix("Change to '" + n + "'", Reporter.offset(entry(where, key)), key, n))
                         .toArray(Fix[]::new);
-                unit.report(IssueCode.N001, entry(where, key), "unknown setting '" + key + "'" + Nearest.hint(nearest, "; known are "
-                        + String.join(", ", known)), fixes);
+                unit.report(IssueCode.N001, entry(where, key),
+                        "unknown setting '" + key + "'" + Nearest.hint(nearest, "; known are " + String.join(", ", known)), fixes);
             }
         }
     }
@@ -178,7 +181,12 @@ final class PresetMakers {
 
     /** The cell of a setting by any of its spellings, the usual one first; -1 if it is not given. */
     private static int cell(HeapValue settings, Named key) {
-        return key.word().texts().stream().mapToInt(text -> settings.cellOf(text.intern())).filter(cell -> cell >= 0).findFirst()
+        return key.word()
+                .texts()
+                .stream()
+                .mapToInt(text -> settings.cellOf(text.intern()))
+                .filter(cell -> cell >= 0)
+                .findFirst()
                 .orElse(-1);
     }
 
@@ -195,8 +203,9 @@ final class PresetMakers {
 
     /** {@code a, b (c) and d}: words with their aliases in brackets. */
     private static String spellings(List<Word> words) {
-        List<String> all = words.stream().map(word -> word.text()
-                + (word.aliases().isEmpty() ? "" : " (" + String.join(", ", word.aliases()) + ")")).toList();
+        List<String> all = words.stream()
+                .map(word -> word.text() + (word.aliases().isEmpty() ? "" : " (" + String.join(", ", word.aliases()) + ")"))
+                .toList();
         return String.join(", ", all.subList(0, all.size() - 1)) + " and " + all.getLast();
     }
 

@@ -29,11 +29,13 @@ final class Scope {
         symbols.put(name, symbol);
     }
 
-    @Nullable Symbol here(String name) {
+    @Nullable
+    Symbol here(String name) {
         return symbols.get(name);
     }
 
-    @Nullable Symbol find(String name) {
+    @Nullable
+    Symbol find(String name) {
         Symbol symbol = symbols.get(name);
         return symbol != null || parent == null ? symbol : parent.find(name);
     }

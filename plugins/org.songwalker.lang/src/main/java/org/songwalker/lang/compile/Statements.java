@@ -113,9 +113,9 @@ final class Statements {
                 block(block);
             }
             case TrackDef track -> misplaced(track, "a track can only be defined at the top level, outside all braces", track.eContainer());
-            case Handler handler -> misplaced(handler, "a handler can only stand at the top level, outside all braces",
-                    handler.eContainer());
-            default -> { }
+            case Handler handler ->
+                    misplaced(handler, "a handler can only stand at the top level, outside all braces", handler.eContainer());
+            default -> {}
         }
         unit.frame.release(mark);
     }
@@ -156,8 +156,8 @@ final class Statements {
         if (Pitch.parse(name).isPresent()) {
             unit.report(IssueCode.N004, decl, "'" + name + "' is a note and cannot be declared; choose another name");
         } else if (unit.scope.here(name) != null) {
-            unit.report(IssueCode.N003, decl, "'" + name + "' is declared already in this block; choose another name, or assign without "
-                    + decl.getKind());
+            unit.report(IssueCode.N003, decl,
+                    "'" + name + "' is declared already in this block; choose another name, or assign without " + decl.getKind());
         } else {
             shadowing(decl, name);
         }
@@ -246,7 +246,7 @@ final class Statements {
             case ForLoop header -> counted(loop, header);
             case ForIn header when header.getTo() != null -> range(loop, header);
             case ForIn header -> each(loop, header);
-            case null, default -> { }
+            case null, default -> {}
         }
         unit.scope = outer;
     }

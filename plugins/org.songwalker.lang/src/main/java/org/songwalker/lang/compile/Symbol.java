@@ -20,7 +20,8 @@ sealed interface Symbol {
         final EObject declaration;
         Type type = Type.UNKNOWN;
         /** The value, where it is known at compile time and never changes. */
-        @Nullable Constant value;
+        @Nullable
+        Constant value;
         boolean used;
 
         Variable(String name, boolean constant, Frame frame, int register, EObject declaration) {
@@ -33,11 +34,11 @@ sealed interface Symbol {
     }
 
     /** A track; the routine is its number in the program. */
-    record Track(String name, int routine, List<String> parameters, TrackDef definition) implements Symbol { }
+    record Track(String name, int routine, List<String> parameters, TrackDef definition) implements Symbol {}
 
     /** A built-in function that runs. */
-    record Function(Builtin builtin) implements Symbol { }
+    record Function(Builtin builtin) implements Symbol {}
 
     /** A built-in function that makes a preset at compile time. */
-    record Maker(org.songwalker.runtime.words.Maker maker) implements Symbol { }
+    record Maker(org.songwalker.runtime.words.Maker maker) implements Symbol {}
 }

@@ -78,9 +78,12 @@ public final class SyntaxIssues {
                 open.pop();
             }
         }
-        return open.stream().filter(leaf -> leaf.getText().charAt(0) == opening).findFirst().map(leaf -> " to close the '" + opening
-                + "' of line "
-                + reporter.lines().line(leaf.getOffset()) + ", column " + reporter.lines().column(leaf.getOffset())).orElse("");
+        return open.stream()
+                .filter(leaf -> leaf.getText().charAt(0) == opening)
+                .findFirst()
+                .map(leaf -> " to close the '" + opening + "' of line " + reporter.lines().line(leaf.getOffset()) + ", column "
+                        + reporter.lines().column(leaf.getOffset()))
+                .orElse("");
     }
 
     private void junk() {
@@ -106,8 +109,8 @@ public final class SyntaxIssues {
                 boolean run = end >= 0 && node.getOffset() - end < 3;
                 end = node.getEndOffset();
                 if (!run) {
-                    report(IssueCode.P001, node.getOffset(), node.getLength(), "unexpected '" + token.getToken()
-                            + "'; a statement cannot start or go on with it");
+                    report(IssueCode.P001, node.getOffset(), node.getLength(),
+                            "unexpected '" + token.getToken() + "'; a statement cannot start or go on with it");
                 } else {
                     offsets.add(node.getOffset());
                 }

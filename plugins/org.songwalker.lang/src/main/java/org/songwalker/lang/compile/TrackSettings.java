@@ -44,14 +44,14 @@ final class TrackSettings {
         List<String> words = property.word().value().choices().stream().map(Word::text).toList();
         String word = word(value);
         if (word == null || !words.contains(word) || !assignments.plain()) {
-            unit.report(IssueCode.T002, value == null ? where : value, property.target() + " is '" + String.join("', '", words)
-                    + "', one of these words in quotes");
+            unit.report(IssueCode.T002, value == null ? where : value,
+                    property.target() + " is '" + String.join("', '", words) + "', one of these words in quotes");
             return;
         }
         if (property == TrackProperty.NOTE_UNIT && !Units.allowed(unit.mode, where)) {
-            unit.report(IssueCode.T002, where, unit.mode == Mode.REACTIVE
-                    ? "song.noteUnit stands in the first statement and rules the whole file"
-                    : "song.noteUnit stands at the top level, outside blocks");
+            unit.report(IssueCode.T002, where,
+                    unit.mode == Mode.REACTIVE ? "song.noteUnit stands in the first statement and rules the whole file"
+                            : "song.noteUnit stands at the top level, outside blocks");
             return;
         }
         if (property == TrackProperty.NOTE_UNIT) {
@@ -96,8 +96,8 @@ final class TrackSettings {
         EObject where = value == null ? target : value;
         Constant constant = result.constant();
         if (!result.type().maybeNumber() || result.type() == Type.BOOLEAN || result.type() == Type.UNDEFINED) {
-            unit.report(IssueCode.T002, where, "track.duration is a number of beats or a note value such as /8, not " + result.type()
-                    .text());
+            unit.report(IssueCode.T002, where,
+                    "track.duration is a number of beats or a note value such as /8, not " + result.type().text());
         } else if (constant != null) {
             expressions.checkDuration(constant.number(), where);
         }
@@ -183,8 +183,8 @@ final class TrackSettings {
             unit.report(IssueCode.T002, where,
                     "in a slot track.effects is a constant array at the top level: one insert for the whole slot");
         } else if (constant.ref() instanceof HeapValue list) {
-            unit.code.insertEffects(IntStream.range(0, list.length())
-                    .mapToObj(i -> (PresetUse) Objects.requireNonNull(list.ref(i))).toList());
+            unit.code.insertEffects(
+                    IntStream.range(0, list.length()).mapToObj(i -> (PresetUse) Objects.requireNonNull(list.ref(i))).toList());
         }
     }
 

@@ -71,7 +71,8 @@ final class Unit {
     }
 
     /** The engine's own object that a name means here, null if it means something else. */
-    @Nullable SystemObject system(@Nullable String name) {
+    @Nullable
+    SystemObject system(@Nullable String name) {
         return name == null || scope.find(name) != null ? null : Words.named(SystemObject.values(), name).orElse(null);
     }
 

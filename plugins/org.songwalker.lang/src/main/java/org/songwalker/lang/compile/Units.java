@@ -7,7 +7,7 @@ import org.songwalker.runtime.Mode;
 
 /** {@code song.noteUnit}: what {@code /4} means, and where that may be said (language reference 0, points 2 and 15). */
 final class Units {
-    private Units() { }
+    private Units() {}
 
     /** In a slot the first statement, in a song any of the top level; from there on it counts. */
     static boolean allowed(Mode mode, EObject statement) {

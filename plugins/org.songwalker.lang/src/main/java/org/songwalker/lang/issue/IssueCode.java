@@ -5,7 +5,6 @@ import static org.songwalker.lang.issue.Severity.ERROR;
 import static org.songwalker.lang.issue.Severity.INFO;
 import static org.songwalker.lang.issue.Severity.WARNING;
 
-
 /** The catalogue of diagnostics (language reference 11), with the explanation that {@code songwalker explain} and hovers show. */
 public enum IssueCode {
     L001(ERROR, "A character that has no meaning outside strings and comments. Delete it, or put the text into quotes or behind //."),
@@ -16,12 +15,16 @@ public enum IssueCode {
     L006(WARNING, "A string runs over the end of its line. If that was not meant, the closing quote is missing; otherwise write \\n."),
     P001(ERROR, "Something else was expected here. The message says what was found and what would fit."),
     P002(ERROR, "A bracket was opened and not closed. The message says where it was opened."),
-    P003(ERROR, "This construct cannot stand here. Tracks and handlers belong to the top level; a handler takes no time; in song mode a preset call has no value."),
+    P003(ERROR,
+            "This construct cannot stand here. Tracks and handlers belong to the top level; a handler takes no time; in song mode a preset call has no value."),
     P004(WARNING, "Two statements on one line, the second of which makes no sound. Put it on a line of its own, or a semicolon before it."),
-    P005(WARNING, "@n/m is one fraction here; older versions read it as an audible length and a step. Write @/4 for a quarter note, or @1 /4."),
-    P006(WARNING, "A form that is easily misread: === and !== mean == and !=; '4 /2' alone on a line is one rest of 4/2; a call has no blank before its parenthesis."),
+    P005(WARNING,
+            "@n/m is one fraction here; older versions read it as an audible length and a step. Write @/4 for a quarter note, or @1 /4."),
+    P006(WARNING,
+            "A form that is easily misread: === and !== mean == and !=; '4 /2' alone on a line is one rest of 4/2; a call has no blank before its parenthesis."),
     N001(ERROR, "No such name or property. The message lists the nearest ones."),
-    N002(ERROR, "This looks like a note but is none. Notes are A to G, an accidental # ## b bb, and an octave: C4, F#3, Bb2; MIDI numbers 0 to 127."),
+    N002(ERROR,
+            "This looks like a note but is none. Notes are A to G, an accidental # ## b bb, and an octave: C4, F#3, Bb2; MIDI numbers 0 to 127."),
     N003(ERROR, "The same name is declared twice in one block. Rename one, or assign without let."),
     N004(ERROR, "A note name cannot be declared: C4 always is the note. Choose another name."),
     N005(ERROR, "A constant, a note's own value or a value the engine sets cannot be assigned. Declare with let what shall change."),

@@ -10,7 +10,9 @@ final class Brackets {
     static final int MAX_DEPTH = 256;
 
     /** What an open bracket encloses. */
-    enum Kind { BLOCK, HEADER, FOR_HEADER, OTHER }
+    enum Kind {
+        BLOCK, HEADER, FOR_HEADER, OTHER
+    }
 
     /** One open bracket: its character, what it encloses, the line where it stands (from 0). */
     static final class Bracket {
@@ -74,7 +76,8 @@ final class Brackets {
      *
      * @return the bracket that was closed, null where the character closes nothing
      */
-    @Nullable Bracket close(char closing) {
+    @Nullable
+    Bracket close(char closing) {
         char open = closing == ')' ? '(' : closing == ']' ? '[' : '{';
         int found = -1;
         int level = 0;

@@ -3,7 +3,7 @@ package org.songwalker.lang.parser;
 
 /** Where lexemes end in a text: pure functions of text and offset, the rules of language reference 2 and 7.1 one by one. */
 final class Lexemes {
-    private Lexemes() { }
+    private Lexemes() {}
 
     static boolean blank(char c) {
         return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\u00a0' || c == '\ufeff';

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Inputs and the tokens they give: names as in the grammar, hidden tokens left out, {@code !} for errors. */
 class SongScannerTest {
-    private static final TokenKinds KINDS =
-            new TokenKinds(Objects.requireNonNull(SongScannerTest.class.getResourceAsStream("antlr/internal/InternalSongParser.tokens")));
+    private static final TokenKinds KINDS = new TokenKinds(
+            Objects.requireNonNull(SongScannerTest.class.getResourceAsStream("antlr/internal/InternalSongParser.tokens")));
 
     private static SongScanner scanner(String text) {
         return new SongScanner(new ANTLRStringStream(text), KINDS, false);
@@ -45,20 +45,16 @@ class SongScannerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "C4 | NOTE", "F#3 Bb2 C##4 | NOTE NOTE NOTE", "Bb | IDENT", "B4b | IDENT", "C100 | IDENT", "H4 | IDENT", "c4 | IDENT",
-        "1.5 1e3 1e | NUMBER NUMBER NUMBER IDENT", "1.2.3 | !", "4. | NUMBER DOTS", "C4. | NOTE DOTS_ADJ", "C4 . | NOTE DOTS",
-                "a.b | IDENT . IDENT",
-        "a .b | IDENT DOTS IDENT", "f(x) | IDENT LPAREN_ADJ IDENT )", "f (x) | IDENT ( IDENT )", "a[1] | IDENT LBRACK_ADJ NUMBER ]",
-                "a [1] | IDENT [ NUMBER ]",
-        "C4 [E4] | NOTE [ NOTE ]", "@1/4 | @ NUMBER SLASH_ADJ NUMBER", "@1 /4 | @ NUMBER / NUMBER",
-                "for i in 1..4 | for IDENT in NUMBER RANGE NUMBER",
+    @CsvSource(delimiter = '|', value = {"C4 | NOTE", "F#3 Bb2 C##4 | NOTE NOTE NOTE", "Bb | IDENT", "B4b | IDENT", "C100 | IDENT",
+        "H4 | IDENT", "c4 | IDENT", "1.5 1e3 1e | NUMBER NUMBER NUMBER IDENT", "1.2.3 | !", "4. | NUMBER DOTS", "C4. | NOTE DOTS_ADJ",
+        "C4 . | NOTE DOTS", "a.b | IDENT . IDENT", "a .b | IDENT DOTS IDENT", "f(x) | IDENT LPAREN_ADJ IDENT )", "f (x) | IDENT ( IDENT )",
+        "a[1] | IDENT LBRACK_ADJ NUMBER ]", "a [1] | IDENT [ NUMBER ]", "C4 [E4] | NOTE [ NOTE ]", "@1/4 | @ NUMBER SLASH_ADJ NUMBER",
+        "@1 /4 | @ NUMBER / NUMBER", "for i in 1..4 | for IDENT in NUMBER RANGE NUMBER",
         "for i in 1..=4 | for IDENT in NUMBER RANGE_INCL NUMBER", "for i in 1...4 | for IDENT in NUMBER ! NUMBER",
-                "on cc(1) | on cc ( NUMBER )", "on = 5 | IDENT = NUMBER",
-        "track.x | IDENT . IDENT", "track x | track IDENT", "loadPreset(/a b/i) | IDENT LPAREN_ADJ REGEX )",
-                "f(/4) | IDENT LPAREN_ADJ / NUMBER )", "f(/a | IDENT LPAREN_ADJ !",
+        "on cc(1) | on cc ( NUMBER )", "on = 5 | IDENT = NUMBER", "track.x | IDENT . IDENT", "track x | track IDENT",
+        "loadPreset(/a b/i) | IDENT LPAREN_ADJ REGEX )", "f(/4) | IDENT LPAREN_ADJ / NUMBER )", "f(/a | IDENT LPAREN_ADJ !",
         "{a: 1} | { IDENT : NUMBER }", "x = {for: 1} | IDENT = { IDENT : NUMBER }", "$ | !", "a ?? b | IDENT ?? IDENT",
-                "\"a\\\"b\" | STRING", "\"abc | !", "/* x | !", "i++ | IDENT ++"})
+        "\"a\\\"b\" | STRING", "\"abc | !", "/* x | !", "i++ | IDENT ++"})
     void givesTokens(String text, String tokens) {
         assertThat(tokens(text)).isEqualTo(tokens);
     }

@@ -45,8 +45,8 @@ final class TreeText {
             case Paren paren -> "p" + object(paren.getExpr());
             case Member member -> object(member.getTarget()) + "." + member.getName();
             case Index index -> object(index.getTarget()) + "[" + object(index.getIndex()) + "]";
-            case Call call -> object(call.getTarget()) + call.getArgs().stream().map(this::object).collect(Collectors.joining(", ", "(",
-                    ")"));
+            case Call call ->
+                    object(call.getTarget()) + call.getArgs().stream().map(this::object).collect(Collectors.joining(", ", "(", ")"));
             case Binary binary -> "(" + object(binary.getLeft()) + " " + binary.getOp() + " " + object(binary.getRight()) + ")";
             case Junk junk -> "Junk{token=" + junk.getToken() + "}";
             default -> features(part);

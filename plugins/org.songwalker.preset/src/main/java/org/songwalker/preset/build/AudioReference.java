@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.preset.build;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.preset.decode.Codec;
 
@@ -34,7 +35,9 @@ public sealed interface AudioReference {
     record InlinePcm(byte[] data, Format format, double rateHz) implements AudioReference {
 
         /** Width and kind of one sample. */
-        public enum Format { SIGNED_16, SIGNED_24, FLOAT_32 }
+        public enum Format {
+            SIGNED_16, SIGNED_24, FLOAT_32
+        }
 
         @Override
         public String label() {
@@ -46,7 +49,7 @@ public sealed interface AudioReference {
     record InlineFile(byte[] data, Codec codec) implements AudioReference {
         @Override
         public String label() {
-            return "inline " + codec.name().toLowerCase(java.util.Locale.ROOT);
+            return "inline " + codec.name().toLowerCase(Locale.ROOT);
         }
     }
 

@@ -17,8 +17,7 @@ import org.songwalker.preset.source.PresetException;
 final class DescriptorReader {
     private static final int MAX_ZONES = 20_000;
 
-    private DescriptorReader() {
-    }
+    private DescriptorReader() {}
 
     static PresetDescriptor read(JsonField root) throws PresetException {
         String name = root.need("name").text();
@@ -87,9 +86,9 @@ final class DescriptorReader {
         JsonField loop = zone.findAny("loop", "loopPoints");
         return new PresetZone(zone.path(), bound(keys, "low", 0), bound(keys, "high", 127), bound(velocities, "low", 0),
                 bound(velocities, "high", 127), pitch.need("rootNote").number(0, 127), pitch.need("fineTuneCents").number(-12_800, 12_800),
-                        rate,
-                loop == null ? null : new PresetZone.LoopPoints(loop.object().need("start").number(0, 1e12),
-                        loop.need("end").number(0, 1e12)),
+                rate,
+                loop == null ? null
+                        : new PresetZone.LoopPoints(loop.object().need("start").number(0, 1e12), loop.need("end").number(0, 1e12)),
                 audio(zone.need("audio").object()));
     }
 
@@ -104,8 +103,8 @@ final class DescriptorReader {
             case "inline-pcm", "inlinePcm" -> inlinePcm(audio, type.text().equals("inlinePcm"));
             case "inline-file", "inlineFile" -> new AudioReference.InlineFile(base64(audio.need("data")), codec(audio.need("codec")));
             case "content-addressed", "contentAddressed" -> contentAddressed(audio);
-            case "archive" -> throw type.unsupported("samples inside archives are not supported; "
-                    + "unpack the archive and refer to the file as \"external\"");
+            case "archive" -> throw type.unsupported(
+                    "samples inside archives are not supported; " + "unpack the archive and refer to the file as \"external\"");
             default -> throw type.expected("external, inline-pcm, inline-file or content-addressed");
         };
     }

@@ -14,28 +14,24 @@ import org.songwalker.preset.index.JsonField;
 import org.songwalker.preset.source.PresetException;
 
 /**
- * Effect nodes to settings (sound reference 4.3). {@link EffectSpec#TYPES} says which effects and settings there are; here stands
- * only what preset files write in other ways.
+ * Effect nodes to settings (sound reference 4.3). {@link EffectSpec#TYPES} says which effects and settings there are; here stands only what
+ * preset files write in other ways.
  */
 final class EffectReader {
     private static final String EQUALIZER = "eq";
     /** An equaliser of one band, its settings in the node itself. */
     private static final String FILTER = "filter";
     /** Names in preset files of settings that have others there, the preferred one first. */
-    private static final Map<String, List<String>> NAMES = Map.of(
-            EffectSetting.MIX, List.of("wetDry", "mix"),
-            "makeup", List.of("makeup", "makeupGain"),
-            "frequency", List.of("frequency", "cutoff"),
-            "q", List.of("q", "Q", "resonance"),
-            "shape", List.of("filterType", "type"));
+    private static final Map<String, List<String>> NAMES = Map.of(EffectSetting.MIX, List.of("wetDry", "mix"), "makeup",
+            List.of("makeup", "makeupGain"), "frequency", List.of("frequency", "cutoff"), "q", List.of("q", "Q", "resonance"), "shape",
+            List.of("filterType", "type"));
     /** Words of settings that are left out, where preset files mean others. */
     private static final Map<String, String> INITIAL_WORDS = Map.of("shape", "lowpass");
     private static final Map<String, String> OTHER_WORDS = Map.of("peak", "peaking");
     /** Settings that may be given as a share of this: numbers above their greatest value, up to 1. */
     private static final Map<String, Double> FULL = Map.of("chorus.depth", 0.005);
 
-    private EffectReader() {
-    }
+    private EffectReader() {}
 
     /** Both spellings of the settings are read: {@code params}, as libraries write it, and {@code config}. */
     static EffectSpec read(JsonField node) throws PresetException {

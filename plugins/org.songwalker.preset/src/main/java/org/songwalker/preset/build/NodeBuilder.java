@@ -34,8 +34,8 @@ public final class NodeBuilder {
 
     public Instrument build(PresetNode node) throws PresetException {
         return switch (node) {
-            case PresetNode.Oscillator o -> new OscillatorInstrument(name, o.waveform(), o.detuneCents(), o.pulseWidth(), o.envelope(),
-                    o.mixer());
+            case PresetNode.Oscillator o ->
+                    new OscillatorInstrument(name, o.waveform(), o.detuneCents(), o.pulseWidth(), o.envelope(), o.mixer());
             case PresetNode.Effect effect -> new EffectInstrument(name, effect.effect());
             case PresetNode.Sampler sampler -> sampler(sampler);
             case PresetNode.Composite composite -> composite(composite);
@@ -70,13 +70,12 @@ public final class NodeBuilder {
         SampleData data = samples.read(zone);
         Loop loop = oneShot || zone.loop() == null ? null : loop(zone.loop(), zone.sampleRateHz(), data, envelope);
         return new Zone(zone.keyLow(), zone.keyHigh(), zone.velocityLow(), zone.velocityHigh(),
-                zone.rootNote() + zone.fineTuneCents() / 100, data,
-                loop, oneShot, envelope, 1, 0, Zone.NO_FILTER, Math.sqrt(0.5), 0);
+                zone.rootNote() + zone.fineTuneCents() / 100, data, loop, oneShot, envelope, 1, 0, Zone.NO_FILTER, Math.sqrt(0.5), 0);
     }
 
     /**
-     * Loop points scaled from the declared rate to the data's and limited to it (sound reference 5.2), or null where nothing is
-     * left. The loop goes on in a release that is longer than what follows it (7.5).
+     * Loop points scaled from the declared rate to the data's and limited to it (sound reference 5.2), or null where nothing is left. The
+     * loop goes on in a release that is longer than what follows it (7.5).
      */
     static @Nullable Loop loop(PresetZone.LoopPoints points, double declaredRateHz, SampleData data, EnvelopeSpec envelope) {
         double start = points.start() * data.rateHz() / declaredRateHz;

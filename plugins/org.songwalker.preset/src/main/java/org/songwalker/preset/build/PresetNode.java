@@ -11,8 +11,8 @@ import org.songwalker.engine.instrument.Waveform;
 public sealed interface PresetNode {
 
     /** One oscillator; mixer is its linear gain. */
-    record Oscillator(Waveform waveform, double detuneCents, double pulseWidth, EnvelopeSpec envelope, double mixer) implements PresetNode {
-    }
+    record Oscillator(Waveform waveform, double detuneCents, double pulseWidth, EnvelopeSpec envelope, double mixer)
+            implements PresetNode {}
 
     /** Zones in order of precedence; the field says where they stand in the file. */
     record Sampler(String field, List<PresetZone> zones, boolean oneShot, @Nullable EnvelopeSpec envelope) implements PresetNode {
@@ -22,15 +22,16 @@ public sealed interface PresetNode {
     }
 
     /** An effect with its settings. */
-    record Effect(EffectSpec effect) implements PresetNode {
-    }
+    record Effect(EffectSpec effect) implements PresetNode {}
 
     /** Several nodes; levels has one linear gain per child, split points count for {@link Mode#SPLIT}. */
     record Composite(String field, Mode mode, List<PresetNode> children, List<Double> levels, List<Integer> splitPoints)
             implements PresetNode {
 
         /** How the children play together. */
-        public enum Mode { LAYER, SPLIT, CHAIN }
+        public enum Mode {
+            LAYER, SPLIT, CHAIN
+        }
 
         public Composite {
             children = List.copyOf(children);

@@ -21,8 +21,7 @@ public record PresetZone(String field, int keyLow, int keyHigh, int velocityLow,
         double sampleRateHz, @Nullable LoopPoints loop, AudioReference audio) {
 
     /** Loop in frames of the declared rate, end exclusive; not checked against the audio, which is not known yet. */
-    public record LoopPoints(double start, double end) {
-    }
+    public record LoopPoints(double start, double end) {}
 
     /** Whether any key and velocity can reach this zone. */
     public boolean reachable() {

@@ -18,8 +18,7 @@ import org.songwalker.preset.source.PresetException;
 
 /** Reads and decodes the samples of one preset, each file once. One thread. */
 public final class SampleReader {
-    private record Read(String path, double rateHz) {
-    }
+    private record Read(String path, double rateHz) {}
 
     private final LibrarySource source;
     private final String presetPath;
@@ -50,10 +49,8 @@ public final class SampleReader {
         String field = zone.field() + ".audio";
         try {
             return switch (zone.audio()) {
-                case AudioReference.External external -> file(zone, field, Paths.resolve(presetPath, external.url(), file,
-                        field + ".url"));
-                case AudioReference.ContentAddressed addressed -> file(zone, field,
-                        Paths.directory(libraryPath) + addressed.path());
+                case AudioReference.External external -> file(zone, field, Paths.resolve(presetPath, external.url(), file, field + ".url"));
+                case AudioReference.ContentAddressed addressed -> file(zone, field, Paths.directory(libraryPath) + addressed.path());
                 case AudioReference.InlineFile inline -> decoder.decode(inline.data(), inline.codec(), zone.sampleRateHz());
                 case AudioReference.InlinePcm pcm -> pcm(pcm, pcm.rateHz() > 0 ? pcm.rateHz() : zone.sampleRateHz());
             };

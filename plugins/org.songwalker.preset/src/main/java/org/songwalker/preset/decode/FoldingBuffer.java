@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.preset.decode;
 
+import java.util.Arrays;
 import javazoom.jl.decoder.Obuffer;
 
 /** Takes the MP3 decoder's output as floats and folds its channels to their mean, each frame at a place given beforehand. */
@@ -16,7 +17,7 @@ final class FoldingBuffer extends Obuffer {
     }
 
     void startFrame(int at, int channels) {
-        java.util.Arrays.fill(position, at);
+        Arrays.fill(position, at);
         gain = 1 / (FULL_SCALE * channels);
     }
 

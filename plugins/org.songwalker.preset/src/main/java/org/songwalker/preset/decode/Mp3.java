@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.instrument.SampleData;
 
 /**
- * MP3 without the silence that encoder and decoder add, so that loop points count from the first sample of the recording
- * (sound reference 5.2).
+ * MP3 without the silence that encoder and decoder add, so that loop points count from the first sample of the recording (sound reference
+ * 5.2).
  */
 final class Mp3 {
     /** Samples by which every layer III decoder lags behind its encoder. */

@@ -4,7 +4,9 @@ package org.songwalker.preset.decode;
 /** Reads interleaved uncompressed samples as mono floats; an incomplete last frame is dropped. */
 record PcmReader(int bits, boolean bigEndian, Kind kind, int channels) {
 
-    enum Kind { SIGNED, UNSIGNED, FLOAT }
+    enum Kind {
+        SIGNED, UNSIGNED, FLOAT
+    }
 
     PcmReader {
         boolean known = kind == Kind.FLOAT ? bits == 32 || bits == 64 : bits == 8 || bits == 16 || bits == 24 || bits == 32;

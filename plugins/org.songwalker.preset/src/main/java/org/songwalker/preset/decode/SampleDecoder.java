@@ -11,8 +11,7 @@ public final class SampleDecoder {
     /**
      * Decodes a whole encoded sample.
      *
-     * @param declaredRateHz the rate the preset states: that of raw data; other codecs say their own, which wins (sound reference
-     * 5.2)
+     * @param declaredRateHz the rate the preset states: that of raw data; other codecs say their own, which wins (sound reference 5.2)
      */
     public SampleData decode(byte[] bytes, Codec codec, double declaredRateHz) throws DecodeException {
         return switch (codec) {

@@ -12,8 +12,7 @@ import org.songwalker.engine.instrument.SampleData;
 /** WAV and AIFF through the JDK's readers. */
 final class SampledAudio {
 
-    private SampledAudio() {
-    }
+    private SampledAudio() {}
 
     static SampleData decode(byte[] bytes) throws DecodeException {
         try (AudioInputStream in = AudioSystem.getAudioInputStream(new ByteArrayInputStream(bytes));

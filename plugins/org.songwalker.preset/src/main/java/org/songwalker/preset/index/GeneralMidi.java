@@ -19,12 +19,10 @@ public final class GeneralMidi {
      * @param name   its usual name
      * @param names  the usual name and its synonyms
      */
-    public record Term(int number, String name, List<String> names) {
-    }
+    public record Term(int number, String name, List<String> names) {}
 
     /** A term found in a text by one of its names; the longer the name, the surer the find. */
-    public record Hit(Term term, int length) {
-    }
+    public record Hit(Term term, int length) {}
 
     private final List<Term> programs = read("gm-programs.tsv");
     private final List<Term> drums = read("gm-drums.tsv");

@@ -17,8 +17,10 @@ public final class JsonField {
     /** Deep enough for any composite, shallow enough for any stack. */
     private static final int DEEPEST = 100;
     private static final int LONGEST_SHOWN = 40;
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder().streamReadConstraints(StreamReadConstraints.builder()
-            .maxNestingDepth(DEEPEST).maxStringLength(LibrarySource.LARGEST_JSON).build()).build()).build();
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(DEEPEST).maxStringLength(LibrarySource.LARGEST_JSON).build())
+            .build()).build();
 
     private final String file;
     private final String path;

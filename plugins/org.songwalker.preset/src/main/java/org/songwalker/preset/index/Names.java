@@ -6,8 +6,7 @@ import java.util.Locale;
 /** How names are compared. */
 public final class Names {
 
-    private Names() {
-    }
+    private Names() {}
 
     /** Letters and digits only, in lower case: {@code Closed Hi-Hat} and {@code closed_hihat} become the same text. */
     public static String plain(String text) {

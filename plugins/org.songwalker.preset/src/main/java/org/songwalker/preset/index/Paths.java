@@ -8,8 +8,7 @@ import org.songwalker.preset.source.PresetException;
 
 /** Paths inside a source: segments between slashes, relative to its root. */
 public final class Paths {
-    private Paths() {
-    }
+    private Paths() {}
 
     /** The directory of a file's path, with its closing slash; empty for a file at the root. */
     public static String directory(String path) {
@@ -19,8 +18,8 @@ public final class Paths {
     /** The last directory name above a file, or an empty text. */
     public static String directoryName(String path) {
         String directory = directory(path);
-        return directory.isEmpty() ? "" : directory.substring(directory.lastIndexOf('/', directory.length() - 2) + 1,
-                directory.length() - 1);
+        return directory.isEmpty() ? ""
+                : directory.substring(directory.lastIndexOf('/', directory.length() - 2) + 1, directory.length() - 1);
     }
 
     /**

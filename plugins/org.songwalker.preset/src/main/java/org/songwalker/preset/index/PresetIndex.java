@@ -22,8 +22,7 @@ public record PresetIndex(String name, List<Entry> entries) {
         String path();
 
         /** A further index. */
-        record SubIndex(String name, String path) implements Entry {
-        }
+        record SubIndex(String name, String path) implements Entry {}
 
         /**
          * A preset.
@@ -62,7 +61,7 @@ public record PresetIndex(String name, List<Entry> entries) {
             switch (item.object().need("type").text()) {
                 case "index" -> entries.add(new Entry.SubIndex(item.need("name").text(), item.need("path").text()));
                 case "preset" -> entries.add(preset(item));
-                default -> { }
+                default -> {}
             }
         }
         return new PresetIndex(root.need("name").text(), entries);

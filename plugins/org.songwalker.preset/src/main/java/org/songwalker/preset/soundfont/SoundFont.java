@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +32,7 @@ public final class SoundFont {
     }
 
     /** One sample; positions count frames of the file's sample pool, pitch correction is in cents. */
-    record Sample(String name, int start, int end, int loopStart, int loopEnd, int rateHz, int rootKey, int correctionCents, int type) {
-    }
+    record Sample(String name, int start, int end, int loopStart, int loopEnd, int rateHz, int rootKey, int correctionCents, int type) {}
 
     private final String file;
     private final ByteBuffer data;
@@ -86,8 +86,8 @@ public final class SoundFont {
                 for (int inner = at + 12; inner + 8 <= end; inner = next(inner)) {
                     byte[] id = new byte[4];
                     data.get(inner, id);
-                    chunks.put(new String(id, StandardCharsets.US_ASCII), data.slice(inner + 8, data.getInt(inner + 4))
-                            .order(ByteOrder.LITTLE_ENDIAN));
+                    chunks.put(new String(id, StandardCharsets.US_ASCII),
+                            data.slice(inner + 8, data.getInt(inner + 4)).order(ByteOrder.LITTLE_ENDIAN));
                 }
             }
         }
@@ -108,15 +108,13 @@ public final class SoundFont {
         ByteBuffer headers = chunk("phdr");
         for (int at = 0; at + 76 <= headers.limit(); at += 38) {
             presets.add(new Preset(text(headers, at, 20), unsigned(headers, at + 22), unsigned(headers, at + 20),
-                    unsigned(headers, at + 24),
-                    unsigned(headers, at + 62)));
+                    unsigned(headers, at + 24), unsigned(headers, at + 62)));
         }
-        presets.sort(java.util.Comparator.comparingInt(Preset::bank).thenComparingInt(Preset::program));
+        presets.sort(Comparator.comparingInt(Preset::bank).thenComparingInt(Preset::program));
         ByteBuffer list = chunk("shdr");
         for (int at = 0; at + 92 <= list.limit(); at += 46) {
             samples.add(new Sample(text(list, at, 20), list.getInt(at + 20), list.getInt(at + 24), list.getInt(at + 28),
-                    list.getInt(at + 32),
-                    list.getInt(at + 36), list.get(at + 40) & 0xFF, list.get(at + 41), unsigned(list, at + 44)));
+                    list.getInt(at + 32), list.getInt(at + 36), list.get(at + 40) & 0xFF, list.get(at + 41), unsigned(list, at + 44)));
         }
     }
 

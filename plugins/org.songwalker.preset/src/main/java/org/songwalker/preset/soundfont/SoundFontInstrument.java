@@ -134,9 +134,8 @@ public final class SoundFontInstrument {
         double pan = Math.clamp(sum(outer, inner, SoundFontGenerators.PAN) / 500.0, -1, 1);
         double q = Math.clamp(Math.sqrt(0.5) * Math.pow(10, sum(outer, inner, SoundFontGenerators.FILTER_Q) / 200.0), 0.1, 40);
         return new Zone(range[0], range[1], range[2], range[3], root, data, loop(inner, sample, start, data.length()), false,
-                envelope(outer, inner),
-                Math.pow(10, -decibels / 20), pan, cutoffHz(sum(outer, inner, SoundFontGenerators.FILTER_CUTOFF)), q,
-                inner.get(SoundFontGenerators.EXCLUSIVE_CLASS));
+                envelope(outer, inner), Math.pow(10, -decibels / 20), pan, cutoffHz(sum(outer, inner, SoundFontGenerators.FILTER_CUTOFF)),
+                q, inner.get(SoundFontGenerators.EXCLUSIVE_CLASS));
     }
 
     private static double cutoffHz(int cents) {
@@ -146,8 +145,7 @@ public final class SoundFontInstrument {
     private static @Nullable Loop loop(SoundFontGenerators inner, SoundFont.Sample sample, int start, int length) {
         int mode = inner.get(SoundFontGenerators.SAMPLE_MODES) & 3;
         double from = sample.loopStart() + inner.get(SoundFontGenerators.LOOP_START_OFFSET)
-                + 32_768.0 * inner.get(SoundFontGenerators.LOOP_START_COARSE)
-                - start;
+                + 32_768.0 * inner.get(SoundFontGenerators.LOOP_START_COARSE) - start;
         double to = Math.min(length, sample.loopEnd() + inner.get(SoundFontGenerators.LOOP_END_OFFSET)
                 + 32_768.0 * inner.get(SoundFontGenerators.LOOP_END_COARSE) - start);
         if (mode == 0 || mode == 2 || from < 0 || to - from < 2) {

@@ -54,9 +54,9 @@ final class FolderSource implements LibrarySource {
             throw new PresetException(PresetException.Reason.ABSENT, file.toString(), "", "no such file", e);
         } catch (IOException e) {
             throw new PresetException(Files.isDirectory(file) ? PresetException.Reason.ABSENT : PresetException.Reason.UNREACHABLE,
-                    file.toString(),
-                    "", "cannot be read" + (Files.isDirectory(file) ? ", it is a folder" : Files.isReadable(file) ? ""
-                            : ", permission denied"), e);
+                    file.toString(), "",
+                    "cannot be read" + (Files.isDirectory(file) ? ", it is a folder" : Files.isReadable(file) ? "" : ", permission denied"),
+                    e);
         }
     }
 }

@@ -2,6 +2,7 @@
 package org.songwalker.preset.source;
 
 import java.net.URI;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -55,7 +56,7 @@ public interface LibrarySource {
                 return new SoundFontSource(folder.toAbsolutePath().normalize());
             }
             return new FolderSource(folder.toAbsolutePath().normalize(), pathOrAddress, network);
-        } catch (InvalidPathException | java.nio.file.FileSystemNotFoundException e) {
+        } catch (InvalidPathException | FileSystemNotFoundException e) {
             throw new PresetException(PresetException.Reason.MALFORMED, pathOrAddress, "", "not a folder", e);
         } catch (IllegalArgumentException e) {
             throw new PresetException(PresetException.Reason.MALFORMED, pathOrAddress, "", "not a file address (expected file:///folder)",

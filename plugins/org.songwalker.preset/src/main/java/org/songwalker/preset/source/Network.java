@@ -4,9 +4,11 @@ package org.songwalker.preset.source;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -73,8 +75,9 @@ public final class Network implements AutoCloseable {
         } catch (TimeoutException e) {
             answer.cancel(true);
             silentSince.put(host, nanoTime.getAsLong());
-            throw unreachable(address, "no complete answer within " + wait.toMillis() / 1000.0
-                    + " s; check the network or use a local copy of the library", e);
+            throw unreachable(address,
+                    "no complete answer within " + wait.toMillis() / 1000.0 + " s; check the network or use a local copy of the library",
+                    e);
         } catch (ExecutionException e) {
             throw failed(address, host, e.getCause());
         } catch (InterruptedException e) {
@@ -85,7 +88,7 @@ public final class Network implements AutoCloseable {
     }
 
     private PresetException failed(String address, String host, @Nullable Throwable cause) {
-        boolean silent = cause instanceof java.net.http.HttpTimeoutException || cause instanceof ConnectException;
+        boolean silent = cause instanceof HttpTimeoutException || cause instanceof ConnectException;
         if (silent) {
             silentSince.put(host, nanoTime.getAsLong());
         }
@@ -110,7 +113,7 @@ public final class Network implements AutoCloseable {
             if (uri.getHost() != null) {
                 return uri;
             }
-        } catch (java.net.URISyntaxException e) {
+        } catch (URISyntaxException e) {
             throw new PresetException(PresetException.Reason.MALFORMED, address, "", "not a web address: " + e.getReason(), e);
         }
         throw new PresetException(PresetException.Reason.MALFORMED, address, "", "not a web address: no server is named");

@@ -4,9 +4,16 @@ package org.songwalker.preset.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
+import javax.sound.sampled.AudioFileFormat;
+import javax.sound.sampled.AudioFormat;
+import javax.sound.sampled.AudioInputStream;
+import javax.sound.sampled.AudioSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.songwalker.engine.instrument.ChainInstrument;
@@ -34,8 +41,8 @@ class InstrumentBuilderTest {
     private final InstrumentBuilder builder = new InstrumentBuilder();
 
     private InstrumentBuilder.Built build(String tags, String node) throws Exception {
-        Files.writeString(folder.resolve("index.json"), "{\"name\":\"L\",\"entries\":["
-                + "{\"type\":\"preset\",\"name\":\"P\",\"path\":\"preset.json\",\"tags\":[]}]}");
+        Files.writeString(folder.resolve("index.json"),
+                "{\"name\":\"L\",\"entries\":[" + "{\"type\":\"preset\",\"name\":\"P\",\"path\":\"preset.json\",\"tags\":[]}]}");
         Files.writeString(folder.resolve("preset.json"), "{\"name\":\"P\",\"tags\":[" + tags + "],\"node\":" + node + "}");
         PresetRepository repository = new PresetRepository(List.of(LibrarySource.of(folder.toString(), Network.offline())));
         return builder.build(((Resolution.Found) repository.resolve("L/P")).target());
@@ -75,7 +82,8 @@ class InstrumentBuilderTest {
     void aWrongHashWarnsAndPlays() throws Exception {
         sample(100);
         InstrumentBuilder.Built built = build("", "{\"type\":\"sampler\",\"config\":{\"zones\":[" + zone("", 0, 127) + "]}}");
-        assertThat(built.warnings()).singleElement().asString()
+        assertThat(built.warnings()).singleElement()
+                .asString()
                 .contains("preset.json: node.config.zones[0].audio.sha256: sample z.raw is not the file");
     }
 
@@ -83,8 +91,7 @@ class InstrumentBuilderTest {
     void copiesAndInvertedZonesAreLeftOut() throws Exception {
         sample(100);
         assertThat(sampler("\"zones\":[" + zone("", 0, 60) + "," + zone("", 0, 60) + "," + zone("", 90, 80) + "," + zone("", 50, 70) + "]")
-                .zones())
-                .extracting(Zone::keyLow).containsExactly(0, 50);
+                .zones()).extracting(Zone::keyLow).containsExactly(0, 50);
     }
 
     @Test
@@ -138,7 +145,8 @@ class InstrumentBuilderTest {
     @Test
     void aMissingSampleNamesFileFieldAndSample() {
         assertThatThrownBy(() -> sampler("\"zones\":[" + zone("", 0, 127) + "]")).isInstanceOf(PresetException.class)
-                .hasMessageContaining("preset.json: node.config.zones[0].audio: sample z.raw: ").hasMessageContaining("no such file");
+                .hasMessageContaining("preset.json: node.config.zones[0].audio: sample z.raw: ")
+                .hasMessageContaining("no such file");
     }
 
     @Test
@@ -181,8 +189,7 @@ class InstrumentBuilderTest {
     @Test
     void theVirtualKitHasEachDrumOnItsKey() throws Exception {
         SamplerInstrument kit = (SamplerInstrument) fromLibrary(builder, "FluidR3_GM/Standard Kit");
-        assertThat(kit.zones()).extracting(Zone::keyLow).containsExactlyElementsOf(java.util.stream.IntStream.rangeClosed(35, 81).boxed()
-                .toList());
+        assertThat(kit.zones()).extracting(Zone::keyLow).containsExactlyElementsOf(IntStream.rangeClosed(35, 81).boxed().toList());
         assertThat(kit.name()).isEqualTo("FluidR3 GM/Standard Kit");
     }
 
@@ -193,11 +200,9 @@ class InstrumentBuilderTest {
 
     @Test
     void aWavFilePlaysOverAllKeys() throws Exception {
-        var format = new javax.sound.sampled.AudioFormat(8000, 16, 1, true, false);
-        var out = new java.io.ByteArrayOutputStream();
-        javax.sound.sampled.AudioSystem.write(new javax.sound.sampled.AudioInputStream(new java.io.ByteArrayInputStream(new byte[200]),
-                format, 100),
-                javax.sound.sampled.AudioFileFormat.Type.WAVE, out);
+        var format = new AudioFormat(8000, 16, 1, true, false);
+        var out = new ByteArrayOutputStream();
+        AudioSystem.write(new AudioInputStream(new ByteArrayInputStream(new byte[200]), format, 100), AudioFileFormat.Type.WAVE, out);
         SamplerInstrument door = (SamplerInstrument) builder.audioFile("sounds/door.wav", "sounds/door.wav", out.toByteArray());
         assertThat(door.zones().getFirst().sample().length()).isEqualTo(100);
     }

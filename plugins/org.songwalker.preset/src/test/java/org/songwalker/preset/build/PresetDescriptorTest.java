@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -53,9 +55,10 @@ class PresetDescriptorTest {
                 "envelope":{"attack":0.1,"decay":0.2,"sustain":0.3,"release":0.4},
                 "zones":[{"pitch":{"rootNote":60,"fineTuneCents":0},"sampleRate":8000,"loopPoints":{"start":1,"end":9},
                 "audio":{"type":"external","path":"a.raw"}}]}}}""").node();
-        assertThat(graph).isEqualTo(new PresetNode.Sampler("graph.config.zones", List.of(new PresetZone("graph.config.zones[0]", 0, 127, 0,
-                127, 60, 0, 8000, new PresetZone.LoopPoints(1, 9), new AudioReference.External("a.raw", Codec.RAW, null))), true,
-                new EnvelopeSpec(0.1, 0.2, 0.3, 0.4)));
+        assertThat(graph).isEqualTo(new PresetNode.Sampler(
+                "graph.config.zones", List.of(new PresetZone("graph.config.zones[0]", 0, 127, 0, 127, 60, 0, 8000,
+                        new PresetZone.LoopPoints(1, 9), new AudioReference.External("a.raw", Codec.RAW, null))),
+                true, new EnvelopeSpec(0.1, 0.2, 0.3, 0.4)));
     }
 
     @Test
@@ -102,8 +105,8 @@ class PresetDescriptorTest {
     @Test
     void effectsReadConfigAsWell() throws PresetException {
         assertThat(node("{\"type\":\"effect\",\"effectType\":\"filter\",\"config\":{\"type\":\"highpass\",\"frequency\":300}}"))
-                .isEqualTo(new PresetNode.Effect(new EffectSpec.Equalizer(List.of(new EffectSpec.Band(EffectSpec.Band.Shape.HIGHPASS, 300,
-                        Math.sqrt(0.5), 0)))));
+                .isEqualTo(new PresetNode.Effect(
+                        new EffectSpec.Equalizer(List.of(new EffectSpec.Band(EffectSpec.Band.Shape.HIGHPASS, 300, Math.sqrt(0.5), 0)))));
     }
 
     @Test
@@ -136,8 +139,7 @@ class PresetDescriptorTest {
     @Test
     void thousandsOfMutationsEndInAResultOrInAPresetException() throws Exception {
         byte[] good = ("{\"name\":\"N\",\"tags\":[\"a\"],\"metadata\":{\"gmProgram\":40},"
-                + "\"node\":{\"type\":\"sampler\",\"config\":{\"zones\":[" + ZONE + "]}}}")
-                .getBytes(UTF_8);
+                + "\"node\":{\"type\":\"sampler\",\"config\":{\"zones\":[" + ZONE + "]}}}").getBytes(UTF_8);
         Random random = new Random(7);
         int refused = 0;
         for (int i = 0; i < 5_000; i++) {
@@ -156,12 +158,12 @@ class PresetDescriptorTest {
 
     @Test
     void everyPresetOfTheLibraryReads() throws Exception {
-        List<java.nio.file.Path> files;
-        try (var walk = java.nio.file.Files.walk(TestLibrary.root())) {
+        List<Path> files;
+        try (var walk = Files.walk(TestLibrary.root())) {
             files = walk.filter(f -> f.endsWith("preset.json")).toList();
         }
-        for (java.nio.file.Path file : files) {
-            assertThat(PresetDescriptor.parse(file.toString(), java.nio.file.Files.readAllBytes(file)).name()).isNotEmpty();
+        for (Path file : files) {
+            assertThat(PresetDescriptor.parse(file.toString(), Files.readAllBytes(file)).name()).isNotEmpty();
         }
         assertThat(files).hasSizeGreaterThan(50);
     }

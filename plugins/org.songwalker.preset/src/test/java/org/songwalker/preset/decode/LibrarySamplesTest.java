@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.songwalker.engine.instrument.SampleData;
@@ -18,8 +19,8 @@ import org.songwalker.preset.build.PresetZone;
 class LibrarySamplesTest {
     private static final List<String> PRESETS = List.of("FluidR3_GM/instruments/brass/Trumpet", "FluidR3_GM/instruments/strings/Violin",
             "GeneralUserGS/instruments/strings/Contrabass", "GeneralUserGS/instruments/strings/Cello",
-                    "FluidR3_GM/instruments/piano/Electric_Piano_1",
-            "SoundBlasterOld/instruments/organ/Accordion", "SBLive/instruments/bass/Acoustic_Bass");
+            "FluidR3_GM/instruments/piano/Electric_Piano_1", "SoundBlasterOld/instruments/organ/Accordion",
+            "SBLive/instruments/bass/Acoustic_Bass");
     private final SampleDecoder decoder = new SampleDecoder();
 
     private record Loaded(String preset, PresetZone zone, SampleData data) {
@@ -31,11 +32,11 @@ class LibrarySamplesTest {
     private List<Loaded> load(String preset) throws Exception {
         Path folder = TestLibrary.root().resolve(preset);
         PresetDescriptor descriptor = PresetDescriptor.parse(preset, Files.readAllBytes(folder.resolve("preset.json")));
-        List<Loaded> loaded = new java.util.ArrayList<>();
+        List<Loaded> loaded = new ArrayList<>();
         for (PresetZone zone : ((PresetNode.Sampler) descriptor.node()).zones()) {
             AudioReference.External audio = (AudioReference.External) zone.audio();
-            loaded.add(new Loaded(preset, zone, decoder.decode(Files.readAllBytes(folder.resolve(audio.url())), audio.codec(),
-                    zone.sampleRateHz())));
+            loaded.add(new Loaded(preset, zone,
+                    decoder.decode(Files.readAllBytes(folder.resolve(audio.url())), audio.codec(), zone.sampleRateHz())));
         }
         return loaded;
     }
@@ -53,7 +54,11 @@ class LibrarySamplesTest {
                     measured++;
                     if (Math.abs(cents) > 25) {
                         off++;
-                        wrong.append(preset).append(' ').append(zone.zone.audio().label()).append(' ').append(Math.round(cents))
+                        wrong.append(preset)
+                                .append(' ')
+                                .append(zone.zone.audio().label())
+                                .append(' ')
+                                .append(Math.round(cents))
                                 .append('\n');
                     }
                 }

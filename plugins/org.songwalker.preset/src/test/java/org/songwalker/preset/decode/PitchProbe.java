@@ -4,8 +4,7 @@ package org.songwalker.preset.decode;
 /** Measures the pitch of decoded audio for tests. */
 public final class PitchProbe {
 
-    private PitchProbe() {
-    }
+    private PitchProbe() {}
 
     /**
      * How far the audio is off an expected frequency, in cents: the best lag of the normalised autocorrelation within 120 cents of the

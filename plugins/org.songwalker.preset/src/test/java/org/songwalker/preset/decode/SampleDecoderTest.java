@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.Random;
@@ -142,6 +143,6 @@ class SampleDecoderTest {
     }
 
     private static int indexOf(byte[] data, String text) {
-        return new String(data, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf(text);
+        return new String(data, StandardCharsets.ISO_8859_1).indexOf(text);
     }
 }

@@ -12,8 +12,8 @@ import org.songwalker.preset.source.PresetException;
 class PresetIndexTest {
 
     private static PresetIndex parse(String entries) throws PresetException {
-        return PresetIndex.parse("index.json", ("{\"format\":\"songwalker-index\",\"name\":\"L\",\"entries\":" + entries + "}")
-                .getBytes(UTF_8));
+        return PresetIndex.parse("index.json",
+                ("{\"format\":\"songwalker-index\",\"name\":\"L\",\"entries\":" + entries + "}").getBytes(UTF_8));
     }
 
     @Test
@@ -23,7 +23,7 @@ class PresetIndexTest {
                  {"type":"preset","name":"P","path":"p/preset.json","category":"sampler","tags":["t"],
                  "gmProgram":3,"zoneCount":2,"keyRange":{"low":1,"high":9}}]
                 """).entries()).containsExactly(new PresetIndex.Entry.SubIndex("A", "A/index.json"),
-                        new PresetIndex.Entry.Preset("P", "p/preset.json", "sampler", List.of("t"), 3, 2, 1, 9));
+                new PresetIndex.Entry.Preset("P", "p/preset.json", "sampler", List.of("t"), 3, 2, 1, 9));
     }
 
     @Test

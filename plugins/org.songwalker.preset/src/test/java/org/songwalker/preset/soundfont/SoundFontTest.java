@@ -11,6 +11,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -64,8 +65,13 @@ class SoundFontTest {
     }
 
     private static byte[] presetHeader(String name, int program, int bank, int bag) {
-        return ByteBuffer.allocate(38).order(ByteOrder.LITTLE_ENDIAN).put(name(name)).putShort((short) program).putShort((short) bank)
-                .putShort((short) bag).array();
+        return ByteBuffer.allocate(38)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(name(name))
+                .putShort((short) program)
+                .putShort((short) bank)
+                .putShort((short) bag)
+                .array();
     }
 
     private static byte[] instrumentHeader(String name, int bag) {
@@ -73,14 +79,25 @@ class SoundFontTest {
     }
 
     private static byte[] sampleHeader(String name) {
-        return ByteBuffer.allocate(46).order(ByteOrder.LITTLE_ENDIAN).put(name(name)).putInt(10).putInt(110).putInt(30).putInt(90)
+        return ByteBuffer.allocate(46)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(name(name))
+                .putInt(10)
+                .putInt(110)
+                .putInt(30)
+                .putInt(90)
                 .putInt(22_050)
-                .put((byte) 60).put((byte) -10).putShort((short) 0).putShort((short) 1).array();
+                .put((byte) 60)
+                .put((byte) -10)
+                .putShort((short) 0)
+                .putShort((short) 1)
+                .array();
     }
 
     private static byte[] chunk(String id, byte[]... parts) {
         int length = Arrays.stream(parts).mapToInt(p -> p.length).sum();
-        ByteBuffer out = ByteBuffer.allocate(8 + length + (length & 1)).order(ByteOrder.LITTLE_ENDIAN)
+        ByteBuffer out = ByteBuffer.allocate(8 + length + (length & 1))
+                .order(ByteOrder.LITTLE_ENDIAN)
                 .put(id.getBytes(StandardCharsets.US_ASCII))
                 .putInt(length);
         for (byte[] part : parts) {
@@ -100,9 +117,8 @@ class SoundFontTest {
         byte[] pool = new byte[400];
         pool[20] = 0;
         pool[21] = 0x40;
-        return chunk("RIFF", "sfbk".getBytes(StandardCharsets.US_ASCII), list("INFO",
-                chunk("INAM", "My Font\0".getBytes(StandardCharsets.US_ASCII))),
-                list("sdta", chunk("smpl", pool)),
+        return chunk("RIFF", "sfbk".getBytes(StandardCharsets.US_ASCII),
+                list("INFO", chunk("INAM", "My Font\0".getBytes(StandardCharsets.US_ASCII))), list("sdta", chunk("smpl", pool)),
                 list("pdta", chunk("phdr", presetHeader("Kit", 0, 128, 0), presetHeader("Tone", 40, 0, 1), presetHeader("EOP", 0, 0, 2)),
                         chunk("pbag", bags(0, 3, 6)), chunk("pgen", table(PRESET, PRESET)),
                         chunk("inst", instrumentHeader("I", 0), instrumentHeader("EOI", 3)), chunk("ibag", bags(0, 7, 12, 17)),
@@ -212,7 +228,7 @@ class SoundFontTest {
             try {
                 SoundFont font = SoundFont.parse("bad.sf2", ByteBuffer.wrap(bad));
                 for (SoundFont.Preset preset : font.presets()) {
-                    new SoundFontInstrument(font, new java.util.ArrayList<>()).build("x", preset);
+                    new SoundFontInstrument(font, new ArrayList<>()).build("x", preset);
                 }
             } catch (PresetException e) {
                 refused++;
@@ -229,8 +245,7 @@ class SoundFontTest {
         SoundFont font = SoundFont.open(file);
         int zones = 0;
         for (SoundFont.Preset preset : font.presets().stream().filter(p -> p.program() % 8 == 0).toList()) {
-            zones += ((SamplerInstrument) new SoundFontInstrument(font, new java.util.ArrayList<>()).build(preset.name(), preset)).zones()
-                    .size();
+            zones += ((SamplerInstrument) new SoundFontInstrument(font, new ArrayList<>()).build(preset.name(), preset)).zones().size();
         }
         assertThat(zones).isGreaterThan(200);
     }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +34,7 @@ class LibrarySourceTest {
     void serve() throws Exception {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         address = "http://127.0.0.1:" + server.getAddress().getPort() + "/lib";
-        server.setExecutor(java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor());
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/lib/", exchange -> {
             asked.add(exchange.getRequestURI().getRawPath());
             switch (exchange.getRequestURI().getPath()) {
@@ -144,7 +145,8 @@ class LibrarySourceTest {
     @Test
     void noReferenceLeadsOutOfTheLibrary() {
         for (String bad : List.of("../../../etc/passwd", "/etc/passwd", "..\\..\\x", "file:///etc/passwd", "C:/x")) {
-            assertThatThrownBy(() -> Paths.resolve("A/b/preset.json", bad, "f", "g")).as(bad).isInstanceOf(PresetException.class)
+            assertThatThrownBy(() -> Paths.resolve("A/b/preset.json", bad, "f", "g")).as(bad)
+                    .isInstanceOf(PresetException.class)
                     .hasMessageStartingWith("f: g: path");
         }
     }

@@ -8,7 +8,7 @@ public final class Pitch {
     private static final int[] BASE = {9, 11, 0, 2, 4, 5, 7};
     private static final String[] NAMES = {"C", "C#", "D", "Eb", "E", "F", "F#", "G", "Ab", "A", "Bb", "B"};
 
-    private Pitch() { }
+    private Pitch() {}
 
     /** MIDI number of a name such as {@code F#4} or {@code Ebb2}, not limited to 0 to 127; empty where the text is no note name. */
     public static OptionalInt parse(String name) {

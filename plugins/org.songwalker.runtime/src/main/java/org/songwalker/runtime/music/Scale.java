@@ -3,7 +3,7 @@ package org.songwalker.runtime.music;
 
 /** Degrees of a scale that repeats at the octave. */
 public final class Scale {
-    private Scale() { }
+    private Scale() {}
 
     /** Where a degree stands in a scale of {@code length} steps: octaves below or above the root, floor semantics. */
     public static long octave(double degree, int length) {

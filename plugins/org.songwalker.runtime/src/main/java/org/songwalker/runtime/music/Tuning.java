@@ -6,7 +6,7 @@ public final class Tuning {
     /** The default A4 in Hz. */
     public static final double A4_HZ = 440;
 
-    private Tuning() { }
+    private Tuning() {}
 
     /** Frequency in Hz of a fractional MIDI pitch. */
     public static double frequencyHz(double pitch, double a4Hz) {

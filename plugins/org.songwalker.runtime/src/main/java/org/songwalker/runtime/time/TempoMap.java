@@ -3,6 +3,7 @@ package org.songwalker.runtime.time;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -31,7 +32,7 @@ public final class TempoMap {
     /** @param changes in any order; of several at one beat the last in the list counts */
     public TempoMap(List<Change> changes) {
         List<Change> sorted = new ArrayList<>(changes);
-        sorted.sort(java.util.Comparator.comparingDouble(Change::beat));
+        sorted.sort(Comparator.comparingDouble(Change::beat));
         int n = 1;
         double[] at = new double[sorted.size() + 1];
         double[] tempo = new double[sorted.size() + 1];

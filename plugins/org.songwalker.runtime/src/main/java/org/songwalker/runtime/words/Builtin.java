@@ -12,8 +12,9 @@ public enum Builtin implements Named {
             "Note number nearest to a frequency in Hz; undefined unless that is above 0.", "song.key = freqToNote(440)"),
     interval(call(ValueType.NUMBER, number("semitones", "a number of semitones")), "The key of this firing plus some semitones.",
             "song.third = interval(4)"),
-    scaleNote(call(ValueType.NUMBER, number("root", "a note"), Parameter.of("scale", ValueType.ARRAY, "an array of semitones"),
-            number("degree", "a number")),
+    scaleNote(
+            call(ValueType.NUMBER, number("root", "a note"), Parameter.of("scale", ValueType.ARRAY, "an array of semitones"),
+                    number("degree", "a number")),
             "A degree of a scale over its root, counted from 0; degrees outside the scale lie octaves higher or lower.",
             "const major = [0, 2, 4, 5, 7, 9, 11]\nsong.next = scaleNote(C4, major, 8)"),
     random(call(ValueType.NUMBER, number("low", "a number").orNone(), number("high", "a number").orNone()),

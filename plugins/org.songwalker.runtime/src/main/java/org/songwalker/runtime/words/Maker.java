@@ -5,8 +5,9 @@ import static org.songwalker.runtime.words.Meaning.call;
 
 /** Functions that make presets at compile time, by their names in programs. */
 public enum Maker implements Named {
-    loadPreset(call(ValueType.PRESET, Parameter.of("name", ValueType.TEXT, "the name of a preset"),
-            Parameter.of("settings", ValueType.OBJECT, "settings in braces").orNone()),
+    loadPreset(
+            call(ValueType.PRESET, Parameter.of("name", ValueType.TEXT, "the name of a preset"),
+                    Parameter.of("settings", ValueType.OBJECT, "settings in braces").orNone()),
             "A preset by its name in a library, by a regular expression, or from an audio file of the project.",
             "const piano = loadPreset(\"FluidR3_GM/Acoustic Grand Piano\")\npiano(C4)"),
     Oscillator(call(ValueType.PRESET, Parameter.of("settings", ValueType.OBJECT, "settings in braces")),

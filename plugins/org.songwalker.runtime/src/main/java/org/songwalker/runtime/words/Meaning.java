@@ -8,7 +8,7 @@ import java.util.List;
 public sealed interface Meaning {
 
     /** A word with neither value nor arguments: keywords, the engine's objects, drums, the choices of a setting. */
-    record Plain() implements Meaning { }
+    record Plain() implements Meaning {}
 
     /**
      * Something that is read or set: a member, a property, a setting of a maker.

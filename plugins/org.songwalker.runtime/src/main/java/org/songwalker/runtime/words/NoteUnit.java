@@ -3,8 +3,7 @@ package org.songwalker.runtime.words;
 
 /** What {@code /4} means ({@code song.noteUnit}, language reference 0, point 2). */
 public enum NoteUnit implements Named {
-    BEAT("beat", 1, "/4 is a quarter of a beat."),
-    QUARTER("quarter", 4, "/4 is a quarter note, which lasts one beat.");
+    BEAT("beat", 1, "/4 is a quarter of a beat."), QUARTER("quarter", 4, "/4 is a quarter note, which lasts one beat.");
 
     private final double wholeNote;
     private final Word word;

@@ -6,8 +6,10 @@ import static org.songwalker.runtime.words.Meaning.value;
 
 /** Settings of {@code Oscillator}. */
 public enum OscillatorKey implements Named {
-    TYPE(Word.of("type", value(ValueType.TEXT).of(WaveformName.values()), "Its waveform; a triangle if it is not given.",
-            example("type: 'square'")).alias("waveform")),
+    TYPE(Word
+            .of("type", value(ValueType.TEXT).of(WaveformName.values()), "Its waveform; a triangle if it is not given.",
+                    example("type: 'square'"))
+            .alias("waveform")),
     ATTACK(Word.of("attack", number(0, 3600).in("seconds"), "Rise of the envelope.", example("attack: 0.02"))),
     DECAY(Word.of("decay", number(0, 3600).in("seconds"), "Fall to the sustain level.", example("decay: 0.3"))),
     SUSTAIN(Word.of("sustain", number(0, 1), "Level while the key is held.", example("sustain: 0.6"))),

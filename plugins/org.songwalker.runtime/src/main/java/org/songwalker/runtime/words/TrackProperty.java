@@ -6,19 +6,24 @@ import static org.songwalker.runtime.words.Meaning.value;
 
 /** Settings of a track or the song that a program assigns (language reference 10). */
 public enum TrackProperty implements Named {
-    TEMPO(SystemObject.track, Word.of("beatsPerMinute", number(1, 10_000).in("beats per minute").from(120).set(),
-            "Tempo from this beat on; in a slot for this firing.", "track.beatsPerMinute = 96")),
-    TUNING(SystemObject.track, Word.of("tuningPitch", number(20, 20_000).in("Hz").from(440).set(),
-            "Frequency of A4.", "track.tuningPitch = 442").alias("a4Frequency")),
-    DURATION(SystemObject.track, Word.of("duration", number(0, Double.POSITIVE_INFINITY).in("beats").from(1).set(),
-            "Default length and step of notes: at first 1 in a song, 0 in a slot. Takes note values such as /8.",
-            "track.duration = /8").alias("noteLength")),
-    INSTRUMENT(SystemObject.track, Word.of("instrument", value(ValueType.PRESET).of(WaveformName.values()).set(),
-            "What bare notes play: a preset or the name of a waveform; at first a triangle.", "track.instrument = 'square'")),
+    TEMPO(SystemObject.track,
+            Word.of("beatsPerMinute", number(1, 10_000).in("beats per minute").from(120).set(),
+                    "Tempo from this beat on; in a slot for this firing.", "track.beatsPerMinute = 96")),
+    TUNING(SystemObject.track,
+            Word.of("tuningPitch", number(20, 20_000).in("Hz").from(440).set(), "Frequency of A4.", "track.tuningPitch = 442")
+                    .alias("a4Frequency")),
+    DURATION(SystemObject.track,
+            Word.of("duration", number(0, Double.POSITIVE_INFINITY).in("beats").from(1).set(),
+                    "Default length and step of notes: at first 1 in a song, 0 in a slot. Takes note values such as /8.",
+                    "track.duration = /8").alias("noteLength")),
+    INSTRUMENT(SystemObject.track,
+            Word.of("instrument", value(ValueType.PRESET).of(WaveformName.values()).set(),
+                    "What bare notes play: a preset or the name of a waveform; at first a triangle.", "track.instrument = 'square'")),
     EFFECTS(SystemObject.track, Word.of("effects", value(ValueType.ARRAY).set().orUndefined(),
             "Presets of effects that the track's sound runs through, in order.", "track.effects = [loadPreset(\"_shared/Reverb\")]")),
-    END_MODE(SystemObject.song, Word.of("endMode", value(ValueType.TEXT).of(EndMode.values()).set().orUndefined(),
-            "Where the audio of a song ends; at first 'tail'.", "song.endMode = 'release'")),
+    END_MODE(SystemObject.song,
+            Word.of("endMode", value(ValueType.TEXT).of(EndMode.values()).set().orUndefined(),
+                    "Where the audio of a song ends; at first 'tail'.", "song.endMode = 'release'")),
     NOTE_UNIT(SystemObject.song, Word.of("noteUnit", value(ValueType.TEXT).of(NoteUnit.values()).set().orUndefined(),
             "What /4 means: a quarter note or a quarter of a beat. Stands in the first statement.", "song.noteUnit = 'beat'"));
 

@@ -5,8 +5,7 @@ package org.songwalker.runtime.words;
 public enum ValueType {
     NUMBER("number"), BOOLEAN("true or false"), TEXT("text"), ARRAY("array"), OBJECT("object"), PRESET("preset"), VOICE("voice"),
     /** Read with an index in brackets, never as a whole. */
-    INDEXED("list"),
-    ANY("any value"), NOTHING("nothing");
+    INDEXED("list"), ANY("any value"), NOTHING("nothing");
 
     private final String text;
 

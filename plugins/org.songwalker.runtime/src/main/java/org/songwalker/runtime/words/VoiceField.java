@@ -13,8 +13,7 @@ public enum VoiceField implements Named {
     private final Word word;
 
     VoiceField(Meaning.Value value, String summary) {
-        word = Word.of(name(), value, summary,
-                "if (song && song.voices.length > 0) { song.last = song.voices[0]." + name() + " }");
+        word = Word.of(name(), value, summary, "if (song && song.voices.length > 0) { song.last = song.voices[0]." + name() + " }");
     }
 
     @Override

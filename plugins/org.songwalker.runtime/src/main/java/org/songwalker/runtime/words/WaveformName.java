@@ -3,9 +3,7 @@ package org.songwalker.runtime.words;
 
 /** Names of waveforms in programs. */
 public enum WaveformName implements Named {
-    SINE("sine", "No overtones."),
-    SQUARE("square", "Odd overtones; hollow."),
-    SAWTOOTH("sawtooth", "All overtones; bright."),
+    SINE("sine", "No overtones."), SQUARE("square", "Odd overtones; hollow."), SAWTOOTH("sawtooth", "All overtones; bright."),
     TRIANGLE("triangle", "Odd overtones that fade quickly; soft.");
 
     private final Word word;

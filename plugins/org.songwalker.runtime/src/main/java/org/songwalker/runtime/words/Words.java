@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** Looks words up. By text, so never on the audio thread. */
 public final class Words {
-    private Words() { }
+    private Words() {}
 
     /** The constant of a family that a program writes so, by its usual text or an alias. */
     public static <N extends Named> Optional<N> named(N[] family, String text) {

@@ -2,8 +2,8 @@
 /**
  * The words of the language, each described once: how it is written, what it takes and gives, its range and unit, a sentence and an
  * example. A family of words is an enum, whose constants instructions name by ordinal; {@link org.songwalker.runtime.words.Place} says
- * where each word stands. Compiler, interpreter, completion, colours and documents read these tables and keep no other lists. Immutable; any
- * thread may read them.
+ * where each word stands. Compiler, interpreter, completion, colours and documents read these tables and keep no other lists. Immutable;
+ * any thread may read them.
  */
 @NullMarked
 package org.songwalker.runtime.words;

@@ -9,8 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TempoMapTest {
-    private static final TempoMap MAP =
-            new TempoMap(List.of(new TempoMap.Change(4, 60), new TempoMap.Change(2, 240), new TempoMap.Change(4, 30)));
+    private static final TempoMap MAP = new TempoMap(
+            List.of(new TempoMap.Change(4, 60), new TempoMap.Change(2, 240), new TempoMap.Change(4, 30)));
 
     @Test
     void secondsAddUpOverTheChanges() {

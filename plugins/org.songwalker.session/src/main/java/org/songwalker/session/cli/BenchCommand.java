@@ -16,8 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Measures what rendering costs on this machine. */
-@Command(name = "bench", mixinStandardHelpOptions = true, versionProvider = Version.class,
-        description = "Renders without writing and reports the cost of a voice.")
+@Command(name = "bench", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Renders without writing and reports the cost of a voice.")
 final class BenchCommand implements Callable<Integer> {
     private static final int RATE = 48_000;
     /** Share of one core that live playing may take, so that something is left for the rest. */
@@ -29,15 +28,13 @@ final class BenchCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "FILE", description = "what Render takes: a MIDI file, a program or a session")
     private @Nullable Path file;
 
-    @Option(names = "--osc", paramLabel = "N",
-            description = "N sawtooth voices with low-pass, envelope and pan instead of a file, 1 to 2048")
+    @Option(names = "--osc", paramLabel = "N", description = "N sawtooth voices with low-pass, envelope and pan instead of a file, 1 to 2048")
     private @Nullable Integer oscillators;
 
     @Option(names = "--notes", description = "the cost of one note event: program and start of its voices")
     private boolean notes;
 
-    @Option(names = "--reps", defaultValue = "5", paramLabel = "N",
-            description = "repetitions, behind one that is not counted (${DEFAULT-VALUE})")
+    @Option(names = "--reps", defaultValue = "5", paramLabel = "N", description = "repetitions, behind one that is not counted (${DEFAULT-VALUE})")
     private int repetitions;
 
     @Option(names = "--block", defaultValue = "256", paramLabel = "FRAMES", description = "frames per block, 1 to 65536 (${DEFAULT-VALUE})")
@@ -58,8 +55,9 @@ final class BenchCommand implements Callable<Integer> {
         EngineSettings settings = EngineOptions.settings(RATE, kernel.name(), quality.name()).withVoices(Math.min(256, voices), voices);
         if (notes) {
             for (int i = 0; i < repetitions; i++) {
-                common.out().printf(Locale.ROOT, "N songwalker note_on_ns %.0f%n",
-                        BenchNotes.nanos(new Sounds(common.repository(true)), settings));
+                common.out()
+                        .printf(Locale.ROOT, "N songwalker note_on_ns %.0f%n",
+                                BenchNotes.nanos(new Sounds(common.repository(true)), settings));
             }
             return 0;
         }
@@ -95,18 +93,20 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private void print(BenchWork.Result r) {
-        common.out().printf(Locale.ROOT, "R songwalker %s 0 %d cpu_s %.4f audio_s %.3f voice_frames %d max_voices %d ns_vf %.3f rtf %.5f%n",
-                r.variant(), block, r.cpuSeconds(), r.audioSeconds(), r.voiceFrames(), r.mostVoices(), r.perVoiceFrame(),
-                r.cpuSeconds() / r.audioSeconds());
+        common.out()
+                .printf(Locale.ROOT, "R songwalker %s 0 %d cpu_s %.4f audio_s %.3f voice_frames %d max_voices %d ns_vf %.3f rtf %.5f%n",
+                        r.variant(), block, r.cpuSeconds(), r.audioSeconds(), r.voiceFrames(), r.mostVoices(), r.perVoiceFrame(),
+                        r.cpuSeconds() / r.audioSeconds());
         common.out().flush();
     }
 
     private void conclude(BenchWork.Result best) {
         long live = (long) (LIVE_SHARE * 1e9 / (best.perVoiceFrame() * RATE));
         long round = live < 100 ? live : live / 100 * 100;
-        common.out().printf(Locale.ROOT,
-                "This machine plays %,d such voices live at 48 kHz%s with %.0f %% of one core, at %.2f ns for a frame of a voice.%n",
-                Math.min(round, EngineSettings.MOST_VOICES), round > EngineSettings.MOST_VOICES ? " (the most an engine has)" : "",
-                100 * Math.min(LIVE_SHARE, LIVE_SHARE * EngineSettings.MOST_VOICES / live), best.perVoiceFrame());
+        common.out()
+                .printf(Locale.ROOT,
+                        "This machine plays %,d such voices live at 48 kHz%s with %.0f %% of one core, at %.2f ns for a frame of a voice.%n",
+                        Math.min(round, EngineSettings.MOST_VOICES), round > EngineSettings.MOST_VOICES ? " (the most an engine has)" : "",
+                        100 * Math.min(LIVE_SHARE, LIVE_SHARE * EngineSettings.MOST_VOICES / live), best.perVoiceFrame());
     }
 }

@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import org.songwalker.engine.Command;
 import org.songwalker.engine.Engine;
 import org.songwalker.engine.EngineSettings;
@@ -29,16 +30,16 @@ final class BenchNotes {
     private static final int FADE = 8;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-    private BenchNotes() { }
+    private BenchNotes() {}
 
     /** Median in nanoseconds. */
     static double nanos(Sounds sounds, EngineSettings settings) {
         Resolution strings = sounds.repository().resolveProgram(48);
         String name = strings instanceof Resolution.Found found ? found.target().fullName() : strings.name();
-        SlotCompiler.Outcome slot = new SlotCompiler(new SwCompiler(PresetCatalog.NONE), sounds)
-                .compile("bench.sw", DefaultSource.of(name), Path.of(""), Mode.REACTIVE, 1, settings.sampleRate());
+        SlotCompiler.Outcome slot = new SlotCompiler(new SwCompiler(PresetCatalog.NONE), sounds).compile("bench.sw", DefaultSource.of(name),
+                Path.of(""), Mode.REACTIVE, 1, settings.sampleRate());
         Engine engine = new Engine(settings.withSlots(1));
-        engine.control().submit(java.util.Objects.requireNonNull(slot.install(0)));
+        engine.control().submit(Objects.requireNonNull(slot.install(0)));
         float[] stereo = new float[2 * SLICE];
         double[] costs = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {

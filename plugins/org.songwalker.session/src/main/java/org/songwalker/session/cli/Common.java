@@ -4,6 +4,7 @@ package org.songwalker.session.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.preset.PresetRepository;
 import org.songwalker.preset.source.LibrarySource;
@@ -17,15 +18,15 @@ import picocli.CommandLine.Spec;
 
 /** Options of every call, and what they lead to. */
 final class Common {
-    @Option(names = "--library", paramLabel = "PATH|URL",
-            description = "a preset library: a folder or an address; repeatable, the first wins")
+    @Option(names = "--library", paramLabel = "PATH|URL", description = "a preset library: a folder or an address; repeatable, the first wins")
     List<String> libraries = new ArrayList<>();
 
     @Option(names = "--offline", description = "use no network")
     boolean offline;
 
     @Option(names = "--cache", paramLabel = "DIR", description = "folder for cached presets (there is no cache yet)")
-    @Nullable String cache;
+    @Nullable
+    String cache;
 
     @Option(names = "--quiet", description = "no progress and no summary")
     boolean quiet;
@@ -34,14 +35,15 @@ final class Common {
     boolean verbose;
 
     @Spec(Spec.Target.MIXEE)
-    @Nullable CommandSpec spec;
+    @Nullable
+    CommandSpec spec;
 
     PrintWriter out() {
-        return java.util.Objects.requireNonNull(spec).commandLine().getOut();
+        return Objects.requireNonNull(spec).commandLine().getOut();
     }
 
     PrintWriter err() {
-        return java.util.Objects.requireNonNull(spec).commandLine().getErr();
+        return Objects.requireNonNull(spec).commandLine().getErr();
     }
 
     /** Prints problems, one a line. */
@@ -70,8 +72,8 @@ final class Common {
             }
             return repository;
         } catch (PresetException e) {
-            throw new CliException(CliException.OUTSIDE, "The library cannot be read: " + e.getMessage()
-                    + ". Name a folder or an address with an index.json.", e);
+            throw new CliException(CliException.OUTSIDE,
+                    "The library cannot be read: " + e.getMessage() + ". Name a folder or an address with an index.json.", e);
         }
     }
 }

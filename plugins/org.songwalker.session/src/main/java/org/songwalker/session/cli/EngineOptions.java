@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.session.cli;
 
+import java.util.Locale;
 import org.songwalker.engine.EngineSettings;
 import org.songwalker.engine.dsp.KernelChoice;
 import org.songwalker.engine.dsp.Quality;
 
 /** Engine settings from the words of the command line. */
 final class EngineOptions {
-    private EngineOptions() { }
+    private EngineOptions() {}
 
     /** Refuses what this build does not have. */
     static EngineSettings settings(double rate, String kernel, String quality) {
@@ -18,7 +19,7 @@ final class EngineOptions {
                 }
             }
         }
-        throw new CliException(CliException.USAGE, "--kernel " + kernel.toLowerCase(java.util.Locale.ROOT) + " with --quality "
-                + quality.toLowerCase(java.util.Locale.ROOT) + " is not built yet; leave both out.");
+        throw new CliException(CliException.USAGE, "--kernel " + kernel.toLowerCase(Locale.ROOT) + " with --quality "
+                + quality.toLowerCase(Locale.ROOT) + " is not built yet; leave both out.");
     }
 }

@@ -3,6 +3,7 @@ package org.songwalker.session.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.songwalker.engine.EngineSettings;
@@ -17,8 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs the engine as a rendering would and prints the events instead of the audio. */
-@Command(name = "events", mixinStandardHelpOptions = true, versionProvider = Version.class,
-        description = "Prints what a program does, event by event.")
+@Command(name = "events", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Prints what a program does, event by event.")
 final class EventsCommand implements Callable<Integer> {
     private static final int RATE = 48_000;
     private static final int BLOCK = 1024;
@@ -34,15 +34,15 @@ final class EventsCommand implements Callable<Integer> {
         Session session = input.prepare(true, RATE, false);
         input.refuseErrors(session);
         RenderJob job = new RenderJob(session, EngineSettings.at(RATE), BLOCK, -1, 0);
-        RenderJob.Report report = Objects.requireNonNull(job.run((stereo, frames) -> { }, frames -> true));
+        RenderJob.Report report = Objects.requireNonNull(job.run((stereo, frames) -> {}, frames -> true));
         List<Problem> shown = report.problems().stream().filter(problem -> problem.severity() != Severity.INFO).toList();
         input.common.print(input.common.err(), shown);
         if (json) {
             List<Problem> all = new ArrayList<>(session.problems());
             all.addAll(report.problems());
-            input.common.out().println(EventsJson.text(
-                    EventsJson.document(session.mode(), RATE, session.totalBeats(), (double) report.frames() / RATE, report.events(), all),
-                            true));
+            input.common.out()
+                    .println(EventsJson.text(EventsJson.document(session.mode(), RATE, session.totalBeats(),
+                            (double) report.frames() / RATE, report.events(), all), true));
         } else {
             report.events().forEach(this::line);
         }
@@ -53,8 +53,8 @@ final class EventsCommand implements Callable<Integer> {
         TraceEvent.Place place = event.place();
         String what = EventsJson.text(EventsJson.event(event).without(List.of("type", "slot", "firing", "beat", "frame", "line", "column")),
                 false);
-        input.common.out().printf(java.util.Locale.ROOT, "%10.4f %9d  slot %d firing %d  %-8s %d:%d  %s%n", place.beat(), place.frame(),
-                place.slot(), place.firing(),
-                EventsJson.type(event), place.line(), place.column(), what);
+        input.common.out()
+                .printf(Locale.ROOT, "%10.4f %9d  slot %d firing %d  %-8s %d:%d  %s%n", place.beat(), place.frame(), place.slot(),
+                        place.firing(), EventsJson.type(event), place.line(), place.column(), what);
     }
 }

@@ -9,8 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Says what a diagnostic means. */
-@Command(name = "explain", mixinStandardHelpOptions = true, versionProvider = Version.class,
-        description = "Says what a diagnostic means and what to do.")
+@Command(name = "explain", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Says what a diagnostic means and what to do.")
 final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private Common common = new Common();
@@ -26,7 +25,7 @@ final class ExplainCommand implements Callable<Integer> {
                 return 0;
             }
         }
-        throw new CliException(CliException.USAGE, "There is no code '" + code + "'; the codes are " + Arrays.toString(IssueCode.values())
-                + ".");
+        throw new CliException(CliException.USAGE,
+                "There is no code '" + code + "'; the codes are " + Arrays.toString(IssueCode.values()) + ".");
     }
 }

@@ -9,6 +9,7 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.SwCompiler;
 import org.songwalker.lang.compile.PresetCatalog;
+import org.songwalker.lang.issue.Severity;
 import org.songwalker.runtime.Mode;
 import org.songwalker.session.MidiRack;
 import org.songwalker.session.Session;
@@ -27,13 +28,16 @@ final class Input {
     Common common = new Common();
 
     @Parameters(paramLabel = "FILE", description = "a program (.sw), a session (.swsession) or a MIDI file (.mid)")
-    @Nullable Path file;
+    @Nullable
+    Path file;
 
     @Option(names = "--midi", paramLabel = "M.mid", description = "a MIDI file that plays the program as a slot")
-    @Nullable Path midi;
+    @Nullable
+    Path midi;
 
     @Option(names = "--seed", paramLabel = "N", description = "seed of random()")
-    @Nullable Long seed;
+    @Nullable
+    Long seed;
 
     /** The session, compiled and loaded. */
     Session prepare(boolean limiter, double sampleRate, boolean liveMidi) throws OutsideException {
@@ -65,7 +69,7 @@ final class Input {
 
     /** Ends the command where a program has errors; prints what there is to say. */
     void refuseErrors(Session session) {
-        common.print(common.err(), session.problems().stream().filter(p -> p.severity() != org.songwalker.lang.issue.Severity.INFO).toList());
+        common.print(common.err(), session.problems().stream().filter(p -> p.severity() != Severity.INFO).toList());
         if (!session.playable()) {
             throw new CliException(CliException.PROGRAM_ERRORS, "The program has errors; nothing was played.");
         }

@@ -9,16 +9,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** The language server for other editors, on stdin and stdout. */
-@Command(name = "lsp", mixinStandardHelpOptions = true, versionProvider = Version.class,
-        description = "Runs the language server on stdin and stdout.")
+@Command(name = "lsp", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Runs the language server on stdin and stdout.")
 final class LspCommand implements Callable<Integer> {
     @Mixin
     private Common common = new Common();
 
     @Override
     public Integer call() throws Exception {
-        StdioMain.serve(System.in, System.out, common.libraries.isEmpty() ? PresetCatalog.NONE
-                : new RepositoryCatalog(common.repository(false)));
+        StdioMain.serve(System.in, System.out,
+                common.libraries.isEmpty() ? PresetCatalog.NONE : new RepositoryCatalog(common.repository(false)));
         return 0;
     }
 }

@@ -11,15 +11,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The command line: one call, one exit code (0 done, 1 program errors, 2 usage, 3 something outside, 130 interrupted). */
-@Command(name = "songwalker", mixinStandardHelpOptions = true, versionProvider = Version.class,
-        description = "Plays, renders and checks .sw programs. Without a call: opens the Studio.",
-        subcommands = {CheckCommand.class, EventsCommand.class, RenderCommand.class, PlayCommand.class, PresetsCommand.class,
-            DevicesCommand.class, ExplainCommand.class, BenchCommand.class, LspCommand.class})
+@Command(name = "songwalker", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Plays, renders and checks .sw programs. Without a call: opens the Studio.", subcommands = {
+    CheckCommand.class, EventsCommand.class, RenderCommand.class, PlayCommand.class, PresetsCommand.class, DevicesCommand.class,
+    ExplainCommand.class, BenchCommand.class, LspCommand.class})
 public final class Main implements Runnable {
     @CommandLine.Spec
     private @Nullable CommandSpec spec;
 
-    Main() { }
+    Main() {}
 
     public static void main(String[] arguments) {
         StandardError.restore();
@@ -46,17 +45,18 @@ public final class Main implements Runnable {
     private static int wrongUsage(CommandLine.ParameterException problem, String[] arguments) {
         CommandLine line = problem.getCommandLine();
         String message = problem.getMessage();
-        line.getErr().println("songwalker: " + message + (message.endsWith(".") ? "" : ".") + " See '" + line.getCommandSpec()
-                .qualifiedName() + " --help'.");
+        line.getErr()
+                .println("songwalker: " + message + (message.endsWith(".") ? "" : ".") + " See '" + line.getCommandSpec().qualifiedName()
+                        + " --help'.");
         return CliException.USAGE;
     }
 
     private static int failed(Exception problem, CommandLine line, CommandLine.ParseResult parsed) {
         int code = problem instanceof CliException wrong ? wrong.exitCode() : CliException.OUTSIDE;
         boolean known = problem instanceof CliException || problem instanceof OutsideException;
-        line.getErr().println("songwalker: " + (known ? problem.getMessage()
-                : "Something went wrong inside the program (" + problem.getClass().getSimpleName()
-                        + "); run it again with --verbose and report what it prints."));
+        line.getErr()
+                .println("songwalker: " + (known ? problem.getMessage() : "Something went wrong inside the program ("
+                        + problem.getClass().getSimpleName() + "); run it again with --verbose and report what it prints."));
         if (parsed.originalArgs().contains("--verbose")) {
             problem.printStackTrace(line.getErr());
         }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.session.cli;
 
+import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.preset.Resolution;
@@ -15,21 +17,18 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The preset repository. */
-@Command(name = "presets", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Asks the preset repository.",
-        subcommands = PresetsCommand.Resolve.class)
+@Command(name = "presets", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Asks the preset repository.", subcommands = PresetsCommand.Resolve.class)
 final class PresetsCommand implements Runnable {
     @picocli.CommandLine.Spec
     private @Nullable CommandSpec spec;
 
     @Override
     public void run() {
-        throw new picocli.CommandLine.ParameterException(java.util.Objects.requireNonNull(spec)
-                .commandLine(), "presets needs a call: resolve NAME");
+        throw new picocli.CommandLine.ParameterException(Objects.requireNonNull(spec).commandLine(), "presets needs a call: resolve NAME");
     }
 
     /** What a name in loadPreset leads to. */
-    @Command(name = "resolve", mixinStandardHelpOptions = true, versionProvider = Version.class,
-            description = "Tells which preset a name means.")
+    @Command(name = "resolve", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Tells which preset a name means.")
     static final class Resolve implements Callable<Integer> {
         @Mixin
         private Common common = new Common();
@@ -63,16 +62,17 @@ final class PresetsCommand implements Runnable {
         }
 
         private static String word(Resolution.Found found) {
-            return found.match().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return found.match().name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
         private static ObjectNode node(Resolution resolution) {
             ObjectNode node = JsonMapper.builder().build().createObjectNode();
             node.put("name", resolution.name());
             Resolution.Target target = resolution instanceof Resolution.Found found ? found.target() : null;
-            node.put("library", target == null ? null : target.library().name()).put("preset", target == null ? null : target.preset())
-                    .put("path", target == null ? null : target.path()).put("match", resolution instanceof Resolution.Found found
-                            ? word(found) : null);
+            node.put("library", target == null ? null : target.library().name())
+                    .put("preset", target == null ? null : target.preset())
+                    .put("path", target == null ? null : target.path())
+                    .put("match", resolution instanceof Resolution.Found found ? word(found) : null);
             ArrayNode candidates = node.putArray("candidates");
             resolution.candidates().forEach(candidates::add);
             return node;

@@ -21,11 +21,17 @@ import picocli.CommandLine.Option;
 /** Renders a program, a session or a MIDI file into a WAV file. */
 @Command(name = "render", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Renders into a WAV file.")
 final class RenderCommand implements Callable<Integer> {
-    enum Switch { ON, OFF }
+    enum Switch {
+        ON, OFF
+    }
 
-    enum Kernel { AUTO, VECTOR, SCALAR }
+    enum Kernel {
+        AUTO, VECTOR, SCALAR
+    }
 
-    enum Reading { HERMITE, LINEAR, SINC }
+    enum Reading {
+        HERMITE, LINEAR, SINC
+    }
 
     @Mixin
     private Input input = new Input();
@@ -33,14 +39,15 @@ final class RenderCommand implements Callable<Integer> {
     @Option(names = {"-o", "--output"}, required = true, paramLabel = "OUT.wav", description = "the file to write")
     private @Nullable Path output;
 
-    @Option(names = "--rate", defaultValue = "48000", paramLabel = "HZ",
-            description = "frames per second, 8000 to 384000 (${DEFAULT-VALUE})")
+    @Option(names = "--rate", defaultValue = "48000", paramLabel = "HZ", description = "frames per second, 8000 to 384000 (${DEFAULT-VALUE})")
     private int rate;
 
     @Option(names = "--format", defaultValue = "PCM16", paramLabel = "pcm16|pcm24|f32", description = "sample format (pcm16)")
     private Format format = Format.PCM16;
 
-    enum Format { PCM16, PCM24, F32 }
+    enum Format {
+        PCM16, PCM24, F32
+    }
 
     @Option(names = "--duration", paramLabel = "SECONDS", description = "exact length")
     private @Nullable Double duration;
@@ -73,8 +80,9 @@ final class RenderCommand implements Callable<Integer> {
         RenderJob.Report report = render(session, settings, target);
         input.common.print(input.common.err(), report.problems().stream().filter(p -> p.severity() != Severity.INFO).toList());
         if (!input.common.quiet) {
-            input.common.out().printf(Locale.ROOT, "%s: %.3f s, %d Hz, peak %.1f dBFS%n", target, (double) report.frames() / rate, rate,
-                    20 * Math.log10(Math.max(report.peak(), 1e-6)));
+            input.common.out()
+                    .printf(Locale.ROOT, "%s: %.3f s, %d Hz, peak %.1f dBFS%n", target, (double) report.frames() / rate, rate,
+                            20 * Math.log10(Math.max(report.peak(), 1e-6)));
         }
         return 0;
     }
@@ -87,8 +95,8 @@ final class RenderCommand implements Callable<Integer> {
         require(stems == null, "--stems is not built yet; leave it out");
         Path parent = Objects.requireNonNull(output).toAbsolutePath().getParent();
         if (parent != null && !Files.isDirectory(parent)) {
-            throw new CliException(CliException.OUTSIDE, "The folder '" + parent
-                    + "' does not exist; make it first, or write somewhere else.");
+            throw new CliException(CliException.OUTSIDE,
+                    "The folder '" + parent + "' does not exist; make it first, or write somewhere else.");
         }
     }
 

@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class EffectsJson {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-    private EffectsJson() { }
+    private EffectsJson() {}
 
     /** Effects of a slot or the master, where the dry sound goes through them. */
     static List<EffectSpec> inserts(List<JsonFields> list) throws OutsideException {

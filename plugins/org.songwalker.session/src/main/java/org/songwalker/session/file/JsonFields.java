@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.songwalker.runtime.Numbers;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -48,15 +49,15 @@ final class JsonFields {
     OutsideException expected(String name, String what) {
         JsonNode value = node(name);
         return new OutsideException(places.of(at(name)) + at(name) + ": expected " + what
-                + (value == null ? ", but it is missing." : ", found "
-                + value + "."));
+                + (value == null ? ", but it is missing." : ", found " + value + "."));
     }
 
     private String at(String name) {
         return path.isEmpty() ? name : path + "." + name;
     }
 
-    @Nullable JsonNode node(String name) {
+    @Nullable
+    JsonNode node(String name) {
         asked.add(name);
         JsonNode value = node == null ? null : node.get(name);
         return value == null || value.isNull() ? null : value;
@@ -72,19 +73,20 @@ final class JsonFields {
             return otherwise;
         }
         if (!value.isNumber() || !(value.doubleValue() >= low && value.doubleValue() <= high)) {
-            throw expected(name, "a number from " + org.songwalker.runtime.Numbers.text(low) + " to "
-                    + org.songwalker.runtime.Numbers.text(high));
+            throw expected(name, "a number from " + Numbers.text(low) + " to " + Numbers.text(high));
         }
         return value.doubleValue();
     }
 
     /** A number, or null where it is missing. */
-    @Nullable Double optionalNumber(String name, double low, double high) throws OutsideException {
+    @Nullable
+    Double optionalNumber(String name, double low, double high) throws OutsideException {
         return node(name) == null ? null : Double.valueOf(number(name, 0, low, high));
     }
 
     /** A list of numbers, or null where it is missing. */
-    @Nullable List<Double> numbers(String name, double low, double high) throws OutsideException {
+    @Nullable
+    List<Double> numbers(String name, double low, double high) throws OutsideException {
         JsonNode list = node(name);
         if (list == null) {
             return null;
@@ -94,8 +96,7 @@ final class JsonFields {
             double value = list.get(i).isNumber() ? list.get(i).doubleValue() : Double.NaN;
             if (!(value >= low && value <= high)) {
                 throw new OutsideException(places.of(at(name) + "[" + i + "]") + at(name) + "[" + i + "]: expected a number from "
-                        + org.songwalker.runtime.Numbers.text(low) + " to " + org.songwalker.runtime.Numbers.text(high) + ", found "
-                        + list.get(i) + ".");
+                        + Numbers.text(low) + " to " + Numbers.text(high) + ", found " + list.get(i) + ".");
             }
             numbers.add(value);
         }
@@ -116,8 +117,10 @@ final class JsonFields {
                 return value;
             }
         }
-        throw expected(name, Arrays.stream(kind.getEnumConstants()).map(value -> value.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(", ")));
+        throw expected(name,
+                Arrays.stream(kind.getEnumConstants())
+                        .map(value -> value.name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(", ")));
     }
 
     boolean truth(String name, boolean otherwise) throws OutsideException {
@@ -133,7 +136,8 @@ final class JsonFields {
         return text == null ? otherwise : text;
     }
 
-    @Nullable String optionalText(String name) throws OutsideException {
+    @Nullable
+    String optionalText(String name) throws OutsideException {
         JsonNode value = node(name);
         if (value != null && !value.isString()) {
             throw expected(name, "a text");

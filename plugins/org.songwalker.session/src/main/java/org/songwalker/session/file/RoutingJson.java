@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Effect buses of session files, and what is sent to them: {@code buses}, {@code sends}, {@code trackSends}. */
 final class RoutingJson {
-    private RoutingJson() { }
+    private RoutingJson() {}
 
     static List<SessionFile.EffectBus> buses(JsonFields root) throws OutsideException {
         List<SessionFile.EffectBus> buses = new ArrayList<>();
@@ -38,9 +38,9 @@ final class RoutingJson {
         for (JsonFields send : list) {
             String name = send.text("bus", "");
             if (buses.stream().noneMatch(bus -> bus.name().equals(name))) {
-                throw send.expected("bus", buses.isEmpty() ? "the name of a bus, but the session has none; add \"buses\""
-                        : "one of the session's buses (" + String.join(", ", buses.stream().map(SessionFile.EffectBus::name).toList())
-                        + ")");
+                throw send.expected("bus",
+                        buses.isEmpty() ? "the name of a bus, but the session has none; add \"buses\"" : "one of the session's buses ("
+                                + String.join(", ", buses.stream().map(SessionFile.EffectBus::name).toList()) + ")");
             }
             if (sends.stream().anyMatch(other -> other.bus().equals(name))) {
                 throw send.wrong("bus", "a second send to '" + name + "'; one is enough.");
@@ -62,7 +62,10 @@ final class RoutingJson {
     static void writeBuses(ObjectNode root, List<SessionFile.EffectBus> buses) {
         ArrayNode list = root.putArray("buses");
         for (SessionFile.EffectBus bus : buses) {
-            list.addObject().put("name", bus.name()).put("gainDb", bus.gainDb()).put("pan", bus.pan())
+            list.addObject()
+                    .put("name", bus.name())
+                    .put("gainDb", bus.gainDb())
+                    .put("pan", bus.pan())
                     .set("effects", EffectsJson.write(bus.effects()));
         }
     }

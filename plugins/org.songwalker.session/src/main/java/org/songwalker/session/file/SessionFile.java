@@ -55,24 +55,24 @@ public record SessionFile(double tempo, int timeSigNum, int timeSigDen, long see
     }
 
     /** How much goes to an effect bus, by its name: -60 dB (nothing) to 12. */
-    public record Send(String bus, double gainDb) { }
+    public record Send(String bus, double gainDb) {}
 
     /**
      * One slot.
      *
-     * @param name    what the rack calls it
-     * @param source  path of its program relative to the session
-     * @param mode    how its program is started
-     * @param channel MIDI channel 1 to 16, or {@link Route#ALL_CHANNELS}
-     * @param gainDb  -60 to 12
-     * @param pan     -1 to 1
-     * @param muted   silent
-     * @param soloed  only soloed slots sound where there is one
-     * @param effects inserts behind the voices
-     * @param song    properties of {@code song} before the first firing: numbers, booleans and texts
-     * @param sends   to effect buses, behind the fader
+     * @param name       what the rack calls it
+     * @param source     path of its program relative to the session
+     * @param mode       how its program is started
+     * @param channel    MIDI channel 1 to 16, or {@link Route#ALL_CHANNELS}
+     * @param gainDb     -60 to 12
+     * @param pan        -1 to 1
+     * @param muted      silent
+     * @param soloed     only soloed slots sound where there is one
+     * @param effects    inserts behind the voices
+     * @param song       properties of {@code song} before the first firing: numbers, booleans and texts
+     * @param sends      to effect buses, behind the fader
      * @param trackSends the same of tracks of a song, by their names
-     * @param sounds  what is changed about presets, by their names in the program
+     * @param sounds     what is changed about presets, by their names in the program
      */
     public record Slot(String name, String source, Mode mode, int channel, double gainDb, double pan, boolean muted, boolean soloed,
             List<EffectSpec> effects, Map<String, Object> song, List<Send> sends, Map<String, List<Send>> trackSends,
@@ -129,8 +129,11 @@ public record SessionFile(double tempo, int timeSigNum, int timeSigDen, long see
 
         /** Whether another slot differs at most in what faders, switches and routes of MIDI set: name, channel, gain, pan, mute, solo. */
         public boolean soundsLike(Slot other) {
-            return withName(other.name).withChannel(other.channel).withLevel(other.gainDb, other.pan).withMuted(other.muted)
-                    .withSoloed(other.soloed).equals(other);
+            return withName(other.name).withChannel(other.channel)
+                    .withLevel(other.gainDb, other.pan)
+                    .withMuted(other.muted)
+                    .withSoloed(other.soloed)
+                    .equals(other);
         }
 
         /** A slot as it is new: all channels, 0 dB, centred. */
@@ -167,8 +170,8 @@ public record SessionFile(double tempo, int timeSigNum, int timeSigDen, long see
     }
 
     public SessionFile withLimiter(boolean on) {
-        return new SessionFile(tempo, timeSigNum, timeSigDen, seed, idleGap, voices, voicesPerSlot, new Master(master.gainDb(), on,
-                master.effects()), buses, midiFile, slots);
+        return new SessionFile(tempo, timeSigNum, timeSigDen, seed, idleGap, voices, voicesPerSlot,
+                new Master(master.gainDb(), on, master.effects()), buses, midiFile, slots);
     }
 
     public SessionFile withMidiFile(@Nullable String file) {

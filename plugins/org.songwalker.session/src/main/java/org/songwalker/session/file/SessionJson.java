@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class SessionJson {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-    private SessionJson() { }
+    private SessionJson() {}
 
     /** A session from its text; {@code file} is its name for messages. */
     public static SessionFile parse(String file, String text) throws OutsideException {
@@ -53,12 +53,10 @@ public final class SessionJson {
         }
         JsonFields master = fields.object("master");
         SessionFile session = new SessionFile(fields.number("tempo", 120, 1, 10_000), (int) fields.number("timeSigNum", 4, 1, 64),
-                (int) fields.number("timeSigDen", 4, 1, 64),
-                (long) fields.number("seed", 1, -9e15, 9e15), fields.number("idleGap", 8, 0, 1e6), (int) fields.number("voices", 256, 1,
-                        4096),
-                (int) fields.number("voicesPerSlot", 64, 1, 256),
-                new SessionFile.Master(master.number("gainDb", 0, -60, 12), master.truth("limiter", true),
-                        EffectsJson.inserts(master.list("effects"))),
+                (int) fields.number("timeSigDen", 4, 1, 64), (long) fields.number("seed", 1, -9e15, 9e15),
+                fields.number("idleGap", 8, 0, 1e6), (int) fields.number("voices", 256, 1, 4096),
+                (int) fields.number("voicesPerSlot", 64, 1, 256), new SessionFile.Master(master.number("gainDb", 0, -60, 12),
+                        master.truth("limiter", true), EffectsJson.inserts(master.list("effects"))),
                 buses, fields.optionalText("midiFile"), slots);
         master.refuseOthers();
         fields.refuseOthers();
@@ -75,10 +73,8 @@ public final class SessionJson {
             throw slot.expected("mode", "\"reactive\" or \"song\"");
         }
         return new SessionFile.Slot(slot.text("name", source), source, mode.equals("song") ? Mode.SONG : Mode.REACTIVE, channel(slot),
-                slot.number("gainDb", 0, -60, 12),
-                slot.number("pan", 0, -1, 1), slot.truth("mute", false), slot.truth("solo", false),
-                EffectsJson.inserts(slot.list("effects")),
-                song(slot.object("song")), RoutingJson.sends(slot.list("sends"), buses),
+                slot.number("gainDb", 0, -60, 12), slot.number("pan", 0, -1, 1), slot.truth("mute", false), slot.truth("solo", false),
+                EffectsJson.inserts(slot.list("effects")), song(slot.object("song")), RoutingJson.sends(slot.list("sends"), buses),
                 RoutingJson.trackSends(slot.object("trackSends"), buses), SoundsJson.read(slot.object("sounds")));
     }
 
@@ -95,8 +91,8 @@ public final class SessionJson {
             if (value == null || !(value.isNumber() || value.isBoolean() || value.isString())) {
                 throw fields.expected(name, "a number, true, false or a text");
             }
-            values.put(name, value.isNumber() ? (Object) value.doubleValue() : value.isBoolean() ? (Object) value.booleanValue()
-                    : value.stringValue());
+            values.put(name, value.isNumber() ? (Object) value.doubleValue()
+                    : value.isBoolean() ? (Object) value.booleanValue() : value.stringValue());
         }
         return values;
     }
@@ -104,10 +100,14 @@ public final class SessionJson {
     /** The text of a session, pretty-printed, with a line feed at its end. */
     public static String write(SessionFile session) {
         ObjectNode root = MAPPER.createObjectNode();
-        root.put("format", SessionFile.FORMAT).put("version", SessionFile.VERSION).put("tempo", session.tempo()).put("timeSigNum",
-                session.timeSigNum())
-                .put("timeSigDen", session.timeSigDen()).put("seed", session.seed()).put("idleGap", session.idleGap())
-                        .put("voices", session.voices())
+        root.put("format", SessionFile.FORMAT)
+                .put("version", SessionFile.VERSION)
+                .put("tempo", session.tempo())
+                .put("timeSigNum", session.timeSigNum())
+                .put("timeSigDen", session.timeSigDen())
+                .put("seed", session.seed())
+                .put("idleGap", session.idleGap())
+                .put("voices", session.voices())
                 .put("voicesPerSlot", session.voicesPerSlot());
         ObjectNode master = root.putObject("master");
         master.put("gainDb", session.master().gainDb()).put("limiter", session.master().limiter());

@@ -2,6 +2,7 @@
 package org.songwalker.session.file;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.instrument.AudioInputInstrument;
 import org.songwalker.engine.instrument.ChainInstrument;
@@ -47,7 +48,7 @@ public record Sound(@Nullable Waveform waveform, @Nullable Double pulseWidth, En
             case LayerInstrument layer -> layer.children().stream().anyMatch(this::concerns);
             case SplitInstrument split -> split.children().stream().anyMatch(this::concerns);
             case ChainInstrument chain -> concerns(chain.source());
-            case EffectInstrument _, AudioInputInstrument _ -> false;
+            case EffectInstrument _,AudioInputInstrument _ -> false;
         };
     }
 
@@ -58,8 +59,8 @@ public record Sound(@Nullable Waveform waveform, @Nullable Double pulseWidth, En
      */
     public Instrument apply(Instrument instrument, double sampleRate) {
         return switch (instrument) {
-            case OscillatorInstrument old -> wavetable == null ? oscillator(old)
-                    : wavetable.instrument("Oscillator(wavetable)", oscillator(old), sampleRate);
+            case OscillatorInstrument old ->
+                    wavetable == null ? oscillator(old) : wavetable.instrument("Oscillator(wavetable)", oscillator(old), sampleRate);
             case SamplerInstrument old -> sampler(old);
             case LayerInstrument layer -> new LayerInstrument(layer.name(), all(layer.children(), sampleRate), layer.levels());
             case SplitInstrument split -> new SplitInstrument(split.name(), all(split.children(), sampleRate), split.splitPoints());
@@ -80,7 +81,7 @@ public record Sound(@Nullable Waveform waveform, @Nullable Double pulseWidth, En
 
     private OscillatorInstrument oscillator(OscillatorInstrument old) {
         Waveform wave = waveform == null ? old.waveform() : waveform;
-        String name = waveform == null ? old.name() : "Oscillator(" + wave.name().toLowerCase(java.util.Locale.ROOT) + ")";
+        String name = waveform == null ? old.name() : "Oscillator(" + wave.name().toLowerCase(Locale.ROOT) + ")";
         return new OscillatorInstrument(name, wave, old.detuneCents(), pulseWidth == null ? old.pulseWidth() : pulseWidth,
                 envelope(old.envelope()), old.gain(), old.pan(), old.cutoffHz(), old.resonanceQ(),
                 vibrato == null ? old.vibrato() : vibrato);

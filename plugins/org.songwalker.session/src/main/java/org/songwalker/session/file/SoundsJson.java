@@ -18,7 +18,7 @@ final class SoundsJson {
     /** Narrower pulses are all aliasing. */
     private static final double LEAST_PULSE = 0.01;
 
-    private SoundsJson() { }
+    private SoundsJson() {}
 
     static Map<String, Sound> read(JsonFields presets) throws OutsideException {
         Map<String, Sound> sounds = new TreeMap<>();
@@ -77,7 +77,9 @@ final class SoundsJson {
                 }
             }
             if (sound.vibrato() != null) {
-                entry.putObject("vibrato").put("depth", sound.vibrato().depthCents()).put("rate", sound.vibrato().rateHz())
+                entry.putObject("vibrato")
+                        .put("depth", sound.vibrato().depthCents())
+                        .put("rate", sound.vibrato().rateHz())
                         .put("delay", sound.vibrato().delaySeconds());
             }
         });

@@ -28,8 +28,8 @@ final class Budget implements AutoCloseable {
     }
 
     /**
-     * Warms the engine up and begins to measure, in the background; a second call changes nothing. The result is done when the engine is warm:
-     * notes that start before then may come late.
+     * Warms the engine up and begins to measure, in the background; a second call changes nothing. The result is done when the engine is
+     * warm: notes that start before then may come late.
      */
     synchronized CompletableFuture<?> start() {
         CompletableFuture<BudgetWatch> running = watch;

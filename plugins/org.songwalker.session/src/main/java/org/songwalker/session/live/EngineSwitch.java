@@ -6,8 +6,8 @@ import org.songwalker.engine.Engine;
 import org.songwalker.runtime.words.EndMode;
 
 /**
- * What the device pulls from: the engine in force, which may be replaced while it plays. Also notices the end of a performance, because only
- * the thread that renders may ask an engine where its sound ends.
+ * What the device pulls from: the engine in force, which may be replaced while it plays. Also notices the end of a performance, because
+ * only the thread that renders may ask an engine where its sound ends.
  */
 final class EngineSwitch implements BlockSource {
     private static final long NOT_WATCHING = -1;

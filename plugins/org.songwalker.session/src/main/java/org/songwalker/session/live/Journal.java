@@ -18,8 +18,8 @@ import org.songwalker.session.Problem;
 
 /**
  * Reads what the engine says while it plays: the trace, whose faults it tells the listener, and the log of applied commands, which would
- * otherwise keep every replaced program and instrument in memory until its ring is full. Counts what was lost over all engines of the session.
- * Any thread may call; calls take turns.
+ * otherwise keep every replaced program and instrument in memory until its ring is full. Counts what was lost over all engines of the
+ * session. Any thread may call; calls take turns.
  */
 final class Journal {
     private final Supplier<@Nullable LiveRack> rack;
@@ -31,7 +31,7 @@ final class Journal {
     private Figures.Drops former = Figures.Drops.NONE;
 
     /** Where a fault has been told already. */
-    private record Place(int slot, String code, int line, int column) { }
+    private record Place(int slot, String code, int line, int column) {}
 
     /** @param rack the rack in force */
     Journal(Supplier<@Nullable LiveRack> rack, LiveListener listener) {
@@ -85,7 +85,8 @@ final class Journal {
     }
 
     /** The last fault that was told of a slot since its program was compiled; null if there was none. Never waits for a reading. */
-    @Nullable Problem latest(int slot) {
+    @Nullable
+    Problem latest(int slot) {
         return latest.get(slot);
     }
 

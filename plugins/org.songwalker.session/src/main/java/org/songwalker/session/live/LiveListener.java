@@ -9,24 +9,24 @@ import org.songwalker.session.Problem;
 /** Hears what happens in a live session. Calls come on the sessions thread and on the journal's thread; a listener must not block. */
 public interface LiveListener {
     /** Something the user should read once, in one sentence. */
-    default void said(String sentence) { }
+    default void said(String sentence) {}
 
     /** What is wrong with a program that was compiled for a slot; an empty list if nothing is. Faults of its former text are over. */
-    default void problems(Path source, List<Problem> problems) { }
+    default void problems(Path source, List<Problem> problems) {}
 
     /**
      * A program has faulted while it played (R002 to R006). Each place is told once until the program is compiled again.
      *
      * @param slot number of the slot, from 0; one past the rack's last slot for the song that an editor plays
      */
-    default void fault(int slot, Path source, Problem fault) { }
+    default void fault(int slot, Path source, Problem fault) {}
 
     /** The presets at hand have changed. */
-    default void presets(PresetCatalog catalog) { }
+    default void presets(PresetCatalog catalog) {}
 
     /** The rack, its slots or the transport have changed. */
-    default void changed() { }
+    default void changed() {}
 
     /** Something failed that nobody expected to fail; the sentence says what the user can do, the cause is for the log. */
-    default void failed(String sentence, Throwable cause) { }
+    default void failed(String sentence, Throwable cause) {}
 }

@@ -22,8 +22,8 @@ import org.songwalker.session.SlotCompiler;
 import org.songwalker.session.file.SessionFile;
 
 /**
- * A rack in its engine. The slot after the last belongs to the song that an editor plays, so that a song sounds beside the rack. The sessions
- * thread compiles, starts and stops; {@link #fits} and {@link #adjust} may come from any thread.
+ * A rack in its engine. The slot after the last belongs to the song that an editor plays, so that a song sounds beside the rack. The
+ * sessions thread compiles, starts and stops; {@link #fits} and {@link #adjust} may come from any thread.
  */
 final class LiveRack {
     private final Session session;
@@ -70,7 +70,8 @@ final class LiveRack {
     }
 
     /** Where the program of a slot lies, the audition slot included; null if nothing has played there. */
-    @Nullable Path source(int slot) {
+    @Nullable
+    Path source(int slot) {
         LiveSlot song = audition;
         return slot < slots.size() ? slots.get(slot).source() : song == null ? null : song.source();
     }

@@ -29,12 +29,13 @@ import org.songwalker.session.file.OutsideException;
 import org.songwalker.session.file.SessionFile;
 
 /**
- * The rack that plays, with its devices, libraries and transport. Every call returns at once: compiling, loading and opening devices run on the
- * sessions thread, keys and faders go straight to the engine. Any thread may call.
+ * The rack that plays, with its devices, libraries and transport. Every call returns at once: compiling, loading and opening devices run on
+ * the sessions thread, keys and faders go straight to the engine. Any thread may call.
  *
- * <p>A session file comes in by {@link #rack}: {@link Session#prepare} compiles and loads it, a {@link LiveRack} puts it into an engine, and the
- * {@link EngineSwitch} hands that engine to the device. Messages go through the {@link MidiRouter}. What the engine reports comes back through
- * the {@link Journal} to the {@link LiveListener}s, and through {@link #figures} and the meters.
+ * <p>
+ * A session file comes in by {@link #rack}: {@link Session#prepare} compiles and loads it, a {@link LiveRack} puts it into an engine, and
+ * the {@link EngineSwitch} hands that engine to the device. Messages go through the {@link MidiRouter}. What the engine reports comes back
+ * through the {@link Journal} to the {@link LiveListener}s, and through {@link #figures} and the meters.
  */
 public final class LiveSession implements AutoCloseable {
     /** Frames per second of the engine. */
@@ -52,15 +53,15 @@ public final class LiveSession implements AutoCloseable {
     private final Libraries libraries = new Libraries(listeners);
     private final Transport transport = new Transport(source, listeners);
     private final Journal journal = new Journal(this::liveRack, listeners);
-    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("songwalker-journal").daemon(true).factory());
+    private final ScheduledExecutorService watch = Executors
+            .newSingleThreadScheduledExecutor(Thread.ofPlatform().name("songwalker-journal").daemon(true).factory());
     private volatile @Nullable LiveRack rack;
     /** The rack that was asked for last; the one in force follows it. */
     private volatile @Nullable Wanted wanted;
     private int block = AudioOutput.DEFAULT_BLOCK;
     private boolean watching;
 
-    private record Wanted(SessionFile file, Path folder) { }
+    private record Wanted(SessionFile file, Path folder) {}
 
     public void addListener(LiveListener listener) {
         listeners.add(listener);
@@ -163,8 +164,8 @@ public final class LiveSession implements AutoCloseable {
     // ---- the rack
 
     /**
-     * Makes a rack the one that plays. If the rack in force differs only in names, channels, faders and switches, the engine hears of them before
-     * this returns, and the newest call wins; otherwise a new engine takes over after compiling and loading.
+     * Makes a rack the one that plays. If the rack in force differs only in names, channels, faders and switches, the engine hears of them
+     * before this returns, and the newest call wins; otherwise a new engine takes over after compiling and loading.
      */
     public CompletableFuture<Void> rack(SessionFile file, Path folder) {
         wanted = new Wanted(file, folder);
@@ -217,7 +218,8 @@ public final class LiveSession implements AutoCloseable {
         return now == null ? null : now.file();
     }
 
-    @Nullable LiveRack liveRack() {
+    @Nullable
+    LiveRack liveRack() {
         return rack;
     }
 
@@ -321,8 +323,9 @@ public final class LiveSession implements AutoCloseable {
     }
 
     /**
-     * Plays a session from its start and returns when it has ended or when its caller wants no more: what {@code songwalker play} does. Nothing
-     * stands in for a device that cannot be had. For a live session that plays nothing yet; the calling thread opens the devices and waits.
+     * Plays a session from its start and returns when it has ended or when its caller wants no more: what {@code songwalker play} does.
+     * Nothing stands in for a device that cannot be had. For a live session that plays nothing yet; the calling thread opens the devices
+     * and waits.
      *
      * @param device   audio output by the name that the device list shows, null for the default
      * @param midiIn   name of a MIDI input, {@code all}, or null for none; with MIDI inputs a performance does not end by itself
@@ -355,10 +358,13 @@ public final class LiveSession implements AutoCloseable {
     private void openInput(String name) throws OutsideException {
         List<MidiInputs.Event> events = name.equals("all") ? midi.openAll(router::message) : midi.open(name, router::message);
         if (events.stream().noneMatch(MidiInputs.Event.Opened.class::isInstance)) {
-            String reason = events.stream().filter(MidiInputs.Event.Refused.class::isInstance)
-                    .map(event -> ((MidiInputs.Event.Refused) event).reason()).findFirst().orElse("none is connected");
-            throw new OutsideException("No MIDI input '" + name + "' can be opened (" + reason
-                    + "); 'songwalker devices' lists what there is.");
+            String reason = events.stream()
+                    .filter(MidiInputs.Event.Refused.class::isInstance)
+                    .map(event -> ((MidiInputs.Event.Refused) event).reason())
+                    .findFirst()
+                    .orElse("none is connected");
+            throw new OutsideException(
+                    "No MIDI input '" + name + "' can be opened (" + reason + "); 'songwalker devices' lists what there is.");
         }
     }
 

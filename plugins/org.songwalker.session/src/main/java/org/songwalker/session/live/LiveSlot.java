@@ -12,7 +12,8 @@ import org.songwalker.session.file.SessionFile;
  * @param settings as the session file has it: source, mode, channel, fader, switches
  * @param source   where its program lies
  * @param outcome  the last compilation that gave a program, which is what the slot plays; the first one if none has
- * @param fresh    true while a song stands as the rack was loaded; once it has been started or replaced it is installed again before each start
+ * @param fresh    true while a song stands as the rack was loaded; once it has been started or replaced it is installed again before each
+ *                 start
  */
 record LiveSlot(SessionFile.Slot settings, Path source, SlotCompiler.Outcome outcome, boolean fresh) {
 

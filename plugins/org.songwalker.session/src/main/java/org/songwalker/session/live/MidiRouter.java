@@ -8,8 +8,8 @@ import org.songwalker.midi.RoutingTable;
 import org.songwalker.session.file.SessionFile;
 
 /**
- * Sends channel messages of devices and keyboards to the slots that listen, and keeps each slot's lamp lit for a moment. Any thread. A message
- * reads one published table and makes no garbage.
+ * Sends channel messages of devices and keyboards to the slots that listen, and keeps each slot's lamp lit for a moment. Any thread. A
+ * message reads one published table and makes no garbage.
  */
 final class MidiRouter {
     /** How long the lamp of a slot stays lit after a message, in nanoseconds. */
@@ -24,7 +24,8 @@ final class MidiRouter {
     }
 
     /**
-     * A channel message packed as in {@link Midi}. The engine's queue takes one writer; devices and keyboards are several, so they take turns.
+     * A channel message packed as in {@link Midi}. The engine's queue takes one writer; devices and keyboards are several, so they take
+     * turns.
      */
     synchronized void message(int word) {
         int mask = (int) table.slotsOf(word);

@@ -27,8 +27,8 @@ final class Output implements AutoCloseable {
     }
 
     /**
-     * Plays on a device from now on. If it cannot be had, the first call plays on whatever is there, silence included; a later call leaves what
-     * plays as it is.
+     * Plays on a device from now on. If it cannot be had, the first call plays on whatever is there, silence included; a later call leaves
+     * what plays as it is.
      *
      * @param device name of the device, null for the default
      * @param block  frames of one buffer

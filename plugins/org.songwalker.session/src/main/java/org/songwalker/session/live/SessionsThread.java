@@ -10,8 +10,8 @@ import org.songwalker.session.file.OutsideException;
 
 /** The one thread that compiles, loads and opens devices, in the order in which it was asked. Any thread may ask. */
 final class SessionsThread implements AutoCloseable {
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("songwalker-sessions").daemon(true).factory());
+    private final ExecutorService thread = Executors
+            .newSingleThreadExecutor(Thread.ofPlatform().name("songwalker-sessions").daemon(true).factory());
     private final LiveListener listener;
 
     /** @param listener hears of failures that are nobody's input, because not every caller waits for the answer */

@@ -21,7 +21,7 @@ public final class PretendInput implements InputOpener {
     /** The input, open and not started. */
     public AudioInput open() {
         if (AudioInput.open(name -> Optional.of(this), "Pretended", 48_000, 2, 256,
-                nanos -> { }) instanceof InputResult.Opened(AudioInput input)) {
+                nanos -> {}) instanceof InputResult.Opened(AudioInput input)) {
             return input;
         }
         throw new AssertionError("a line that cannot fail did");

@@ -25,8 +25,8 @@ class BenchTest {
     void printsALineForEveryRepetitionAndASentence() {
         bench("--osc", "3", "--reps", "2", "--kernel", "scalar", "--block", "100");
         assertThat(output.lines()).hasSize(3);
-        assertThat(output.lines().toList().get(1))
-                .matches("R songwalker scalar-hermite 0 100 cpu_s [0-9.]+ audio_s 10\\.\\d+ voice_frames \\d+ max_voices 3 ns_vf [0-9.]+ rtf [0-9.]+");
+        assertThat(output.lines().toList().get(1)).matches(
+                "R songwalker scalar-hermite 0 100 cpu_s [0-9.]+ audio_s 10\\.\\d+ voice_frames \\d+ max_voices 3 ns_vf [0-9.]+ rtf [0-9.]+");
         assertThat(output.lines().toList().get(2)).startsWith("This machine plays ").contains(" voices live at 48 kHz");
     }
 

@@ -19,10 +19,8 @@ class CheckCommandTest {
     @Test
     void allExamplesAreClean() {
         Object[] call = {"check", Cli.example("default-preset.sw"), Cli.example("pitch-bend.sw"), Cli.example("close-harmony.sw"),
-                Cli.example("drum-loop.sw"),
-            Cli.example("arpeggiator.sw"), Cli.example("harmony.sw"), Cli.example("velocity-drums.sw"),
-                    Cli.example("generative-texture.sw"), Cli.example("cc-filter.sw"),
-            Cli.example("evening-walk.sw")};
+            Cli.example("drum-loop.sw"), Cli.example("arpeggiator.sw"), Cli.example("harmony.sw"), Cli.example("velocity-drums.sw"),
+            Cli.example("generative-texture.sw"), Cli.example("cc-filter.sw"), Cli.example("evening-walk.sw")};
         assertThat(Cli.call(call)).isEqualTo(new Cli(0, "", ""));
     }
 
@@ -43,8 +41,8 @@ class CheckCommandTest {
     void jsonCarriesPlaceCodeAndFixes() throws Exception {
         Cli call = Cli.call("check", "--json", file("const piano = 1\nsong.x = paino\n"));
         assertThat(call.code()).isEqualTo(1);
-        assertThat(call.json().get(0).toString())
-                .contains("\"line\":2,\"column\":10,\"endLine\":2,\"endColumn\":15,\"severity\":\"error\",\"code\":\"N001\"",
+        assertThat(call.json().get(0).toString()).contains(
+                "\"line\":2,\"column\":10,\"endLine\":2,\"endColumn\":15,\"severity\":\"error\",\"code\":\"N001\"",
                 "\"fixes\":[\"Change to 'piano'\"]");
     }
 

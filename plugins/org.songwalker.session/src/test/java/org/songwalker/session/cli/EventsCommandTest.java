@@ -31,7 +31,7 @@ class EventsCommandTest {
                 "{\"type\":\"set\",\"slot\":0,\"firing\":0,\"target\":\"track.beatsPerMinute\",\"value\":\"72\",\"beat\":0.0,\"frame\":0,\"line\":4,\"column\":1}");
         assertThat(root.get("events").get(2).toString())
                 .isEqualTo("{\"type\":\"note\",\"slot\":0,\"firing\":0,\"voice\":0,\"track\":\"melody\",\"note\":60.0,\"velocity\":64.0,"
-                + "\"gateBeats\":1.0,\"endFrame\":40000,\"preset\":\"Oscillator(square)\",\"instrument\":\"Oscillator(square)\",\"beat\":0.0,\"frame\":0,\"line\":2,\"column\":5}");
+                        + "\"gateBeats\":1.0,\"endFrame\":40000,\"preset\":\"Oscillator(square)\",\"instrument\":\"Oscillator(square)\",\"beat\":0.0,\"frame\":0,\"line\":2,\"column\":5}");
     }
 
     @Test

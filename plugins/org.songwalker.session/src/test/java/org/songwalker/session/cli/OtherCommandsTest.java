@@ -3,6 +3,7 @@ package org.songwalker.session.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class OtherCommandsTest {
@@ -45,9 +46,10 @@ class OtherCommandsTest {
     void languageServerAnswersInitializeOnItsStreams() throws Exception {
         String request = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"capabilities\":{\"workspace\":{\"workspaceFolders\":true}},"
                 + "\"workspaceFolders\":[]}}";
-        Process process = new ProcessBuilder(java.nio.file.Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
                 System.getProperty("java.class.path"), "org.songwalker.session.cli.Main", "lsp")
-                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
         try {
             process.getOutputStream().write(("Content-Length: " + request.length() + "\r\n\r\n" + request).getBytes());
             process.getOutputStream().flush();

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,8 +21,10 @@ class RenderCommandTest {
     }
 
     private byte[] rendered(Object... more) throws Exception {
-        Object[] call = Stream.concat(Stream.of("render", Cli.example("arpeggiator.sw"), "--midi", Cli.example("phrase.mid"), "-o", out(),
-                "--offline"), Stream.of(more)).toArray();
+        Object[] call = Stream
+                .concat(Stream.of("render", Cli.example("arpeggiator.sw"), "--midi", Cli.example("phrase.mid"), "-o", out(), "--offline"),
+                        Stream.of(more))
+                .toArray();
         assertThat(Cli.call(call).code()).isZero();
         return Files.readAllBytes(out());
     }
@@ -91,7 +94,7 @@ class RenderCommandTest {
     @Test
     void wrongValuesAreUsage() {
         for (String option : new String[] {"--rate=5", "--block=0", "--tail=-1", "--format=mp3", "--kernel=gpu", "--stems=x",
-                "--duration=x"}) {
+            "--duration=x"}) {
             Cli call = Cli.call("render", Cli.example("harmony.sw"), "-o", out(), option, "--offline");
             assertThat(call.code()).as(option).isEqualTo(2);
             assertThat(call.err()).doesNotContain("\tat ");
@@ -101,7 +104,7 @@ class RenderCommandTest {
     @Test
     void truncatedMidiIsOutside() throws Exception {
         byte[] midi = Files.readAllBytes(Path.of(Cli.example("phrase.mid")));
-        Path cut = Files.write(folder.resolve("cut.mid"), java.util.Arrays.copyOf(midi, 100));
+        Path cut = Files.write(folder.resolve("cut.mid"), Arrays.copyOf(midi, 100));
         Cli call = Cli.call("render", Cli.example("harmony.sw"), "--midi", cut, "-o", out(), "--offline");
         assertThat(call.code()).isEqualTo(3);
         assertThat(call.err()).contains("is damaged: byte ").hasLineCount(1);

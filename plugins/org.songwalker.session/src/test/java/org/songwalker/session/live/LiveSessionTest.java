@@ -4,7 +4,9 @@ package org.songwalker.session.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -248,7 +250,7 @@ class LiveSessionTest implements LiveListener {
         load(slot("a.sw", Mode.REACTIVE));
         MidiRouter router = live.router();
         int word = Midi.message(Midi.CONTROL, 1, 64);
-        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         for (int i = 0; i < 20_000; i++) { // the JIT first
             router.message(word);
         }

@@ -8,8 +8,7 @@ import org.eclipse.xtext.parser.IParseResult;
 
 /**
  * The generated parser with room to recurse: one level of brackets costs it some forty frames, so texts that nest deeply are parsed on a
- * thread
- * with a stack for {@code Brackets.MAX_DEPTH} levels, whatever the caller's stack.
+ * thread with a stack for {@code Brackets.MAX_DEPTH} levels, whatever the caller's stack.
  */
 public class DeepParser extends SongParser {
     private static final int SHALLOW = 32;
@@ -61,8 +60,7 @@ public class DeepParser extends SongParser {
                 open = Math.max(0, open - 1);
             }
             boolean recurses = c == '?' || c == '-' || c == '!' || c == '+' || text.startsWith("else", i) || text.startsWith("if", i)
-                    || text.startsWith("while", i)
-                    || text.startsWith("for", i);
+                    || text.startsWith("while", i) || text.startsWith("for", i);
             run = c == '\n' ? 0 : recurses ? run + 1 : run;
             deepest = Math.max(deepest, open + run);
         }
