@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.ui.tests.preferences;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.jface.text.ITextViewer;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.texteditor.ITextEditor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.songwalker.session.UserSettings;
+import org.songwalker.ui.editor.ProgramAssist;
+import org.songwalker.ui.tests.workbench.Preferences;
+import org.songwalker.ui.tests.workbench.Ui;
+import org.songwalker.ui.tests.workbench.Widgets;
+
+/** A library that is chosen is one whose presets are offered, without a new start. */
+class LibraryPageTest {
+    private static final String TEXT = "const a = loadPreset(\"";
+    private final Path settings = UserSettings.file(System.getenv());
+    @TempDir
+    private Path library;
+    private byte[] before;
+    private String places;
+
+    @BeforeEach
+    void aLibraryWithOnePreset() throws Exception {
+        before = Files.exists(settings) ? Files.readAllBytes(settings) : null;
+        Files.writeString(library.resolve("index.json"), """
+                {"format": "songwalker-index", "version": 1, "name": "Temple", "entries": [{"type": "preset", "name": "Gong",
+                        "path": "gong/preset.json", "category": "sampler"}]}
+                """);
+    }
+
+    @AfterEach
+    void asItWas() throws Exception {
+        Ui.page().closeAllEditors(false);
+        if (before == null) {
+            Files.deleteIfExists(settings);
+        } else {
+            Files.write(settings, before);
+        }
+    }
+
+    private static Text places(Shell dialog) {
+        return Widgets.all(dialog, Text.class)
+                .stream()
+                .filter(text -> (text.getStyle() & (SWT.MULTI | SWT.BORDER)) == (SWT.MULTI | SWT.BORDER)
+                        && (text.getStyle() & SWT.READ_ONLY) == 0)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void choose(String chosen) throws Exception {
+        Preferences.open(dialog -> {
+            var tree = Preferences.filter(dialog, "Library");
+            Widgets.choose(tree, Widgets.item(tree, "Library"));
+            Ui.until("the page",
+                    () -> Widgets.all(dialog, Text.class)
+                            .stream()
+                            .anyMatch(text -> (text.getStyle() & SWT.READ_ONLY) == 0 && (text.getStyle() & SWT.MULTI) != 0));
+            places = places(dialog).getText();
+            places(dialog).setText(chosen);
+            Widgets.click(Widgets.button(dialog, "Apply and Close"));
+        });
+    }
+
+    private static List<String> proposals(ITextEditor editor) throws Exception {
+        ITextViewer viewer = editor.getAdapter(ITextViewer.class);
+        CompletableFuture<List<String>> answer = CompletableFuture
+                .supplyAsync(() -> Arrays.stream(new ProgramAssist().computeCompletionProposals(viewer, TEXT.length()))
+                        .map(proposal -> proposal.getDisplayString())
+                        .toList());
+        Ui.until("an answer", answer::isDone);
+        return answer.get();
+    }
+
+    private static boolean offered(ITextEditor editor) throws Exception {
+        return proposals(editor).stream().anyMatch(proposal -> proposal.contains("Gong"));
+    }
+
+    @Test
+    void presetsOfAnAddedFolderAreOffered() throws Exception {
+        ITextEditor editor = Ui.program(Ui.file("chosen.sw", TEXT + "\")\n"));
+        Ui.until("proposals without the gong", () -> !proposals(editor).isEmpty() && !offered(editor));
+        choose(library.toString());
+        String first = places;
+        try {
+            Ui.until("the gong", () -> offered(editor));
+            assertEquals(1, proposals(editor).stream().filter(proposal -> proposal.contains("Gong")).count());
+            assertEquals(List.of(library.toString()), UserSettings.read(settings).libraries());
+        } finally {
+            choose(first);
+        }
+        Ui.until("no gong any more", () -> !offered(editor));
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.ui.tests.window;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.jface.text.ITextViewer;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeItem;
+import org.eclipse.ui.IPerspectiveDescriptor;
+import org.eclipse.ui.IWorkbench;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.activities.WorkbenchActivityHelper;
+import org.eclipse.ui.navigator.CommonNavigator;
+import org.eclipse.ui.texteditor.ITextEditor;
+import org.eclipse.ui.views.IViewDescriptor;
+import org.eclipse.ui.wizards.IWizardCategory;
+import org.eclipse.ui.wizards.IWizardDescriptor;
+import org.eclipse.ui.wizards.IWizardRegistry;
+import org.junit.jupiter.api.Test;
+import org.songwalker.ui.tests.workbench.Markers;
+import org.songwalker.ui.tests.workbench.Preferences;
+import org.songwalker.ui.tests.workbench.Ui;
+import org.songwalker.ui.tests.workbench.Widgets;
+
+/** The platform's parts that do nothing in the Studio are not offered: debuggers, breakpoints, version control. */
+class OfferedTest {
+    private final IWorkbench workbench = PlatformUI.getWorkbench();
+
+    @Test
+    void viewsAreThoseThatShowSomething() {
+        assertEquals(
+                List.of("Bookmarks", "Console", "Error Log", "Help", "History", "Keyboard", "Markers", "Meters", "Minimap", "Outline",
+                        "Problems", "Progress", "Project Explorer", "Properties", "Search", "Tasks", "Welcome"),
+                Arrays.stream(workbench.getViewRegistry().getViews()).map(IViewDescriptor::getLabel).sorted().toList());
+    }
+
+    @Test
+    void perspectivesAreComposeAndResource() {
+        assertEquals(List.of("Compose", "Resource"),
+                Arrays.stream(workbench.getPerspectiveRegistry().getPerspectives())
+                        .map(IPerspectiveDescriptor::getLabel)
+                        .sorted()
+                        .toList());
+    }
+
+    @Test
+    void preferencePagesAreOursGeneralHelpAndRun() throws Exception {
+        Preferences.open(dialog -> assertEquals(List.of("Audio", "General", "Help", "Library", "MIDI", "Run/Debug", "Tuning"),
+                Arrays.stream(Widgets.one(dialog, Tree.class).getItems()).map(TreeItem::getText).toList()));
+    }
+
+    @Test
+    void wizardsImportAndExportFilesProjectsPreferencesAndMidi() {
+        assertEquals(List.of("Archive File", "Existing Projects into Workspace", "File System", "Launch Configurations", "MIDI",
+                "Preferences", "Projects from Folder or Archive"), offered(workbench.getImportWizardRegistry()));
+        assertEquals(List.of("Archive File", "File System", "Launch Configurations", "Preferences"),
+                offered(workbench.getExportWizardRegistry()));
+    }
+
+    @Test
+    void aProgramsContextMenusOfferNeitherDebuggersNorReferences() throws Exception {
+        ITextEditor editor = Ui.program(Ui.file("offered.sw", "C4 /4\n"));
+        List<String> inTheEditor = entries(editor.getAdapter(ITextViewer.class).getTextWidget().getMenu());
+        assertTrue(inTheEditor.containsAll(List.of("Undo", "Cut", "Run As", "Quick Fix")), inTheEditor.toString());
+        CommonNavigator explorer = (CommonNavigator) Ui.page().showView("org.eclipse.ui.navigator.ProjectExplorer");
+        explorer.selectReveal(new StructuredSelection(Ui.project().getFile("offered.sw")));
+        List<String> inTheExplorer = entries(explorer.getCommonViewer().getTree().getMenu());
+        assertTrue(inTheExplorer.containsAll(List.of("Copy", "Delete", "Run As", "Properties")), inTheExplorer.toString());
+        Ui.close(editor);
+        assertEquals(List.of(),
+                Stream.concat(inTheEditor.stream(), inTheExplorer.stream())
+                        .filter(List.of("Debug As", "Profile As", "Find References", "Share Project")::contains)
+                        .toList());
+    }
+
+    private static List<String> entries(Menu menu) {
+        menu.notifyListeners(SWT.Show, new Event());
+        List<String> entries = Arrays.stream(menu.getItems())
+                .map(item -> item.getText().replace("&", "").replaceAll("\\t.*|\\.\\.\\.$", ""))
+                .toList();
+        menu.notifyListeners(SWT.Hide, new Event());
+        return entries;
+    }
+
+    private static List<String> offered(IWizardRegistry registry) {
+        List<String> names = new ArrayList<>();
+        categories(registry.getRootCategory()).flatMap(category -> Arrays.stream(category.getWizards()))
+                .filter(wizard -> !WorkbenchActivityHelper.filterItem(wizard))
+                .map(IWizardDescriptor::getLabel)
+                .forEach(names::add);
+        return names.stream().sorted().toList();
+    }
+
+    private static Stream<IWizardCategory> categories(IWizardCategory category) {
+        return Stream.concat(Stream.of(category), Arrays.stream(category.getCategories()).flatMap(OfferedTest::categories));
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.ui.tests.workbench;
+
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.Tree;
+
+/** The preference dialog, as it is opened from the menu. UI thread. */
+public final class Preferences {
+    private Preferences() {}
+
+    public static void open(Dialogs.Driver driver) throws Exception {
+        Dialogs.answer(() -> Ui.command("org.eclipse.ui.window.preferences"), driver);
+    }
+
+    /** Types into the filter and waits until the list is short. */
+    public static Tree filter(Shell dialog, String words) throws Exception {
+        Tree tree = Widgets.one(dialog, Tree.class);
+        int all = tree.getItemCount();
+        Widgets.one(dialog, Text.class).setText(words);
+        Ui.until("the filter",
+                () -> tree.getItemCount() < all && Widgets.items(tree).stream().anyMatch(item -> item.getText().contains(words)));
+        return tree;
+    }
+
+    /** Goes to a page, which is there once its label is, changes it and presses Apply and Close. */
+    public static void apply(String page, String label, Dialogs.Driver change) throws Exception {
+        apply(page, label, change, dialog -> Widgets.click(Widgets.button(dialog, "Apply and Close")));
+    }
+
+    /** The same where the end of it asks another question. */
+    public static void apply(String page, String label, Dialogs.Driver change, Dialogs.Driver end) throws Exception {
+        open(dialog -> {
+            Tree tree = filter(dialog, page);
+            Widgets.choose(tree, Widgets.items(tree).stream().filter(item -> item.getText().equals(page)).findFirst().orElseThrow());
+            Ui.until("the page " + page,
+                    () -> Widgets.all(dialog, Label.class).stream().anyMatch(words -> Widgets.plain(words.getText()).equals(label)));
+            change.in(dialog);
+            end.in(dialog);
+        });
+    }
+}
