@@ -14,7 +14,10 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.PlatformUI;
 import org.songwalker.session.StandardError;
 
-/** The Studio's entry: chooses the workspace, runs the workbench, starts again in another workspace where the user asked for it. */
+/**
+ * The Studio's entry. Chooses and locks the workspace, runs the workbench with {@link StudioAdvisor}, whose {@link Boot} starts everything
+ * else after the window has opened, and hands over to {@link Relaunch} if the user asked for another workspace. Runs on the UI thread.
+ */
 public final class Application implements IApplication {
 
     @Override
@@ -32,7 +35,7 @@ public final class Application implements IApplication {
         }
     }
 
-    /** Sets the workspace where the call has not named one, and locks it. False where another Studio holds it. */
+    /** Locks the workspace that the command line names, or sets and locks the last one. False if another Studio holds it. */
     private static boolean workspace() throws IOException {
         Location location = Platform.getInstanceLocation();
         boolean free;

@@ -23,9 +23,10 @@ import org.songwalker.ui.unsaved.Recovery;
 import org.songwalker.ui.unsaved.UnsavedTexts;
 
 /**
- * What happens once the window stands. What makes sound waits until the window is painted and its editors are open: libraries, the last
- * rack, then the devices, whose start warms the engine up for some seconds. All of it runs in the background, but a machine has few
- * processors.
+ * What happens after the first window has opened. Listeners are attached at once ({@link SavedPrograms}, {@link TextFocus},
+ * {@link ThemeChange}, {@link ConsoleLog}, {@link FaultMarkers}) and unsaved texts come back ({@link Recovery}). Libraries, the last rack
+ * and the devices follow after the window is painted and its editors are open: they run in the background, but opening the devices warms
+ * the engine up for some seconds, and on a small machine that would delay the window. UI thread, except where a method says otherwise.
  */
 final class Boot {
     private final IWorkbench workbench;
@@ -44,7 +45,7 @@ final class Boot {
         studio.live().addListener(new FaultMarkers());
         new Recovery(workbench, workbench.getService(UnsavedTexts.class), studio.live()::say).start();
         studio.live().tuning(Choices.tuning());
-        // Each of these comes up when the window system has no event left, so the window is painted before.
+        // Each asyncExec runs only after the window system has no event left, so the window is painted first.
         if (firstStart) {
             workbench.getDisplay().asyncExec(this::openExamples);
         }
@@ -68,7 +69,7 @@ final class Boot {
         });
     }
 
-    /** Reads and loads a rack off the UI thread. */
+    /** Reads a rack file and has it loaded. Any thread; returns at once. */
     private void load(Path file) {
         studio.live()
                 .background(() -> SessionJson.parse(file.getFileName().toString(), Session.readText(file)))

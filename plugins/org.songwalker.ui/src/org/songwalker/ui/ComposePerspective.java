@@ -5,7 +5,7 @@ import org.eclipse.ui.IFolderLayout;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
 
-/** Writing and hearing: the project to the left, the keyboard below, meters and outline to the right. */
+/** The perspective for writing and listening: the project to the left, the keyboard below, outline and meters to the right. */
 public final class ComposePerspective implements IPerspectiveFactory {
     @Override
     public void createInitialLayout(IPageLayout layout) {

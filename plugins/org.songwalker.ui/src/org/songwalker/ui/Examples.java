@@ -16,11 +16,13 @@ import org.eclipse.core.runtime.Status;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.FrameworkUtil;
 
-/** The sample project: made once, in a workspace that has no project yet. */
+/** The sample project, which is created in a workspace that has no project yet. */
 final class Examples {
     private Examples() {}
 
-    /** Makes it where it is wanted; says whether this was the first start in this workspace. */
+    /**
+     * Creates the project if the workspace has none. Returns true if it did, which means that this is the first start in this workspace.
+     */
     static boolean create() throws CoreException {
         IWorkspace workspace = ResourcesPlugin.getWorkspace();
         if (workspace.getRoot().getProjects().length > 0) {

@@ -3,11 +3,11 @@ package org.songwalker.ui;
 
 import org.eclipse.jface.resource.ImageDescriptor;
 
-/** The Studio's own drawings. */
+/** The Studio's own icons. Any thread. */
 public final class Icons {
     private Icons() {}
 
-    /** A drawing of this bundle by its name, scaled by the platform as the screen asks. */
+    /** The icon {@code icons/name.svg} of this bundle; the platform renders it at the zoom of the screen. */
     public static ImageDescriptor descriptor(String name) {
         return ImageDescriptor.createFromURL(Icons.class.getResource("/icons/" + name + ".svg"));
     }

@@ -12,11 +12,11 @@ public final class Ids {
     public static final String PLAY_STOP = "org.songwalker.ui.playStop";
     public static final String STOP = "org.songwalker.ui.stop";
     public static final String PANIC = "org.songwalker.ui.panic";
-    /** Context of keys that count only while no text has the focus. */
+    /** The context whose keys apply only while neither a text nor a button has the focus. */
     public static final String NO_TEXT_CONTEXT = "org.songwalker.ui.noText";
-    /** Extension of programs. */
+    /** File extension of programs. */
     public static final String PROGRAM = "sw";
-    /** Extension of sessions. */
+    /** File extension of sessions. */
     public static final String SESSION = "swsession";
     public static final String PROJECT_EXAMPLES = "Examples";
 

@@ -9,11 +9,11 @@ import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 
-/** Leads what the language's libraries log into the Error Log; without it they complain on the terminal. Any thread. */
+/** Sends what the language libraries log to the Error Log; without an appender they would print a complaint to the terminal. Any thread. */
 final class LanguageLog extends AppenderSkeleton {
     private LanguageLog() {}
 
-    /** Called once, before a program is parsed. */
+    /** Attaches the appender. Call it once, before the first program is parsed. */
     static void follow() {
         Logger root = Logger.getRootLogger();
         root.setLevel(Level.WARN);

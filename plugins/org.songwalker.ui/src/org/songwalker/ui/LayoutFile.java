@@ -21,9 +21,9 @@ import org.eclipse.emf.ecore.resource.impl.FileURIHandlerImpl;
 import org.eclipse.emf.ecore.xmi.XMLResource;
 
 /**
- * The platform's file of windows, views and open editors, replaced as a whole. The platform alone empties the file and then fills it: a
- * kill in between left half a layout, which cannot be read, and the next start came up with the default one. Named in the product as
- * {@code modelResourceHandler}; any thread writes.
+ * Saves the platform's file of windows, views and open editors by replacing it in one step. The platform itself empties the file and then
+ * fills it: after a kill in between, the layout is unreadable and the next start shows the default one. The product names this class as
+ * {@code modelResourceHandler}. Any thread may save.
  */
 @SuppressWarnings("restriction")
 public final class LayoutFile extends ResourceHandler {
@@ -43,7 +43,7 @@ public final class LayoutFile extends ResourceHandler {
         return whole(super.createResourceWithApp(application));
     }
 
-    /** The text is made in memory first, so that a model that cannot be written leaves the file as it is. */
+    /** Has the resource serialized in memory first, so that a model that cannot be serialized leaves the file as it is. */
     private static Resource whole(Resource resource) {
         ((XMLResource) resource).getDefaultSaveOptions()
                 .put(Resource.OPTION_SAVE_ONLY_IF_CHANGED, Resource.OPTION_SAVE_ONLY_IF_CHANGED_MEMORY_BUFFER);
@@ -54,7 +54,7 @@ public final class LayoutFile extends ResourceHandler {
         return resource;
     }
 
-    /** Files take the place of their predecessors in one step; one is written at a time. */
+    /** Writes to a temporary file and renames it over the old one; writes one file at a time. */
     private static final class Replacing extends FileURIHandlerImpl {
         @Override
         public OutputStream createOutputStream(URI uri, Map<?, ?> options) {

@@ -9,24 +9,24 @@ import java.util.List;
 import org.eclipse.equinox.app.IApplication;
 import org.jspecify.annotations.Nullable;
 
-/** Starts this process again with its own command line, in the same or another workspace. */
+/** Starts the Studio again with the command line of this process, in the same or another workspace. */
 final class Relaunch {
     private static @Nullable Path workspace;
 
     private Relaunch() {}
 
-    /** Whether this system tells how the process was started. */
+    /** True if the operating system tells how this process was started. */
     static boolean possible() {
         ProcessHandle.Info info = ProcessHandle.current().info();
         return info.command().isPresent() && info.arguments().isPresent();
     }
 
-    /** The workspace of the next start. UI thread. */
+    /** Sets the workspace for {@link #now}. UI thread. */
     static void into(Path folder) {
         workspace = folder;
     }
 
-    /** Starts the new process; the old one then ends. */
+    /** Starts the new process and returns the exit code with which this one has to end. */
     static Integer now() throws IOException {
         ProcessHandle.Info info = ProcessHandle.current().info();
         if (info.command().isEmpty() || info.arguments().isEmpty()) {
@@ -38,7 +38,7 @@ final class Relaunch {
         for (int i = 0; i < arguments.size(); i++) {
             if (workspace != null && arguments.get(i).equals("-data")) {
                 i++;
-            } else if (!arguments.get(i).startsWith("-Dsongwalker.stderr=")) { // the next process has no stream put aside
+            } else if (!arguments.get(i).startsWith("-Dsongwalker.stderr=")) { // the new process inherits no saved error stream
                 call.add(arguments.get(i));
             }
         }
@@ -46,8 +46,8 @@ final class Relaunch {
             call.add("-data");
             call.add(workspace.toString());
         }
-        new ProcessBuilder(call).inheritIO().redirectError(ProcessBuilder.Redirect.DISCARD).start(); // the JVM's warning of the vector
-                                                                                                     // module
+        // The error stream would carry only the JVM's warning about the vector module.
+        new ProcessBuilder(call).inheritIO().redirectError(ProcessBuilder.Redirect.DISCARD).start();
         return IApplication.EXIT_OK;
     }
 }

@@ -9,7 +9,7 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.ILog;
 import org.songwalker.ui.studio.StudioService;
 
-/** Tells the live session of programs that were saved. Called in the thread that saves; the work is done on the sessions thread. */
+/** Tells the live session which programs were saved. Called on the thread that saves; compiling happens on the sessions thread. */
 final class SavedPrograms {
     private SavedPrograms() {}
 

@@ -17,7 +17,10 @@ import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 import org.eclipse.ui.ide.IDE;
 
-/** What the workbench asks the Studio: perspective, page input, and what is to be done around its life. */
+/**
+ * Configures the workbench: images, first perspective, page input, and what happens before it starts, after it opens and after it closes.
+ * UI thread.
+ */
 final class StudioAdvisor extends WorkbenchAdvisor {
     private static final int BEAT_MILLIS = 20;
     private boolean firstStart;
@@ -66,8 +69,9 @@ final class StudioAdvisor extends WorkbenchAdvisor {
     }
 
     /**
-     * Opens the windows with a beat behind it. The platform does it in a thread of its own and sleeps meanwhile; {@code Display.sleep} of
-     * SWT on GTK forgets a {@code wake} that comes just before it polls, and then a start waited five seconds for any other event.
+     * Opens the windows while a timer keeps the event loop awake. The platform opens them from another thread while this one waits in
+     * {@code Display.sleep}; on GTK, SWT loses a {@code wake} that comes just before it polls, and the start would then hang for up to five
+     * seconds until some other event arrives.
      */
     @Override
     public boolean openWindows() {

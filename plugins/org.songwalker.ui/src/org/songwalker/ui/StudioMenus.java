@@ -17,7 +17,7 @@ import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.menus.CommandContributionItem;
 import org.eclipse.ui.menus.CommandContributionItemParameter;
 
-/** The menus, with the platform's commands where it has them; the Studio's own come from plugin.xml. */
+/** Builds the menus and the tool bar from the platform's actions; plugin.xml contributes the Studio's own commands. UI thread. */
 final class StudioMenus extends ActionBarAdvisor {
     StudioMenus(IActionBarConfigurer configurer) {
         super(configurer);

@@ -7,7 +7,7 @@ import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 
-/** One window: its size before the user chose one, its bars, its title. */
+/** Configures one window: initial size, bars, title, and the listeners that follow it. UI thread. */
 final class StudioWindow extends WorkbenchWindowAdvisor {
     StudioWindow(IWorkbenchWindowConfigurer configurer) {
         super(configurer);
@@ -25,7 +25,7 @@ final class StudioWindow extends WorkbenchWindowAdvisor {
         window.setTitle("SongWalker Studio");
     }
 
-    /** The first start shows the examples, not the welcome page; that stands under Help. */
+    /** Opens nothing: the first start shows the examples; the welcome page is under Help. */
     @Override
     public void openIntro() {}
 

@@ -14,7 +14,10 @@ import org.eclipse.ui.contexts.IContextActivation;
 import org.eclipse.ui.contexts.IContextService;
 import org.jspecify.annotations.Nullable;
 
-/** Switches the keys on that count only while no text and no button has the focus: Space belongs to whoever is being written in. */
+/**
+ * Activates {@link Ids#NO_TEXT_CONTEXT} while neither a text nor a button has the focus, so that Space types in a text and plays elsewhere.
+ * UI thread.
+ */
 final class TextFocus {
     private final IContextService contexts;
     private @Nullable IContextActivation active;

@@ -21,9 +21,10 @@ import org.osgi.service.event.EventConstants;
 import org.osgi.service.event.EventHandler;
 
 /**
- * Lets a change of the theme show everywhere at once. Where a style sheet says nothing, widgets have the system's colours, which the
- * platform turns dark or light only behind the sheets, and which SWT on GTK reads but once. So they are turned and read here, and then the
- * sheets, before anything is painted: else the window stood half in the old colours for 0.4 to 0.9 s. UI thread.
+ * Makes a change of the theme show everywhere at once. Widgets that no style sheet colours have the system's colours. The platform switches
+ * those between dark and light only after it has applied the sheets, and SWT on GTK reads them only once. So this class switches and reads
+ * them and then applies the sheets again, before anything is painted; otherwise half the window would keep the old colours for 0.4 to 0.9
+ * s. UI thread.
  */
 @SuppressWarnings("restriction")
 final class ThemeChange implements EventHandler {
@@ -63,15 +64,15 @@ final class ThemeChange implements EventHandler {
 
     private void refresh(boolean dark) {
         ITheme theme = themes.getActiveTheme();
-        if (theme != null && SWT.getPlatform().equals("gtk") && turnColours(dark)) {
+        if (theme != null && SWT.getPlatform().equals("gtk") && switchColours(dark)) {
             for (Shell shell : display.getShells()) {
                 touch(shell);
             }
-            themes.setTheme(theme, false, true); // forced: only that gives widgets the system's colours again before it reads the sheets
+            themes.setTheme(theme, false, true); // forced: resets widgets to the system's colours first
         }
     }
 
-    /** A widget that has the system's colours already keeps the old ones when it is given them again; so it gets others before. */
+    /** Sets the colours of a control and its children explicitly: one that has the system's colours ignores being given them again. */
     private void touch(Control control) {
         control.setForeground(display.getSystemColor(SWT.COLOR_WIDGET_FOREGROUND));
         control.setBackground(display.getSystemColor(SWT.COLOR_WIDGET_BACKGROUND));
@@ -83,10 +84,10 @@ final class ThemeChange implements EventHandler {
     }
 
     /**
-     * Turns the system's colours dark or light and reads them: SWT does so when the desktop's theme changes, and has no call for it when
-     * the application's own does.
+     * Switches the system's colours to dark or light and has SWT read them. SWT does that by itself if the desktop's theme changes, but has
+     * no public call for a theme of the application; hence the reflection. Returns false if this version of SWT has no such methods.
      */
-    private boolean turnColours(boolean dark) {
+    private boolean switchColours(boolean dark) {
         try {
             Class<?> gtk = Class.forName("org.eclipse.swt.internal.gtk.OS", true, Display.class.getClassLoader());
             gtk.getMethod("setDarkThemePreferred", boolean.class).invoke(null, dark);

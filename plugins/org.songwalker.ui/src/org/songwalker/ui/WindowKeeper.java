@@ -12,8 +12,8 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.internal.Workbench;
 
 /**
- * Has the platform keep its windows on disk two seconds after one of them changed, so that a kill loses no layout; the platform alone does
- * so once a minute. UI thread.
+ * Has the platform save its windows two seconds after a change, so that a kill loses no more of the layout than that; by itself the
+ * platform saves once a minute. UI thread.
  */
 final class WindowKeeper implements IPartListener2, IPerspectiveListener {
     private static final int DELAY_MILLIS = 2000;
@@ -34,20 +34,20 @@ final class WindowKeeper implements IPartListener2, IPerspectiveListener {
         keeper.soon();
     }
 
-    /** The first change starts the two seconds, later ones do not put it off: who works without a pause is kept too. */
+    /** The first change starts the two seconds and later ones do not extend them, so that continuous work is saved too. */
     private void soon() {
         if (!waiting && !window.getWorkbench().getDisplay().isDisposed()) {
             waiting = true;
-            window.getWorkbench().getDisplay().timerExec(DELAY_MILLIS, this::keep);
+            window.getWorkbench().getDisplay().timerExec(DELAY_MILLIS, this::save);
         }
     }
 
     /**
-     * Wakes the platform's own job, which copies the model in the UI thread and writes it in the background. While it still writes an
-     * earlier one it would drop this one, so that has to wait.
+     * Wakes the platform's own job, which copies the model on the UI thread and writes it in the background. While it is still writing, the
+     * job drops further requests, so this one is repeated later.
      */
     @SuppressWarnings("restriction")
-    private void keep() {
+    private void save() {
         waiting = false;
         if (Job.getJobManager().find(Workbench.WORKBENCH_AUTO_SAVE_JOB).length > 0) {
             soon();

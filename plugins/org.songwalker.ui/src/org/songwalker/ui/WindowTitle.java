@@ -9,7 +9,7 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the title: the file that is edited, with a star before it while it is not saved, then the product. */
+/** Keeps the window title current: an asterisk if the active editor has unsaved changes, its file, the product. UI thread. */
 final class WindowTitle implements IPartListener2, IPropertyListener {
     private final IWorkbenchWindowConfigurer configurer;
     private @Nullable IEditorPart shown;

@@ -4,16 +4,16 @@ package org.songwalker.ui;
 import java.nio.file.Path;
 import org.eclipse.ui.IWorkbench;
 
-/** Opens the Studio again in another workspace. UI thread. */
+/** Restarts the Studio in another workspace. UI thread. */
 public final class WorkspaceSwitch {
     private WorkspaceSwitch() {}
 
-    /** Whether this system tells the Studio how it was started; elsewhere the workspace is named on the command line. */
+    /** True if the operating system tells how the Studio was started; otherwise only the command line can name a workspace. */
     public static boolean possible() {
         return Relaunch.possible();
     }
 
-    /** Closes the workbench, asking for unsaved files, and starts again. */
+    /** Closes the workbench, which asks about unsaved files, and starts again in the folder. */
     public static void to(IWorkbench workbench, Path folder) {
         Relaunch.into(folder);
         workbench.restart();

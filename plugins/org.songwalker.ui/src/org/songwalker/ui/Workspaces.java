@@ -12,7 +12,7 @@ import java.util.List;
 import org.eclipse.core.runtime.ILog;
 import org.songwalker.session.UserSettings;
 
-/** The workspaces that were open before, the latest first; kept in the user's configuration folder. Any thread. */
+/** The workspaces that were open before, latest first, stored in the user's configuration folder. Any thread. */
 final class Workspaces {
     private static final int REMEMBERED = 8;
 
@@ -22,7 +22,7 @@ final class Workspaces {
         return UserSettings.file(System.getenv()).resolveSibling("workspaces.txt");
     }
 
-    /** Workspaces that were open before and are still there. */
+    /** Workspaces that were open before and still exist, latest first; empty if the list cannot be read. */
     static List<Path> recent() {
         try {
             return Files.readAllLines(file(), StandardCharsets.UTF_8)
@@ -36,13 +36,13 @@ final class Workspaces {
         }
     }
 
-    /** The one that was open last, else {@code songwalker-workspace} in the user's home. */
+    /** The workspace that was open last, or {@code songwalker-workspace} in the user's home if there is none. */
     static Path lastOrDefault() {
         List<Path> recent = recent();
         return recent.isEmpty() ? Path.of(System.getProperty("user.home", "."), "songwalker-workspace") : recent.getFirst();
     }
 
-    /** Puts a workspace first; a folder that cannot be written is no reason not to start. */
+    /** Puts a workspace first in the list. If the list cannot be written, that is only logged. */
     static void remember(Path workspace) {
         List<String> lines = new ArrayList<>();
         Path path = workspace.toAbsolutePath().normalize();

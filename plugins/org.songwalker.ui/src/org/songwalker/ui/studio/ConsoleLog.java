@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.songwalker.session.Problem;
 import org.songwalker.session.live.LiveListener;
 
-/** Writes what the live session says to the console, and the latest sentence to the status line. Any thread. */
+/** Writes the messages, problems and faults of the live session to the Console, and the latest message to the status line. Any thread. */
 public final class ConsoleLog implements LiveListener {
     private final IWorkbench workbench;
-    /** Programs of which errors were shown. */
+    /** Programs whose errors were shown. */
     private final Set<Path> broken = ConcurrentHashMap.newKeySet();
     private final ImageDescriptor icon;
     private @Nullable MessageConsoleStream stream;
@@ -41,7 +41,7 @@ public final class ConsoleLog implements LiveListener {
         return open;
     }
 
-    /** The console closes before the sessions thread ends. */
+    /** Drops lines after the console is closed: the workbench closes it before the sessions thread ends. */
     private void write(String line) {
         MessageConsoleStream open = stream();
         if (!open.isClosed()) {
@@ -68,7 +68,7 @@ public final class ConsoleLog implements LiveListener {
         if (problems.stream().anyMatch(Problem::error)) {
             broken.add(source);
         } else if (broken.remove(source)) {
-            said(source.getFileName() + " has no errors any more."); // replaces the sentence about them in the status line
+            said(source.getFileName() + " has no errors any more."); // replaces the message about the errors in the status line
         }
     }
 }

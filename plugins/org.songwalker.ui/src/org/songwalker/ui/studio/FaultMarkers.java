@@ -19,8 +19,8 @@ import org.songwalker.session.Problem;
 import org.songwalker.session.live.LiveListener;
 
 /**
- * Marks the line at which a program has faulted while it played, for Problems and the editor's margin. The marks of a program go when it is
- * compiled again. Any thread; the workspace is changed in jobs, one after the other for each file.
+ * Puts a marker on the line at which a program faulted while it played; Problems and the editor's margin show it. Compiling the program
+ * again deletes its markers. Any thread; jobs change the workspace, in order for each file.
  */
 public final class FaultMarkers implements LiveListener {
     /** Type of the markers, declared in plugin.xml. */

@@ -9,7 +9,7 @@ import org.eclipse.ui.internal.WorkbenchWindow;
 final class StatusLine {
     private StatusLine() {}
 
-    /** Shows a sentence until the next one. UI thread. */
+    /** Shows a message until the next one replaces it. UI thread. */
     @SuppressWarnings("restriction")
     static void say(IWorkbench workbench, String sentence) {
         for (var window : workbench.getWorkbenchWindows()) {

@@ -6,10 +6,10 @@ import org.songwalker.session.live.LiveListener;
 import org.songwalker.session.live.LiveSession;
 
 /**
- * The Studio's one live session, for every view and command: {@code window.getService(StudioService.class).live()}. The component runtime
- * makes it when the first part asks for it and ends it with the Studio. What plays, and which thread may call, is said in
- * {@link LiveSession}; here are only its ties to the workbench: {@link ConsoleLog} shows what it says, {@link FaultMarkers} what went wrong
- * while a program played.
+ * Gives every view and command the Studio's one live session: {@code window.getService(StudioService.class).live()}. The component runtime
+ * creates this service when the first part asks for it and deactivates it when the Studio ends. {@link LiveSession} documents what comes
+ * in, what plays and which threads may call. Back to the user go its messages through {@link ConsoleLog}, which also feeds
+ * {@link StatusLine}, the faults of playing programs through {@link FaultMarkers}, and unexpected failures to the Error Log.
  */
 public final class StudioService {
     private final LiveSession live = new LiveSession();
@@ -23,12 +23,12 @@ public final class StudioService {
         });
     }
 
-    /** The session. Any thread. */
+    /** The live session, always the same one. Any thread. */
     public LiveSession live() {
         return live;
     }
 
-    /** Gives devices back. Called by the component runtime when the Studio ends. */
+    /** Closes the session and with it the devices. Called by the component runtime. */
     void deactivate() {
         live.close();
     }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 /**
- * The one live session that all windows share: engine, device, rack and song. Nothing in here knows SWT or the workbench. Calls come from
- * any thread and return at once; what takes time runs on the sessions thread, and listeners are told there.
+ * The live session that all windows share ({@link org.songwalker.ui.studio.StudioService}) and the listeners that show what it reports:
+ * Console, status line and markers. Any thread may call; listeners are called on the threads of the session and go to the UI thread by
+ * themselves.
  */
 @NullMarked
 package org.songwalker.ui.studio;
