@@ -1,7 +1,7 @@
-# Sourced by the scripts that open windows: sees to GTK, a virtual display and a file as sound device, or says what to install.
+# Sourced by the scripts that open windows. Provides GTK, a virtual display and a sound device that writes a file, or says what to install.
 
 PACKAGES='xvfb xauth libgtk-3-0 fonts-dejavu-core dbus-x11 libasound2 libasound2-data'
-# What drives the packaged Studio from outside, as a user does.
+# With the tools that drive the packaged Studio from outside, as a user does.
 TEST_PACKAGES="$PACKAGES xdotool openbox perl-base"
 
 have_window_system() {
@@ -12,7 +12,7 @@ have_gtk() {
   [ "$(uname)" != Linux ] || ldconfig -p 2>/dev/null | grep -q 'libgtk-3\.so\.0'
 }
 
-# Every program that the tests call, so that a machine that lacks one of them is told before the build and not after it.
+# Checks every program that the tests call, so that a missing one is reported before the build and not after it.
 have_test_tools() {
   have_window_system && have_all xdotool openbox dbus-launch perl && [ -r "$ALSA" ] && ldconfig -p 2>/dev/null | grep -q 'libasound\.so\.2'
 }
@@ -25,17 +25,17 @@ have_all() {
 
 ALSA=/usr/share/alsa/alsa.conf
 
-# Installs what a window needs where it may; else prints the one command that does and fails.
+# Installs what a window needs if this user may; otherwise prints the command that does and fails.
 need_gtk() {
   have_gtk || need have_gtk "a window needs GTK 3" "$PACKAGES"
 }
 
-# The same with a virtual display and a sound device for tests, and what drives a window from outside.
+# The same for the tests: also a virtual display, a sound device and the tools that drive a window from outside.
 need_test_tools() {
   have_test_tools || need have_test_tools "the tests of the Studio need GTK 3, Xvfb, ALSA, xdotool, openbox, dbus-launch and perl" "$TEST_PACKAGES"
 }
 
-# need HAVE WHY PACKAGES: installs packages until HAVE holds, or says how.
+# need HAVE WHY PACKAGES: installs the packages if this user may; fails with WHY and the command if HAVE fails after that.
 need() {
   if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
     echo "songwalker: installing $3" >&2
@@ -51,7 +51,7 @@ need() {
   return 1
 }
 
-# waits SECONDS CONDITION…: looks four times a second whether a condition holds; fails after the seconds. Conditions may wait themselves.
+# waits SECONDS CONDITION…: checks a condition four times a second until it holds; fails after SECONDS. A condition may wait itself.
 waits() (
   left=$(($1 * 4))
   shift
@@ -62,7 +62,7 @@ waits() (
   done
 )
 
-# start_display FOLDER SIZE: a virtual display with a window manager, its number in DISPLAY, its processes in XVFB and WM, its log in the folder.
+# start_display FOLDER SIZE: starts a virtual display with a window manager; sets DISPLAY, and XVFB and WM to the process ids; logs into FOLDER.
 start_display() {
   Xvfb -displayfd 3 -screen 0 "$2x24" 3>"$1/display" >"$1/xvfb.log" 2>&1 &
   XVFB=$!
@@ -74,11 +74,11 @@ start_display() {
   waits 20 xdotool get_desktop >/dev/null 2>&1 || { cat "$1/openbox.log" >&2; return 1; }
 }
 
-# What follows asks and drives the Studio's window, whose number is in WINDOW.
+# The functions below read and drive the Studio's window, whose id is in WINDOW.
 title() { xdotool getwindowname "${WINDOW:-$(xdotool search --onlyvisible --name 'SongWalker Studio' 2>/dev/null | tail -n 1)}" 2>/dev/null | sed 's/ *$//'; }
-# titled TITLE: the whole title but the product's name.
+# titled TITLE: true if the title is TITLE and the product's name.
 titled() { [ "$(title)" = "$1 - SongWalker Studio" ]; }
-# A key that arrives marks the editor as changed, and undo takes the mark away: then the editor listens.
+# listening FILE: true if keys reach the editor: a typed key marks it as changed, undo removes the mark.
 listening() { waits 10 marked "$1" && waits 10 unmarked "$1"; }
 marked() {
   xdotool key F12
@@ -89,22 +89,22 @@ unmarked() {
   xdotool key ctrl+z
   waits 3 titled "$1"
 }
-# beside KEY TITLE: goes to the editor on one side of the one in front.
+# beside KEY TITLE: goes to the neighbouring editor with Ctrl+KEY; true if its title is TITLE.
 beside() {
   xdotool key F12
   xdotool key "ctrl+$1"
   waits 3 titled "$2"
 }
 
-# sound_file FOLDER: a default sound device that keeps time and writes what it plays into FOLDER/sound.raw, 16 bits, stereo, 48 kHz. Its input
-# hears noise, and does not keep time.
-# ALSA's null device does not pace, so a reader of a short pipe does; it begins the file anew after a minute, so that no disk is filled, and ends
-# with the player.
+# sound_file FOLDER: sets up a default sound device that plays in real time and writes what it plays into FOLDER/sound.raw, 16 bits, stereo, 48 kHz.
+# Its input gives noise, and faster than real time.
+# ALSA's null device has no clock, so the reader of a short pipe sets the pace. It truncates the file every minute, so that the disk does not fill up,
+# and ends with the player.
 sound_file() {
   cat > "$1/pace" <<'PACE'
 use strict;
-fcntl(STDIN, 1031, 4096); # F_SETPIPE_SZ: what waits in the pipe is heard late
-open(my $out, '>>', $ARGV[0]) or die; # where a device is switched, two of us append for a moment
+fcntl(STDIN, 1031, 4096); # F_SETPIPE_SZ: what waits in the pipe delays the sound
+open(my $out, '>>', $ARGV[0]) or die; # while a device is switched, two readers append for a moment
 my ($bytes, $block) = (0, '');
 while (my $n = sysread(STDIN, $block, 1920)) {
   if ($bytes > 60 * 48000 * 4) { truncate($out, 0); $bytes = 0; }

@@ -1,6 +1,6 @@
-# Sourced by the scripts beside it and by ./songwalker: sets JAVA_HOME to a JDK 25 and MVN to a Maven 3.9, or says what is missing.
+# Sourced by the scripts in this folder and by ./songwalker. Sets JAVA_HOME to a JDK 25 and MVN to a Maven 3.9, or says what is missing.
 
-# The release file tells without starting a JVM.
+# Prints the major version of a JDK; the release file has it, so usually no JVM is started.
 jdk_major() {
   [ -x "$1/bin/javac" ] || return 1
   if [ -f "$1/release" ]; then
@@ -30,7 +30,7 @@ maven_is_39() {
   JAVA_HOME=$JAVA_HOME "$1" -v 2>/dev/null | grep -q 'Apache Maven 3\.9\.'
 }
 
-# An older mvn fetches the newer one by its coordinates, so no download address stands in the project.
+# An older mvn fetches the newer one by its Maven coordinates, so the project contains no download address.
 find_maven() {
   cache=${XDG_CACHE_HOME:-$HOME/.cache}/songwalker/maven
   MVN=$cache/apache-maven-3.9.16/bin/mvn

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Packs the built Linux product with its own Java: releng/package.sh. The folder product/target/package/songwalker is the result; its bin/songwalker takes
-# the words of the command line, and opens the Studio for a workspace or no word at all. Needs a built product (releng/mvn verify).
+# Packs the built Linux product with its own Java runtime into product/target/package/songwalker: releng/package.sh. Its bin/songwalker takes the
+# commands of the command line; with a workspace folder or no argument it opens the Studio. Needs a built product (releng/mvn verify).
 set -e
 cd "$(dirname "$0")/.."
 . releng/jdk.sh
@@ -27,14 +27,14 @@ cp "$LIB"/lib/*.jar "$LIB"/org.songwalker.session-*-SNAPSHOT.jar "$W/cli/"
 mv "$W/out/songwalker-studio" "$W/songwalker"
 cat > "$W/songwalker/bin/songwalker" <<'SH'
 #!/bin/sh
-# The command line runs over plain jars; a folder, or no word at all, opens the Studio.
+# Commands run from plain jars; a folder or no argument opens the Studio.
 HERE=$(cd "$(dirname "$(readlink -f "$0")")/.." && pwd)
 case "${1:-}" in
   check|events|render|play|presets|devices|bench|test|doctor|explain|lsp|-*)
-    exec 3>&2 2>/dev/null # until StandardError restores it: the JVM warns of the vector module
+    exec 3>&2 2>/dev/null # the JVM warns about the vector module; StandardError restores the stream
     exec "$HERE/lib/runtime/bin/java" -Dsongwalker.stderr=3 --add-modules=jdk.incubator.vector --enable-native-access=ALL-UNNAMED -Dguice_custom_class_loading=CHILD \
       -Djava.awt.headless=true -XX:+UseSerialGC -cp "$HERE/lib/cli/*" org.songwalker.session.cli.Main "$@" ;;
-  # The Studio's messages stand in its Error Log; on stderr there is only the JVM's warning of the vector module.
+  # The Studio logs to its Error Log; on stderr there is only the JVM's warning about the vector module.
   "") exec "$HERE/bin/songwalker-studio" 2>/dev/null ;;
   *) exec "$HERE/bin/songwalker-studio" -data "$1" 2>/dev/null ;;
 esac

@@ -1,5 +1,5 @@
-# Sourced by the scripts that start the packaged Studio (releng/package.sh) as a user does, from the folder of the project: a virtual display, a home
-# and a workspace of their own in WORK, what starts, ends and kills it, and the count of what held.
+# Sourced, in the root of the project, by the scripts that start the packaged Studio (releng/package.sh) as a user does. Sets up a virtual display and a
+# separate home and workspace in WORK; has functions that start, close and kill the Studio and that count the results.
 . releng/display.sh
 TEST=$(basename "$0")
 ROOT=$PWD
@@ -17,10 +17,10 @@ trap 'exit 130' INT TERM
 HOME=$WORK
 XDG_CONFIG_HOME=$WORK/config
 export HOME XDG_CONFIG_HOME
-# The JVM asks the password file, not HOME, for the user's folder.
+# The JVM takes the user's home from the password file, not from HOME.
 JAVA_TOOL_OPTIONS=-Duser.home=$WORK
 export JAVA_TOOL_OPTIONS
-# No network in a test: the Starter library alone.
+# Tests use no network: the only library is the Starter.
 mkdir -p "$XDG_CONFIG_HOME/songwalker"
 printf '{"libraries":["%s"]}' "$WORK/no-library" > "$XDG_CONFIG_HOME/songwalker/settings.json"
 sound_file "$WORK"
@@ -43,9 +43,9 @@ finish() { echo "$TEST: $passed passed, $failed failed"; exit $failed; }
 # ---- a run of the Studio
 
 WORKSPACE=$WORK/workspace
-# What the platform keeps of its windows.
+# The layout of the windows, which the platform saves.
 LAYOUT=$WORKSPACE/.metadata/.plugins/org.eclipse.e4.workbench/workbench.xmi
-# The folder that the call names; empty for none.
+# The folder on the command line; empty for none.
 NAMED=$WORKSPACE
 WINDOW=
 launch() {
@@ -54,7 +54,7 @@ launch() {
   "$BIN/songwalker" ${NAMED:+"$NAMED"} > "$WORK/log" 2>&1 &
   LAUNCHED=$!
 }
-# start TITLE: until its window is in front. The title is that of the editor in front, see titled.
+# start TITLE: launches the Studio and waits until its window is active and titled TITLE.
 start() {
   launch
   waits 60 titled "$1" || fail "no window titled '$1'"
@@ -67,14 +67,14 @@ active() { [ "$(xdotool getactivewindow 2>/dev/null)" = "$WINDOW" ]; }
 gone() { ! kill -0 "$LAUNCHED" 2>/dev/null && { [ -z "$STUDIO" ] || ! kill -0 "$STUDIO" 2>/dev/null; }; }
 kill_it() {
   kill -9 $STUDIO "$LAUNCHED" 2>/dev/null
-  waits 20 gone || fail "the killed process is still there"
+  waits 20 gone || fail "the killed process still runs"
   wait "$LAUNCHED" 2>/dev/null
 }
 close_it() {
   xdotool key alt+F4
-  waits 30 gone || fail "the window was closed and the process goes on"
+  waits 30 gone || fail "the window was closed and the process still runs"
   wait "$LAUNCHED" || fail "exit code $? after the window was closed"
 }
-# copy FILE: where the Studio keeps what is typed into a file of the examples and not saved.
+# copy FILE: the file with the unsaved text of a file of the examples.
 copy() { echo "$WORKSPACE/.metadata/.plugins/org.songwalker.ui/unsaved/$(printf '/Examples/%s' "$1" | base64 -w 0 | tr '+/' '-_' | tr -d '=').txt"; }
 width() { xdotool getwindowgeometry --shell "$WINDOW" | sed -n 's/^WIDTH=//p'; }

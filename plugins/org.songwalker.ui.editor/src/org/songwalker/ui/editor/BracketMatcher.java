@@ -3,7 +3,7 @@ package org.songwalker.ui.editor;
 
 import org.eclipse.jface.text.source.DefaultCharacterPairMatcher;
 
-/** Shows the bracket that belongs to the one beside the caret. */
+/** Highlights the bracket that matches the one at the caret. */
 public final class BracketMatcher extends DefaultCharacterPairMatcher {
     public BracketMatcher() {
         super(new char[] {'(', ')', '[', ']', '{', '}'});

@@ -6,14 +6,14 @@ import org.eclipse.core.filebuffers.IDocumentSetupParticipant;
 import org.eclipse.jface.text.IDocument;
 
 /**
- * Has {@link OpenPrograms} follow the buffers from the first program on. The document itself is not looked at: its text is not in it yet,
- * and it may only serve the platform to compare a file that was written elsewhere.
+ * Attaches {@link OpenPrograms} to the platform's file buffers when the first program is opened. The given document is of no use here: it
+ * has no text yet, and the platform may have created it only to compare a file that another program changed.
  */
 public final class DocumentSetup implements IDocumentSetupParticipant {
     private static final OpenPrograms PROGRAMS = new OpenPrograms();
 
     @Override
     public void setup(IDocument document) {
-        FileBuffers.getTextFileBufferManager().addFileBufferListener(PROGRAMS); // counts once, however often it is called
+        FileBuffers.getTextFileBufferManager().addFileBufferListener(PROGRAMS); // repeated calls change nothing
     }
 }

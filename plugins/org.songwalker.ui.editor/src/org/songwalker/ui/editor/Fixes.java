@@ -8,8 +8,8 @@ import org.eclipse.lsp4j.Diagnostic;
 import org.songwalker.lang.issue.SwIssue;
 
 /**
- * Edits that the compiler knows against a problem, with the version of the document they were made for. They come with the diagnostic and
- * stand in its marker, where menus may ask at once.
+ * Stores the compiler's fixes for a problem in its marker, with the document version that they were made for. So menus can list the fixes
+ * without asking the language server. Any thread.
  */
 final class Fixes {
     private static final String ATTRIBUTE = "org.songwalker.ui.editor.fix";
@@ -18,7 +18,7 @@ final class Fixes {
 
     private Fixes() {}
 
-    /** Puts the edits of a diagnostic, if it has any, among the attributes of its marker. */
+    /** Adds the fixes of a diagnostic, if it has any, to the attributes of its marker. */
     static void put(Diagnostic diagnostic, int version, Map<String, Object> attributes) {
         if (diagnostic.getData() instanceof String[] data && data.length > 0) {
             attributes.put(ATTRIBUTE, String.join(BETWEEN, data));
@@ -26,12 +26,12 @@ final class Fixes {
         }
     }
 
-    /** The edits that stand in a marker. */
+    /** The fixes in a marker; empty if it has none. */
     static List<SwIssue.Fix> in(IMarker marker) {
         return SwIssue.Fix.in(marker.getAttribute(ATTRIBUTE, "").split(BETWEEN, -1));
     }
 
-    /** The version of the document that the edits of a marker were made for, -1 if it has none. */
+    /** The document version that the fixes of a marker were made for, -1 if it has none. */
     static int version(IMarker marker) {
         return marker.getAttribute(VERSION, -1);
     }

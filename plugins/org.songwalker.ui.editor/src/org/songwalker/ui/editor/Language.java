@@ -25,18 +25,23 @@ import org.songwalker.lang.ide.SwServer;
 import org.songwalker.session.live.LiveListener;
 import org.songwalker.ui.studio.StudioService;
 
-/** The language server and the documents that are open in it. Any thread; the server starts in the background with the first document. */
+/**
+ * The Studio's language server and the documents that are open in it. {@link OpenPrograms} reports documents and edits, which go to
+ * {@link SwServer} in order; what the server answers leaves through {@link ProblemMarkers} as markers and through {@link #complete} as
+ * proposals. Presets arrive from the live session ({@link #presets}). The server starts in the background with the first document. Any
+ * thread may call, and no call waits for the server.
+ */
 public final class Language implements LiveListener {
-    /** A document that an editor shows, with the number of its latest text. */
+    /** An open document and the version of its latest text. */
     private record Open(IDocument document, AtomicInteger version) {}
 
-    /** What a document was when it was closed: the number of its text, and enough of the text to know it again. */
+    /** The version of a document that was closed, with the length and the hash by which its text is recognized. */
     private record Closed(int version, int length, int hash) {}
 
     private final Map<URI, Open> documents = new ConcurrentHashMap<>();
     private final Map<URI, Closed> closed = new ConcurrentHashMap<>();
-    /** The proposals that each document waits for. */
-    private final Map<URI, CompletableFuture<?>> asked = new ConcurrentHashMap<>();
+    /** The pending completion request of each document. */
+    private final Map<URI, CompletableFuture<?>> pendingCompletions = new ConcurrentHashMap<>();
     private final ProblemMarkers markers = new ProblemMarkers(this::current);
     private volatile @Nullable StudioService studio;
     private @Nullable CompletableFuture<SwServer> server;
@@ -60,7 +65,7 @@ public final class Language implements LiveListener {
         CompletableFuture<SwServer> started = server;
         if (started == null) {
             StudioService service = Objects.requireNonNull(studio);
-            // On the sessions thread, because the compiler's and the server's set-up fill the same registries of EMF.
+            // On the sessions thread: the set-ups of compiler and server fill the same EMF registries.
             started = service.live().background(() -> SwServer.start(folder(), PresetCatalog.NONE, markers));
             server = started;
             told = started;
@@ -71,7 +76,7 @@ public final class Language implements LiveListener {
             });
             service.live().addListener(this);
             PresetCatalog known = service.live().catalog().getNow(null);
-            if (known != null) { // else the listener hears of the first
+            if (known != null) { // otherwise the listener is told as soon as they are known
                 presets(known);
             }
         }
@@ -79,8 +84,9 @@ public final class Language implements LiveListener {
     }
 
     /**
-     * Offers these presets, and looks at what is open in their light. On the UI thread, where edits are numbered too: a text must not get
-     * its number before and be sent behind an edit, or the answer to the edit would count as an old one.
+     * Gives the server these presets and has it check every open document again. Goes to the UI thread, where edits get their versions too:
+     * if a text got its version before an edit but were sent after it, the answer to the edit would be taken for an outdated one. Any
+     * thread.
      */
     @Override
     public void presets(PresetCatalog catalog) {
@@ -93,7 +99,7 @@ public final class Language implements LiveListener {
         }
     }
 
-    /** Tells the server something after all that was told before: what waits for its start would else arrive in any order. */
+    /** Sends a message to the server after all earlier ones; chaining keeps the order while the server starts. */
     private synchronized CompletableFuture<SwServer> tell(Consumer<SwServer> message) {
         server();
         told = told.thenApply(it -> {
@@ -107,7 +113,7 @@ public final class Language implements LiveListener {
         return told;
     }
 
-    /** An empty folder: documents come by being opened, never from disk. */
+    /** An empty folder for the server, which gets documents only by {@link #open}, never from disk. */
     private static URI folder() throws IOException {
         return Files.createDirectories(Platform.getStateLocation(FrameworkUtil.getBundle(Language.class)).append("language").toPath())
                 .toUri();
@@ -119,8 +125,8 @@ public final class Language implements LiveListener {
     }
 
     /**
-     * Tells the server of a document. A number stands for one text as long as the Studio runs: one that is opened again unchanged has its
-     * number again, since its markers carry fixes for it; another text gets the next.
+     * Opens a document in the server. Within a run of the Studio, a version means one text: a document that is opened again unchanged gets
+     * its old version, for which its markers have fixes; with another text it gets the next one.
      */
     void open(URI uri, IDocument document) {
         String text = document.get();
@@ -131,12 +137,12 @@ public final class Language implements LiveListener {
         tell(it -> it.open(uri, version, text));
     }
 
-    /** Whether a document is open in a version. */
+    /** True if a document is open and this is its latest version. */
     boolean current(IDocument document, int version) {
         return documents.values().stream().anyMatch(open -> open.document() == document && open.version().get() == version);
     }
 
-    /** Tells the server of an edit. */
+    /** Sends the new text of an edited document to the server. */
     void changed(URI uri) {
         Open open = documents.get(uri);
         if (open != null) {
@@ -146,6 +152,7 @@ public final class Language implements LiveListener {
         }
     }
 
+    /** Closes a document in the server; its markers stay. */
     void close(URI uri) {
         Open open = documents.remove(uri);
         if (open != null) {
@@ -156,7 +163,7 @@ public final class Language implements LiveListener {
         }
     }
 
-    /** The address under which a document is open, null where it is none of ours. */
+    /** The address of an open document, null if it is not one of ours. */
     @Nullable
     URI uriOf(IDocument document) {
         return documents.entrySet()
@@ -167,14 +174,16 @@ public final class Language implements LiveListener {
                 .orElse(null);
     }
 
-    /** Asks for proposals; line and column from 0. Cancels what was asked for this document before, if that is not answered yet. */
+    /**
+     * Requests proposals for a position; line and column start at 0. Cancels an earlier request for this document that has no answer yet.
+     */
     CompletableFuture<List<CompletionItem>> complete(URI uri, int line, int column) {
         CompletableFuture<List<CompletionItem>> answer = new CompletableFuture<>();
-        CompletableFuture<?> before = asked.put(uri, answer);
+        CompletableFuture<?> before = pendingCompletions.put(uri, answer);
         if (before != null) {
             before.cancel(true);
         }
-        answer.whenComplete((items, problem) -> asked.remove(uri, answer));
+        answer.whenComplete((items, problem) -> pendingCompletions.remove(uri, answer));
         tell(it -> {
             if (!answer.isDone()) {
                 it.complete(uri, line, column).whenComplete((items, problem) -> {
@@ -192,12 +201,12 @@ public final class Language implements LiveListener {
         return answer;
     }
 
-    /** The documents whose diagnostics are at hand: open ones that the server has answered for. Any thread. */
+    /** The open documents for which the server has sent diagnostics. Any thread. */
     public Set<URI> diagnosed() {
         return markers.kept();
     }
 
-    /** Whether the server runs. */
+    /** True if the server has started. */
     public synchronized boolean running() {
         return server != null && server.isDone() && !server.isCompletedExceptionally();
     }

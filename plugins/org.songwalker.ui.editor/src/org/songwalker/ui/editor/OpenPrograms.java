@@ -17,11 +17,11 @@ import org.eclipse.ui.PlatformUI;
 import org.songwalker.ui.Ids;
 import org.songwalker.ui.unsaved.UnsavedTexts;
 
-/** Hands every program that is opened to the language server and to the keeper of unsaved texts, until its buffer is closed. */
+/** Reports every open program and its edits to {@link Language} and {@link UnsavedTexts}, until its file buffer is closed. UI thread. */
 final class OpenPrograms implements IFileBufferListener {
     private final Map<IFileBuffer, Follower> followers = new ConcurrentHashMap<>();
 
-    /** One open document, which has its text already. */
+    /** Listens to one open document. */
     private record Follower(Language language, UnsavedTexts unsaved, URI uri, IDocument document, IFile file) implements IDocumentListener {
         void start() {
             document.addDocumentListener(this);
@@ -40,7 +40,7 @@ final class OpenPrograms implements IFileBufferListener {
         @Override
         public void documentChanged(DocumentEvent event) {
             language.changed(uri);
-            String text = document.get(); // here, where it cannot change meanwhile
+            String text = document.get(); // copied on this thread, on which edits happen
             unsaved.changed(file, () -> text);
         }
     }

@@ -9,7 +9,7 @@ import org.eclipse.ui.views.contentoutline.IContentOutlinePage;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.ui.Ids;
 
-/** Gives the editors of programs their outline. */
+/** Gives the Outline view a page for editors of programs. */
 public final class OutlineAdapter implements IAdapterFactory {
     @Override
     public <T> @Nullable T getAdapter(Object object, Class<T> type) {

@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.ide.Outline;
 import org.songwalker.ui.Icons;
 
-/** Tracks, handlers and declarations; follows the text a quarter of a second behind, and leads to a place when clicked. */
+/**
+ * Lists tracks, handlers and declarations. Updates a quarter of a second after the last edit; a selected entry selects its text in the
+ * editor. UI thread.
+ */
 final class OutlinePage extends ContentOutlinePage implements IDocumentListener {
     private static final int DELAY_MILLIS = 250;
     private static final Object[] NOTHING = new Object[0];
@@ -101,7 +104,7 @@ final class OutlinePage extends ContentOutlinePage implements IDocumentListener 
         super.dispose();
     }
 
-    /** A flat list as a tree. */
+    /** Presents a flat list as a tree. */
     private static final class Entries implements ITreeContentProvider {
         @Override
         public Object[] getElements(Object input) {

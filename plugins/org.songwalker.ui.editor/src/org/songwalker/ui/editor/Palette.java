@@ -9,7 +9,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.songwalker.lang.ide.Highlights.Style;
 
-/** Colours of a program: the web editor's in the dark theme, the same hues darkened for the light one. */
+/** The colours of a program's text: those of the web editor for the dark theme, the same hues darkened for the light theme. */
 final class Palette {
     private final Map<Style, TextAttribute> attributes = new EnumMap<>(Style.class);
 

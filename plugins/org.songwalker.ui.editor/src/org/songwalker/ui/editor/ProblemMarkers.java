@@ -31,23 +31,24 @@ import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.ide.SwServer;
 
 /**
- * Turns what the language server says into markers, if the document has not changed meanwhile. Markers are updated in place, so that a
- * selection in Problems and an open menu of fixes keep theirs. Called on the server's thread.
+ * Turns the diagnostics of the language server into markers, unless the document has changed since. Markers are updated in place, so that a
+ * selection in Problems and an open menu of fixes stay valid. Called on the server's thread; workspace jobs change the markers.
  */
 final class ProblemMarkers implements SwServer.Listener {
     /** Type of the markers. */
     static final String TYPE = "org.songwalker.ui.editor.problem";
 
-    /** Whether a version of a document is the one that is being edited. */
+    /** Knows the latest version of each open document. */
     interface Versions {
+        /** True if the document is open and this is its latest version. */
         boolean current(URI document, int version);
     }
 
     private final Versions versions;
-    /** What the server said of one version. */
+    /** The diagnostics of one version. */
     private record Answer(int version, List<Diagnostic> diagnostics) {}
 
-    /** The last answer for each open document; jobs end in any order, so each of them marks what came last. */
+    /** The latest answer for each open document; jobs may run in any order, so each marks the latest. */
     private final Map<URI, Answer> last = new ConcurrentHashMap<>();
 
     ProblemMarkers(Versions versions) {
@@ -61,17 +62,17 @@ final class ProblemMarkers implements SwServer.Listener {
             if (versions.current(document, version)) {
                 schedule(document);
             } else {
-                last.remove(document); // closed meanwhile, or another answer is on its way
+                last.remove(document); // closed meanwhile, or a newer answer will come
             }
         }
     }
 
-    /** A document was closed; its markers stay, and nothing of it is kept. Any thread. */
+    /** Forgets the answer for a document that was closed; its markers stay. Any thread. */
     void forget(URI document) {
         last.remove(document);
     }
 
-    /** The documents whose last answer is kept. Any thread. */
+    /** The documents that have an answer. Any thread. */
     Set<URI> kept() {
         return Set.copyOf(last.keySet());
     }
@@ -82,7 +83,7 @@ final class ProblemMarkers implements SwServer.Listener {
                 @Override
                 public IStatus runInWorkspace(IProgressMonitor monitor) throws CoreException {
                     file.getWorkspace().run(m -> {
-                        // Asked while nobody else marks this file, or an answer to a newer text could be overwritten by this one.
+                        // Read under the rule for the file; otherwise an older answer could overwrite a newer one.
                         Answer answer = last.get(document);
                         if (answer != null && versions.current(document, answer.version()) && file.exists()) {
                             mark(file, answer);
@@ -97,7 +98,7 @@ final class ProblemMarkers implements SwServer.Listener {
         }
     }
 
-    /** Leaves the markers of a file that say what the answer says, moves them where it says, and makes and deletes the others. */
+    /** Makes the markers of a file agree with an answer: moves those that match a diagnostic, creates missing ones, deletes the rest. */
     private void mark(IFile file, Answer answer) throws CoreException {
         ITextFileBuffer buffer = FileBuffers.getTextFileBufferManager().getTextFileBuffer(file.getFullPath(), LocationKind.IFILE);
         AbstractMarkerAnnotationModel model = buffer != null && buffer.getAnnotationModel() instanceof AbstractMarkerAnnotationModel shown
@@ -137,8 +138,8 @@ final class ProblemMarkers implements SwServer.Listener {
     }
 
     /**
-     * The marker nearest to its new line that says the same; null if there is none. One whose text was deleted from under it does not
-     * count: the platform deletes it with the next save.
+     * Of the markers with the same message and severity, the one nearest to the new line; null if there is none. Ignores a marker whose
+     * text was deleted, because the platform deletes that marker with the next save.
      */
     private static @Nullable IMarker same(List<IMarker> there, Map<String, Object> attributes,
             @Nullable AbstractMarkerAnnotationModel model) {
@@ -155,7 +156,7 @@ final class ProblemMarkers implements SwServer.Listener {
         return model == null || position != null && !position.isDeleted();
     }
 
-    /** Whether the editor shows a marker where its attributes say: edits since the last answer may have moved it. */
+    /** True if the editor shows a marker where its attributes say; edits since the last answer may have moved it. */
     private static boolean inPlace(IMarker marker, Map<String, Object> attributes, @Nullable AbstractMarkerAnnotationModel model) {
         Position position = model == null ? null : model.getMarkerPosition(marker);
         return position == null || Integer.valueOf(position.getOffset()).equals(attributes.get(IMarker.CHAR_START))
@@ -167,7 +168,7 @@ final class ProblemMarkers implements SwServer.Listener {
         return diagnostic.getCode() == null ? text : diagnostic.getCode().get() + " " + text;
     }
 
-    /** Characters of the document, for the squiggle; at least one, so that it can be seen. */
+    /** Adds the range of characters for the squiggle; at least one character, so that it is visible. */
     private static void place(IDocument document, Diagnostic diagnostic, Map<String, Object> attributes) {
         try {
             int from = offset(document, diagnostic.getRange().getStart());
@@ -176,7 +177,7 @@ final class ProblemMarkers implements SwServer.Listener {
             attributes.put(IMarker.CHAR_END,
                     Math.max(Math.min(from, Math.max(0, document.getLength() - 1)) + Math.min(1, document.getLength()), end));
         } catch (BadLocationException e) {
-            attributes.remove(IMarker.CHAR_START); // the text has moved on; the line is right until the next answer comes
+            attributes.remove(IMarker.CHAR_START); // the text has changed since; the line number has to do until the next answer
         }
     }
 

@@ -23,8 +23,8 @@ import org.eclipse.ui.PlatformUI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Completion from the language server. The generic editor asks in a background thread, which waits for the answer until the next question
- * cancels it; on the UI thread, where some commands ask, there is time for a quick answer alone.
+ * Proposals from the language server. The generic editor asks on a background thread, which waits for the answer up to five seconds or
+ * until the next request cancels this one. Some commands ask on the UI thread; there it waits at most 50 ms.
  */
 public final class ProgramAssist implements IContentAssistProcessor {
     private static final long WAIT_MILLIS = 5_000;
@@ -56,9 +56,9 @@ public final class ProgramAssist implements IContentAssistProcessor {
                 error = "The language server gives no proposals; save the file and open it again.";
             }
         } catch (TimeoutException e) {
-            error = "The language server is busy; ask again in a moment.";
+            error = "The language server is busy; try again in a moment.";
         } catch (CancellationException | BadLocationException e) {
-            error = null; // a newer question, or a newer text: what was asked here is of no use any more
+            error = null; // a newer request or a newer text has made this one pointless
         }
         return new ICompletionProposal[0];
     }

@@ -17,17 +17,16 @@ import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.ide.Highlights;
 
 /**
- * Colours a program by the tokens of the real scanner. Every edit scans the whole text, since a quote or a comment may change everything
- * behind it; but only from the first token that is another to the last one is painted anew: painting costs far more than scanning. UI
- * thread.
+ * Colours a program by the tokens of the language's own scanner. An edit scans the whole text, because a quote or a comment may change
+ * everything after it, but repaints only from the first token that differs to the last: painting costs far more than scanning. UI thread.
  */
 final class ProgramColours implements IPresentationDamager, IPresentationRepairer {
     private final Supplier<Palette> palette;
     private @Nullable IDocument document;
-    /** What is shown. */
+    /** The spans that are shown. */
     private List<Highlights.Span> spans = List.of();
     private long stamp = IDocumentExtension4.UNKNOWN_MODIFICATION_STAMP;
-    /** The last edit and what it changed: the reconciler asks twice where text was taken out. */
+    /** The last edit and the region that it changed: for a deletion the reconciler asks twice. */
     private @Nullable DocumentEvent edit;
     private IRegion changed = new Region(0, 0);
 
@@ -65,7 +64,7 @@ final class ProgramColours implements IPresentationDamager, IPresentationRepaire
         return changed;
     }
 
-    /** From the first character that shows another style to the last, the edit itself included. */
+    /** The region from the first character whose style changed to the last, which includes the edit. */
     private static IRegion changed(List<Highlights.Span> old, List<Highlights.Span> now, DocumentEvent event) {
         int inserted = event.getText() == null ? 0 : event.getText().length();
         int shift = inserted - event.getLength();
@@ -100,13 +99,13 @@ final class ProgramColours implements IPresentationDamager, IPresentationRepaire
         return old.style() == now.style() && old.length() == now.length() && old.offset() + shift == now.offset();
     }
 
-    /** Plain text is given its style too, or what was coloured before would stay so. */
+    /** Sets a style for plain text too; otherwise text that is plain now would keep its former colour. */
     @Override
     public void createPresentation(TextPresentation presentation, ITypedRegion damage) {
         int at = damage.getOffset();
         int end = damage.getOffset() + damage.getLength();
         List<Highlights.Span> all = spans();
-        for (int i = firstBehind(all, at); i < all.size() && all.get(i).offset() < end; i++) {
+        for (int i = firstEndingAfter(all, at); i < all.size() && all.get(i).offset() < end; i++) {
             Highlights.Span span = all.get(i);
             int from = Math.max(at, span.offset());
             plain(presentation, at, from);
@@ -123,8 +122,8 @@ final class ProgramColours implements IPresentationDamager, IPresentationRepaire
         }
     }
 
-    /** Number of the first span that ends behind an offset. */
-    private static int firstBehind(List<Highlights.Span> all, int offset) {
+    /** Index of the first span that ends after an offset; the number of spans if there is none. */
+    private static int firstEndingAfter(List<Highlights.Span> all, int offset) {
         int low = 0;
         int high = all.size();
         while (low < high) {

@@ -15,7 +15,7 @@ import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.event.EventConstants;
 import org.osgi.service.event.EventHandler;
 
-/** Keeps a program coloured while it is edited and when the theme changes. */
+/** Colours a program in its editor, after each edit and after a change of the theme. UI thread. */
 public final class ProgramReconciler extends PresentationReconciler {
     private Palette palette = Palette.dark();
     private @Nullable ITextViewer shown;

@@ -17,11 +17,11 @@ import org.songwalker.lang.issue.SwIssue;
 import org.songwalker.ui.studio.StudioService;
 
 /**
- * Offers the compiler's edits under Ctrl+1, in the editor and in Problems. The editor gets them as one undoable change; an edit that was
- * made for another text is refused, and the foot of the window says so. UI thread.
+ * Offers the compiler's fixes under Ctrl+1, in the editor and in Problems. A fix is one undoable change of the editor's text. If the text
+ * has changed since the fix was made, the fix is refused and a message in the status line says so. UI thread.
  */
 public final class QuickFixes implements IMarkerResolutionGenerator2 {
-    /** What is said if a fix was made for another text. */
+    /** The message about a refused fix. */
     public static final String CHANGED = "The text has changed since this problem was found, so nothing was fixed; ask again.";
 
     @Override
@@ -35,7 +35,7 @@ public final class QuickFixes implements IMarkerResolutionGenerator2 {
         return Fixes.in(marker).stream().map(fix -> new Resolution(fix, version)).toArray(IMarkerResolution[]::new);
     }
 
-    /** One edit of one version of a document. */
+    /** A fix for one version of a document. */
     private record Resolution(SwIssue.Fix fix, int version) implements IMarkerResolution {
         @Override
         public String getLabel() {
@@ -62,7 +62,7 @@ public final class QuickFixes implements IMarkerResolutionGenerator2 {
             } catch (PartInitException e) {
                 ILog.of(QuickFixes.class).error(file.getName() + " cannot be opened, so nothing was changed.", e);
             } catch (BadLocationException e) {
-                throw new IllegalStateException("a place that has the text to be replaced", e);
+                throw new IllegalStateException("the text to be replaced was found at this place", e);
             }
         }
 

@@ -15,7 +15,7 @@ import org.eclipse.ui.handlers.HandlerUtil;
 import org.eclipse.ui.texteditor.ITextEditor;
 import org.jspecify.annotations.Nullable;
 
-/** Puts // before the selected lines, or takes it away where all of them have it. One undo. */
+/** Puts // before the selected lines, or removes it if all of them have it. One undoable change. */
 public final class ToggleCommentHandler extends AbstractHandler {
     private static final String MARK = "// ";
 
@@ -29,7 +29,7 @@ public final class ToggleCommentHandler extends AbstractHandler {
             try {
                 toggle(document, selection.getStartLine(), selection.getEndLine());
             } catch (BadLocationException e) {
-                ILog.of(ToggleCommentHandler.class).error("The selection has left the text.", e);
+                ILog.of(ToggleCommentHandler.class).error("The comment was not toggled, because the selection is outside the text.", e);
             } finally {
                 if (session != null) {
                     ((IDocumentExtension4) document).stopRewriteSession(session);

@@ -6,7 +6,7 @@ import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.jspecify.annotations.Nullable;
 
-/** Adds a slot to the rack that is edited. */
+/** Adds a slot to the rack in the active editor. */
 public final class AddSlotHandler extends AbstractHandler {
     @Override
     public @Nullable Object execute(ExecutionEvent event) {

@@ -15,8 +15,8 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Scale;
 
 /**
- * A slider over a range of numbers. While it moves it previews, when it is let go it commits: a drag is one step. A double click goes to
- * zero, arrow keys move by five steps, with Shift by one.
+ * A slider over a range of numbers. While it moves it previews its value; it commits when it is released, so that a drag is one undoable
+ * change. A double click sets zero; arrow keys move by five steps, with Shift by one. UI thread.
  */
 final class Fader {
     private static final int ARROW_STEPS = 5;
@@ -24,14 +24,28 @@ final class Fader {
     private final double low;
     private final double step;
     private boolean moving;
-    /** From a double click until the button is let go: the pointer does not pull the slider away from zero. */
+    /** True from a double click until the mouse button is released, so that the pointer does not move the slider away from zero. */
     private boolean pinned;
-    private boolean clickWasStep;
+    /** True if the last press and release of the mouse button committed a value. */
+    private boolean clickCommitted;
 
-    /** What a fader does; {@code commit} tells whether that made a step, {@code revoke} takes the last one back. */
+    /**
+     * What a fader calls.
+     *
+     * @param begin   before the first preview
+     * @param preview with each value while the fader moves
+     * @param commit  after the last preview; returns true if the value differs from that before
+     * @param revoke  undoes the last commit
+     */
     record Effects(Runnable begin, DoubleConsumer preview, BooleanSupplier commit, Runnable revoke) {}
 
-    /** @param words the value as people read it */
+    /**
+     * @param low   value at the left end
+     * @param high  value at the right end
+     * @param step  smallest change of the value
+     * @param name  what a screen reader calls the fader
+     * @param words formats a value for people
+     */
     Fader(Composite parent, double low, double high, double step, String name, DoubleFunction<String> words, Effects effects) {
         this.low = low;
         this.step = step;
@@ -49,15 +63,15 @@ final class Fader {
             begin(effects);
             effects.preview().accept(value());
         });
-        scale.addListener(SWT.MouseDown, event -> clickWasStep &= event.count > 1);
+        scale.addListener(SWT.MouseDown, event -> clickCommitted &= event.count > 1);
         for (int end : new int[] {SWT.MouseUp, SWT.KeyUp, SWT.FocusOut}) {
             scale.addListener(end, event -> {
                 pinned = false;
                 end(effects);
             });
         }
-        scale.addListener(SWT.MouseDoubleClick, event -> zero(effects));
-        scale.addListener(SWT.KeyDown, event -> fine(event, effects));
+        scale.addListener(SWT.MouseDoubleClick, event -> setZero(effects));
+        scale.addListener(SWT.KeyDown, event -> moveFinely(event, effects));
     }
 
     private void accessible(String name, DoubleFunction<String> words) {
@@ -90,13 +104,13 @@ final class Fader {
     private void end(Effects effects) {
         if (moving) {
             moving = false;
-            clickWasStep = effects.commit().getAsBoolean();
+            clickCommitted = effects.commit().getAsBoolean();
         }
     }
 
-    /** The first click of the two has moved the slider to the pointer and is no step of its own. */
-    private void zero(Effects effects) {
-        if (clickWasStep) {
+    /** Sets zero; undoes what the first click of the two did, which moved the slider to the pointer. */
+    private void setZero(Effects effects) {
+        if (clickCommitted) {
             moving = false;
             effects.revoke().run();
         }
@@ -106,7 +120,7 @@ final class Fader {
         end(effects);
     }
 
-    private void fine(Event event, Effects effects) {
+    private void moveFinely(Event event, Effects effects) {
         int by = event.keyCode == SWT.ARROW_RIGHT || event.keyCode == SWT.ARROW_UP ? 1
                 : event.keyCode == SWT.ARROW_LEFT || event.keyCode == SWT.ARROW_DOWN ? -1 : 0;
         if (by != 0 && (event.stateMask & SWT.SHIFT) != 0) {

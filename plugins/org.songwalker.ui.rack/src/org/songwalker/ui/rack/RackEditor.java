@@ -35,7 +35,7 @@ import org.songwalker.ui.studio.StudioService;
 import org.songwalker.ui.unsaved.Recoverable;
 import org.songwalker.ui.unsaved.UnsavedTexts;
 
-/** Edits a session; its rack becomes the one that plays when the editor opens or comes to the front. */
+/** Edits a session file. Its rack becomes the one that plays when the editor opens or gets the focus, and follows each edit. UI thread. */
 public final class RackEditor extends EditorPart implements Recoverable {
     /** Identifier in plugin.xml. */
     public static final String ID = "org.songwalker.ui.rack.editor";
@@ -72,14 +72,14 @@ public final class RackEditor extends EditorPart implements Recoverable {
         model.onChange(() -> {
             page.show();
             firePropertyChange(PROP_DIRTY);
-            keep();
+            keepUnsaved();
             live();
         });
         live();
     }
 
-    /** A kill loses at most half a second of a rack, as of a text. */
-    private void keep() {
+    /** Keeps a copy of the unsaved rack, so that a kill loses at most half a second of editing. */
+    private void keepUnsaved() {
         SessionFile session = model.session();
         if (model.dirty()) {
             unsaved.changed(file(), () -> SessionJson.write(session));
@@ -92,10 +92,11 @@ public final class RackEditor extends EditorPart implements Recoverable {
     public boolean recover(String text) {
         try {
             SessionFile session = SessionJson.parse(getPartName(), text);
-            model.edit("Bring Back", before -> session);
+            model.edit("Restore", before -> session);
             return model.dirty();
         } catch (OutsideException e) {
-            ILog.of(RackEditor.class).warn("What was not saved of " + getPartName() + " cannot be read and is kept: " + e.getMessage(), e);
+            ILog.of(RackEditor.class)
+                    .warn("The unsaved rack of " + getPartName() + " cannot be read, and its copy stays on disk: " + e.getMessage(), e);
             return false;
         }
     }
@@ -108,7 +109,7 @@ public final class RackEditor extends EditorPart implements Recoverable {
         return file().getLocation().toPath().getParent();
     }
 
-    /** Programs beside the session, by their paths relative to it. */
+    /** File names of the programs in the folder of the session. */
     private List<String> programs() {
         List<String> programs = new ArrayList<>();
         try {
@@ -118,26 +119,28 @@ public final class RackEditor extends EditorPart implements Recoverable {
                 }
             }
         } catch (CoreException e) {
-            programs.clear(); // the folder has gone; the slot's own source is still shown
+            programs.clear(); // the folder is gone; each slot still shows its own program
         }
         return programs;
     }
 
+    /** Makes the edited rack the one that plays. */
     private void live() {
         Choices.lastRack(file());
         studio.live().rack(model.session(), folder());
     }
 
+    /** The edited session. */
     public RackModel model() {
         return model;
     }
 
-    /** Adds a slot that plays the first program beside the session. */
+    /** Adds a slot that plays the first program in the folder of the session; tells the user if that is impossible. */
     public void addSlot() {
         List<String> programs = programs();
         if (programs.isEmpty() || model.session().slots().size() >= SessionFile.MAX_SLOTS) {
             studio.live()
-                    .say(programs.isEmpty() ? "There is no program beside this session; make one with File > New > Program."
+                    .say(programs.isEmpty() ? "There is no program in the folder of this session; create one with File > New > Program."
                             : "A rack has at most " + SessionFile.MAX_SLOTS + " slots.");
             return;
         }

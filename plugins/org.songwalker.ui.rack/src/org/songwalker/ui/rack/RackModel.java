@@ -15,7 +15,7 @@ import org.eclipse.core.runtime.Status;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.session.file.SessionFile;
 
-/** A session that is being edited, with its history: every change is one step that can be undone, a drag as a whole. */
+/** A session that is being edited. Every change is one undoable step, a whole drag too. UI thread. */
 public final class RackModel {
     private final IOperationHistory history;
     private final IUndoContext context;
@@ -23,6 +23,11 @@ public final class RackModel {
     private SessionFile session;
     private SessionFile saved;
 
+    /**
+     * @param session as it was read from disk
+     * @param history receives the steps
+     * @param context under which the steps can be undone
+     */
     public RackModel(SessionFile session, IOperationHistory history, IUndoContext context) {
         this.session = session;
         this.saved = session;
@@ -30,23 +35,27 @@ public final class RackModel {
         this.context = context;
     }
 
+    /** Calls a listener after each change of the session, previews included. */
     public void onChange(Runnable listener) {
         listeners.add(listener);
     }
 
+    /** The session with all changes, previewed ones too. */
     public SessionFile session() {
         return session;
     }
 
+    /** True if the session differs from what was saved last. */
     public boolean dirty() {
         return !session.equals(saved);
     }
 
+    /** Notes that the session is saved as it is now. */
     void saved() {
         saved = session;
     }
 
-    /** Changes a slot as one step. */
+    /** Changes one slot as one step; does nothing if that changes nothing. */
     public void slot(String label, int index, UnaryOperator<SessionFile.Slot> change) {
         edit(label, before -> withSlot(before, index, change));
     }
@@ -57,29 +66,29 @@ public final class RackModel {
         return before.withSlots(slots);
     }
 
-    /** Changes the session as one step; a change that changes nothing is none. */
+    /** Changes the session as one step; does nothing if that changes nothing. */
     public void edit(String label, UnaryOperator<SessionFile> change) {
         SessionFile before = session;
         step(label, before, change.apply(before));
     }
 
-    /** Shows a state without a step, while a fader is being dragged. */
+    /** Sets a state without making it a step, while a fader is dragged. */
     void preview(SessionFile state) {
         session = state;
         listeners.forEach(Runnable::run);
     }
 
-    /** Makes what was previewed since {@code before} one step; false where nothing has changed. */
+    /** Makes the previews since {@code before} one step. Returns false if nothing has changed. */
     boolean commit(String label, SessionFile before) {
         return step(label, before, session);
     }
 
-    /** Takes back the step that was made last, where nothing has come after it. */
+    /** Undoes the last step. */
     void revoke() {
         try {
             history.undo(context, null, null);
         } catch (ExecutionException e) {
-            throw new IllegalStateException(e); // our steps throw none
+            throw new IllegalStateException(e); // our steps never throw it
         }
     }
 
@@ -99,7 +108,7 @@ public final class RackModel {
         listeners.forEach(Runnable::run);
     }
 
-    /** From one state to another and back. */
+    /** Changes from one state to another, and back. */
     private final class Step extends AbstractOperation {
         private final SessionFile before;
         private final SessionFile after;

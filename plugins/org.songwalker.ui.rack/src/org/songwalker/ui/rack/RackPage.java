@@ -14,7 +14,7 @@ import org.eclipse.swt.widgets.Label;
 import org.songwalker.session.file.SessionFile;
 import org.songwalker.ui.studio.StudioService;
 
-/** The strips of a rack below one another. */
+/** Shows the strips of a rack, one below the other. UI thread. */
 final class RackPage {
     private final ScrolledComposite scroll;
     private final Composite strips;
@@ -32,14 +32,14 @@ final class RackPage {
         strips = new Composite(scroll, SWT.NONE);
         GridLayoutFactory.swtDefaults().margins(12, 12).spacing(0, 10).applyTo(strips);
         empty = new Label(strips, SWT.WRAP);
-        empty.setText("This rack has no slot yet. Rack > Add Slot puts the first program of this folder into one.");
+        empty.setText("This rack has no slots yet. Rack > Add Slot adds one with the first program of this folder.");
         scroll.setContent(strips);
         scroll.setExpandHorizontal(true);
         scroll.setExpandVertical(true);
         show();
     }
 
-    /** Brings the strips in step with the model. */
+    /** Updates the strips to the session of the model. */
     void show() {
         SessionFile session = model.session();
         while (shown.size() > session.slots().size()) {

@@ -27,7 +27,7 @@ import org.songwalker.session.file.SessionFile;
 import org.songwalker.ui.Icons;
 import org.songwalker.ui.studio.StudioService;
 
-/** One slot: what it plays, who plays it, how loud and where. */
+/** The controls of one slot: name, program, mode, MIDI channel, switches, level and pan; its lamp, CPU share and faults. UI thread. */
 final class SlotStrip {
     private static final int LAMP_MILLIS = 50;
     private final Group group;
@@ -71,7 +71,7 @@ final class SlotStrip {
         mute = check(switches, "M&ute");
         solo = check(switches, "&Solo");
         solo.setToolTipText("Hold Ctrl to solo this slot alone");
-        foot(switches, studio);
+        status(switches, studio);
         label("&Gain:");
         gain = new Fader(group, -60, 12, 0.1, "Gain of slot " + (index + 1), SlotStrip::decibels,
                 effects("Gain", (slot, value) -> slot.withLevel(value, slot.pan())));
@@ -87,7 +87,7 @@ final class SlotStrip {
         listen();
     }
 
-    /** A slot with a number changed. */
+    /** Changes one number of a slot. */
     private interface Change {
         SessionFile.Slot apply(SessionFile.Slot slot, double value);
     }
@@ -128,8 +128,8 @@ final class SlotStrip {
         GridDataFactory.fillDefaults().span(4, 1).grab(true, false).applyTo(control);
     }
 
-    /** Lamp, the cost of its voices, a sign if its program has faulted, and the button that removes the slot. */
-    private void foot(Composite parent, StudioService studio) {
+    /** Adds the MIDI lamp, the CPU share, the warning sign for a fault of the program, and the button that removes the slot. */
+    private void status(Composite parent, StudioService studio) {
         LocalResourceManager resources = new LocalResourceManager(JFaceResources.getResources(), group);
         Image on = resources.create(Icons.descriptor("lamp-on"));
         Image off = resources.create(Icons.descriptor("lamp-off"));
@@ -139,7 +139,7 @@ final class SlotStrip {
         lamp.setData("lamp", Boolean.FALSE);
         new Label(parent, SWT.NONE).setText("MIDI");
         Label load = new Label(parent, SWT.NONE);
-        load.setToolTipText("Share of the time that the voices of this slot take to render");
+        load.setToolTipText("Rendering time of the voices of this slot, as a share of the time that they sound");
         GridDataFactory.swtDefaults().hint(90, SWT.DEFAULT).applyTo(load);
         Label warning = new Label(parent, SWT.NONE);
         GridDataFactory.swtDefaults().hint(20, SWT.DEFAULT).applyTo(warning);
@@ -191,7 +191,7 @@ final class SlotStrip {
         gainText.addListener(SWT.FocusOut, event -> typedGain());
     }
 
-    /** With Ctrl held this slot is soloed and no other; one that is alone already is let go. */
+    /** Toggles solo. If exclusive, only this slot is soloed after it; if it already is the only one, no slot is. */
     private void solo(boolean exclusive) {
         model.edit("Solo", session -> {
             boolean alone = session.slots().stream().filter(SessionFile.Slot::soloed).count() == 1;
@@ -223,7 +223,7 @@ final class SlotStrip {
                 model.slot("Gain", index, it -> it.withLevel(value, it.pan()));
             }
         } catch (NumberFormatException e) {
-            gainText.setText(decibels(slot.gainDb())); // no number: what was there stands
+            gainText.setText(decibels(slot.gainDb())); // not a number: shows the old value again
         }
     }
 
@@ -235,7 +235,7 @@ final class SlotStrip {
         return pan == 0 ? "centre" : String.format(Locale.ROOT, "%.0f %% %s", 100 * Math.abs(pan), pan < 0 ? "left" : "right");
     }
 
-    /** Shows a slot. */
+    /** Updates the controls to a slot. */
     void show(SessionFile.Slot slot) {
         if (!name.isFocusControl() && !name.getText().equals(slot.name())) {
             name.setText(slot.name());

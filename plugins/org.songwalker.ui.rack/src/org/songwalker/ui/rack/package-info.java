@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 /**
- * The editor of sessions: a rack of slots, each with its program, levels and switches. The file is the model; the live session follows
- * every change at once. UI thread.
+ * The editor of session files ({@link org.songwalker.ui.rack.RackEditor}): a rack of slots, each with its program, levels and switches.
+ * Each edit goes to the live session at once and to the file when it is saved. UI thread.
  */
 @NullMarked
 package org.songwalker.ui.rack;

@@ -7,7 +7,7 @@ import org.eclipse.ui.handlers.HandlerUtil;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.ui.studio.StudioService;
 
-/** Kills every voice and tail at once. */
+/** Kills every voice, queued event and effect tail at once. */
 public final class PanicHandler extends AbstractHandler {
     @Override
     public @Nullable Object execute(ExecutionEvent event) {

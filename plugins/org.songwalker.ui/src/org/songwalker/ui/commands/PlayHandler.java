@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.songwalker.ui.Ids;
 import org.songwalker.ui.studio.StudioService;
 
-/** Plays what the active editor shows: a program in song mode, as it stands in the editor; anything else is the rack. */
+/** Plays the program of the active editor in song mode, unsaved changes included; plays the rack if no program is active. */
 public final class PlayHandler extends AbstractHandler {
     @Override
     public @Nullable Object execute(ExecutionEvent event) {

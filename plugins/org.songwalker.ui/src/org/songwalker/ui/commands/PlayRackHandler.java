@@ -7,7 +7,7 @@ import org.eclipse.ui.handlers.HandlerUtil;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.ui.studio.StudioService;
 
-/** Starts the rack. */
+/** Starts the rack's songs and its MIDI file. */
 public final class PlayRackHandler extends AbstractHandler {
     @Override
     public @Nullable Object execute(ExecutionEvent event) {

@@ -8,7 +8,7 @@ import org.eclipse.ui.handlers.HandlerUtil;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.ui.studio.StudioService;
 
-/** One key for both: stops what plays, else plays what the editor shows. */
+/** Stops what plays; if nothing plays, does what {@link PlayHandler} does. */
 public final class PlayStopHandler extends AbstractHandler {
     @Override
     public @Nullable Object execute(ExecutionEvent event) {

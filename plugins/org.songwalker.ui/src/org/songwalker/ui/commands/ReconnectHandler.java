@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.songwalker.ui.preferences.Choices;
 import org.songwalker.ui.studio.StudioService;
 
-/** Opens audio output and MIDI inputs anew, for devices that were plugged in. */
+/** Opens the audio output and the MIDI inputs again, for devices that were plugged in since. */
 public final class ReconnectHandler extends AbstractHandler {
     @Override
     public @Nullable Object execute(ExecutionEvent event) {

@@ -8,7 +8,7 @@ import org.eclipse.debug.ui.IDebugUIConstants;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.jspecify.annotations.Nullable;
 
-/** Opens the launch configurations; the platform's own handler belongs to a set of actions that comes with debugging. */
+/** Opens the launch configurations. The platform's own handler is part of an action set for debugging, which the Studio does not show. */
 public final class RunConfigurationsHandler extends AbstractHandler {
     @Override
     public @Nullable Object execute(ExecutionEvent event) {

@@ -11,7 +11,7 @@ import org.eclipse.ui.handlers.HandlerUtil;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.ui.launch.LastLaunch;
 
-/** Launches what was launched last; before the first launch it opens the configurations. */
+/** Launches the last configuration again; opens the list of configurations if nothing was launched yet. */
 public final class RunLastHandler extends AbstractHandler {
     @Override
     public @Nullable Object execute(ExecutionEvent event) {

@@ -7,7 +7,7 @@ import org.eclipse.ui.handlers.HandlerUtil;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.ui.studio.StudioService;
 
-/** Stops songs and MIDI file. */
+/** Stops songs and the MIDI file; sounding voices release. */
 public final class StopHandler extends AbstractHandler {
     @Override
     public @Nullable Object execute(ExecutionEvent event) {

@@ -10,7 +10,7 @@ import org.eclipse.ui.handlers.HandlerUtil;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.ui.WorkspaceSwitch;
 
-/** Asks for another folder and starts again in it. */
+/** Asks for another workspace folder and restarts the Studio in it. */
 public final class SwitchWorkspaceHandler extends AbstractHandler {
     @Override
     public @Nullable Object execute(ExecutionEvent event) {

@@ -21,7 +21,7 @@ import org.eclipse.ui.dialogs.ResourceListSelectionDialog;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.ui.Ids;
 
-/** Which file is played or rendered, and into what. */
+/** The tab that names the file to play or render and, for a render, the WAV file. UI thread. */
 final class FileTab extends AbstractLaunchConfigurationTab {
     private final boolean renders;
     private Text file;

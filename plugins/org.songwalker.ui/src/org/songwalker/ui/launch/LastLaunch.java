@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.songwalker.ui.Ids;
 
 /**
- * The configuration that was launched last, in this run or an earlier one. The platform's own history begins only once a menu of its
- * debugger has asked for it, which the Studio does not show. Any thread.
+ * Remembers the configuration that was launched last, over restarts too. The platform's own history starts only after one of its debug
+ * menus is opened, and the Studio does not show those. Any thread.
  */
 public final class LastLaunch {
     private static final String KEY = "launch.last";
@@ -27,7 +27,7 @@ public final class LastLaunch {
         }
     }
 
-    /** The configuration, null before the first launch and where it has been deleted. */
+    /** The last configuration; null if nothing was launched yet or it was deleted since. */
     public static @Nullable ILaunchConfiguration get() {
         String memento = InstanceScope.INSTANCE.getNode(Ids.BUNDLE).get(KEY, "");
         try {
@@ -35,7 +35,7 @@ public final class LastLaunch {
                     : DebugPlugin.getDefault().getLaunchManager().getLaunchConfiguration(memento);
             return last != null && last.exists() ? last : null;
         } catch (CoreException e) {
-            return null; // what was remembered is no configuration any more; the list of those there are opens instead
+            return null; // no longer a configuration; the caller opens the list of configurations
         }
     }
 }

@@ -17,7 +17,7 @@ import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.ui.IEditorPart;
 import org.jspecify.annotations.Nullable;
 
-/** Run As: finds the configuration of a file or makes it, and launches it. */
+/** Run As: launches the first configuration for a file, and creates one if there is none. */
 public abstract sealed class LaunchShortcut implements ILaunchShortcut {
     private final String type;
 
@@ -25,14 +25,14 @@ public abstract sealed class LaunchShortcut implements ILaunchShortcut {
         this.type = type;
     }
 
-    /** Run As, Play. */
+    /** Run As > Play. */
     public static final class Play extends LaunchShortcut {
         public Play() {
             super(LaunchTarget.PLAY);
         }
     }
 
-    /** Run As, Render. */
+    /** Run As > Render to WAV. */
     public static final class Render extends LaunchShortcut {
         public Render() {
             super(LaunchTarget.RENDER);

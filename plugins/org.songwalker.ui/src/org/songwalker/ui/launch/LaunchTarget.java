@@ -16,15 +16,25 @@ import org.songwalker.session.file.SessionFile;
 import org.songwalker.session.file.SessionJson;
 import org.songwalker.ui.Ids;
 
-/** What a launch configuration names: a program or a session of the workspace. */
+/**
+ * The file that a launch configuration names: a program or a session of the workspace.
+ *
+ * @param path    absolute path of the file
+ * @param program true for a program, false for a session
+ */
 record LaunchTarget(Path path, boolean program) {
-    /** Attribute: path of the file in the workspace. */
+    /** Attribute: workspace path of the file. */
     static final String FILE = "org.songwalker.ui.launch.file";
-    /** Attribute: path of the WAV file; relative to the file's folder. */
+    /** Attribute: path of the WAV file, relative to the file's folder; empty for the file's name with {@code .wav}. */
     static final String OUTPUT = "org.songwalker.ui.launch.output";
     static final String PLAY = "org.songwalker.ui.launch.play";
     static final String RENDER = "org.songwalker.ui.launch.render";
 
+    /**
+     * Reads a configuration.
+     *
+     * @throws CoreException if its file is not in the workspace; the message tells the user what to do
+     */
     static LaunchTarget of(ILaunchConfiguration configuration) throws CoreException {
         String name = configuration.getAttribute(FILE, "");
         IFile file = name.isEmpty() ? null : ResourcesPlugin.getWorkspace().getRoot().getFile(IPath.fromPortableString(name));
@@ -39,7 +49,7 @@ record LaunchTarget(Path path, boolean program) {
         return new LaunchTarget(file.getLocation().toPath(), Ids.PROGRAM.equals(file.getFileExtension()));
     }
 
-    /** Its session: a program is one slot in song mode. */
+    /** Its session; that of a program has one slot in song mode. Reads the disk. */
     SessionFile session() throws OutsideException {
         return program
                 ? SessionFile.of(List.of(SessionFile.Slot.of(path.getFileName().toString(), path.getFileName().toString(), Mode.SONG)))

@@ -14,7 +14,7 @@ import org.songwalker.session.file.OutsideException;
 import org.songwalker.session.Session;
 import org.songwalker.ui.studio.StudioService;
 
-/** Plays a program in song mode, or loads a rack and starts it. */
+/** Plays a program in song mode, or loads a rack and starts it. Background thread; waits until the playing has started. */
 public final class PlayDelegate implements ILaunchConfigurationDelegate {
     @Override
     public void launch(ILaunchConfiguration configuration, String mode, ILaunch launch, IProgressMonitor monitor) throws CoreException {
@@ -35,7 +35,7 @@ public final class PlayDelegate implements ILaunchConfigurationDelegate {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            DebugPlugin.getDefault().getLaunchManager().removeLaunch(launch); // the transport shows what plays; a launch has no process
+            DebugPlugin.getDefault().getLaunchManager().removeLaunch(launch); // it has no process to end; Stop ends the playing
         }
     }
 }

@@ -12,7 +12,7 @@ import org.eclipse.debug.core.model.ILaunchConfigurationDelegate;
 import org.eclipse.ui.PlatformUI;
 import org.songwalker.ui.studio.StudioService;
 
-/** Renders a program or a session into a WAV file. */
+/** Renders a program or a session into a WAV file and tells the user the result. Background thread. */
 public final class RenderDelegate implements ILaunchConfigurationDelegate {
     @Override
     public void launch(ILaunchConfiguration configuration, String mode, ILaunch launch, IProgressMonitor monitor) throws CoreException {
@@ -24,7 +24,7 @@ public final class RenderDelegate implements ILaunchConfigurationDelegate {
         StudioService studio = PlatformUI.getWorkbench().getService(StudioService.class);
         try {
             IStatus result = new RenderToFile(studio, target, output).run(monitor);
-            studio.live().say(result.getMessage()); // the platform shows no more than a red mark for a job that has failed
+            studio.live().say(result.getMessage()); // for a failed job the platform shows only a red mark
             if (!result.isOK() && result.getSeverity() != IStatus.CANCEL) {
                 throw new CoreException(result);
             }

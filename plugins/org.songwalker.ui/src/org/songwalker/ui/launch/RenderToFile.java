@@ -25,7 +25,7 @@ import org.songwalker.session.file.OutsideException;
 import org.songwalker.session.live.LiveSession;
 import org.songwalker.ui.studio.StudioService;
 
-/** Renders into a WAV file of 16 bits, in the calling background thread; a cancelled render leaves no file behind. */
+/** Renders into a WAV file of 16 bits on the calling background thread. A render that is cancelled or fails writes no file. */
 final class RenderToFile {
     private static final int BLOCK = 256;
     private final StudioService studio;
@@ -84,7 +84,7 @@ final class RenderToFile {
                 String.format(Locale.ROOT, "%s has been written, %.1f s.", output.getFileName(), seconds));
     }
 
-    /** Lets the Project Explorer see the new file. */
+    /** Has the workspace look at the new file, so that the Project Explorer shows it. */
     private void refresh() {
         for (IFile file : ResourcesPlugin.getWorkspace().getRoot().findFilesForLocationURI(Objects.requireNonNull(output.toUri()))) {
             try {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 /**
- * Launch configurations: Play a program or a rack, Render either into a WAV file. Delegates run in the platform's background jobs, tabs on
- * the UI thread. Rendering never touches the live engine.
+ * Launch configurations: Play plays a program or a rack, Render renders either into a WAV file. Delegates run in the platform's background
+ * jobs, tabs on the UI thread. A render has an engine separate from the live one.
  */
 @NullMarked
 package org.songwalker.ui.launch;

@@ -21,7 +21,9 @@ import org.songwalker.session.live.Figures;
 import org.songwalker.session.live.LiveSession;
 import org.songwalker.ui.studio.StudioService;
 
-/** The audio output and its buffer; what is applied opens at once, and the line below says what was opened. */
+/**
+ * The preference page for the audio output and its buffer. Apply opens the device at once, and the page shows what was opened. UI thread.
+ */
 public final class AudioPage extends PreferencePage implements IWorkbenchPreferencePage {
     private static final String USUAL = "System default";
     private static final List<Integer> BLOCKS = List.of(64, 128, 256, 512, 1024, 2048);
@@ -62,7 +64,7 @@ public final class AudioPage extends PreferencePage implements IWorkbenchPrefere
         return page;
     }
 
-    /** Asks the system off the UI thread: some drivers take their time. */
+    /** Lists the devices in the background, because some drivers take long to answer. */
     private void listDevices() {
         studio().live()
                 .background(() -> new Devices().outputs().stream().map(OutputDevice::name).toList())

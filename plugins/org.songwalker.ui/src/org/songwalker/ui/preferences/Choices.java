@@ -17,7 +17,7 @@ import org.songwalker.runtime.music.Tuning;
 import org.songwalker.session.UserSettings;
 import org.songwalker.session.live.AudioSettings;
 
-/** What the user has chosen, and the usual values before. Any thread. */
+/** Reads and writes the preferences of the user; a choice that was never made has its default. Any thread. */
 public final class Choices {
     static final String DEVICE = "audio.device";
     static final String BLOCK = "audio.block";
@@ -37,24 +37,27 @@ public final class Choices {
         return value.isEmpty() ? null : value;
     }
 
-    /** Devices and buffer. */
+    /** Audio output, buffer and MIDI input. */
     public static AudioSettings audio() {
         int block = node().getInt(BLOCK, USUAL_BLOCK);
         return new AudioSettings(text(DEVICE), block >= 64 && block <= 4096 ? block : USUAL_BLOCK, text(MIDI_IN));
     }
 
-    /** A4 in Hz where a program sets none. */
+    /** A4 in Hz for programs that do not set it, 220 to 880. */
     public static double tuning() {
         double hz = node().getDouble(A4, Tuning.A4_HZ);
         return hz >= TuningPage.LOWEST && hz <= TuningPage.HIGHEST ? hz : Tuning.A4_HZ;
     }
 
-    /** Preset libraries in order of precedence, as the command line has them too. */
+    /**
+     * Folders or addresses of the preset libraries in order of precedence, from the settings file that the command line uses too. Reads the
+     * disk.
+     */
     public static List<String> libraries() {
         return UserSettings.read(UserSettings.file(System.getenv())).libraries();
     }
 
-    /** Writes the choices to disk now, in the background: a kill loses none. */
+    /** Writes the preferences to disk in a background job, so that a kill does not lose them. */
     static void keep() {
         Job.createSystem("Keeping preferences", monitor -> {
             try {
@@ -65,15 +68,15 @@ public final class Choices {
         }).schedule();
     }
 
-    /** The rack that was open last, null where there is none. */
+    /** The session file whose rack played last; null if there was none or the file no longer exists. Asks the disk. */
     public static @Nullable IFile lastRack() {
         String path = text(RACK);
         IFile file = path == null ? null : ResourcesPlugin.getWorkspace().getRoot().getFile(IPath.fromPortableString(path));
-        // Asked of the disk: after a kill the workspace may not know of its newest files yet.
+        // The disk knows better: after a kill the workspace may not know its newest files.
         return file != null && file.getLocation() != null && Files.exists(file.getLocation().toPath()) ? file : null;
     }
 
-    /** Remembers the rack that plays. */
+    /** Remembers the session file whose rack plays. */
     public static void lastRack(IFile file) {
         String path = file.getFullPath().toPortableString();
         if (!path.equals(text(RACK))) {

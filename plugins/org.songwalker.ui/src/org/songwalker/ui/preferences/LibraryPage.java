@@ -19,14 +19,14 @@ import org.eclipse.ui.PlatformUI;
 import org.songwalker.session.UserSettings;
 import org.songwalker.ui.studio.StudioService;
 
-/** Where presets come from; the command line shares the choice. */
+/** The preference page for preset libraries, whose settings file the command line uses too. UI thread. */
 public final class LibraryPage extends PreferencePage implements IWorkbenchPreferencePage {
     private Text places;
 
     @Override
     public void init(IWorkbench workbench) {
         setDescription(
-                "Preset libraries, one folder or address a line; the first that has a preset wins. The built-in Starter library is always the last.");
+                "Preset libraries, one folder or address per line; the first that has a preset wins. The built-in Starter library always comes last.");
     }
 
     @Override

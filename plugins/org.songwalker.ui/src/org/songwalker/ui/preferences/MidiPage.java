@@ -15,7 +15,7 @@ import org.eclipse.ui.PlatformUI;
 import org.songwalker.midi.MidiInputs;
 import org.songwalker.ui.studio.StudioService;
 
-/** Which MIDI input plays the rack. */
+/** The preference page for the MIDI input that plays the rack. UI thread. */
 public final class MidiPage extends PreferencePage implements IWorkbenchPreferencePage {
     private static final String ALL = "Every input";
     private DeviceChoice input;
@@ -36,16 +36,22 @@ public final class MidiPage extends PreferencePage implements IWorkbenchPreferen
         new Label(page, SWT.NONE).setText("Opened:");
         opened = new Label(page, SWT.WRAP);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(opened);
-        show();
+        listOpened();
         studio().live()
                 .background(() -> new MidiInputs().inputs())
                 .thenAccept(names -> PlatformUI.getWorkbench().getDisplay().asyncExec(() -> input.show(names)));
         return page;
     }
 
-    private void show() {
+    /** Asks for the open inputs in the background: the answer waits while the session opens or closes one. */
+    private void listOpened() {
+        studio().live()
+                .background(studio().live()::midiInputs)
+                .thenAccept(names -> PlatformUI.getWorkbench().getDisplay().asyncExec(() -> show(names)));
+    }
+
+    private void show(List<String> names) {
         if (!opened.isDisposed()) {
-            List<String> names = studio().live().midiInputs();
             opened.setText(names.isEmpty() ? "none is connected" : String.join(", ", names));
             opened.requestLayout();
         }
@@ -59,7 +65,8 @@ public final class MidiPage extends PreferencePage implements IWorkbenchPreferen
     public boolean performOk() {
         Choices.node().put(Choices.MIDI_IN, input.name());
         Choices.keep();
-        studio().live().devices(Choices.audio()).thenAccept(sentence -> PlatformUI.getWorkbench().getDisplay().asyncExec(this::show));
+        studio().live().devices(Choices.audio());
+        listOpened();
         return true;
     }
 

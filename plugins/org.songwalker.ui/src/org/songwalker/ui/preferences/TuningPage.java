@@ -15,7 +15,7 @@ import org.eclipse.ui.PlatformUI;
 import org.songwalker.runtime.music.Tuning;
 import org.songwalker.ui.studio.StudioService;
 
-/** The pitch of A4, which all tuning follows. */
+/** The preference page for the pitch of A4, in tenths of a hertz. UI thread. */
 public final class TuningPage extends PreferencePage implements IWorkbenchPreferencePage {
     /** Range of A4 in Hz. */
     static final double LOWEST = 220;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.ui.unsaved;
 
-/** An editor that is no text editor and can take back a text that it had not saved. UI thread. */
+/** An editor other than a text editor that can restore its unsaved state from a text. UI thread. */
 public interface Recoverable {
-    /** Shows a text as one change that is not saved yet; false where the text is none of this editor's, which then stays as it is. */
+    /**
+     * Shows the state that the text describes, as one unsaved change. Returns false and changes nothing if the editor cannot read the text.
+     */
     boolean recover(String text);
 }

@@ -20,20 +20,20 @@ import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.texteditor.ITextEditor;
 
-/** Brings unsaved texts of a run that was killed back into their editors, still unsaved, and says so. */
+/** Restores the unsaved texts of a run that was killed: opens their editors, fills them, leaves them unsaved, and tells the user. */
 public final class Recovery {
     private final IWorkbench workbench;
     private final UnsavedTexts texts;
     private final Consumer<String> notices;
 
-    /** @param notices hears in one sentence what came back; UI thread */
+    /** @param notices receives one message that names the restored files; called on the UI thread */
     public Recovery(IWorkbench workbench, UnsavedTexts texts, Consumer<String> notices) {
         this.workbench = workbench;
         this.texts = texts;
         this.notices = notices;
     }
 
-    /** Reads the disk in the background, then fills the editors. Any thread. */
+    /** Reads the kept texts in a background job, then fills the editors on the UI thread. Any thread may call. */
     public void start() {
         Job.createSystem("Looking for unsaved texts", monitor -> {
             List<UnsavedTexts.Text> left = texts.left();
@@ -44,7 +44,7 @@ public final class Recovery {
         }).schedule();
     }
 
-    /** After a kill the workspace may not know of its newest files yet. */
+    /** Tells the workspace of a file on disk: after a kill it may not know its newest files. */
     private static void refresh(UnsavedTexts.Text text) {
         try {
             file(text).refreshLocal(IResource.DEPTH_ZERO, null);
@@ -74,7 +74,7 @@ public final class Recovery {
         }
     }
 
-    /** Whether the editor now shows what was not saved. */
+    /** Opens the editor of a text and fills it. Returns true if the editor now has the unsaved text. */
     private boolean restore(IWorkbenchPage page, UnsavedTexts.Text text) {
         try {
             IEditorPart part = IDE.openEditor(page, file(text), false);
@@ -84,7 +84,7 @@ public final class Recovery {
             ITextEditor editor = Adapters.adapt(part, ITextEditor.class);
             IDocument document = editor == null ? null : editor.getDocumentProvider().getDocument(editor.getEditorInput());
             if (document != null && document.get().equals(text.text())) {
-                texts.clean(text.workspacePath()); // saved after all: the kill came between the saving and the end of the copy
+                texts.clean(text.workspacePath()); // saved: the kill came before the copy was deleted
             } else if (document != null) {
                 document.set(text.text());
                 return true;

@@ -21,8 +21,9 @@ import org.eclipse.core.runtime.Platform;
 import org.osgi.framework.FrameworkUtil;
 
 /**
- * Keeps what editors show and have not saved on disk, at most half a second behind the last key, so that the next start can bring it back
- * after a kill. One file a text, named after its path in the workspace. Any thread; the disk is touched in a thread of its own.
+ * Writes unsaved texts of editors to disk at most half a second after an edit, so that after a kill the next start can restore them
+ * ({@link Recovery}). Each text has one file, named after its path in the workspace. Any thread may call; one background thread writes,
+ * except in {@link #saving}.
  */
 public final class UnsavedTexts {
     private static final long DELAY_MILLIS = 500;
@@ -39,7 +40,10 @@ public final class UnsavedTexts {
         writer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
-    /** Ends a clean run: outdated copies are gone when this returns, or the next start would bring back what was saved or given up. */
+    /**
+     * Ends a clean run. Waits up to five seconds until outdated copies are deleted; otherwise the next start would restore texts that were
+     * saved or given up. Called by the component runtime.
+     */
     void deactivate() throws InterruptedException {
         writer.shutdown();
         writer.awaitTermination(LAST_WRITES_SECONDS, TimeUnit.SECONDS);
@@ -55,10 +59,10 @@ public final class UnsavedTexts {
     }
 
     /**
-     * The text of a file was edited. Who types without a pause is kept too: the first key starts the half second, later ones do not put it
-     * off.
+     * Has the text of a file written after half a second. Later edits do not extend that delay, so that the texts of users who type without
+     * a pause are written too.
      *
-     * @param text gives the text in the writer's thread
+     * @param text returns the text; called on the writer's thread, or by {@link #saving}
      */
     public void changed(IFile file, Supplier<String> text) {
         String path = file.getFullPath().toPortableString();
@@ -68,14 +72,14 @@ public final class UnsavedTexts {
     }
 
     /**
-     * The file is about to be saved: brings its copy up to date, in the caller's thread. A kill between the saving and the end of the copy
-     * would bring an older text back over what was saved.
+     * Writes the copy of a file that is about to be saved, on the calling thread. Otherwise a kill after the save but before the copy is
+     * deleted would restore an older text over the saved one.
      */
     public void saving(IFile file) {
         write(file.getFullPath().toPortableString());
     }
 
-    /** The file was saved, reverted or its editor closed: what is on disk is what counts. */
+    /** Deletes the copy of a file that was saved or reverted, or whose editor was closed. */
     public void clean(IFile file) {
         clean(file.getFullPath().toPortableString());
     }
@@ -110,7 +114,7 @@ public final class UnsavedTexts {
         }
     }
 
-    /** What the last run has left. Reads the disk. */
+    /** The texts that the last run left on disk. Reads the disk. */
     List<Text> left() {
         List<Text> texts = new ArrayList<>();
         if (!Files.isDirectory(folder())) {

@@ -4,14 +4,14 @@ package org.songwalker.ui.views;
 import org.eclipse.swt.graphics.Color;
 
 /**
- * Colours of what the Studio draws itself, for a dark and a light ground. The ground is the canvas's own background, which the theme sets,
- * so a change of the theme needs no further word.
+ * Colours of what the Studio draws itself, for dark and for light backgrounds. The background is that of the canvas, which the theme sets,
+ * so nobody has to report a change of the theme.
  *
- * @param low    a level with room above it
- * @param middle a level near the top
- * @param high   a level at the top, a lit clip lamp
- * @param line   peaks
- * @param trough what a bar stands in
+ * @param low    level below -18 dBFS
+ * @param middle level from -18 to -6 dBFS
+ * @param high   level above -6 dBFS, and a lit clip lamp
+ * @param line   peak lines
+ * @param trough background of a bar
  * @param unlit  a lamp that is out
  */
 record CanvasColours(Color low, Color middle, Color high, Color line, Color trough, Color unlit) {
@@ -20,7 +20,7 @@ record CanvasColours(Color low, Color middle, Color high, Color line, Color trou
     private static final CanvasColours LIGHT = new CanvasColours(new Color(64, 160, 43), new Color(223, 142, 29), new Color(210, 15, 57),
             new Color(48, 50, 70), new Color(214, 217, 228), new Color(172, 176, 190));
 
-    /** The set that can be seen on a ground. */
+    /** The colours that contrast with a background. */
     static CanvasColours on(Color ground) {
         return ground.getRed() + ground.getGreen() + ground.getBlue() < 3 * 128 ? DARK : LIGHT;
     }

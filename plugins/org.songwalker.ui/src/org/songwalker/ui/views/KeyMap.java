@@ -3,14 +3,14 @@ package org.songwalker.ui.views;
 
 import java.util.OptionalInt;
 
-/** Two rows of a computer keyboard as piano keys: Z S X D C ... from the octave's C, Q 2 W 3 E ... an octave above. */
+/** Maps two rows of a computer keyboard to piano keys: Z S X D C … starts at the octave's C, Q 2 W 3 E … an octave above. */
 final class KeyMap {
     private static final String LOWER = "zsxdcvgbhnjm,l.;/";
     private static final String UPPER = "q2w3er5t6y7ui9o0p";
 
     private KeyMap() {}
 
-    /** Semitones above the lowest C that a character stands for. */
+    /** Semitones from the octave's C to the piano key of a character, 0 to 28; empty if the character plays none. */
     static OptionalInt semitone(char key) {
         char small = Character.toLowerCase(key);
         int low = LOWER.indexOf(small);

@@ -8,7 +8,7 @@ import org.eclipse.ui.part.ViewPart;
 import org.songwalker.ui.Icons;
 import org.songwalker.ui.studio.StudioService;
 
-/** The on-screen keyboard: plays the slots that listen to channel 1. */
+/** The view with the on-screen keyboard, which plays the slots that listen to MIDI channel 1. UI thread. */
 public final class KeyboardView extends ViewPart {
     private Piano piano;
 
@@ -36,7 +36,7 @@ public final class KeyboardView extends ViewPart {
         setTitleToolTip("Keyboard, keys " + piano.range() + "; the rows Z to / and Q to P of the computer keyboard play it");
     }
 
-    /** The canvas with the keys. */
+    /** The keyboard of this view. */
     public Piano piano() {
         return piano;
     }

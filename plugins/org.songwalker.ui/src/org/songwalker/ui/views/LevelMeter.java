@@ -18,11 +18,12 @@ import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.trace.Meter;
 
 /**
- * A stereo level in dB of full scale: RMS as a bar, peak as a line above it, the highest peak of the last 1.5 s held, and a lamp that stays
- * lit after clipping until it is clicked. Falls by 24 dB a second.
+ * Draws a stereo level in dBFS: RMS as a bar, the peak as a line above it, the highest peak held for 1.5 s, and a lamp for each side that
+ * stays lit after clipping until the user clicks the meter. What is shown falls by at most 24 dB per second. Reads the meter 30 times a
+ * second. UI thread.
  */
 public final class LevelMeter {
-    /** Lowest level that is drawn, in dBFS. */
+    /** Lowest level drawn, in dBFS. */
     private static final double FLOOR = -60;
     private static final double FALL_PER_SECOND = 24;
     private static final long HOLD_NANOS = 1_500_000_000L;
@@ -39,6 +40,10 @@ public final class LevelMeter {
     private boolean clipped;
     private long last = System.nanoTime();
 
+    /**
+     * @param name   what a screen reader calls this meter
+     * @param source the meter to read; null shows silence
+     */
     public LevelMeter(Composite parent, String name, Supplier<@Nullable Meter> source) {
         this.source = source;
         canvas = new Canvas(parent, SWT.DOUBLE_BUFFERED);
@@ -66,7 +71,7 @@ public final class LevelMeter {
         canvas.getDisplay().timerExec(PERIOD_MILLIS, this::tick);
     }
 
-    /** Tab leads here and on. */
+    /** Enter resets the clip lamp; Tab enters and leaves the meter. */
     private void keys() {
         canvas.addListener(SWT.KeyDown, event -> {
             if (event.character == SWT.CR) {
@@ -79,11 +84,12 @@ public final class LevelMeter {
         canvas.addListener(SWT.FocusOut, event -> canvas.redraw());
     }
 
+    /** The control to lay out. */
     public Canvas canvas() {
         return canvas;
     }
 
-    /** Peaks as text, for example {@code -12.3 dB left, -12.1 dB right}. */
+    /** The shown peaks as text, for example {@code -12.3 dB left, -12.1 dB right}; then {@code , clipped} if the lamp is lit. */
     public String text() {
         return level(peak[0]) + " left, " + level(peak[1]) + " right" + (clipped ? ", clipped" : "");
     }

@@ -13,7 +13,7 @@ import org.songwalker.session.file.SessionFile;
 import org.songwalker.session.live.LiveListener;
 import org.songwalker.ui.studio.StudioService;
 
-/** Levels of the master and of every slot. */
+/** Shows a level meter for each slot of the rack and one for the master. UI thread, except {@link #changed}. */
 public final class MetersView extends ViewPart implements LiveListener {
     private StudioService studio;
     private Composite page;
@@ -71,7 +71,7 @@ public final class MetersView extends ViewPart implements LiveListener {
         }
     }
 
-    /** The meter of the sum. */
+    /** The meter of the master. */
     public LevelMeter master() {
         return master;
     }

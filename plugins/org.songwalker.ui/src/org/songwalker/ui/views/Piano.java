@@ -19,7 +19,10 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.songwalker.ui.studio.StudioService;
 
-/** A piano to be played with the mouse and the computer's keys. How far down a key is struck is how loud it sounds. */
+/**
+ * A piano keyboard of four octaves, played with the mouse and the computer's keys. The mouse plays louder the lower on a key it presses. UI
+ * thread.
+ */
 public final class Piano {
     private static final int OCTAVES = 4;
     private static final int KEY_VELOCITY = 100;
@@ -80,19 +83,22 @@ public final class Piano {
         });
     }
 
+    /** The control to lay out. */
     public Canvas canvas() {
         return canvas;
     }
 
-    /** Name of a MIDI key: 60 is C4. */
+    /** Name of a MIDI key, for example C4 for 60. */
     static String name(int key) {
         return NAMES[key % 12] + (key / 12 - 1);
     }
 
+    /** The lowest and the highest key, for example {@code C3 to C7}. */
     String range() {
         return name(lowest) + " to " + name(lowest + 12 * OCTAVES);
     }
 
+    /** Moves the keyboard by octaves, positive ones up; stops at the ends of the MIDI range. */
     void shift(int octaves) {
         allUp();
         lowest = Math.clamp(lowest + 12L * octaves, 0, 127 - 12 * OCTAVES - 7);
@@ -153,7 +159,7 @@ public final class Piano {
         canvas.redraw();
     }
 
-    /** Lets every key go: whoever looks elsewhere holds none. */
+    /** Releases every key, for example if the keyboard loses the focus. */
     void allUp() {
         typed.clear();
         dragged = -1;

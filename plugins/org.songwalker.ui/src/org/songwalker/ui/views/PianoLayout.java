@@ -3,7 +3,14 @@ package org.songwalker.ui.views;
 
 import org.eclipse.swt.graphics.Rectangle;
 
-/** Where the keys of a piano lie in a canvas. Immutable; {@code lowest} is a C. */
+/**
+ * Where the keys of a piano are in a canvas. Immutable.
+ *
+ * @param lowest  MIDI number of the lowest key, a C
+ * @param octaves number of octaves; one more C follows at the top
+ * @param width   of the canvas in pixels
+ * @param height  of the canvas in pixels
+ */
 record PianoLayout(int lowest, int octaves, int width, int height) {
     private static final int[] WHITE = {0, 2, 4, 5, 7, 9, 11};
     private static final boolean[] BLACK = {false, true, false, true, false, false, true, false, true, false, true, false};
@@ -20,7 +27,7 @@ record PianoLayout(int lowest, int octaves, int width, int height) {
         return BLACK[key % 12];
     }
 
-    /** Place of a key in pixels. */
+    /** Bounds of a key in pixels. */
     Rectangle bounds(int key) {
         int step = key - lowest;
         int octave = step / 12;
@@ -38,7 +45,7 @@ record PianoLayout(int lowest, int octaves, int width, int height) {
         return new Rectangle(left, 0, (int) Math.round((7 * octave + before + 1) * white) - left, height);
     }
 
-    /** The key at a place, -1 where there is none; black keys lie above white ones. */
+    /** The key at a point in pixels, -1 if there is none; black keys are in front of white ones. */
     int keyAt(int x, int y) {
         int found = -1;
         for (int key = lowest; key < lowest + keys(); key++) {

@@ -13,7 +13,10 @@ import org.eclipse.ui.menus.WorkbenchWindowControlContribution;
 import org.songwalker.session.live.Figures;
 import org.songwalker.ui.studio.StudioService;
 
-/** The figures at the foot of the window, four times a second: all of them measured. */
+/**
+ * Shows the measured figures of the live session in the status bar: output, voices, CPU and drops. Updates them four times a second. UI
+ * thread.
+ */
 public final class StatusTrim extends WorkbenchWindowControlContribution {
     private static final int PERIOD_MILLIS = 250;
     private Label label;
@@ -30,7 +33,7 @@ public final class StatusTrim extends WorkbenchWindowControlContribution {
         return box;
     }
 
-    /** Figures as the user reads them; short, because the sentences beside them need the room. */
+    /** The figures as text; short, because the messages beside them need the room. */
     static String text(Figures figures) {
         return String.format(Locale.ROOT, "%s   voices %d   CPU %.0f %%   drops %d",
                 figures.output().isEmpty() ? "no audio output" : figures.output().replaceFirst("^(\\d+)000 Hz, .*, ", "$1 kHz, "),
@@ -39,7 +42,7 @@ public final class StatusTrim extends WorkbenchWindowControlContribution {
 
     private static String explanation(Figures figures) {
         String output = figures.sentence().isEmpty() ? "Audio output: " + figures.output() : figures.sentence();
-        return output + "\nThen: sounding voices, share of a block's time that it takes to render, and losses: " + figures.drops().text();
+        return output + "\nThen: sounding voices, rendering time as a share of the playing time, and losses: " + figures.drops().text();
     }
 
     private void tick() {

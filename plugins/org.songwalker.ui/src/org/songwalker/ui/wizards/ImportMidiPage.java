@@ -23,7 +23,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.dialogs.ContainerSelectionDialog;
 
-/** Asks for a MIDI file and for the folder in which the folder of its rack is to be made. */
+/** Asks for a MIDI file and for the parent of the folder that the wizard creates. UI thread. */
 final class ImportMidiPage extends WizardPage {
     private final String firstParent;
     private Text file;
@@ -32,7 +32,7 @@ final class ImportMidiPage extends WizardPage {
     ImportMidiPage(IStructuredSelection selection) {
         super("midi");
         setTitle("Import MIDI");
-        setDescription("A folder with the MIDI file, a rack that plays it, and a program for each of its channels.");
+        setDescription("Creates a folder with the MIDI file, a rack that plays it, and a program for each of its channels.");
         IResource selected = Adapters.adapt(selection.getFirstElement(), IResource.class);
         IContainer home = selected instanceof IContainer container ? container : selected == null ? null : selected.getParent();
         IContainer first = home != null ? home
@@ -98,7 +98,7 @@ final class ImportMidiPage extends WizardPage {
         if (parent == null) {
             return null;
         }
-        // Whether it is there and can be read is found out behind Finish: a disk may keep the UI thread waiting.
+        // Finish finds out, in the background, if the file exists: a slow disk would block the UI thread.
         if (file.getText().isBlank()) {
             return "Choose a MIDI file.";
         }
@@ -107,14 +107,14 @@ final class ImportMidiPage extends WizardPage {
                 return "Choose a MIDI file.";
             }
         } catch (InvalidPathException e) {
-            return "'" + file.getText() + "' is no path of a file; choose a MIDI file.";
+            return "'" + file.getText() + "' is not a valid path; choose a MIDI file.";
         }
         IPath above = IPath.fromPortableString(parent.getText());
         IResource container = above.segmentCount() == 0 ? null : ResourcesPlugin.getWorkspace().getRoot().findMember(above);
         if (!(container instanceof IContainer) || !container.isAccessible()) {
-            return "Choose a project or a folder of the workspace that is open.";
+            return "Choose an open project or a folder of the workspace.";
         }
-        return target().exists() ? target().getFullPath() + " is there already; choose another folder." : null;
+        return target().exists() ? target().getFullPath() + " exists already; choose another folder." : null;
     }
 
     /** The MIDI file. */
@@ -122,7 +122,7 @@ final class ImportMidiPage extends WizardPage {
         return Path.of(file.getText().strip());
     }
 
-    /** The folder to be made: called as the file is. */
+    /** The folder to create, named after the MIDI file. */
     IFolder target() {
         String name = source().getFileName().toString();
         int dot = name.lastIndexOf('.');

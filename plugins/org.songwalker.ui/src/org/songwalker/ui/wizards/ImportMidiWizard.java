@@ -28,8 +28,9 @@ import org.songwalker.ui.Ids;
 import org.songwalker.ui.studio.StudioService;
 
 /**
- * Makes a rack of a MIDI file: a folder with the file, a session that plays it, and a program for each channel with the General MIDI preset
- * of its first program change, drums on channel 10.
+ * Creates a rack from a MIDI file: a folder with the file, a session that plays it, and a program for each channel. The program has the
+ * General MIDI preset of the first program change of its channel, drums on channel 10. The session reads and the workspace writes in the
+ * background.
  */
 public final class ImportMidiWizard extends Wizard implements IImportWizard {
     private ImportMidiPage page;
@@ -85,7 +86,7 @@ public final class ImportMidiWizard extends Wizard implements IImportWizard {
             ILog.of(ImportMidiWizard.class).error(source + " could not be imported.", problem);
         }
         return cause instanceof OutsideException ? cause.getMessage()
-                : source.getFileName() + " could not be imported; the Error Log tells why.";
+                : source.getFileName() + " could not be imported; the Error Log says why.";
     }
 
     private static IFile session(IFolder folder) {

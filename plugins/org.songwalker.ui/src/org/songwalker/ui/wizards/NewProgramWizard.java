@@ -3,7 +3,7 @@ package org.songwalker.ui.wizards;
 
 import org.songwalker.ui.Ids;
 
-/** Makes a program that sounds at once: two lines for the preset, one that plays. */
+/** Creates a program that sounds at once: a comment, a line that loads a preset, a line that plays it. */
 public final class NewProgramWizard extends NewTextWizard {
     private static final String TEXT = """
             // Every key plays this program; midi.note and midi.velocity say which and how hard.

@@ -6,7 +6,7 @@ import org.songwalker.session.file.SessionFile;
 import org.songwalker.session.file.SessionJson;
 import org.songwalker.ui.Ids;
 
-/** Makes a session with an empty rack; its editor adds slots. */
+/** Creates a session with an empty rack. */
 public final class NewSessionWizard extends NewTextWizard {
     public NewSessionWizard() {
         super("New Session", "A rack of slots, each with a program, and how they are mixed.", "session", Ids.SESSION);

@@ -14,7 +14,7 @@ import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.dialogs.WizardNewFileCreationPage;
 import org.eclipse.ui.ide.IDE;
 
-/** Makes one file with a text in it and opens it. */
+/** Creates a text file and opens it. UI thread. */
 abstract class NewTextWizard extends Wizard implements INewWizard {
     private final String title;
     private final String description;
@@ -31,7 +31,7 @@ abstract class NewTextWizard extends Wizard implements INewWizard {
         setWindowTitle(title);
     }
 
-    /** What stands in the new file. */
+    /** The content of a new file of this name. */
     protected abstract String text(String name);
 
     @Override

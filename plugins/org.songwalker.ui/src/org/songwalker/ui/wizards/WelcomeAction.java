@@ -17,6 +17,6 @@ public final class WelcomeAction implements IIntroAction {
         workbench.getIntroManager().closeIntro(workbench.getIntroManager().getIntro());
         NewTextWizard wizard = "session".equals(parameters.getProperty("wizard")) ? new NewSessionWizard() : new NewProgramWizard();
         wizard.init(workbench, StructuredSelection.EMPTY);
-        new WizardDialog(workbench.getActiveWorkbenchWindow().getShell(), wizard).open(); // the site has gone with its page
+        new WizardDialog(workbench.getActiveWorkbenchWindow().getShell(), wizard).open(); // not the shell of the site: that is closed
     }
 }

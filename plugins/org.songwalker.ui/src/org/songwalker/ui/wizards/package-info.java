@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 /**
- * What File, New offers. Files are written by the workspace. UI thread.
+ * The wizards of File > New and File > Import. The workspace writes their files. UI thread.
  */
 @NullMarked
 package org.songwalker.ui.wizards;

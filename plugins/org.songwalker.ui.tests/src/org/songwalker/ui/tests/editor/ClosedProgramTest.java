@@ -12,10 +12,10 @@ import org.songwalker.ui.editor.Language;
 import org.songwalker.ui.tests.workbench.Markers;
 import org.songwalker.ui.tests.workbench.Ui;
 
-/** What is kept of a program whose editor is closed: its markers, and nothing else. */
+/** After its editor is closed, only the markers of a program remain. */
 class ClosedProgramTest {
     @Test
-    void diagnosticsAreForgottenAtCloseAndTheMarkersStay() throws Exception {
+    void closingForgetsDiagnosticsAndKeepsMarkers() throws Exception {
         Language language = PlatformUI.getWorkbench().getService(Language.class);
         IFile file = Ui.file("closed.sw", "C4 /4\n)\n");
         URI uri = file.getLocation().toPath().toUri();
@@ -23,7 +23,7 @@ class ClosedProgramTest {
         Ui.until("the answer", () -> language.diagnosed().contains(uri));
         Markers.until(file, 2);
         Ui.close(editor);
-        Ui.until("nothing kept", () -> !language.diagnosed().contains(uri));
+        Ui.until("the diagnostics to be forgotten", () -> !language.diagnosed().contains(uri));
         assertEquals(1, Markers.of(file).length);
         file.delete(true, null);
     }

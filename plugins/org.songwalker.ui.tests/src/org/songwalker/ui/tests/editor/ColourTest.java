@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.songwalker.lang.ide.Highlights;
 import org.songwalker.ui.tests.workbench.Ui;
 
-/** The colours of a program while it is edited. */
+/** The colours of a program during edits. */
 class ColourTest {
     private static final String[] PIECES = {"\"", "//", "/*", "*/", "\n", " ", "C4", "const ", "(", ")", "/", "0.5", "e", "{", "}", "="};
     private ITextEditor editor;
@@ -34,7 +34,7 @@ class ColourTest {
         return editor.getAdapter(ITextViewer.class);
     }
 
-    /** Place, colour and font of every character that has a colour of its own. */
+    /** Offset, colour and font of every character that is not plain. */
     private static List<String> shown(StyledText widget) {
         List<String> characters = new ArrayList<>();
         for (StyleRange range : widget.getStyleRanges()) {
@@ -50,7 +50,7 @@ class ColourTest {
     }
 
     @Test
-    void twoHundredEditsLeaveTheColoursOfTheTextPaintedAfresh() throws Exception {
+    void after200EditsTheColoursEqualThoseOfAFreshEditor() throws Exception {
         ITextViewer viewer = open(
                 "// a comment\nconst s = Oscillator({type: 'sine'})\ns(midi.note) *midi.velocity /4\n" + "/* two\nlines */\nC4 E4 /8\n");
         IDocument document = viewer.getDocument();
@@ -67,7 +67,7 @@ class ColourTest {
     }
 
     @Test
-    void aKeyInTwoThousandLinesPaintsItsOwnTokenAnew() throws Exception {
+    void aKeyIn2000LinesRepaintsOnlyItsToken() throws Exception {
         String line = "C4 /4 D4 /8 E4 /8 // of a song\n";
         ITextViewer viewer = open(line.repeat(2_000));
         List<Integer> painted = new ArrayList<>();
@@ -75,7 +75,7 @@ class ColourTest {
         ((ITextViewerExtension4) viewer).addTextPresentationListener(listener);
         viewer.getDocument().replace(line.length() * 1_000 + 1, 1, "5"); // C4 to C5
         assertEquals(List.of(2), painted);
-        viewer.getDocument().replace(line.length() * 1_000, 0, "/*"); // everything behind becomes a comment
+        viewer.getDocument().replace(line.length() * 1_000, 0, "/*"); // everything after it becomes a comment
         assertEquals(2, painted.size());
         assertTrue(painted.getLast() > 999 * line.length(), painted.toString());
     }

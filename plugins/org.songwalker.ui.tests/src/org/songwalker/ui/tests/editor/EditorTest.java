@@ -26,7 +26,7 @@ import org.songwalker.ui.tests.workbench.Markers;
 import org.songwalker.ui.tests.workbench.Ui;
 import org.songwalker.ui.tests.workbench.Widgets;
 
-/** The program editor as a user meets it. */
+/** The program editor: markers, completion, quick fixes, undo, comments and colours. */
 class EditorTest {
     private ITextEditor editor;
 
@@ -44,7 +44,7 @@ class EditorTest {
     }
 
     @Test
-    void errorIsMarkedOnItsLineWithItsText() throws Exception {
+    void anErrorIsMarkedOnItsLineWithItsMessage() throws Exception {
         IFile file = open("broken.sw", "C4 /4\nE4 /4\n)\n");
         Markers.until(file, 3);
         IMarker marker = Markers.of(file)[0];
@@ -54,7 +54,7 @@ class EditorTest {
     }
 
     @Test
-    void markersFollowTheTextWhileItIsWritten() throws Exception {
+    void markersFollowEdits() throws Exception {
         IFile file = open("follows.sw", "C4 /4\n");
         Ui.document(editor).set("C4 /4\n\n]\n");
         Markers.until(file, 3);
@@ -62,12 +62,12 @@ class EditorTest {
         Markers.until(file);
     }
 
-    /** The platform reads such a file into a document of its own, which must not take the place of the one that is edited. */
+    /** The platform reads the changed file into a second document, which must not replace the edited one in the language server. */
     @Test
-    void markersFollowTheTextAfterTheFileWasWrittenElsewhere() throws Exception {
+    void markersFollowEditsAfterAnotherProgramChangedTheFile() throws Exception {
         IFile file = open("elsewhere.sw", "C4 /4\n");
         Ui.file("elsewhere.sw", "D4 /4\n");
-        Ui.until("the text from elsewhere", () -> Ui.document(editor).get().equals("D4 /4\n"));
+        Ui.until("the text of the changed file", () -> Ui.document(editor).get().equals("D4 /4\n"));
         Ui.document(editor).set("D4 /4\n)\n");
         Markers.until(file, 2);
     }
@@ -98,7 +98,7 @@ class EditorTest {
     }
 
     @Test
-    void undoBringsTheTextBack() throws Exception {
+    void undoRestoresTheText() throws Exception {
         open("undo.sw", "C4 /4\n");
         Ui.document(editor).replace(0, 0, "D4 ");
         editor.getAction("undo").run();
@@ -116,9 +116,9 @@ class EditorTest {
         Markers.until(file);
     }
 
-    /** The text moves before the next answer of the language server: the same word now stands elsewhere. */
+    /** An edit moves the text before the language server answers again, so the place of the fix now has another text. */
     @Test
-    void aQuickFixOfAnOlderTextIsRefusedWithAWord() throws Exception {
+    void aQuickFixForAnOlderTextIsRefusedWithAMessage() throws Exception {
         String text = "const s = Osillator({type: 'sine'})\ns(midi.note) *midi.velocity\n";
         IFile file = open("refused.sw", text);
         Markers.until(file, 1);
@@ -126,7 +126,7 @@ class EditorTest {
         Ui.document(editor).replace(0, 0, "// Osill\n");
         fix.run(Markers.of(file)[0]);
         assertEquals("// Osill\n" + text, Ui.document(editor).get());
-        Ui.until("the word",
+        Ui.until("the message",
                 () -> Widgets.all(Ui.window().getShell(), CLabel.class)
                         .stream()
                         .anyMatch(label -> QuickFixes.CHANGED.equals(label.getText())));
@@ -136,7 +136,7 @@ class EditorTest {
     }
 
     @Test
-    void aQuickFixFromProblemsOpensTheProgramItWasFoundIn() throws Exception {
+    void aQuickFixFromProblemsOpensItsProgram() throws Exception {
         IFile file = open("closed-fix.sw", "const s = Osillator({type: 'sine'})\ns(midi.note) *midi.velocity\n");
         Ui.document(editor).replace(0, 0, "\n");
         Markers.until(file, 2);
@@ -153,7 +153,7 @@ class EditorTest {
     }
 
     @Test
-    void markersOfProblemsThatStayAreTheSameOnes() throws Exception {
+    void markersOfRemainingProblemsAreReused() throws Exception {
         IFile file = open("stay.sw", "C4 /4\n)\nnone(60)\n");
         Markers.until(file, 2, 3);
         List<Long> ids = ids(file);
@@ -167,9 +167,9 @@ class EditorTest {
         assertTrue(ids.containsAll(ids(file)), ids(file) + " of " + ids);
     }
 
-    /** The platform deletes a marker at the next save if its text was ever taken away, so such a one must not be used again. */
+    /** At the next save the platform deletes a marker whose text was once deleted, so such a marker must not be reused. */
     @Test
-    void aMarkerWhoseTextWasReplacedOutlivesTheNextSave() throws Exception {
+    void aProblemWhoseTextWasReplacedIsStillMarkedAfterASave() throws Exception {
         IFile file = open("replaced.sw", "C4 /4\n)\n");
         Markers.until(file, 2);
         Ui.document(editor).set("C4 /4\n)\n]\n");
@@ -199,7 +199,7 @@ class EditorTest {
     }
 
     @Test
-    void themesHaveTheirColours() throws Exception {
+    void eachThemeHasItsColours() throws Exception {
         open("colours.sw", "const a = 1\n");
         Ui.until("the keyword in the dark palette", () -> coloured(editor, 0, 0xcb, 0xa6, 0xf7));
         Ui.command("org.songwalker.ui.theme");

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.songwalker.ui.tests.workbench.Ui;
 import org.songwalker.ui.tests.workbench.Widgets;
 
-/** What was saved before can be looked at and brought back, from the explorer's menu. */
+/** The explorer's menu compares a program with its saved versions and restores them. */
 class LocalHistoryTest {
     private CommonNavigator explorer;
     private IFile file;
@@ -34,7 +34,7 @@ class LocalHistoryTest {
         Ui.page().resetPerspective();
     }
 
-    /** A program that was saved with one text and then with another, chosen in the explorer. */
+    /** Saves a program with one text and then with another, and selects it in the explorer. */
     private void savedTwice(String name) throws Exception {
         file = Ui.file(name, "C4\n");
         editor = Ui.program(file);
@@ -63,7 +63,7 @@ class LocalHistoryTest {
     }
 
     @Test
-    void compareWithLocalHistoryListsWhatWasSaved() throws Exception {
+    void compareWithLocalHistoryListsTheSavedVersions() throws Exception {
         savedTwice("compared.sw");
         choose("Compare With", "Local History");
         Ui.until("three states of the program", () -> {
@@ -76,10 +76,10 @@ class LocalHistoryTest {
     }
 
     @Test
-    void replaceWithPreviousBringsTheTextBack() throws Exception {
+    void replaceWithPreviousRestoresTheText() throws Exception {
         savedTwice("replaced.sw");
         choose("Replace With", "Previous from Local History");
-        Ui.until("the text before, in the editor", () -> Ui.document(editor).get().equals("D4\n") && editor.isDirty());
+        Ui.until("the previous text in the editor", () -> Ui.document(editor).get().equals("D4\n") && editor.isDirty());
         assertEquals("E4\n", Files.readString(file.getLocation().toPath()));
     }
 }

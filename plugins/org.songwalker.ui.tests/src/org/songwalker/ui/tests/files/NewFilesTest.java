@@ -24,7 +24,7 @@ import org.songwalker.ui.tests.workbench.Dialogs;
 import org.songwalker.ui.tests.workbench.Ui;
 import org.songwalker.ui.tests.workbench.Widgets;
 
-/** The wizards of File > New, filled in and finished. */
+/** The wizards of File > New. */
 class NewFilesTest {
     @AfterEach
     void close() {
@@ -47,7 +47,7 @@ class NewFilesTest {
     }
 
     @Test
-    void newProjectMakesAFolderOfTheWorkspace() throws Exception {
+    void newProjectCreatesAFolderInTheWorkspace() throws Exception {
         wizard("org.songwalker.ui.newProject", dialog -> {
             fields(dialog).getFirst().setText("Sketches");
             finish(dialog);
@@ -59,7 +59,7 @@ class NewFilesTest {
     }
 
     @Test
-    void newSessionMakesARackAndOpensIt() throws Exception {
+    void newSessionCreatesARackAndOpensIt() throws Exception {
         CommonNavigator explorer = (CommonNavigator) Ui.page().showView("org.eclipse.ui.navigator.ProjectExplorer");
         explorer.getCommonViewer().setInput(ResourcesPlugin.getWorkspace().getRoot());
         explorer.selectReveal(new StructuredSelection(Ui.project()));

@@ -30,7 +30,7 @@ import org.songwalker.session.file.SessionJson;
 import org.songwalker.ui.rack.RackEditor;
 import org.songwalker.ui.tests.workbench.Ui;
 
-/** What is not saved is kept on disk while it is edited; releng/studio-test kills the Studio and looks for it. */
+/** Unsaved texts have a copy on disk; releng/studio-test kills the Studio and checks that they come back. */
 class UnsavedTest {
     @AfterEach
     void close() {
@@ -48,7 +48,7 @@ class UnsavedTest {
         return Files.exists(copy(file)) && Files.readString(copy(file)).contains(text);
     }
 
-    /** A rack of one slot on disk. */
+    /** A session file with one slot. */
     private static IFile rack(String name) throws Exception {
         Ui.file("one.sw", "C4\n");
         return Ui.file(name, SessionJson.write(SessionFile.of(List.of(SessionFile.Slot.of("One", "one.sw", Mode.REACTIVE)))));
@@ -65,9 +65,9 @@ class UnsavedTest {
         assertEquals("// not saved\n", Files.readString(file.getLocation().toPath()));
     }
 
-    /** A kill behind the saving finds the copy still there; an older text in it would come back over what was saved. */
+    /** After a kill right after the save the copy still exists; an older text in it would replace the saved one. */
     @Test
-    void theCopyIsNeverOlderThanWhatIsSaved() throws Exception {
+    void theCopyIsUpToDateBeforeTheFileIsSaved() throws Exception {
         IFile file = Ui.file("ahead.sw", "C4\n");
         ITextEditor editor = Ui.program(file);
         Ui.document(editor).set("// not sa");
@@ -89,7 +89,7 @@ class UnsavedTest {
     }
 
     @Test
-    void theCopyOfARackIsNeverOlderThanWhatIsSaved() throws Exception {
+    void theCopyOfARackIsUpToDateBeforeTheFileIsSaved() throws Exception {
         IFile file = rack("ahead.swsession");
         RackEditor editor = (RackEditor) IDE.openEditor(Ui.page(), file);
         editor.addSlot();
@@ -112,20 +112,20 @@ class UnsavedTest {
     }
 
     @Test
-    void aProgramThatIsOnlyOpenedIsNotKept() throws Exception {
+    void aProgramWithoutEditsHasNoCopy() throws Exception {
         IFile read = Ui.file("read.sw", "C4\n");
         IFile edited = Ui.file("edited.sw", "C4\n");
         Ui.program(read);
         Ui.document(Ui.program(edited)).set("// not saved\n");
-        Ui.until("a copy of what was edited later", () -> keeps(edited, "// not saved")); // one thread writes them in order
+        Ui.until("a copy of what was edited later", () -> keeps(edited, "// not saved")); // one thread writes copies, in order
         assertFalse(Files.exists(copy(read)));
     }
 
     @Test
-    void whoTypesWithoutAPauseIsKeptToo() throws Exception {
+    void typingWithoutAPauseIsKeptToo() throws Exception {
         IFile file = Ui.file("typed.sw", "C4\n");
         ITextEditor editor = Ui.program(file);
-        Ui.until("a copy while keys go on", () -> {
+        Ui.until("a copy during the typing", () -> {
             Ui.document(editor).replace(0, 0, "/");
             return Files.exists(copy(file));
         });

@@ -34,7 +34,7 @@ import org.songwalker.ui.tests.workbench.Hands;
 import org.songwalker.ui.tests.workbench.Ui;
 import org.songwalker.ui.tests.workbench.Widgets;
 
-/** Launch configurations do what they say. */
+/** The launch configurations Play and Render. */
 class LaunchTest implements LiveListener {
     private static final String SONG = "const s = Oscillator({type: 'sine'})\ntrack.instrument = s\nfor i in 0..%d { A4 /4 }\n";
     private final List<String> said = new CopyOnWriteArrayList<>();
@@ -90,7 +90,8 @@ class LaunchTest implements LiveListener {
             assertEquals(2, format.getChannels());
             assertEquals(16, format.getSampleSizeInBits());
             var samples = ByteBuffer.wrap(in.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer();
-            assertTrue(samples.remaining() >= 2 * 4 * 24_000, "four quarters at 120 a minute are two seconds: " + samples.remaining());
+            assertTrue(samples.remaining() >= 2 * 4 * 24_000,
+                    "four quarter notes at 120 beats per minute take two seconds: " + samples.remaining());
             int peak = 0;
             while (samples.hasRemaining()) {
                 peak = Math.max(peak, Math.abs(samples.get()));
@@ -102,7 +103,7 @@ class LaunchTest implements LiveListener {
     }
 
     @Test
-    void aProgramWithErrorsIsNamedInASentenceAndInTheErrorLogAndLeavesNoFile() throws Exception {
+    void aRenderOfABrokenProgramReportsTheErrorAndWritesNoFile() throws Exception {
         IFile file = Ui.file("wrong.sw", "C4 /4\n)\n");
         String sentence = "The program has errors and was not rendered; the first: "
                 + "wrong.sw:2:1: error P001 unexpected ')'; no bracket is open that it could close";
@@ -115,7 +116,7 @@ class LaunchTest implements LiveListener {
     }
 
     @Test
-    void aRenderIsSeenInProgressAndCancelledThereLeavesNoFile() throws Exception {
+    void aRenderShowsInProgressAndCancellingItWritesNoFile() throws Exception {
         IFile file = Ui.file("endless.sw", SONG.formatted(200_000));
         IViewPart view = Ui.page().showView("org.eclipse.ui.views.ProgressView");
         Ui.launch("render", file);
@@ -134,7 +135,7 @@ class LaunchTest implements LiveListener {
         Ui.until("the end of the job", () -> Dialogs.words(shown).contains("No operations to display"));
         File folder = file.getLocation().toFile().getParentFile();
         Ui.until("a sentence", () -> said.contains("The render was cancelled; endless.wav was not written."));
-        Ui.until("a folder without half a file",
+        Ui.until("a folder without a partial file",
                 () -> Arrays.stream(folder.list()).filter(name -> name.contains("endless")).toList().equals(List.of("endless.sw")));
     }
 }

@@ -23,7 +23,7 @@ import org.songwalker.ui.tests.workbench.Preferences;
 import org.songwalker.ui.tests.workbench.Ui;
 import org.songwalker.ui.tests.workbench.Widgets;
 
-/** A library that is chosen is one whose presets are offered, without a new start. */
+/** Presets of a chosen library are proposed without a restart. */
 class LibraryPageTest {
     private static final String TEXT = "const a = loadPreset(\"";
     private final Path settings = UserSettings.file(System.getenv());

@@ -27,7 +27,7 @@ import org.songwalker.ui.tests.workbench.SoundFile;
 import org.songwalker.ui.tests.workbench.Ui;
 import org.songwalker.ui.tests.workbench.Widgets;
 
-/** Each preference page, opened from the menu, changed and applied, does what it says. */
+/** Preference pages, opened from the menu, take effect when they are applied. */
 class PreferencePagesTest {
     @AfterEach
     void quiet() throws Exception {
@@ -52,7 +52,7 @@ class PreferencePagesTest {
     }
 
     @Test
-    @EnabledIfEnvironmentVariable(named = SoundFile.VARIABLE, matches = ".+", disabledReason = "no sound device that writes a file; releng/verify brings one")
+    @EnabledIfEnvironmentVariable(named = SoundFile.VARIABLE, matches = ".+", disabledReason = "needs a sound device that writes a file, as releng/verify sets up")
     void a4At432HertzChangesTheNextNote() throws Exception {
         IFile program = Ui.file("tuned.sw", "const s = Oscillator({type: 'sine'})\ns(midi.note) *midi.velocity\n");
         var loaded = Ui.live()
@@ -70,8 +70,8 @@ class PreferencePagesTest {
     }
 
     @Test
-    @EnabledIfEnvironmentVariable(named = SoundFile.VARIABLE, matches = ".+", disabledReason = "no sound device that writes a file; releng/verify brings one")
-    void aLargerBufferIsWhatTheDeviceIsOpenedWith() throws Exception {
+    @EnabledIfEnvironmentVariable(named = SoundFile.VARIABLE, matches = ".+", disabledReason = "needs a sound device that writes a file, as releng/verify sets up")
+    void aLargerBufferReopensTheDevice() throws Exception {
         Ui.until("the usual buffer of two times 256 frames", () -> Ui.live().figures().output().endsWith(", 11 ms"));
         Preferences.apply("Audio", "Buffer:", dialog -> Widgets.labelled(dialog, "Buffer:", Combo.class).setText("2048 frames, 42.7 ms"));
         try {
@@ -83,7 +83,7 @@ class PreferencePagesTest {
     }
 
     @Test
-    @EnabledIfEnvironmentVariable(named = SoundFile.VARIABLE, matches = ".+", disabledReason = "no sound device that writes a file; releng/verify brings one")
+    @EnabledIfEnvironmentVariable(named = SoundFile.VARIABLE, matches = ".+", disabledReason = "needs a sound device that writes a file, as releng/verify sets up")
     void theTestToneSoundsAtA4() throws Exception {
         Ui.until("a silent device", SoundFile::silent);
         Preferences.apply("Audio", "Buffer:", dialog -> {
@@ -134,14 +134,14 @@ class PreferencePagesTest {
     @Test
     void appearanceChangesTheTheme() throws Exception {
         StyledText text = Ui.program(Ui.file("themed.sw", "C4 /4\n")).getAdapter(ITextViewer.class).getTextWidget();
-        Ui.until("a dark ground", () -> text.getBackground().getRed() < 60);
+        Ui.until("a dark background", () -> text.getBackground().getRed() < 60);
         theme("Light");
         try {
-            Ui.until("a light ground", () -> text.getBackground().getRed() > 200);
+            Ui.until("a light background", () -> text.getBackground().getRed() > 200);
         } finally {
             theme("Dark");
         }
-        Ui.until("a dark ground again", () -> text.getBackground().getRed() < 60);
+        Ui.until("a dark background again", () -> text.getBackground().getRed() < 60);
         assertTrue(text.isVisible());
     }
 
@@ -150,9 +150,8 @@ class PreferencePagesTest {
             Combo themes = Widgets.labelled(dialog, "Theme:", Combo.class);
             themes.setText(name);
             Widgets.tell(themes, SWT.Selection);
-        }, dialog -> Dialogs.answer(() -> Widgets.click(Widgets.button(dialog, "Apply and Close")), question -> question.close())); // a
+        }, dialog -> Dialogs.answer(() -> Widgets.click(Widgets.button(dialog, "Apply and Close")), question -> question.close())); // offers
+                                                                                                                                    // a
                                                                                                                                     // restart
-                                                                                                                                    // is
-                                                                                                                                    // offered
     }
 }

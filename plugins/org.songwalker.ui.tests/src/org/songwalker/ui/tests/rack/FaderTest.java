@@ -25,8 +25,8 @@ import org.songwalker.ui.tests.workbench.SoundFile;
 import org.songwalker.ui.tests.workbench.Ui;
 import org.songwalker.ui.tests.workbench.Widgets;
 
-/** Levels of a slot under the author's hands. */
-@EnabledIfEnvironmentVariable(named = SoundFile.VARIABLE, matches = ".+", disabledReason = "no mouse; releng/verify brings xdotool")
+/** Faders and Solo of a slot, moved by mouse and keys. */
+@EnabledIfEnvironmentVariable(named = SoundFile.VARIABLE, matches = ".+", disabledReason = "needs xdotool to move the mouse, as releng/verify sets up")
 class FaderTest {
     private RackEditor editor;
     private Composite shown;
@@ -61,7 +61,7 @@ class FaderTest {
     }
 
     @Test
-    void aDoubleClickIsZeroDecibelsAndOneStep() throws Exception {
+    void aDoubleClickSetsZeroDecibelsInOneStep() throws Exception {
         Hands.focus(gain());
         Point size = gain().getSize();
         Hands.mouse(Hands.at(gain(), size.x / 4, size.y / 2) + " click --repeat 2 --delay 60 1");
@@ -71,7 +71,7 @@ class FaderTest {
     }
 
     @Test
-    void arrowsGoByHalfADecibelAndWithShiftByATenth() throws Exception {
+    void arrowKeysMoveHalfADecibelAndWithShiftATenth() throws Exception {
         Hands.focus(gain());
         Hands.press(SWT.NONE, SWT.ARROW_RIGHT, '\0');
         Ui.until("half a decibel more", () -> gainDb() == -11.5);
@@ -95,7 +95,7 @@ class FaderTest {
     }
 
     @Test
-    void aTypedValueCounts() throws Exception {
+    void aTypedValueIsTaken() throws Exception {
         Text typed = Widgets.all(shown, Text.class).stream().filter(text -> text.getText().equals("-12.0 dB")).findFirst().orElseThrow();
         typed.setText("-3,5");
         Widgets.tell(typed, SWT.DefaultSelection);
@@ -111,7 +111,7 @@ class FaderTest {
     }
 
     @Test
-    void ctrlWithSoloIsExclusive() throws Exception {
+    void ctrlClickSolosOneSlotAlone() throws Exception {
         Button solo = Widgets.button(shown, "Solo");
         Hands.focus(solo);
         assertEquals(List.of(false, true), soloed());

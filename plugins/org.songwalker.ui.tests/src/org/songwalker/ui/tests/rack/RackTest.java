@@ -23,7 +23,7 @@ import org.songwalker.session.file.SessionJson;
 import org.songwalker.ui.rack.RackEditor;
 import org.songwalker.ui.tests.workbench.Ui;
 
-/** The editor of sessions. */
+/** The rack editor: changes, undo, saving, the live rack and what a slot shows. */
 class RackTest {
     private IFile file;
     private RackEditor editor;
@@ -54,7 +54,7 @@ class RackTest {
     }
 
     @Test
-    void aChangeMakesItDirtyAndSavingWritesIt() throws Exception {
+    void aChangeMakesTheEditorDirtyAndSavingWritesIt() throws Exception {
         editor.model()
                 .slot("Mute", 0, old -> new SessionFile.Slot(old.name(), old.source(), old.mode(), 3, -6, 0.5, true, false, old.effects(),
                         old.song()));
@@ -80,7 +80,7 @@ class RackTest {
     }
 
     @Test
-    void aSlotShowsWhatItsVoicesCost() throws Exception {
+    void aSlotShowsTheCpuShareOfItsVoices() throws Exception {
         Ui.until("the rack that plays", () -> Ui.live().rack() != null && Ui.live().rack().slots().getFirst().source().equals("a.sw"));
         Ui.until("a slot at rest", () -> cost().equals("CPU 0.00 %"));
         for (int key = 36; key < 96; key++) {

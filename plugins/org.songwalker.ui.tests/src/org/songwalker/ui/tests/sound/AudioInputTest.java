@@ -23,8 +23,8 @@ import org.songwalker.session.live.LiveSession;
 import org.songwalker.ui.tests.workbench.SoundFile;
 import org.songwalker.ui.tests.workbench.Ui;
 
-/** From the system's default input, which hears noise here, through a program to the slot's meter. */
-@EnabledIfEnvironmentVariable(named = SoundFile.VARIABLE, matches = ".+", disabledReason = "no sound device that hears noise; releng/verify brings one")
+/** The system's default audio input, noise in this test, sounds through a program in the slot's meter. */
+@EnabledIfEnvironmentVariable(named = SoundFile.VARIABLE, matches = ".+", disabledReason = "needs a sound device whose input is noise, as releng/verify sets up")
 class AudioInputTest implements LiveListener {
     private static final String MICROPHONE = "const mic = AudioInput(2)\nmic(midi.note) *midi.velocity\n";
     private static final String SINE = "const s = Oscillator({type: 'sine'})\ns(midi.note) *midi.velocity\n";
@@ -36,7 +36,7 @@ class AudioInputTest implements LiveListener {
     void listen() throws Exception {
         live = Ui.live();
         live.addListener(this);
-        Ui.until("the presets at hand", () -> live.catalog().isDone());
+        Ui.until("the list of presets", () -> live.catalog().isDone());
     }
 
     @AfterEach
@@ -59,7 +59,7 @@ class AudioInputTest implements LiveListener {
         }
     }
 
-    /** A rack with a slot for each program; one of another length is an engine of its own. */
+    /** Loads a rack with a slot for each program; another number of slots means another engine. */
     private void rack(String... programs) throws Exception {
         IFile home = Ui.file("sine.sw", SINE);
         List<SessionFile.Slot> slots = Arrays.stream(programs).map(name -> SessionFile.Slot.of(name, name, Mode.REACTIVE)).toList();
@@ -84,7 +84,7 @@ class AudioInputTest implements LiveListener {
     }
 
     @Test
-    void theInputSoundsInAProgramThatUsesItOutlivesAnEngineAndIsGivenBack() throws Exception {
+    void theInputSoundsStaysOpenOverEnginesAndIsClosedAfterUse() throws Exception {
         Ui.file("mic.sw", MICROPHONE);
         rack("sine.sw");
         assertEquals(List.of(), listeners());
@@ -103,7 +103,7 @@ class AudioInputTest implements LiveListener {
     }
 
     @Test
-    void savingAProgramTakesTheInputAndGivesItBack() throws Exception {
+    void savingAProgramOpensAndClosesTheInput() throws Exception {
         Ui.file("mic.sw", SINE);
         rack("mic.sw");
         assertEquals(List.of(), listeners());
@@ -115,7 +115,7 @@ class AudioInputTest implements LiveListener {
     }
 
     @Test
-    void aSongTakesTheInputAndStopGivesItBack() throws Exception {
+    void aSongOpensTheInputAndStopClosesIt() throws Exception {
         ITextEditor editor = Ui.program(Ui.file("recorded.sw", "track.instrument = AudioInput(1)\nfor i in 0..64 { C4 /4 }\n"));
         Ui.command("org.songwalker.ui.play");
         Ui.until("a listener", () -> listeners().size() == 1);

@@ -26,8 +26,8 @@ import org.songwalker.ui.tests.workbench.Ui;
 import org.songwalker.ui.views.KeyboardView;
 import org.songwalker.ui.views.MetersView;
 
-/** From the on-screen keyboard through the rack to what the sound device plays. */
-@EnabledIfEnvironmentVariable(named = SoundFile.VARIABLE, matches = ".+", disabledReason = "no sound device that writes a file; releng/verify brings one")
+/** From the on-screen keyboard through the rack to the samples that the sound device plays. */
+@EnabledIfEnvironmentVariable(named = SoundFile.VARIABLE, matches = ".+", disabledReason = "needs a sound device that writes a file, as releng/verify sets up")
 class DeviceTest {
     private static final double C4_HZ = 261.63;
     private final IFile program = ResourcesPlugin.getWorkspace().getRoot().getFile(IPath.fromPortableString("/Examples/arpeggiator.sw"));
@@ -71,11 +71,11 @@ class DeviceTest {
         keyboard().piano().canvas().notifyListeners(type, event);
     }
 
-    /** Writes and saves in the editor, as an author does. */
+    /** Replaces the text in the editor and saves it. */
     private void write(String text) throws Exception {
         Ui.document(editor).set(text);
         editor.doSave(new NullProgressMonitor());
-        var settled = live.background(() -> true); // the saved program was handed to the same thread before
+        var settled = live.background(() -> true); // the saved program is compiled before on the same thread
         Ui.until("the program in the slot", settled::isDone);
     }
 
@@ -91,7 +91,7 @@ class DeviceTest {
     }
 
     @Test
-    void anEditChangesTheNextNoteAndABrokenOneKeepsTheOldSound() throws Exception {
+    void aSavedEditChangesTheNextNoteAndABrokenOneDoesNot() throws Exception {
         String arpeggio = before.replaceFirst("loadPreset\\(.*\\)", "Oscillator({type: 'sine'})")
                 .replaceFirst("\\[0, 4, 7, 12, 7, 4]", "[0]");
         write(arpeggio);

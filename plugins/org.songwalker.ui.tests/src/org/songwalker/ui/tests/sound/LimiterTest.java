@@ -14,8 +14,8 @@ import org.songwalker.session.file.SessionFile;
 import org.songwalker.ui.tests.workbench.SoundFile;
 import org.songwalker.ui.tests.workbench.Ui;
 
-/** However loud a rack is, the device is not driven over full scale. */
-@EnabledIfEnvironmentVariable(named = SoundFile.VARIABLE, matches = ".+", disabledReason = "no sound device that writes a file; releng/verify brings one")
+/** The limiter keeps a rack that is too loud below full scale. */
+@EnabledIfEnvironmentVariable(named = SoundFile.VARIABLE, matches = ".+", disabledReason = "needs a sound device that writes a file, as releng/verify sets up")
 class LimiterTest {
     private static final float CEILING = 0.98f;
 
@@ -25,7 +25,7 @@ class LimiterTest {
     }
 
     @Test
-    void fourSlotsAtTwelveDecibelsTooLoudStayBelowTheCeiling() throws Exception {
+    void fourSlotsWith12DecibelsOfGainStayBelowTheCeiling() throws Exception {
         IFile program = Ui.file("loud.sw", "const s = Oscillator({type: 'square'})\ns(midi.note) *midi.velocity\n");
         List<SessionFile.Slot> slots = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
@@ -40,6 +40,6 @@ class LimiterTest {
             SoundFile.until(4800, () -> true);
             assertTrue(SoundFile.peak() <= CEILING, "peak " + SoundFile.peak());
         }
-        assertTrue(Ui.live().master().clipped(), "the lamp tells of what the limiter held back");
+        assertTrue(Ui.live().master().clipped(), "the clip lamp shows that the limiter had to work");
     }
 }

@@ -19,8 +19,8 @@ import org.songwalker.ui.preferences.Choices;
 import org.songwalker.ui.tests.workbench.SoundFile;
 import org.songwalker.ui.tests.workbench.Ui;
 
-/** The device comes and goes, and what plays goes on. */
-@EnabledIfEnvironmentVariable(named = SoundFile.VARIABLE, matches = ".+", disabledReason = "no sound device that writes a file; releng/verify brings one")
+/** A held note plays on while the audio device is closed, lost and opened again. */
+@EnabledIfEnvironmentVariable(named = SoundFile.VARIABLE, matches = ".+", disabledReason = "needs a sound device that writes a file, as releng/verify sets up")
 class OutputTest implements LiveListener {
     private final List<String> said = new CopyOnWriteArrayList<>();
 
@@ -49,7 +49,7 @@ class OutputTest implements LiveListener {
         said.add(sentence);
     }
 
-    private static void stillThere() throws Exception {
+    private static void theNoteStillSounds() throws Exception {
         SoundFile.until(24_000, () -> Math.abs(SoundFile.frequency() - 440) < 2);
     }
 
@@ -57,14 +57,14 @@ class OutputTest implements LiveListener {
     void reconnectingTwiceKeepsTheSoundAndSaysNothing() throws Exception {
         Ui.command("org.songwalker.ui.reconnect");
         Ui.command("org.songwalker.ui.reconnect");
-        stillThere();
+        theNoteStillSounds();
         Ui.command("org.songwalker.ui.reconnect");
-        stillThere();
+        theNoteStillSounds();
         assertEquals(List.of(), said);
     }
 
-    /** Ends the process that stands behind the device of releng/display.sh; the next opening starts another. */
-    private static void pullOut() {
+    /** Kills the process that reads from the device of releng/display.sh, as if it were unplugged; opening the device starts a new one. */
+    private static void endDeviceProcess() {
         ProcessHandle.current()
                 .descendants()
                 .filter(process -> process.info().command().orElse("").contains("perl"))
@@ -72,22 +72,22 @@ class OutputTest implements LiveListener {
     }
 
     @Test
-    void aDeviceThatIsPulledOutComesBackByItself() throws Exception {
-        pullOut();
+    void aDeviceThatIsPulledOutIsReopenedByItself() throws Exception {
+        endDeviceProcess();
         Ui.until("two sentences", () -> said.size() == 2);
         assertEquals(List.of("The default audio output has gone; nothing is heard until it is back. Rendering works.",
                 "The default audio output is there again and plays."), said);
-        stillThere();
+        theNoteStillSounds();
     }
 
-    /** Without the script behind the device of releng/display.sh nothing takes what is played. */
+    /** Moves the script away that the device of releng/display.sh needs, so that it cannot be opened. */
     @Test
-    void withoutAnyDeviceItIsSaidOnceAndRenderingGoesOn() throws Exception {
+    void withoutAnyDeviceTheUserIsToldOnceAndRenderingWorks() throws Exception {
         Path pace = Path.of(System.getenv(SoundFile.VARIABLE)).resolveSibling("pace");
         Path away = pace.resolveSibling("pace.away");
         Files.move(pace, away);
         try {
-            pullOut();
+            endDeviceProcess();
             Ui.until("no output", () -> Ui.live().figures().output().isEmpty() && said.size() == 1);
             IFile song = Ui.file("unheard.sw", "const s = Oscillator({type: 'sine'})\ntrack.instrument = s\nfor i in 0..16 { A4 /4 }\n");
             Ui.launch("render", song);
@@ -99,6 +99,6 @@ class OutputTest implements LiveListener {
         } finally {
             Files.move(away, pace);
         }
-        stillThere();
+        theNoteStillSounds();
     }
 }

@@ -25,7 +25,7 @@ import org.songwalker.session.live.LiveSession;
 import org.songwalker.ui.tests.workbench.Ui;
 import org.songwalker.ui.views.KeyboardView;
 
-/** The line from a key to the meter, with a device or without one. */
+/** Keys, songs and saved programs up to the meter; needs no audio device. */
 class SoundTest implements LiveListener {
     private final List<String> said = new CopyOnWriteArrayList<>();
     private LiveSession live;
@@ -34,7 +34,7 @@ class SoundTest implements LiveListener {
     void listen() throws Exception {
         live = Ui.live();
         live.addListener(this);
-        Ui.until("the presets at hand", () -> live.catalog().isDone());
+        Ui.until("the list of presets", () -> live.catalog().isDone());
     }
 
     @AfterEach
@@ -75,7 +75,7 @@ class SoundTest implements LiveListener {
     }
 
     @Test
-    void keysGoUpWhenTheFocusLeaves() throws Exception {
+    void keysAreReleasedWhenTheKeyboardLosesTheFocus() throws Exception {
         rack(Ui.file("focus.sw", "const s = Oscillator({type: 'sine'})\ns(midi.note) *midi.velocity\n"));
         KeyboardView keyboard = (KeyboardView) Ui.page().showView("org.songwalker.ui.keyboard");
         Event press = new Event();
@@ -99,7 +99,7 @@ class SoundTest implements LiveListener {
 
     @Test
     void aSongEndsByItself() throws Exception {
-        // Two seconds: a note as short as a stall of this thread would be over before it is seen.
+        // Two seconds, because this thread could miss a shorter note if it stalls.
         ITextEditor editor = Ui.program(Ui.file("short.sw", "const s = Oscillator({type: 'sine'})\ntrack.instrument = s\nC4 /1\n"));
         Ui.command("org.songwalker.ui.play");
         Ui.until("playing", live::playing);
@@ -159,7 +159,7 @@ class SoundTest implements LiveListener {
     }
 
     @Test
-    void panicKillsWhatIsHeld() throws Exception {
+    void panicSilencesAHeldKey() throws Exception {
         rack(Ui.file("held.sw", "const s = Oscillator({type: 'sine'})\ns(midi.note) *midi.velocity\n"));
         live.key(60, 100);
         Ui.until("a voice", () -> live.figures().voices() == 1);

@@ -30,7 +30,7 @@ import org.songwalker.ui.tests.workbench.Widgets;
 import org.songwalker.ui.views.KeyboardView;
 import org.songwalker.ui.views.MetersView;
 
-/** What we draw or give a meaning of our own speaks to a screen reader, and answers to keys alone. */
+/** Canvases and faders tell a screen reader their role, name and value, and work with keys alone. */
 class AccessibleTest {
     @AfterEach
     void quiet() throws Exception {
@@ -38,7 +38,7 @@ class AccessibleTest {
         Ui.page().closeAllEditors(false);
     }
 
-    /** Role, name and value as a screen reader is told them. */
+    /** Role, name and value as a screen reader gets them. */
     private static String spoken(Control control) throws Exception {
         AccessibleEvent named = new AccessibleEvent(control);
         for (Object listener : listeners(control, "accessibleListeners")) {
@@ -58,7 +58,7 @@ class AccessibleTest {
         return role + " " + named.result + ": " + asked.result;
     }
 
-    /** SWT hands its listeners to the system alone, so they are read where it keeps them. */
+    /** The accessibility listeners of a control; SWT keeps them in private fields. */
     private static List<?> listeners(Control control, String name) throws Exception {
         Field field = Accessible.class.getDeclaredField(name);
         field.setAccessible(true);
@@ -76,7 +76,7 @@ class AccessibleTest {
     }
 
     @Test
-    void fadersSayWhatTheyAreAndWhereTheyStand() throws Exception {
+    void fadersSpeakTheirRoleNameAndValue() throws Exception {
         rack("faders.sw", "C4\n");
         List<Scale> faders = Widgets.all(Widgets.of(Ui.page().getActiveEditor()), Scale.class);
         assertEquals("slider Gain of slot 1: -12.0 dB", spoken(faders.get(0)));
@@ -87,7 +87,7 @@ class AccessibleTest {
     }
 
     @Test
-    void thePianoSaysItsRangeAndItsKeysAndIsPlayedByKeys() throws Exception {
+    void thePianoSpeaksItsRangeAndKeysAndIsPlayedByKeys() throws Exception {
         rack("keys.sw", "const s = Oscillator({type: 'sine'})\ns(midi.note) *midi.velocity\n");
         Canvas piano = ((KeyboardView) Ui.page().showView("org.songwalker.ui.keyboard")).piano().canvas();
         assertEquals("canvas Piano keyboard, C3 to C7: no key down", spoken(piano));
@@ -103,9 +103,9 @@ class AccessibleTest {
     }
 
     @Test
-    void theMeterSaysItsLevelAndEnterPutsItsLampOut() throws Exception {
+    void theMeterSpeaksItsLevelAndEnterResetsItsLamp() throws Exception {
         rack("meter.sw", "const s = Oscillator({type: 'square'})\nfor i in 0..12 { s(midi.note + i) *midi.velocity /1 }\n");
-        MetersView view = (MetersView) Ui.page().showView("org.songwalker.ui.meters"); // makes its meters anew with every rack
+        MetersView view = (MetersView) Ui.page().showView("org.songwalker.ui.meters"); // creates new meters for each rack
         Ui.until("silence", () -> spoken(view.master().canvas()).equals("level Level of Master: silence left, silence right"));
         for (int key = 36; key < 60; key++) {
             Ui.live().key(key, 127);
@@ -113,10 +113,10 @@ class AccessibleTest {
         Ui.until("a level over full scale",
                 () -> spoken(view.master().canvas()).matches("level Level of Master: [0-9.]+ dB left, [0-9.]+ dB right, clipped"));
         var done = Ui.live().panic();
-        Ui.until("silence that remembers", () -> done.isDone()
+        Ui.until("silence with the lamp lit", () -> done.isDone()
                 && spoken(view.master().canvas()).equals("level Level of Master: silence left, silence right, clipped"));
         Hands.focus(view.master().canvas());
-        // Through the window's key filters: a posted Return is lost here behind other tests, for a reason not found yet.
+        // Not posted through the window system: after other tests a posted Return is lost here, for an unknown reason.
         Event enter = new Event();
         enter.keyCode = SWT.CR;
         enter.character = SWT.CR;

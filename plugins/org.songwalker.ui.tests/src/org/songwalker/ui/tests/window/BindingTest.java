@@ -22,7 +22,7 @@ import org.songwalker.ui.tests.workbench.Preferences;
 import org.songwalker.ui.tests.workbench.Ui;
 import org.songwalker.ui.tests.workbench.Widgets;
 
-/** A command that the author has given another key answers to that key, and the Keys page shows it. */
+/** A command with a key that the user chose runs from that key, and the Keys page shows it. */
 class BindingTest {
     private final IBindingService service = Ui.window().getService(IBindingService.class);
     private final Binding[] before = service.getBindings();
@@ -35,7 +35,7 @@ class BindingTest {
     }
 
     @Test
-    void stopAnswersToTheKeyThatItWasGiven() throws Exception {
+    void stopRunsFromItsNewKey() throws Exception {
         var stop = new ParameterizedCommand(Ui.window().getService(ICommandService.class).getCommand("org.songwalker.ui.stop"), null);
         Binding bound = new KeyBinding(KeySequence.getInstance("CTRL+SHIFT+F9"), stop, IBindingService.DEFAULT_DEFAULT_ACTIVE_SCHEME_ID,
                 "org.eclipse.ui.contexts.window", null, null, null, Binding.USER);
@@ -47,7 +47,7 @@ class BindingTest {
         Ui.command("org.songwalker.ui.play");
         Ui.until("playing", Ui.live()::playing);
         Hands.press(SWT.CTRL | SWT.SHIFT, SWT.F9, '\0');
-        Ui.until("stopped by its new key", () -> !Ui.live().playing());
+        Ui.until("Stop by its new key", () -> !Ui.live().playing());
         assertFalse(editor.isDirty(), "the key types nothing");
         Preferences.open(dialog -> {
             Tree pages = Preferences.filter(dialog, "Keys");

@@ -21,7 +21,7 @@ import org.eclipse.swt.widgets.MenuItem;
 import org.junit.jupiter.api.Test;
 import org.songwalker.ui.tests.workbench.Ui;
 
-/** Each convention of the product's plan is there, or named with the part that brings it and in no menu yet. */
+/** Each row of conventions.tsv is either done and has a test, or names the part that will bring it and is in no menu yet. */
 class ConventionTest {
     private static final Set<String> PARTS = Set.of("preset repository", "editor", "rack and MIDI", "debugger", "classroom");
 
@@ -39,7 +39,7 @@ class ConventionTest {
     }
 
     @Test
-    void whatIsDoneIsThere() throws Exception {
+    void everyConventionThatIsDoneHasItsTest() throws Exception {
         List<String> missing = new ArrayList<>();
         for (Row row : rows()) {
             if (row.done()
@@ -52,10 +52,10 @@ class ConventionTest {
 
     private static boolean there(String kind, String id) throws Exception {
         return switch (kind) {
-            // A behaviour: the named tests of this bundle assert it in the same run.
+            // Tests of this bundle, which run together with this one.
             case "test" -> Arrays.stream(id.substring(id.indexOf('#') + 1).split(","))
                     .allMatch(method -> tests(id.substring(0, id.indexOf('#')), method));
-            // The same of whole processes: releng/studio-test prints the sentence once it holds.
+            // A line that releng/studio-test prints if the claim holds.
             case "studio-test" -> Files.readString(project().resolve("releng/studio-test")).contains("ok \"" + id + "\"");
             default -> false;
         };
@@ -78,12 +78,12 @@ class ConventionTest {
     }
 
     @Test
-    void whatComesLaterNamesItsPart() throws Exception {
+    void everyLaterConventionNamesItsPart() throws Exception {
         assertEquals(List.of(), rows().stream().filter(row -> !row.done() && !PARTS.contains(row.proof())).toList());
     }
 
     @Test
-    void noMenuShowsWhatComesLater() throws Exception {
+    void noMenuShowsALaterConvention() throws Exception {
         List<String> labels = new ArrayList<>();
         collect(Ui.window().getShell().getMenuBar(), labels);
         List<String> early = new ArrayList<>();
@@ -93,7 +93,7 @@ class ConventionTest {
                 early.add(row.convention() + " in " + labels);
             }
         }
-        assertTrue(labels.size() > 40, "menus were read: " + labels.size());
+        assertTrue(labels.size() > 40, "number of entries: " + labels.size());
         assertEquals(List.of(), early);
     }
 

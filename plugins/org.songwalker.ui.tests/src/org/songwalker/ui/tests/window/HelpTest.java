@@ -33,7 +33,7 @@ class HelpTest {
     }
 
     @Test
-    void welcomeLeadsToANewProgram() throws Exception {
+    void welcomeOpensTheNewProgramWizard() throws Exception {
         Ui.command("org.eclipse.ui.help.quickStartAction");
         Ui.until("the welcome page", () -> links().size() >= 3 && List.of(Dialogs.words(Ui.window().getShell()).split("\n"))
                 .containsAll(List.of("New program", "New session", "To the examples")));

@@ -8,7 +8,7 @@ import org.eclipse.swt.graphics.ImageData;
 import org.junit.jupiter.api.Test;
 import org.songwalker.ui.Icons;
 
-/** Icons are drawn for the zoom of the screen, not enlarged. */
+/** Icons are rendered at the zoom of the screen instead of being enlarged. */
 class IconsTest {
     @Test
     void anIconHasTwiceThePixelsAtTwiceTheZoom() {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.songwalker.ui.tests.workbench.Hands;
 import org.songwalker.ui.tests.workbench.Ui;
 
-/** The keys of the transport, pressed. */
+/** The keys that play and stop. */
 class KeysTest {
     private static final String LONG = "const s = Oscillator({type: 'sine'})\ntrack.instrument = s\nfor i in 0..64 { C4 /4 }\n";
     private ITextEditor editor;

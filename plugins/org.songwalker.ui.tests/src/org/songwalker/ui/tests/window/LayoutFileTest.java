@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.songwalker.ui.tests.workbench.Ui;
 
 /**
- * The layout of the window is on disk soon after a change, and at no moment in parts; releng/studio-test kills the Studio and looks for it.
+ * The layout of the window is saved soon after a change and replaced as a whole; releng/studio-test kills the Studio and checks that it
+ * comes back.
  */
 class LayoutFileTest {
     private final Shell shell = Ui.window().getShell();
@@ -36,7 +37,7 @@ class LayoutFileTest {
     }
 
     @Test
-    void whoReadsTheLayoutWhileItIsReplacedReadsTheOldOneToItsEnd() throws Exception {
+    void aReaderSeesTheOldLayoutWholeWhileItIsReplaced() throws Exception {
         shell.setSize(1111, 707);
         Ui.until("the first size on disk", () -> keeps(1111));
         byte[] first = Files.readAllBytes(layout);
@@ -48,7 +49,7 @@ class LayoutFileTest {
     }
 
     @Test
-    void aWindowThatDoesNotComeToRestIsKeptToo() throws Exception {
+    void aWindowThatKeepsChangingIsSavedToo() throws Exception {
         Runnable change = new Runnable() {
             @Override
             public void run() {

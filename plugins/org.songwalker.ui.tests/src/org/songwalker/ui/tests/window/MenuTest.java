@@ -32,7 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.songwalker.ui.tests.workbench.Ui;
 
-/** Every entry of the menu bar does something. */
+/** Every entry of the menu bar has a use. */
 class MenuTest {
     /**
      * What the walks found: labels of entries by who brings them, those that were enabled once, and what is enabled with nothing behind it.
@@ -52,7 +52,7 @@ class MenuTest {
         Set<String> siblings = new HashSet<>();
         for (MenuItem item : menu.getItems()) {
             String label = path + item.getText().replace("&", "").replaceAll("\\t.*|\\.\\.\\.$", "");
-            // Files, views and places where the author has been may share a name.
+            // Files, views and places in the navigation history may have the same name.
             boolean listed = item.getMenu() == null && item.getData() == null || path.matches("Navigate > (Back|Forward) > ");
             if ((item.getStyle() & SWT.SEPARATOR) == 0 && !listed && !siblings.add(label)) {
                 empty.add("twice: " + label);
@@ -62,7 +62,7 @@ class MenuTest {
             } else if ((item.getStyle() & SWT.SEPARATOR) == 0) {
                 String key = path
                         + (item.getData() instanceof IContributionItem bringer && bringer.getId() != null ? bringer.getId() : label);
-                labels.put(key, label); // the platform renames some with the part in front
+                labels.put(key, label); // the platform renames some after the active part
                 if (item.isEnabled()) {
                     enabled.add(key);
                     if (!handled(item)) {
@@ -74,7 +74,7 @@ class MenuTest {
         menu.notifyListeners(SWT.Hide, new Event());
     }
 
-    /** Whether somebody answers when the entry is chosen. */
+    /** True if the entry has a handler. */
     private static boolean handled(MenuItem item) {
         ICommandService commands = PlatformUI.getWorkbench().getService(ICommandService.class);
         return switch (item.getData()) {
@@ -91,18 +91,18 @@ class MenuTest {
         walk(Ui.window().getShell().getMenuBar(), "");
     }
 
-    /** Looks until an entry is enabled: handlers follow what is edited a moment later. */
+    /** Walks the menus until an entry is enabled, because handlers follow the active part with a delay. */
     private void walkUntil(String entry) throws Exception {
         Ui.until(entry, () -> {
-            while (Ui.window().getShell().getDisplay().readAndDispatch()) {} // a walk asks for more than one event
+            while (Ui.window().getShell().getDisplay().readAndDispatch()) {} // a walk causes more than one event
             walk();
             return labels.entrySet().stream().anyMatch(it -> it.getValue().startsWith(entry) && enabled.contains(it.getKey()));
         });
     }
 
-    /** In some situation of an author each entry can be chosen, and where it can, somebody answers. */
+    /** Each entry is enabled in one of these situations, and an entry that is enabled has a handler. */
     @Test
-    void noEntryDoesNothing() throws Exception {
+    void everyMenuEntryCanBeEnabledAndIsHandled() throws Exception {
         IFile program = Ui.file("menu.sw", "C4 /4\nD4 /4\n");
         ITextEditor other = Ui.program(Ui.file("menu-two.sw", "C4 /4\n"));
         ITextEditor editor = Ui.program(program);
@@ -126,6 +126,6 @@ class MenuTest {
         assertEquals(new TreeSet<>(), empty);
         assertEquals(List.of(),
                 labels.entrySet().stream().filter(entry -> !enabled.contains(entry.getKey())).map(Map.Entry::getValue).toList());
-        assertTrue(labels.size() > 80, "entries were read: " + labels.size());
+        assertTrue(labels.size() > 80, "number of entries: " + labels.size());
     }
 }

@@ -31,12 +31,12 @@ import org.songwalker.ui.tests.workbench.Preferences;
 import org.songwalker.ui.tests.workbench.Ui;
 import org.songwalker.ui.tests.workbench.Widgets;
 
-/** The platform's parts that do nothing in the Studio are not offered: debuggers, breakpoints, version control. */
+/** Parts of the platform without a use in the Studio are hidden: debuggers, breakpoints, version control. */
 class OfferedTest {
     private final IWorkbench workbench = PlatformUI.getWorkbench();
 
     @Test
-    void viewsAreThoseThatShowSomething() {
+    void onlyUsefulViewsAreOffered() {
         assertEquals(
                 List.of("Bookmarks", "Console", "Error Log", "Help", "History", "Keyboard", "Markers", "Meters", "Minimap", "Outline",
                         "Problems", "Progress", "Project Explorer", "Properties", "Search", "Tasks", "Welcome"),

@@ -19,7 +19,7 @@ import org.songwalker.ui.tests.workbench.Preferences;
 import org.songwalker.ui.tests.workbench.Ui;
 import org.songwalker.ui.tests.workbench.Widgets;
 
-/** Quick Access, as one types into it. */
+/** Quick Access finds commands, views and preference pages. */
 class QuickAccessTest {
     private final List<Shell> before = Arrays.asList(Display.getCurrent().getShells());
     private Shell popup;
@@ -44,7 +44,7 @@ class QuickAccessTest {
         Ui.page().resetPerspective();
     }
 
-    /** The line of the list that names the kind and begins with the words, once it is there. */
+    /** Waits for the line of the list that names the kind and begins with the words. */
     private TableItem find(String typed, String kind, String words) throws Exception {
         Widgets.one(popup, Text.class).setText(typed);
         TableItem[] found = new TableItem[1];

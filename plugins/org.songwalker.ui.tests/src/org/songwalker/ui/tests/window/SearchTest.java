@@ -15,7 +15,7 @@ import org.songwalker.ui.tests.workbench.Dialogs;
 import org.songwalker.ui.tests.workbench.Ui;
 import org.songwalker.ui.tests.workbench.Widgets;
 
-/** Search > File... finds what stands in programs. */
+/** Search > File... finds words in programs. */
 class SearchTest {
     @AfterEach
     void asItWas() {

@@ -31,7 +31,7 @@ import org.songwalker.session.file.SessionJson;
 import org.songwalker.ui.studio.StudioService;
 import org.songwalker.ui.tests.workbench.Ui;
 
-/** Window, menus, views, wizards. */
+/** Title, menus, views, wizards, perspective and service of the window. */
 class ShellTest {
     @Test
     void theTitleNamesTheProduct() {
@@ -39,7 +39,7 @@ class ShellTest {
     }
 
     @Test
-    void menusStandInTheirOrder() {
+    void menusAreInTheirOrder() {
         assertEquals(List.of("File", "Edit", "Source", "Navigate", "Search", "Run", "Rack", "MIDI", "Window", "Help"),
                 Arrays.stream(Ui.window().getShell().getMenuBar().getItems())
                         .map(MenuItem::getText)
@@ -70,7 +70,7 @@ class ShellTest {
     }
 
     @Test
-    void theWizardMakesAProgramAndOpensIt() throws Exception {
+    void theWizardCreatesAProgramAndOpensIt() throws Exception {
         IWizardDescriptor descriptor = PlatformUI.getWorkbench().getNewWizardRegistry().findWizard("org.songwalker.ui.newFile");
         INewWizard wizard = (INewWizard) descriptor.createWizard();
         wizard.init(PlatformUI.getWorkbench(), new StructuredSelection(Ui.project()));
@@ -87,7 +87,7 @@ class ShellTest {
     }
 
     @Test
-    void theMidiWizardMakesARackOfAFileAndOpensIt() throws Exception {
+    void theMidiWizardCreatesARackAndOpensIt() throws Exception {
         IImportWizard wizard = (IImportWizard) PlatformUI.getWorkbench()
                 .getImportWizardRegistry()
                 .findWizard("org.songwalker.ui.importMidi")

@@ -18,7 +18,7 @@ import org.songwalker.ui.Ids;
 import org.songwalker.ui.tests.workbench.Ui;
 import org.songwalker.ui.tests.workbench.Widgets;
 
-/** What the Studio says at the foot of the window can be read whole, also where it is longer than its place. */
+/** Messages in the status line; one that is too long for its place is whole in its tooltip. */
 class StatusLineTest {
     private final Shell shell = Ui.window().getShell();
     private final Point size = shell.getSize();
@@ -30,7 +30,7 @@ class StatusLineTest {
     }
 
     @Test
-    void aLongSentenceStandsInTheTooltipAndInTheConsole() throws Exception {
+    void aLongMessageIsWholeInTheTooltipAndTheConsole() throws Exception {
         String sentence = "The rack has no slot in song mode and no MIDI file; play it with the keyboard, or set a slot to song mode. "
                 + "The second half of this sentence is longer than a window of 1280 pixels can show.";
         shell.setSize(1280, 800);
@@ -47,7 +47,7 @@ class StatusLineTest {
     }
 
     @Test
-    void aProgramThatWasMendedIsNoLongerCalledBroken() throws Exception {
+    void aRepairedProgramReplacesTheMessageAboutItsErrors() throws Exception {
         ITextEditor editor = Ui.program(Ui.file("mended.sw", "C4 /4\n)\n"));
         Ui.command(Ids.PLAY);
         CLabel label = label("mended.sw is not played; line 2: ");
@@ -68,7 +68,7 @@ class StatusLineTest {
         return Widgets.all(shell, CLabel.class).stream().filter(label -> label.getText() != null && label.getText().startsWith(beginning));
     }
 
-    /** A cut label shows its whole text as a tooltip, which it tells nobody but the system. */
+    /** The tooltip of a label that is cut; SWT keeps it in a private field. */
     private static Object tooltip(CLabel label) throws Exception {
         Field shown = Control.class.getDeclaredField("toolTipText");
         shown.setAccessible(true);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.songwalker.ui.tests.workbench.Ui;
 
-/** A change of the theme shows at once, in what is painted and not only in what is set. */
+/** A change of the theme shows at once in the painted pixels. */
 class ThemeTest {
     private boolean light;
 
@@ -34,24 +34,24 @@ class ThemeTest {
     }
 
     @Test
-    void textsOfTheExplorerCanBeReadInBothThemes() throws Exception {
+    void explorerTextIsReadableInBothThemes() throws Exception {
         CommonNavigator explorer = (CommonNavigator) Ui.page().showView("org.eclipse.ui.navigator.ProjectExplorer");
         Tree tree = explorer.getCommonViewer().getTree();
         explorer.getCommonViewer().setInput(ResourcesPlugin.getWorkspace().getRoot());
         Ui.until("a project", () -> tree.getItemCount() > 0);
         tree.deselectAll();
-        tree.setTopItem(tree.getItem(0)); // other tests may have left it scrolled
-        Ui.until("light letters on a dark ground", () -> ground(tree) < 90 && letters(tree) > 150);
+        tree.setTopItem(tree.getItem(0)); // other tests may have scrolled it
+        Ui.until("light text on a dark background", () -> ground(tree) < 90 && letters(tree) > 150);
         change();
-        Ui.until("dark letters on a light ground", () -> ground(tree) > 200 && letters(tree) < 90);
+        Ui.until("dark text on a light background", () -> ground(tree) > 200 && letters(tree) < 90);
         change();
-        Ui.until("light letters on a dark ground again", () -> ground(tree) < 90 && letters(tree) > 150);
+        Ui.until("light text on a dark background again", () -> ground(tree) < 90 && letters(tree) > 150);
         assertTrue(tree.getItem(0).getTextBounds(0).width > 10);
     }
 
-    /** What turns later is painted later: letters of the old theme on the ground of the new one cannot be read. */
+    /** If the system's colours switched later than the sheets, text of the old theme would be unreadable on the new background. */
     @Test
-    void lettersWithoutAColourOfTheirOwnTurnWithinTheCommand() throws Exception {
+    void systemColoursSwitchWithinTheCommand() throws Exception {
         change();
         assertTrue(systemLetters() < 90, "brightness in the light theme " + systemLetters());
         change();
@@ -69,7 +69,7 @@ class ThemeTest {
         return brightness(tree, new Rectangle(area.width - 4, area.height - 4, 2, 2), 0);
     }
 
-    /** Brightness of what differs most from the ground in the first entry's name. */
+    /** Brightness of the pixel that differs most from the background in the name of the first entry, 0 to 255. */
     private static double letters(Tree tree) {
         return brightness(tree, tree.getItem(0).getTextBounds(0), ground(tree));
     }

@@ -23,7 +23,7 @@ import org.songwalker.ui.tests.workbench.Dialogs;
 import org.songwalker.ui.tests.workbench.Ui;
 import org.songwalker.ui.tests.workbench.Widgets;
 
-/** Each view shows something of what the author does. */
+/** What each view shows. */
 class ViewsTest {
     private static final String EXPLORER = "org.eclipse.ui.navigator.ProjectExplorer";
 
@@ -34,7 +34,7 @@ class ViewsTest {
     }
 
     @Test
-    void resetBringsBackAClosedView() throws Exception {
+    void resetReopensAClosedView() throws Exception {
         Ui.page().hideView(Ui.page().findView("org.songwalker.ui.meters"));
         assertNull(Ui.page().findView("org.songwalker.ui.meters"));
         Dialogs.answer(() -> Ui.command("org.eclipse.ui.window.resetPerspective"), dialog -> Widgets.click(dialog.getDefaultButton()));
@@ -42,7 +42,7 @@ class ViewsTest {
     }
 
     @Test
-    void theOutlineListsTracksAndLeadsToThem() throws Exception {
+    void theOutlineListsTracksAndSelectsTheirText() throws Exception {
         ITextEditor editor = Ui.program(Ui.file("outline.sw", "track bass {\n  C2 /4\n}\ntrack lead {\n  C5 /4\n}\nbass()\nlead()\n"));
         Tree tree = Widgets.one(Widgets.of(Ui.page().showView("org.eclipse.ui.views.ContentOutline")), Tree.class);
         Ui.until("two tracks", () -> List.of(tree.getItems()).stream().map(TreeItem::getText).toList().equals(List.of("bass", "lead")));
@@ -52,7 +52,7 @@ class ViewsTest {
     }
 
     @Test
-    void theConsoleShowsWhatTheStudioSays() throws Exception {
+    void theConsoleShowsMessages() throws Exception {
         IViewPart view = Ui.page().showView("org.eclipse.ui.console.ConsoleView");
         Ui.program(Ui.file("said.sw", "C4 /4\n\n)\n"));
         Ui.command("org.songwalker.ui.play");
@@ -63,7 +63,7 @@ class ViewsTest {
     }
 
     @Test
-    void theErrorLogThatHoldsAnErrorIsNeverOpenedEmpty() throws Exception {
+    void anErrorLogWithAnErrorNeverOpensEmpty() throws Exception {
         Platform.getLog(ViewsTest.class).error("an error for the log");
         for (int opened = 0; opened < 20; opened++) {
             IViewPart view = Ui.page().showView("org.eclipse.pde.runtime.LogView");
@@ -92,7 +92,7 @@ class ViewsTest {
     }
 
     @Test
-    void propertiesShowThoseOfTheChosenFile() throws Exception {
+    void propertiesShowTheSelectedFile() throws Exception {
         IFile file = Ui.file("described.sw", "C4 /4 D4 /4\n");
         select(file);
         IViewPart view = Ui.page().showView("org.eclipse.ui.views.PropertySheet", null, IWorkbenchPage.VIEW_VISIBLE);

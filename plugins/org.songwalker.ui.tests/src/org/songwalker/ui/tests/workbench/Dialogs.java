@@ -13,7 +13,7 @@ import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 
-/** Answers dialogs, also those that hold up whoever opens them. Whatever a test leaves open is closed. UI thread. */
+/** Works in dialogs, modal ones too, and closes what a test leaves open. UI thread. */
 public final class Dialogs {
     private static final int PERIOD_MILLIS = 20;
     private static final long LONGEST_NANOS = 20_000_000_000L;
@@ -23,12 +23,12 @@ public final class Dialogs {
     private boolean answered;
     private Throwable problem;
 
-    /** What opens a dialog. */
+    /** Opens a dialog; may block until it is closed. */
     public interface Step {
         void run() throws Exception;
     }
 
-    /** What is done in it. */
+    /** Works in the dialog. */
     public interface Driver {
         void in(Shell dialog) throws Exception;
     }
@@ -37,7 +37,7 @@ public final class Dialogs {
         this.driver = driver;
     }
 
-    /** Opens a dialog, works in it and waits until that is done. */
+    /** Opens a dialog, runs the driver in it and waits until that is done. Throws what the driver throws. */
     public static void answer(Step opens, Driver driver) throws Exception {
         Dialogs dialogs = new Dialogs(driver);
         Display.getCurrent().timerExec(PERIOD_MILLIS, dialogs::look);
@@ -50,7 +50,7 @@ public final class Dialogs {
         }
     }
 
-    /** A window that was not there before; tooltips are none. */
+    /** A visible window with a title that is not among the known ones, null if there is none. Tooltips have no title. */
     public static Shell beside(List<Shell> known) {
         return Arrays.stream(Display.getCurrent().getShells())
                 .filter(shell -> !known.contains(shell) && shell.isVisible() && !shell.getText().isEmpty())
@@ -64,7 +64,7 @@ public final class Dialogs {
             Display.getCurrent().timerExec(PERIOD_MILLIS, this::look);
             return;
         }
-        Display.getCurrent().asyncExec(() -> drive(dialog)); // behind the opening, which runs the window system's events alone
+        Display.getCurrent().asyncExec(() -> drive(dialog)); // after the dialog has opened
     }
 
     private void drive(Shell dialog) {
@@ -81,6 +81,7 @@ public final class Dialogs {
         }
     }
 
+    /** Closes every window that is not among the known ones. */
     public static void closeRest(List<Shell> known) {
         for (Shell shell : Display.getCurrent().getShells()) {
             if (!known.contains(shell) && !shell.isDisposed() && (shell.getStyle() & SWT.TOOL) == 0) {
@@ -89,7 +90,7 @@ public final class Dialogs {
         }
     }
 
-    /** Everything that can be read in a dialog or a view. */
+    /** The text of labels, text fields and links in a dialog or a view, one per line. */
     public static String words(Composite dialog) {
         return Widgets.all(dialog, Control.class).stream().map(control -> switch (control) {
             case Label label -> label.getText();

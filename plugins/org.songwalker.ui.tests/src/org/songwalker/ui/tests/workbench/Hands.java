@@ -10,11 +10,11 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 
-/** Real keys and a real mouse, as the window system gives them to whoever has the focus. UI thread. */
+/** Sends keys and mouse events through the window system, so they reach whatever has the focus. UI thread. */
 public final class Hands {
     private Hands() {}
 
-    /** Brings the window to the front and gives a control the focus. */
+    /** Brings the window to the front, gives a control the focus and waits for it. */
     public static void focus(Control control) throws Exception {
         control.getShell().forceActive();
         Ui.until("the focus",
@@ -22,7 +22,7 @@ public final class Hands {
         Ui.until("the focus", control::isFocusControl);
     }
 
-    /** Presses and lets go a key with modifiers held: SWT.CTRL, SWT.SHIFT or SWT.NONE. */
+    /** Presses and releases a key while modifiers are held: SWT.CTRL, SWT.SHIFT, both or SWT.NONE. */
     public static void press(int modifiers, int keyCode, char character) {
         hold(modifiers, () -> {
             key(SWT.KeyDown, keyCode, character);
@@ -30,10 +30,12 @@ public final class Hands {
         });
     }
 
+    /** Presses the key of a character. */
     public static void down(char key) {
         key(SWT.KeyDown, key, key);
     }
 
+    /** Releases the key of a character. */
     public static void up(char key) {
         key(SWT.KeyUp, key, key);
     }
@@ -60,13 +62,13 @@ public final class Hands {
         post(event);
     }
 
-    /** A place of a control in pixels of the screen, as the mouse is told of it. */
+    /** The xdotool command that moves the mouse to a point of a control, given in its pixels. */
     public static String at(Control control, int x, int y) {
         Point place = control.toDisplay(x, y);
         return "mousemove " + place.x + " " + place.y;
     }
 
-    /** Moves and clicks; {@code what} is in the words of xdotool, since SWT's own events carry no place. */
+    /** Runs xdotool commands; events that SWT posts have no position. Waits until xdotool ends. */
     public static void mouse(String what) throws Exception {
         Process process = new ProcessBuilder(("xdotool " + what).split(" ")).inheritIO().start();
         Ui.until("the mouse", () -> !process.isAlive());
@@ -74,6 +76,6 @@ public final class Hands {
     }
 
     private static void post(Event event) {
-        assertTrue(Display.getCurrent().post(event), "the window system takes the event");
+        assertTrue(Display.getCurrent().post(event), "the window system accepts the event");
     }
 }

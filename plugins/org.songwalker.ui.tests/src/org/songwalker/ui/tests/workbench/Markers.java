@@ -11,10 +11,11 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.ui.PlatformUI;
 import org.songwalker.ui.editor.Language;
 
-/** The problems that are marked in a program. */
+/** The problem markers of a program. */
 public final class Markers {
     private Markers() {}
 
+    /** Its markers for problems that the language server found. */
     public static IMarker[] of(IFile program) throws CoreException {
         return program.findMarkers("org.songwalker.ui.editor.problem", true, IResource.DEPTH_ZERO);
     }
@@ -23,7 +24,7 @@ public final class Markers {
         return Arrays.stream(of(program)).map(marker -> marker.getAttribute(IMarker.LINE_NUMBER, 0)).sorted().toList();
     }
 
-    /** Waits until a problem is marked in each of these lines, from 1, and nowhere else. */
+    /** Waits until exactly these lines have a marker; lines start at 1. */
     public static void until(IFile program, Integer... lines) throws Exception {
         List<Integer> wanted = List.of(lines);
         try {

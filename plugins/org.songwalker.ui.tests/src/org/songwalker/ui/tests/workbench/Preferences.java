@@ -6,15 +6,16 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Tree;
 
-/** The preference dialog, as it is opened from the menu. UI thread. */
+/** Works in the preference dialog. UI thread. */
 public final class Preferences {
     private Preferences() {}
 
+    /** Opens the dialog from the menu and runs the driver in it. */
     public static void open(Dialogs.Driver driver) throws Exception {
         Dialogs.answer(() -> Ui.command("org.eclipse.ui.window.preferences"), driver);
     }
 
-    /** Types into the filter and waits until the list is short. */
+    /** Types into the filter, waits until the list of pages is filtered and returns it. */
     public static Tree filter(Shell dialog, String words) throws Exception {
         Tree tree = Widgets.one(dialog, Tree.class);
         int all = tree.getItemCount();
@@ -24,12 +25,12 @@ public final class Preferences {
         return tree;
     }
 
-    /** Goes to a page, which is there once its label is, changes it and presses Apply and Close. */
+    /** Selects a page, waits until it shows a label, changes it and presses Apply and Close. */
     public static void apply(String page, String label, Dialogs.Driver change) throws Exception {
         apply(page, label, change, dialog -> Widgets.click(Widgets.button(dialog, "Apply and Close")));
     }
 
-    /** The same where the end of it asks another question. */
+    /** The same with another end than Apply and Close. */
     public static void apply(String page, String label, Dialogs.Driver change, Dialogs.Driver end) throws Exception {
         open(dialog -> {
             Tree tree = filter(dialog, page);

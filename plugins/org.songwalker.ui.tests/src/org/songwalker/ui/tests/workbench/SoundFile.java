@@ -11,16 +11,16 @@ import java.nio.ByteOrder;
 import java.nio.ShortBuffer;
 import java.util.concurrent.Callable;
 
-/** What the sound device has played last, as ALSA wrote it: 16 bits, stereo, 48 kHz. */
+/** The latest sound of the test device, which writes it to a file: 16 bits, stereo, 48 kHz. */
 public final class SoundFile {
-    /** Where {@code releng/verify} has the default device write. */
+    /** Environment variable with the path of the file; {@code releng/verify} sets it. */
     public static final String VARIABLE = "SONGWALKER_SOUND_FILE";
     private static final int RATE = 48_000;
     private static final int FRAMES = RATE / 5;
 
     private SoundFile() {}
 
-    /** The last 0.2 s of the left side, full scale is 1; empty before so much was played. */
+    /** The last 0.2 s of the left channel, full scale is 1; empty if less was played. */
     private static float[] tail() throws IOException {
         try (RandomAccessFile file = new RandomAccessFile(System.getenv(VARIABLE), "r")) {
             long frames = file.length() / 4;
@@ -37,11 +37,11 @@ public final class SoundFile {
             }
             return left;
         } catch (FileNotFoundException | EOFException e) {
-            return new float[0]; // no device is open yet, or the file begins anew
+            return new float[0]; // no device is open yet, or the file was just truncated
         }
     }
 
-    /** Runs the event loop until so many frames more are written, and a condition holds. The file begins anew after a minute. */
+    /** Runs the event loop until the device has written {@code more} frames and a condition holds. The file is truncated every minute. */
     public static void until(int more, Callable<Boolean> condition) throws Exception {
         long before = frames();
         Ui.until(more + " frames more on the device", () -> {
@@ -54,12 +54,12 @@ public final class SoundFile {
         return new File(System.getenv(VARIABLE)).length() / 4;
     }
 
-    /** Highest sample of the last 0.2 s, 1 is full scale. */
+    /** Peak of the last 0.2 s, 1 is full scale. */
     public static float peak() throws IOException {
         return peak(tail());
     }
 
-    /** Mean level of the last 0.2 s, 1 is full scale. */
+    /** RMS level of the last 0.2 s, 1 is full scale. */
     public static double rms() throws IOException {
         float[] tail = tail();
         double sum = 0;
@@ -77,16 +77,18 @@ public final class SoundFile {
         return peak;
     }
 
+    /** True if the last 0.2 s have a peak above 0.02. */
     public static boolean sounds() throws IOException {
         return peak(tail()) > 0.02f;
     }
 
+    /** True if the device has played 0.2 s and their peak is below 0.001. */
     public static boolean silent() throws IOException {
         float[] tail = tail();
         return tail.length > 0 && peak(tail) < 0.001f;
     }
 
-    /** Frequency in Hz of what is one sine from end to end, by its zero crossings upwards; 0 where there is none. */
+    /** Frequency in Hz of a sine over the last 0.2 s, by its rising zero crossings; 0 if there is none. */
     public static double frequency() throws IOException {
         float[] tail = tail();
         if (peak(tail) < 0.02f) {

@@ -26,7 +26,7 @@ import org.eclipse.ui.texteditor.ITextEditor;
 import org.songwalker.session.live.LiveSession;
 import org.songwalker.ui.studio.StudioService;
 
-/** Drives the workbench from its own thread; waits for conditions, never for time. */
+/** Drives the workbench on the UI thread. Waits for conditions, at most 20 s, never for a fixed time. */
 public final class Ui {
     private static final long LONGEST_NANOS = 20_000_000_000L;
 
@@ -44,11 +44,11 @@ public final class Ui {
         return PlatformUI.getWorkbench().getService(StudioService.class).live();
     }
 
-    /** Runs the event loop until a condition holds. */
+    /** Runs the event loop until a condition holds; fails after 20 s with {@code what} it waited for. */
     public static void until(String what, Callable<Boolean> condition) throws Exception {
         long end = System.nanoTime() + LONGEST_NANOS;
         Display display = Display.getCurrent();
-        Runnable beat = new Runnable() { // wakes the loop, so that conditions outside of it are looked at
+        Runnable beat = new Runnable() { // wakes the loop, so that the condition is checked every 20 ms
             @Override
             public void run() {
                 display.timerExec(20, this);
@@ -69,12 +69,13 @@ public final class Ui {
         }
     }
 
-    /** Silences everything and waits until that is done. */
+    /** Stops and silences everything and waits until that is done. */
     public static void panic() throws Exception {
         var done = live().panic();
         until("panic", done::isDone);
     }
 
+    /** The project of the tests, which is created if it does not exist. */
     public static IProject project() throws Exception {
         IProject project = ResourcesPlugin.getWorkspace().getRoot().getProject("tests");
         if (!project.exists()) {
@@ -84,6 +85,7 @@ public final class Ui {
         return project;
     }
 
+    /** Creates a file in the project of the tests, or replaces its text. */
     public static IFile file(String name, String text) throws Exception {
         IFile file = project().getFile(name);
         ByteArrayInputStream content = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
@@ -95,6 +97,7 @@ public final class Ui {
         return file;
     }
 
+    /** Opens a program in its editor. */
     public static ITextEditor program(IFile file) throws Exception {
         return Adapters.adapt(IDE.openEditor(page(), file), ITextEditor.class);
     }
@@ -103,6 +106,7 @@ public final class Ui {
         return editor.getDocumentProvider().getDocument(editor.getEditorInput());
     }
 
+    /** Closes an editor without saving. */
     public static void close(IEditorPart editor) {
         page().closeEditor(editor, false);
     }
@@ -117,7 +121,7 @@ public final class Ui {
         DebugUITools.launch(configuration.doSave(), ILaunchManager.RUN_MODE);
     }
 
-    /** Runs a command as a menu would, once it is enabled. */
+    /** Waits until a command is enabled and runs it as a menu would. */
     public static void command(String id) throws Exception {
         until(id + " to be enabled", () -> window().getService(ICommandService.class).getCommand(id).isEnabled());
         window().getService(IHandlerService.class).executeCommand(id, null);

@@ -16,11 +16,11 @@ import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.swt.widgets.Widget;
 import org.eclipse.ui.IWorkbenchPart;
 
-/** Finds what a user sees, by its kind and its words. UI thread. */
+/** Finds controls by their type and text, and operates them. UI thread. */
 public final class Widgets {
     private Widgets() {}
 
-    /** Every control of a kind inside another, those that are shown. */
+    /** Every visible control of a type in {@code root}, which may be one itself. */
     public static <T extends Control> List<T> all(Control root, Class<T> kind) {
         List<T> found = new ArrayList<>();
         if (kind.isInstance(root) && root.isVisible()) {
@@ -32,7 +32,7 @@ public final class Widgets {
         return found;
     }
 
-    /** The only, or the first, control of a kind. */
+    /** The first visible control of a type. */
     public static <T extends Control> T one(Control root, Class<T> kind) {
         List<T> found = all(root, kind);
         if (found.isEmpty()) {
@@ -41,7 +41,7 @@ public final class Widgets {
         return found.getFirst();
     }
 
-    /** The control of a kind that stands behind a label. */
+    /** The first control of a type after a label. */
     public static <T extends Control> T labelled(Control root, String label, Class<T> kind) {
         List<Control> all = all(root, Control.class);
         for (int i = 0; i < all.size(); i++) {
@@ -52,6 +52,7 @@ public final class Widgets {
         throw new AssertionError("no label '" + label + "'");
     }
 
+    /** The button with a label. */
     public static Button button(Control root, String label) {
         return all(root, Button.class).stream()
                 .filter(button -> plain(button.getText()).equals(label))
@@ -59,11 +60,12 @@ public final class Widgets {
                 .orElseThrow(() -> new AssertionError("no button '" + label + "'"));
     }
 
+    /** A label without its mnemonic mark. */
     public static String plain(String label) {
         return label.replace("&", "");
     }
 
-    /** Presses a push button; a check box or radio button changes. */
+    /** Presses a button; a check box or radio button changes its state. */
     public static void click(Button button) {
         if ((button.getStyle() & (SWT.CHECK | SWT.RADIO)) != 0) {
             button.setSelection(!button.getSelection());
@@ -71,11 +73,12 @@ public final class Widgets {
         tell(button, SWT.Selection);
     }
 
+    /** Sends an event without data to the listeners of a widget. */
     public static void tell(Widget widget, int type) {
         widget.notifyListeners(type, new Event());
     }
 
-    /** Every entry of a tree with its children, as far as they are made, cells joined by a tabulator. */
+    /** Every item of a tree with its children, as far as they were created. */
     public static List<TreeItem> items(Tree tree) {
         List<TreeItem> found = new ArrayList<>();
         collect(tree.getItems(), found);
@@ -89,7 +92,7 @@ public final class Widgets {
         }
     }
 
-    /** Chooses an entry as the user does: the tree has the focus. */
+    /** Selects an item of a tree, which gets the focus, as a user does. */
     public static void choose(Tree tree, TreeItem item) {
         tree.setFocus();
         tree.setSelection(item);
@@ -98,6 +101,7 @@ public final class Widgets {
         tree.notifyListeners(SWT.Selection, event);
     }
 
+    /** The first item whose text contains the words. */
     public static TreeItem item(Tree tree, String words) {
         return items(tree).stream()
                 .filter(item -> item.getText().contains(words))
@@ -105,7 +109,7 @@ public final class Widgets {
                 .orElseThrow(() -> new AssertionError("no '" + words + "' among " + items(tree)));
     }
 
-    /** What a view or an editor shows. */
+    /** The composite with the content of a view or an editor. */
     public static Composite of(IWorkbenchPart part) {
         return (Composite) part.getSite().getService(MPart.class).getWidget();
     }

@@ -27,11 +27,13 @@ final class Journal {
     private final List<CommandLog.Entry> applied = new ArrayList<>();
     private final Set<Place> told = new HashSet<>();
     private final Map<Integer, Problem> latest = new ConcurrentHashMap<>();
-    private @Nullable LiveRack followed;
-    private Figures.Drops former = Figures.Drops.NONE;
+    private volatile Followed followed = new Followed(null, Figures.Drops.NONE);
 
     /** Where a fault has been told already. */
     private record Place(int slot, String code, int line, int column) {}
+
+    /** The rack whose engine is read, null before the first, and what the engines before it have lost. */
+    private record Followed(@Nullable LiveRack rack, Figures.Drops former) {}
 
     /** @param rack the rack in force */
     Journal(Supplier<@Nullable LiveRack> rack, LiveListener listener) {
@@ -42,14 +44,15 @@ final class Journal {
     /** Reads what has been written since the last call. */
     synchronized void read() {
         LiveRack now = rack.get();
-        LiveRack before = followed;
+        LiveRack before = followed.rack();
         if (before != null && before != now) {
             read(before);
-            former = former.plus(drops(before));
             told.clear();
             latest.clear();
         }
-        followed = now;
+        if (before != now) {
+            followed = new Followed(now, drops());
+        }
         if (now != null) {
             read(now);
         }
@@ -90,10 +93,10 @@ final class Journal {
         return latest.get(slot);
     }
 
-    /** What engines have lost since the session began; the device's underruns are not among it. */
-    synchronized Figures.Drops drops() {
-        LiveRack now = followed;
-        return now == null ? former : former.plus(drops(now));
+    /** What engines have lost since the session began; the device's underruns are not among it. Never waits for a reading. */
+    Figures.Drops drops() {
+        Followed now = followed;
+        return now.rack() == null ? now.former() : now.former().plus(drops(now.rack()));
     }
 
     private static Figures.Drops drops(LiveRack of) {
