@@ -12,9 +12,9 @@ import org.songwalker.engine.device.PcmFormat;
 import org.songwalker.engine.ring.FrameRing;
 
 /**
- * Writes what is heard now into a WAV file, in a thread of its own: the audio thread only puts frames into a ring of a few seconds and
- * never waits for the disk. The file has its name once {@link #finish} has returned; a recording that is only closed leaves none. Any
- * thread may finish or close it.
+ * Writes what is heard now into a WAV file, on its own thread: the audio thread only puts frames into a ring of a few seconds and never
+ * waits for the disk. The file has its name once {@link #finish} has returned; a recording that is only closed leaves none. Any thread may
+ * finish or close it.
  */
 public final class Recording implements AutoCloseable {
     private static final int SECONDS_AHEAD = 4;
@@ -28,7 +28,7 @@ public final class Recording implements AutoCloseable {
     private volatile @Nullable IOException failure;
 
     /**
-     * What came of it.
+     * The result.
      *
      * @param frames     length of the file
      * @param lostFrames frames that the disk was too slow for; they are missing from the file
@@ -46,8 +46,8 @@ public final class Recording implements AutoCloseable {
      * Records the master from the next block on.
      *
      * @param rate frames per second of the engine
-     * @throws IOException           where the file cannot be begun
-     * @throws IllegalStateException where the master is being recorded already
+     * @throws IOException           if the file cannot be begun
+     * @throws IllegalStateException if the master is being recorded already
      */
     public static Recording master(MasterTap tap, Path target, PcmFormat format, int rate) throws IOException {
         FrameRing ring = new FrameRing(2, SECONDS_AHEAD * rate);
@@ -67,8 +67,8 @@ public final class Recording implements AutoCloseable {
      *
      * @param channel from 1
      * @param rate    frames per second that the input was opened with
-     * @throws IOException              where the file cannot be begun
-     * @throws IllegalArgumentException where the input has no such channel
+     * @throws IOException              if the file cannot be begun
+     * @throws IllegalArgumentException if the input has no such channel
      */
     public static Recording input(AudioInput input, int channel, Path target, PcmFormat format, int rate) throws IOException {
         int there = input.channels(); // 0 while the device is away
@@ -113,7 +113,7 @@ public final class Recording implements AutoCloseable {
         }
     }
 
-    /** Seconds times rate written so far. Any thread; a guess while it runs. */
+    /** Frames written so far. Any thread; an estimate while the recording runs. */
     public long frames() {
         return file.frames();
     }
@@ -121,7 +121,7 @@ public final class Recording implements AutoCloseable {
     /**
      * Ends the recording and gives the file its name.
      *
-     * @throws IOException where it could not be written; no file is left then
+     * @throws IOException if it could not be written; no file is left then
      */
     public Report finish() throws IOException {
         end();
@@ -141,7 +141,7 @@ public final class Recording implements AutoCloseable {
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {
-                thread.join(); // also for a caller who is interrupted: the file must not be closed while it is written
+                thread.join(); // even if the caller is interrupted, because the file must not be closed while it is written
             } catch (InterruptedException e) {
                 interrupted = true;
             }

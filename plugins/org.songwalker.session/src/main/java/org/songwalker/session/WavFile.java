@@ -14,8 +14,8 @@ import org.songwalker.engine.device.PcmEncoder;
 import org.songwalker.engine.device.PcmFormat;
 
 /**
- * A stereo WAV file in the making. It is written beside its target and renamed when it is complete, so that a run that fails or is
- * interrupted leaves no half file. One thread.
+ * Writes a stereo WAV file. It is written beside its target and renamed when it is complete, so that a run that fails or is interrupted
+ * leaves no half file. One thread.
  */
 public final class WavFile implements AutoCloseable {
     private static final int HEADER = 44;

@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Options of every call, and what they lead to. */
+/** Options of every call, and the objects made from them. */
 final class Common {
     @Option(names = "--library", paramLabel = "PATH|URL", description = "a preset library: a folder or an address; repeatable, the first wins")
     List<String> libraries = new ArrayList<>();
@@ -53,9 +53,9 @@ final class Common {
     }
 
     /**
-     * The libraries in force. One that was named and cannot be read ends the command.
+     * The libraries to use. A named library that cannot be read ends the command.
      *
-     * @param network whether this command may use it at all
+     * @param network true if this command may use the network
      */
     PresetRepository repository(boolean network) {
         Network net = network && !offline ? Network.online() : Network.offline();

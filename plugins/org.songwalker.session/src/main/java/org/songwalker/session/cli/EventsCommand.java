@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Runs the engine as a rendering would and prints the events instead of the audio. */
+/** Runs the engine as {@code render} does and prints the events instead of writing the audio. */
 @Command(name = "events", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Prints what a program does, event by event.")
 final class EventsCommand implements Callable<Integer> {
     private static final int RATE = 48_000;

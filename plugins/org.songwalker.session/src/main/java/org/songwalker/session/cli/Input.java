@@ -67,7 +67,7 @@ final class Input {
         return Session.prepare(limiter ? session : session.withLimiter(false), folder, compiler, sampleRate);
     }
 
-    /** Ends the command where a program has errors; prints what there is to say. */
+    /** Prints the problems; ends the command if a program has errors. */
     void refuseErrors(Session session) {
         common.print(common.err(), session.problems().stream().filter(p -> p.severity() != Severity.INFO).toList());
         if (!session.playable()) {

@@ -66,7 +66,7 @@ final class PlayCommand implements Callable<Integer> {
         }
     }
 
-    /** Prints what a performance tells, to the error stream. */
+    /** Prints the messages of a performance to the error stream. */
     private final class Terminal implements LiveListener {
         @Override
         public void said(String sentence) {

@@ -4,7 +4,7 @@ package org.songwalker.session.cli;
 import java.util.Locale;
 import org.songwalker.session.RenderJob;
 
-/** Seconds done, on one line of the terminal; nothing where there is none. */
+/** Shows the rendered seconds on one line of the terminal; shows nothing without a terminal. */
 final class ProgressLine implements RenderJob.Progress {
     private static final long STEP_NANOS = 200_000_000;
     private final Common common;

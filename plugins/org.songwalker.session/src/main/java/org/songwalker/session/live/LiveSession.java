@@ -76,7 +76,7 @@ public final class LiveSession implements AutoCloseable {
         return sessions.background(work);
     }
 
-    /** Gives the devices back after what is under way; nothing plays any more. */
+    /** Finishes the current work and gives the devices back; nothing plays any more. */
     @Override
     public void close() {
         sessions.background(() -> {
@@ -324,8 +324,8 @@ public final class LiveSession implements AutoCloseable {
 
     /**
      * Plays a session from its start and returns when it has ended or when its caller wants no more: what {@code songwalker play} does.
-     * Nothing stands in for a device that cannot be had. For a live session that plays nothing yet; the calling thread opens the devices
-     * and waits.
+     * Nothing replaces a device that cannot be opened. For a live session that plays nothing yet; the calling thread opens the devices and
+     * waits.
      *
      * @param device   audio output by the name that the device list shows, null for the default
      * @param midiIn   name of a MIDI input, {@code all}, or null for none; with MIDI inputs a performance does not end by itself
