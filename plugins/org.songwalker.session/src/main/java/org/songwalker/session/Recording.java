@@ -3,6 +3,7 @@ package org.songwalker.session;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.device.AudioInput;
@@ -10,6 +11,7 @@ import org.songwalker.engine.device.FrameSink;
 import org.songwalker.engine.device.MasterTap;
 import org.songwalker.engine.device.PcmFormat;
 import org.songwalker.engine.ring.FrameRing;
+import org.songwalker.session.file.OutsideException;
 
 /**
  * Writes what is heard now into a WAV file, on its own thread: the audio thread only puts frames into a ring of a few seconds and never
@@ -35,8 +37,8 @@ public final class Recording implements AutoCloseable {
      */
     public record Report(long frames, long lostFrames) {}
 
-    private Recording(Path target, PcmFormat format, int rate, FrameRing ring, Runnable detach) throws IOException {
-        this.file = new WavFile(target, format, rate);
+    private Recording(Path target, PcmFormat format, int rate, FrameRing ring, Runnable detach) throws IOException, OutsideException {
+        this.file = new WavFile(OutputFile.of(target, List.of()), format, rate);
         this.ring = ring;
         this.detach = detach;
         this.thread = Thread.ofPlatform().name("songwalker-record").daemon(true).unstarted(this::write);
@@ -49,7 +51,7 @@ public final class Recording implements AutoCloseable {
      * @throws IOException           if the file cannot be begun
      * @throws IllegalStateException if the master is being recorded already
      */
-    public static Recording master(MasterTap tap, Path target, PcmFormat format, int rate) throws IOException {
+    public static Recording master(MasterTap tap, Path target, PcmFormat format, int rate) throws IOException, OutsideException {
         FrameRing ring = new FrameRing(2, SECONDS_AHEAD * rate);
         Recording made = new Recording(target, format, rate, ring, () -> tap.detach(ring));
         try {
@@ -70,7 +72,8 @@ public final class Recording implements AutoCloseable {
      * @throws IOException              if the file cannot be begun
      * @throws IllegalArgumentException if the input has no such channel
      */
-    public static Recording input(AudioInput input, int channel, Path target, PcmFormat format, int rate) throws IOException {
+    public static Recording input(AudioInput input, int channel, Path target, PcmFormat format, int rate)
+            throws IOException, OutsideException {
         int there = input.channels(); // 0 while the device is away
         if (channel < 1 || there > 0 && channel > there) {
             throw new IllegalArgumentException("The audio input has " + there + " channels, none with the number " + channel + ".");

@@ -9,11 +9,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.Command;
 import org.songwalker.engine.Engine;
 import org.songwalker.engine.EngineSettings;
 import org.songwalker.runtime.Mode;
+import org.songwalker.runtime.PresetSource;
+import org.songwalker.runtime.Program;
 import org.songwalker.runtime.Score;
 import org.songwalker.runtime.time.TempoMap;
 import org.songwalker.session.file.OutsideException;
@@ -92,6 +95,31 @@ public final class Session {
     /** The folder that sources and MIDI file are relative to. */
     public Path folder() {
         return folder;
+    }
+
+    /** The files that this session was made of and plays: programs, MIDI file, audio files. Some may not exist. */
+    public List<Path> reads() {
+        List<Path> files = new ArrayList<>();
+        if (file.midiFile() != null) {
+            OutputFile.path(folder, file.midiFile()).forEach(files::add);
+        }
+        for (Part part : parts) {
+            OutputFile.path(folder, part.slot().source()).forEach(files::add);
+            Program program = part.outcome().program();
+            if (program != null) {
+                Path home = Objects.requireNonNullElse(folder.resolve(part.slot().source()).toAbsolutePath().getParent(), folder);
+                program.presets().forEach(use -> audioFiles(use.source()).flatMap(path -> OutputFile.path(home, path)).forEach(files::add));
+            }
+        }
+        return files;
+    }
+
+    private static Stream<String> audioFiles(PresetSource source) {
+        return switch (source) {
+            case PresetSource.AudioFile file -> Stream.of(file.path());
+            case PresetSource.Composite composite -> composite.children().stream().flatMap(Session::audioFiles);
+            case PresetSource.Named _,PresetSource.Pattern _,PresetSource.Oscillator _,PresetSource.AudioInput _ -> Stream.empty();
+        };
     }
 
     public List<Part> parts() {

@@ -2,6 +2,7 @@
 package org.songwalker.session.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -38,6 +39,16 @@ final class Input {
     @Option(names = "--seed", paramLabel = "N", description = "seed of random()")
     @Nullable
     Long seed;
+
+    /** The files that the call names, libraries included. */
+    List<Path> files() {
+        List<Path> files = new ArrayList<>(common.libraryFolders());
+        files.add(Objects.requireNonNull(file));
+        if (midi != null) {
+            files.add(midi);
+        }
+        return files;
+    }
 
     /** The session, compiled and loaded. */
     Session prepare(boolean limiter, double sampleRate, boolean liveMidi) throws OutsideException {

@@ -341,18 +341,22 @@ public final class LiveSession implements AutoCloseable {
         if (midiIn != null) {
             openInput(midiIn);
         }
-        Budget.await(warm);
-        transport.start(plays);
-        output.start();
-        watch();
-        boolean more = true;
-        while (more && (midiIn != null || playing())) {
-            more = patience.goOn();
+        boolean ended = false;
+        try {
+            Budget.await(warm);
+            transport.start(plays);
+            output.start();
+            watch();
+            boolean more = true;
+            while (more && (midiIn != null || playing())) {
+                more = patience.goOn();
+            }
+            ended = more;
+            look();
+            return figures();
+        } finally {
+            output.close(ended);
         }
-        look();
-        Figures last = figures();
-        output.close(more);
-        return last;
     }
 
     private void openInput(String name) throws OutsideException {
@@ -384,9 +388,10 @@ public final class LiveSession implements AutoCloseable {
      * Records what is heard from now on into a WAV file.
      *
      * @throws IOException           if the file cannot be begun
-     * @throws IllegalStateException if a recording is under way
+     * @throws OutsideException      if the target cannot be written
+     * @throws IllegalStateException if a recording is running
      */
-    public Recording record(Path target, PcmFormat format) throws IOException {
+    public Recording record(Path target, PcmFormat format) throws IOException, OutsideException {
         return Recording.master(output.tap(), target, format, (int) SAMPLE_RATE);
     }
 
