@@ -28,6 +28,7 @@ mv "$W/out/songwalker-studio" "$W/songwalker"
 cat > "$W/songwalker/bin/songwalker" <<'SH'
 #!/bin/sh
 # Commands run from plain jars; a folder or no argument opens the Studio.
+case $(locale charmap 2>/dev/null) in UTF-8 | '') ;; *) LC_ALL=C.UTF-8; export LC_ALL ;; esac # file names and results in UTF-8
 HERE=$(cd "$(dirname "$(readlink -f "$0")")/.." && pwd)
 case "${1:-}" in
   check|events|render|play|presets|devices|bench|test|doctor|explain|lsp|-*)

@@ -3,6 +3,8 @@ package org.songwalker.ui.launch;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
@@ -18,6 +20,7 @@ import org.eclipse.core.runtime.SubMonitor;
 import org.songwalker.engine.EngineSettings;
 import org.songwalker.engine.device.PcmFormat;
 import org.songwalker.session.Problem;
+import org.songwalker.session.OutputFile;
 import org.songwalker.session.RenderJob;
 import org.songwalker.session.Session;
 import org.songwalker.session.WavFile;
@@ -62,10 +65,12 @@ final class RenderToFile {
         return new Status(IStatus.CANCEL, RenderToFile.class, "The render was cancelled; " + output.getFileName() + " was not written.");
     }
 
-    private IStatus render(Session session, SubMonitor progress) {
+    private IStatus render(Session session, SubMonitor progress) throws OutsideException {
         int rate = (int) LiveSession.SAMPLE_RATE;
         double seconds;
-        try (WavFile wav = new WavFile(output, PcmFormat.PCM16, rate)) {
+        List<Path> reads = new ArrayList<>(session.reads());
+        reads.add(target.path());
+        try (WavFile wav = new WavFile(OutputFile.of(output, reads), PcmFormat.PCM16, rate)) {
             RenderJob job = new RenderJob(session, EngineSettings.at(rate), BLOCK, -1, 0);
             RenderJob.Report report = job.run(wav::write, frames -> {
                 progress.setTaskName(String.format(Locale.ROOT, "Rendering %s: %.0f s", output.getFileName(), (double) frames / rate));

@@ -4,7 +4,7 @@ package org.songwalker.lang;
 import com.google.inject.Singleton;
 import org.songwalker.lang.compile.PresetCatalog;
 
-/** Where a language server's checks find the presets at hand. Any thread may read or replace the catalog. */
+/** Holds the catalog of presets for the language server's checks. Any thread may read or replace it. */
 @Singleton
 public final class CatalogHolder {
     private volatile PresetCatalog catalog = PresetCatalog.NONE;

@@ -5,7 +5,7 @@ import java.util.List;
 import org.songwalker.lang.issue.SwIssue;
 import org.songwalker.runtime.Program;
 
-/** What became of a source: a program, perhaps with warnings, or the errors that prevented one. */
+/** The result of compiling a source: a program, perhaps with warnings, or the errors that prevented one. */
 public sealed interface CompileResult {
     /** In the order of the text. */
     List<SwIssue> issues();

@@ -15,7 +15,7 @@ import org.eclipse.xtext.validation.IResourceValidator;
 import org.eclipse.xtext.validation.Issue;
 import org.songwalker.lang.issue.SwIssue;
 
-/** The issues of the compiler as Xtext wants them: the language server and the command line say the same. */
+/** Hands the compiler's issues to Xtext, so that the language server and the command line report the same. */
 public class SongResourceValidator implements IResourceValidator {
     private final CatalogHolder catalogs;
 

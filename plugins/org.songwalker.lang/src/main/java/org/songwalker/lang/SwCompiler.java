@@ -19,14 +19,20 @@ import org.songwalker.lang.song.SongFactory;
 import org.songwalker.runtime.Mode;
 
 /**
- * From source to program. Bad source never throws: it gives issues. One instance serves one thread at a time; making one costs about half a
- * second the first time (Xtext's set-up).
+ * From source to program. Bad source never throws: it gives issues. One instance serves one thread at a time; the first one takes about
+ * half a second (Xtext's set-up).
+ *
+ * <p>
+ * The tour: {@link org.songwalker.lang.parser.SongScanner} makes the tokens, Xtext's generated parser the syntax tree, and
+ * {@link Compilation} walks it once: it resolves names, checks types, reports {@link SwIssue}s and emits the instructions of a
+ * {@link org.songwalker.runtime.Program}. {@link PresetCatalog} answers which presets exist. The language server reports the same issues
+ * through {@link SongResourceValidator}.
  */
 public final class SwCompiler {
     private final IParser parser;
     private final PresetCatalog catalog;
 
-    /** @param catalog where names of presets are checked */
+    /** @param catalog checks the names of presets */
     public SwCompiler(PresetCatalog catalog) {
         this(new SongStandaloneSetup().createInjectorAndDoEMFRegistration(), catalog);
     }
@@ -51,7 +57,7 @@ public final class SwCompiler {
         return compile(parse(source), mode, catalog);
     }
 
-    /** What is wrong with a text in both modes (command line, Exit codes), in its order. */
+    /** The issues that a text has in both modes (command line, Exit codes), in the order of the text. */
     public List<SwIssue> check(String source) {
         return check(parse(source), catalog);
     }
@@ -60,7 +66,7 @@ public final class SwCompiler {
         return parser.parse(new StringReader(source));
     }
 
-    /** Compiles a tree that is parsed already. */
+    /** Compiles a parsed tree. */
     public static CompileResult compile(IParseResult parsed, Mode mode, PresetCatalog catalog) {
         Reporter reporter = new Reporter(parsed.getRootNode().getText());
         SyntaxIssues syntax = new SyntaxIssues(reporter, parsed);

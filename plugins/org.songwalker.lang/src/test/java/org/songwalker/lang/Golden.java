@@ -9,13 +9,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.songwalker.lang.issue.SwIssue;
 
-/** Golden programs: {@code sw/NAME.sw} with what is expected beside it; {@code -Dgolden.update} writes that anew. */
+/** Golden programs: {@code sw/NAME.sw} with the expected results beside it; {@code -Dgolden.update} rewrites them. */
 final class Golden {
     private static final Path FOLDER = Path.of("src/test/resources/sw");
 
     private Golden() {}
 
-    /** Programs that have a sibling with an ending, and all of them where expectations are being written. */
+    /** Programs that have a sibling file with an extension; all programs during an update. */
     static Stream<Path> programs(String ending) throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
             List<Path> found = files.filter(f -> f.toString().endsWith(".sw"))
@@ -30,7 +30,7 @@ final class Golden {
         return program.resolveSibling(program.getFileName().toString().replaceAll("\\.sw$", ending));
     }
 
-    /** What is expected; written first where an update is asked for. */
+    /** The expected text, written first during an update. */
     static String expected(Path program, String ending, String actual) throws IOException {
         if (System.getProperty("golden.update") != null) {
             Files.writeString(sibling(program, ending), actual);

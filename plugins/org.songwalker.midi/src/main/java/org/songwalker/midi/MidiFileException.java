@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.midi;
 
-/** A file that is no playable Standard MIDI File; the message is one sentence with the byte where reading ended. */
+/** The file is no playable Standard MIDI File. The message is one sentence with the byte at which reading ended. */
 public final class MidiFileException extends Exception {
     private static final long serialVersionUID = 1L;
 

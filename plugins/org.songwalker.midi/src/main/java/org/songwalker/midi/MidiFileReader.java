@@ -114,7 +114,7 @@ final class MidiFileReader {
         lastTick = Math.max(lastTick, tick);
     }
 
-    /** Returns whether the track goes on. */
+    /** Returns true if the track has more events. */
     private boolean meta(long tick) throws MidiFileException {
         int kind = number(1);
         int length = variable();

@@ -60,7 +60,7 @@ public final class MidiInputs implements AutoCloseable {
         this(MidiInputs::systemDevices);
     }
 
-    /** Devices from elsewhere; asked anew at every call. */
+    /** Devices from another source, which is asked again at every call. */
     public MidiInputs(Supplier<List<MidiDevice>> devices) {
         this.devices = devices;
     }

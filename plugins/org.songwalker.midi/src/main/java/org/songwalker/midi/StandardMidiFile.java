@@ -8,8 +8,8 @@ import org.songwalker.engine.Midi;
  * What a Standard MIDI File plays. Beats are quarter notes from the beginning of the file, exact for every division (tick / division).
  *
  * @param messages    channel messages by beat; at one beat in the order of tracks, then of the file
- * @param tempos      tempo changes by beat; the first stands at beat 0 (120 where the file says nothing)
- * @param signatures  time signatures by beat; the first stands at beat 0 (4/4 where the file says nothing)
+ * @param tempos      tempo changes by beat; the first is at beat 0 (120 if the file has none)
+ * @param signatures  time signatures by beat; the first is at beat 0 (4/4 if the file has none)
  * @param lengthBeats end of the track that ends last
  */
 public record StandardMidiFile(List<Message> messages, List<TempoChange> tempos, List<TimeSignature> signatures, double lengthBeats) {
@@ -17,7 +17,7 @@ public record StandardMidiFile(List<Message> messages, List<TempoChange> tempos,
     /** A channel message packed as in {@link Midi}; note-ons without velocity are note-offs already. */
     public record Message(double beat, int word) {}
 
-    /** From this beat on, so many quarter notes a minute. */
+    /** The tempo from this beat on, in quarter notes a minute. */
     public record TempoChange(double beat, double bpm) {}
 
     /** From this beat on, bars of {@code numerator} notes of the value 1/{@code denominator}. */

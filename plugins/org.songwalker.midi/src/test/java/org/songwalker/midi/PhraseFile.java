@@ -22,7 +22,7 @@ final class PhraseFile {
     }
 
     static byte[] bytes() {
-        // Begin and length in beats, key, velocity: one line, slurred where a note lasts into the next; two notes are held.
+        // Begin and length in beats, key, velocity: one line, slurred if a note lasts into the next; two notes are held.
         double[][] notes = {{0, 1.05, 57, 84}, {1, 0.55, 60, 92}, {1.5, 0.55, 62, 78}, {2, 1.8, 64, 110}, {4, 0.45, 62, 70},
             {4.5, 0.55, 60, 74}, {5, 1.05, 62, 96}, {6, 1.9, 55, 64}, {8, 0.55, 57, 80}, {8.5, 0.55, 60, 88}, {9, 0.55, 64, 100},
             {9.5, 0.55, 67, 112}, {10, 1.9, 69, 124}, {12, 0.8, 67, 90}, {13, 0.8, 64, 72}, {14, 1.75, 57, 58}};

@@ -27,7 +27,7 @@ final class IndexedLibrary implements Library {
         this.source = source;
     }
 
-    /** A library whose index is read already; sub-indexes among the entries are left out, they are libraries of their own. */
+    /** A library whose index is read already; sub-indexes among the entries are skipped, because they are separate libraries. */
     IndexedLibrary(PresetIndex index, String path, LibrarySource source) throws PresetException {
         this(index.name(), path, source);
         List<LibraryPreset> direct = new ArrayList<>();

@@ -28,7 +28,7 @@ import org.songwalker.preset.source.PresetException;
 public final class InstrumentBuilder {
 
     /**
-     * An instrument with what was odd about its files.
+     * An instrument with warnings about its files.
      *
      * @param warnings sentences for the user, each naming its file; the instrument plays in spite of them
      */
@@ -38,7 +38,7 @@ public final class InstrumentBuilder {
         }
     }
 
-    /** Place of one preset in the cache; its lock lets one thread decode while others wait for the result. */
+    /** Entry of one preset in the cache. Its lock lets one thread decode while others wait for the result. */
     private static final class Kept {
         private @Nullable SoftReference<Built> reference;
 
@@ -54,7 +54,7 @@ public final class InstrumentBuilder {
     private final Map<Key, Kept> cache = new ConcurrentHashMap<>();
 
     /**
-     * Builds what a name was resolved to.
+     * Builds the instrument of a resolved name.
      *
      * @throws PresetException naming the preset file, the field and the sample that could not be read; the caller then plays the stand-in
      */

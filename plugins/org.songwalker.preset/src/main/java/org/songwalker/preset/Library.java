@@ -8,10 +8,10 @@ import org.songwalker.preset.source.PresetException;
 /** A named collection of presets. Thread-safe; methods may read files or the network. */
 public sealed interface Library permits IndexedLibrary, SoundFontLibrary {
 
-    /** Display name, for example {@code FluidR3 GM}. */
+    /** Display name, such as {@code FluidR3 GM}. */
     String name();
 
-    /** Where its index stands, relative to its source. */
+    /** Path of its index relative to its source. */
     String path();
 
     LibrarySource source();

@@ -7,8 +7,8 @@ import org.songwalker.preset.index.PresetIndex;
 /**
  * A preset as its library's index lists it; the preset file itself is not read.
  *
- * @param library where it belongs
- * @param name    display name; presets of nested indexes carry the nested names in front, parted by slashes
+ * @param library the library that has it
+ * @param name    display name; presets of nested indexes have the names of the indexes before their own, separated by slashes
  * @param path    path of the preset file relative to the source
  * @param entry   the line of the index
  */

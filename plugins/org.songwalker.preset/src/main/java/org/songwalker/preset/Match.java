@@ -3,7 +3,7 @@ package org.songwalker.preset;
 
 import java.util.Locale;
 
-/** How a name was found, from the surest to the vaguest. */
+/** The ways in which a name is found, from the most to the least certain. */
 public enum Match {
     /** The name, letter by letter. */
     EXACT,

@@ -31,7 +31,7 @@ final class NameSearch {
     private final List<LibraryPreset> presets = new ArrayList<>();
     private @Nullable PresetException failure;
 
-    /** Libraries that cannot be read are left out; {@link #failure()} then says why. */
+    /** Libraries that cannot be read are skipped; {@link #failure()} then says why. */
     NameSearch(GeneralMidi midi, List<Library> libraries) {
         this.midi = midi;
         this.libraries = libraries;
@@ -76,7 +76,7 @@ final class NameSearch {
         return null;
     }
 
-    /** The Starter answers to its own names only: a vague likeness to one is a stand-in, and is told as one. */
+    /** The Starter answers to its own names only; a vague similarity makes it a stand-in, which is reported. */
     private static boolean sure(Match match) {
         return match.compareTo(Match.DIRECTORY) <= 0;
     }

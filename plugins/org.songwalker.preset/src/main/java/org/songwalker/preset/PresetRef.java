@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.songwalker.preset.source.PresetException;
 
-/** What a program asks for in {@code loadPreset(…)}. */
+/** The argument of {@code loadPreset(…)}. */
 public sealed interface PresetRef {
 
     /** As written, for messages and event lists. */
@@ -20,9 +20,9 @@ public sealed interface PresetRef {
 
     /**
      * @param expression the text between the slashes
-     * @param flags      the letters behind them; {@code i} ignores case, others that change a search ({@code s}, {@code m}, {@code u},
+     * @param flags      the letters after them; {@code i} ignores case, others that change a search ({@code s}, {@code m}, {@code u},
      *                   {@code x}) work as in Java, {@code g} and {@code y} mean nothing here
-     * @throws PresetException where the expression or a flag is not understood
+     * @throws PresetException if the expression or a flag is not understood
      */
     static PresetRef regex(String expression, String flags) throws PresetException {
         String text = "/" + expression + "/" + flags;

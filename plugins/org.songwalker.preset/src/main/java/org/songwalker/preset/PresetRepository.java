@@ -10,8 +10,13 @@ import org.songwalker.preset.source.PresetException;
 import org.songwalker.preset.source.StarterSource;
 
 /**
- * All presets a program can name: an ordered list of sources, the first one that has a name wins, with the embedded Starter always last.
- * Only indexes are read here, each when first needed. Thread-safe; calls may read files or the network.
+ * All presets that a program can name. Of its sources the first that has a name wins; the embedded Starter is always last. Only indexes are
+ * read here, each when first needed. Thread-safe; calls may read files or the network.
+ *
+ * <p>
+ * The tour: {@link #resolve(PresetRef)} looks a name up in the {@link Library} indexes and gives a {@link Resolution}. Its target goes to
+ * {@link InstrumentBuilder#build}, which reads the preset file and its samples and makes the {@code Instrument}. If nothing was found,
+ * {@link StandIn} chooses an instrument of the Starter.
  */
 public final class PresetRepository {
     private static final int CANDIDATES = 5;
@@ -22,7 +27,7 @@ public final class PresetRepository {
 
     /**
      * @param sources in order of precedence, without the Starter. A source that cannot be read is passed over, and a name that is then
-     *                missing says so; call {@link #requireReadable} where an unreadable source is an error.
+     *                missing says so; call {@link #requireReadable} if an unreadable source is an error.
      */
     public PresetRepository(List<LibrarySource> sources) {
         this.roots = sources.stream().map(LibraryRoot::new).toList();

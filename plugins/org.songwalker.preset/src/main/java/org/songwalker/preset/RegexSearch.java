@@ -9,7 +9,7 @@ import org.songwalker.preset.source.PresetException;
 
 /** Searches {@code Library/Name} with a regular expression, the library both as displayed and with underscores for blanks. */
 final class RegexSearch {
-    /** Characters an expression may look at per name; one that backtracks without end stops there. */
+    /** The number of characters that an expression may read for each name, so that endless backtracking stops. */
     private static final int PATIENCE = 1_000_000;
 
     private final Pattern pattern;
@@ -59,7 +59,7 @@ final class RegexSearch {
         }
     }
 
-    /** A text that counts how often it is looked at. */
+    /** A text that counts how often its characters are read. */
     private static final class Patient implements CharSequence {
         private final String text;
         private int looks;

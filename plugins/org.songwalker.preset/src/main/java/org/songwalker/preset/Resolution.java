@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.preset.source.PresetException;
 
-/** What became of a name. */
+/** The result of looking a name up. */
 public sealed interface Resolution {
 
     /** The name as written. */
@@ -103,7 +103,7 @@ public sealed interface Resolution {
      * No preset goes by that name.
      *
      * @param problem one sentence for the user
-     * @param cause   the failure that kept a library from being read, or null where all were read
+     * @param cause   the failure that kept a library from being read, or null if all were read
      */
     record Missing(String name, List<String> candidates, String problem, @Nullable PresetException cause) implements Resolution {
         public Missing {

@@ -13,7 +13,7 @@ import org.songwalker.preset.index.Names;
 import org.songwalker.preset.source.PresetException;
 
 /**
- * The instrument of the embedded Starter that plays where the wanted preset cannot: by General MIDI name, tag or family, drums by key
+ * The instrument of the embedded Starter that plays in place of a preset that cannot: by General MIDI name, tag or family, drums by key
  * (language reference 0.8). Thread-safe; the first use of an instrument decodes it, later uses take no time worth naming.
  */
 public final class StandIn {
@@ -28,7 +28,7 @@ public final class StandIn {
     private final InstrumentBuilder builder;
 
     /**
-     * What stands in.
+     * The instrument that stands in.
      *
      * @param preset name of the Starter's preset, for example {@code Keys}
      * @param key    the one key of {@code Kit} that is meant, or -1 for a whole instrument
@@ -52,8 +52,8 @@ public final class StandIn {
 
     /**
      * @param name      the name as a program writes it, with or without its library
-     * @param tags      tags of the preset where its index was read
-     * @param gmProgram program of the preset where its index or file says it; 128 is percussion
+     * @param tags      tags of the preset, if its index was read
+     * @param gmProgram program of the preset, if its index or file says it; 128 is percussion
      */
     public Choice choose(String name, List<String> tags, @Nullable Integer gmProgram) {
         Matcher key = PERCUSSION_KEY.matcher(name);

@@ -57,7 +57,7 @@ class LibraryInstrumentsTest {
         assertThat(rough).as("of " + loops).isLessThanOrEqualTo(loops / 10);
     }
 
-    /** Whether the step from the loop's last frame to its first is no larger than steps inside the loop. */
+    /** True if the step from the loop's last frame to its first is no larger than steps inside the loop. */
     private static boolean joins(Zone zone) {
         float[] data = zone.sample().frames();
         double inside = 0;

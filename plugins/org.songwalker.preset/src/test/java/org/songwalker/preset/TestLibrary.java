@@ -11,7 +11,7 @@ import org.songwalker.preset.source.Network;
 import org.songwalker.preset.source.PresetException;
 
 /**
- * The real library that tests read: $SONGWALKER_LIBRARY, else shared/library beside the checkout. Tests are skipped where there is none.
+ * The real library that tests read: $SONGWALKER_LIBRARY, else shared/library beside the checkout. Tests are skipped if there is none.
  */
 public final class TestLibrary {
 

@@ -48,7 +48,7 @@ final class Builtins {
         }
     }
 
-    /** Uniform over the whole numbers in [ceil(a), floor(b)]; the nearest one above a where there is none. */
+    /** Uniform over the whole numbers in [ceil(a), floor(b)]; the nearest one above a if there is none. */
     private static double randomInt(Strand s, double a, double b) {
         double low = Math.ceil(Math.min(a, b));
         double high = Math.floor(Math.max(a, b));

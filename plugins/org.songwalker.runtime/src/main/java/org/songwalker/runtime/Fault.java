@@ -49,7 +49,7 @@ public enum Fault {
         return code;
     }
 
-    /** Whether the firing (or the song) ends with it. */
+    /** True if the firing (or the song) ends with it. */
     public boolean aborts() {
         return aborts;
     }

@@ -27,9 +27,9 @@ public final class Firing {
     public int slot;
     /** Number of the firing in its slot, from 0. */
     public long serial;
-    /** Beat on the transport where it started. */
+    /** Beat of the transport at which it started. */
     public double originBeat;
-    /** Frame where it started. */
+    /** Frame at which it started. */
     public long startFrame;
     /** {@code midi.note}, 0 to 127. */
     public int note = 60;
@@ -112,17 +112,17 @@ public final class Firing {
         localBpm = bpm;
     }
 
-    /** The firing's own tempo, 0 where it follows the transport. */
+    /** The firing's own tempo, 0 if it follows the transport. */
     public double localBpm() {
         return localBpm;
     }
 
-    /** Whether body and called tracks have all come to their end. */
+    /** True if body and called tracks have all come to their end. */
     public boolean idle() {
         return strandCount == 0;
     }
 
-    /** Frame at which the next strand goes on; {@link Long#MAX_VALUE} where none waits. */
+    /** Frame at which the next strand resumes; {@link Long#MAX_VALUE} if none waits. */
     public long nextDue() {
         long due = Long.MAX_VALUE;
         for (int i = 0; i < strandCount; i++) {
@@ -134,7 +134,7 @@ public final class Firing {
         return due;
     }
 
-    /** Computes anew when strands go on, after the tempo has changed; none goes on before {@code now}. */
+    /** Computes again when strands resume, after the tempo has changed; none resumes before {@code now}. */
     public void reschedule(long now) {
         for (int i = 0; i < strandCount; i++) {
             Strand strand = strands[i];

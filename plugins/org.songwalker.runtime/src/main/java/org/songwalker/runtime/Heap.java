@@ -37,7 +37,7 @@ public final class Heap {
         grey = new HeapValue[total];
     }
 
-    /** A value with {@code length} cells, all undefined; null where nothing can be freed or the length is over {@link #MAX_LENGTH}. */
+    /** A value with {@code length} cells, all undefined; null if nothing can be freed or the length is over {@link #MAX_LENGTH}. */
     public @Nullable HeapValue allocate(int length) {
         for (int size = 0; size < SIZES.length; size++) {
             if (length <= SIZES[size]) {
@@ -77,7 +77,7 @@ public final class Heap {
         return null;
     }
 
-    /** Keeps a value, and all it holds, over the sweep that is under way. Frozen values and other objects are ignored. */
+    /** Keeps a value, and all it holds, through the running sweep. Frozen values and other objects are ignored. */
     public void mark(@Nullable Object ref) {
         if (ref instanceof HeapValue value && !value.frozen && !value.marked) {
             value.marked = true;

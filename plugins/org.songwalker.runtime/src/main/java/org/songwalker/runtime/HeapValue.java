@@ -79,7 +79,7 @@ public final class HeapValue {
         return refs[cell];
     }
 
-    /** Cell of a key, -1 where the object has none. Keys are interned, so identity decides. */
+    /** Cell of a key, -1 if the object has none. Keys are interned and compared by identity. */
     public int cellOf(String key) {
         List<String> keys = shape;
         if (keys != null) {

@@ -23,7 +23,7 @@ public interface Host {
      * @param pitch     fractional MIDI pitch; NaN for the preset's default pitch
      * @param gain      linear, 0 to 1 (velocity / 127)
      * @param gateBeats audible length in beats, or {@link #UNTIL_NOTE_OFF}
-     * @return the voice's handle, a whole number below 2^53; 0 where nothing sounds
+     * @return the voice's handle, a whole number below 2^53; 0 if nothing sounds
      */
     double play(Strand strand, PresetUse preset, double pitch, double gain, double gateBeats);
 
@@ -43,7 +43,7 @@ public interface Host {
 
     double presetGet(Strand strand, PresetUse preset, PresetProperty property);
 
-    /** Whether there is a previous firing to be {@code song}. */
+    /** True if there is a previous firing to be {@code song}. */
     boolean songExists(Strand strand);
 
     /** Note, velocity (0 to 1), elapsed (seconds) or beat (beats) of the previous firing, which exists. */
@@ -68,7 +68,7 @@ public interface Host {
         return false;
     }
 
-    /** Fractional MIDI pitch at this moment; that of the last moment for a finished voice whose place is not taken, else NaN. */
+    /** Fractional MIDI pitch now. For a finished voice, its last pitch until its place is taken, then NaN. */
     default double voiceNote(double handle) {
         return Double.NaN;
     }

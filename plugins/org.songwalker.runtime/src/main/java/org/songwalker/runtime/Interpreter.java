@@ -13,19 +13,25 @@ import org.songwalker.runtime.words.TrackProperty;
 import org.songwalker.runtime.words.TransportField;
 
 /**
- * Runs strands until their next moment is later than now. Resumable at every step of time: all state is in the strand. Allocates nothing.
- * In song mode time is virtual, so a strand runs to its end in one go. One interpreter per host and thread.
+ * Runs strands until their next moment is later than now. It can stop at every step of time, because all state is in the strand. Allocates
+ * nothing. In song mode time is virtual, so a strand runs to its end in one call. One interpreter for each host and thread.
+ *
+ * <p>
+ * The tour: the engine's slot fills a {@link Firing} and calls {@link #start}; the loop executes the {@link Op}s of its {@link Program} on
+ * the registers of a {@link Strand}. Notes, properties, {@code song} and controllers go to the {@link Host}, functions to {@link Builtins},
+ * members and arrays to {@link Members}, plays to {@link Plays}. A strand that waits is resumed by {@link #runDue}; {@link #noteOff}
+ * abandons the loops that wait for the gate; {@link #handle} runs handlers. What goes wrong is a {@link Fault}.
  */
 public final class Interpreter {
-    /** Turns of loops at one frame before a firing sleeps (language reference 0.11). */
+    /** Iterations of loops at one frame before a firing sleeps (language reference 0.11). */
     public static final int MAX_TURNS = 1_000;
-    /** Turns of loops at one beat before a song ends. */
+    /** Iterations of loops at one beat before a song ends. */
     public static final int MAX_SONG_TURNS = 1_000_000;
     /** Beats after which a song ends. */
     public static final double MAX_SONG_BEATS = 4_096;
     /** Beat at which {@code midi.gate} falls in song mode. */
     public static final double SONG_GATE_BEATS = 16;
-    /** A sleeping firing goes on at a frame that this divides. */
+    /** A sleeping firing resumes at a frame that is a multiple of this. */
     public static final int SLICE_FRAMES = 64;
 
     private static final TrackProperty[] TRACK_PROPERTIES = TrackProperty.values();
@@ -56,12 +62,12 @@ public final class Interpreter {
         surroundings = new Surroundings(host, faults, plays);
     }
 
-    /** How often it was called to start, run or end something: who keeps when a firing goes on looks again where this has moved. */
+    /** Counts calls that start, run or end something. A caller that caches when firings resume checks again after this has changed. */
     public long calls() {
         return calls;
     }
 
-    /** Starts a firing whose event, clock and seed are set, and runs it as far as {@code now}. */
+    /** Starts a firing whose event, clock and seed are set, and runs it up to {@code now}. */
     public void start(Firing firing, long now) {
         calls++;
         firing.begin();
@@ -90,7 +96,7 @@ public final class Interpreter {
         strand.turnFrame = Long.MIN_VALUE;
     }
 
-    /** Lets the strands go on whose frame has come, earliest first, of equals the older first. */
+    /** Resumes the strands that are due, the earliest first, the older first among equals. */
     public void runDue(Firing firing, long now) {
         calls++;
         for (Strand next = due(firing, now); next != null; next = due(firing, now)) {
@@ -111,8 +117,8 @@ public final class Interpreter {
 
     /**
      * The key was released: the gate falls, waits inside loops whose condition reads {@code midi.gate} are abandoned together with the
-     * tracks called there, and what stands behind those loops runs as far as {@code now} (language reference 9.3). Releasing voices and
-     * running handlers is the caller's.
+     * tracks called there, and the code after those loops runs up to {@code now} (language reference 9.3). Releasing voices and running
+     * handlers is the caller's.
      */
     public void noteOff(Firing firing, long now) {
         firing.gate = false;
@@ -135,7 +141,7 @@ public final class Interpreter {
         runDue(firing, now);
     }
 
-    /** Ends a firing's program; its voices are the caller's. */
+    /** Ends a firing's program. Its voices are left to the caller. */
     public void abort(Firing firing) {
         calls++;
         faults.abort(firing.main);
@@ -244,7 +250,7 @@ public final class Interpreter {
         }
     }
 
-    /** The instructions that are not in the loop above, to keep it small enough to be compiled well. */
+    /** The less frequent instructions, kept out of the loop above so that the JIT compiles it well. */
     private void rest(Strand s, int op, int a, int b, int c) {
         @Nullable Object[] refs = s.program.constantRefs();
         switch (op) {
@@ -354,7 +360,7 @@ public final class Interpreter {
         s.set(a, holds ? 1 : 0, Kind.BOOLEAN);
     }
 
-    /** Counts a turn of a loop; false where the strand may not go on now. */
+    /** Counts an iteration of a loop; false if the strand has to sleep. */
     private boolean turn(Strand s, int loopStart, long now) {
         if (s.program.mode() == Mode.SONG) {
             if (s.turnPosition != s.position) {
@@ -386,7 +392,7 @@ public final class Interpreter {
         return false;
     }
 
-    /** Moves on in time; true where the strand goes on at once, at its {@link Strand#pc}. */
+    /** Advances in time; true if the strand continues at once, at its {@link Strand#pc}. */
     private boolean wait(Strand s, double beats, long now) {
         if (s.state != Strand.State.RUNNING) {
             return false;

@@ -2,8 +2,8 @@
 package org.songwalker.runtime;
 
 /**
- * Marks in the object half of a register for values that have no object of their own. A number has {@code null} there and its value in the
- * number half; strings, {@link HeapValue}s and {@link PresetUse}s stand for themselves.
+ * Marks in the object half of a register for values that need no object. A number has {@code null} there and its value in the number half;
+ * strings, {@link HeapValue}s and {@link PresetUse}s stand for themselves.
  */
 public enum Kind {
     /** Truth: 1 or 0 in the number half. */

@@ -10,8 +10,8 @@ import org.songwalker.runtime.words.VoiceField;
 import org.songwalker.runtime.words.Words;
 
 /**
- * A member that code names on a value whose type only shows while it runs, with what it means on each type. Looked up once, when the
- * program is built, so that the audio thread compares no texts.
+ * A member of a value whose type is known only at run time, with its meaning for each type. Looked up once, when the program is built, so
+ * that the audio thread compares no texts.
  *
  * @param text     as written, interned
  * @param voice    on a voice

@@ -102,7 +102,7 @@ final class Members {
         }
     }
 
-    /** The cell an index register means; -1 where there is none. */
+    /** The cell an index register means; -1 if there is none. */
     private static int cell(Strand s, HeapValue value, int at) {
         Object key = s.refs[at];
         if (key instanceof String text) {
@@ -137,7 +137,7 @@ final class Members {
         }
     }
 
-    /** A member of {@code song} held in a variable, where the compiler could not see it. */
+    /** A member of {@code song} that was stored in a variable, so that the compiler could not resolve it. */
     private void songMember(Strand s, int to, MemberName name) {
         SongField field = name.song();
         if (field == SongField.voices) {

@@ -43,11 +43,11 @@ public final class Op {
 
     /** To instruction a. */
     public static final int JUMP = 19;
-    /** To instruction b where a is true. */
+    /** Jumps to instruction b if a is true. */
     public static final int JUMP_IF = 20;
-    /** To instruction b where a is false. */
+    /** Jumps to instruction b if a is false. */
     public static final int JUMP_UNLESS = 21;
-    /** To instruction b where a is neither undefined nor null. */
+    /** Jumps to instruction b if a is neither undefined nor null. */
     public static final int JUMP_DEFINED = 22;
     /** Backwards to instruction a; counts turns. */
     public static final int LOOP = 23;
@@ -97,12 +97,12 @@ public final class Op {
     public static final int PRESET_WRITE = 44;
     /** a = track property (ordinal b). */
     public static final int TRACK_READ = 45;
-    /** track property (ordinal a) = b; event lists show constant c, or the value where c is -1. */
+    /** track property (ordinal a) = b; event lists show constant c, or the value if c is -1. */
     public static final int TRACK_WRITE = 46;
 
     /**
      * Plays the value in register a, with pitch, velocity, gate and step in the registers a+1 to a+4 as far as the flags in b say; c = the
-     * voice, where c is not -1.
+     * voice, if c is not -1.
      */
     public static final int PLAY = 47;
     /** Goes on a (a register) beats later. */

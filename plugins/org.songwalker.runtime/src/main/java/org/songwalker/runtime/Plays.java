@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Sounding statements: target, pitch, velocity and audible length (language reference 0.4, 0.5, 9.8). */
 final class Plays {
-    /** Velocity where none is written, as gain. */
+    /** Velocity if none is written, as gain. */
     private static final double DEFAULT_GAIN = 100.0 / 127;
     private static final int MAX_DEPTH = 4;
     private final Host host;

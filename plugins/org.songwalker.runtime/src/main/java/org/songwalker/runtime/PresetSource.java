@@ -3,7 +3,7 @@ package org.songwalker.runtime;
 
 import java.util.List;
 
-/** What a program asks for where it names a sound. The preset bundle turns it into an instrument; compile-time data only. */
+/** What a program asks for if it names a sound. The preset bundle turns it into an instrument; compile-time data only. */
 public sealed interface PresetSource {
 
     /** {@code loadPreset("library/name")}. */

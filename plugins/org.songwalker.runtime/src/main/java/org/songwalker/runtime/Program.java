@@ -96,8 +96,8 @@ public final class Program {
     }
 
     /**
-     * Where to go on when the gate falls while a strand is about to run the instruction at {@code pc}: behind the outermost loop around it
-     * whose condition reads {@code midi.gate}; -1 where there is none.
+     * Where to continue if the gate falls while a strand is about to run the instruction at {@code pc}: after the outermost loop around it
+     * whose condition reads {@code midi.gate}; -1 if there is none.
      */
     public int gateExit(int pc) {
         for (int i = 0; i < gateLoops.length; i += 2) {

@@ -118,7 +118,7 @@ public final class ProgramBuilder {
         return index;
     }
 
-    /** Declares the loop of the instructions from {@code start} to before {@code end} as one whose condition reads {@code midi.gate}. */
+    /** Records that the condition of the loop in [{@code start}, {@code end}) reads {@code midi.gate}. */
     public void gateLoop(int start, int end) {
         gateLoops.add(new int[] {start, end});
     }

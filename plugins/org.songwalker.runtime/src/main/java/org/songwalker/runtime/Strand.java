@@ -19,7 +19,7 @@ public final class Strand {
 
     /** Whose code it runs. */
     public final Program program;
-    /** What it belongs to: whose {@code midi}, clock and random numbers it sees. Set by {@link Interpreter}. */
+    /** The firing it belongs to, and so the {@code midi}, clock and random numbers it sees. Set by {@link Interpreter}. */
     public Firing firing;
     /** Whose top-level bindings and {@code song} it sees; differs from {@link #firing} in handlers only. */
     public Firing scope;
@@ -29,26 +29,26 @@ public final class Strand {
     public int pc;
     /** Beats since the start of the firing. */
     public double position;
-    /** While waiting: the frame at which it goes on. */
+    /** While waiting: the frame at which it resumes. */
     public long dueFrame;
     public State state = State.FREE;
 
     /** The default length in beats. */
     public double defaultLength;
-    /** Whether the program has set the default length. */
+    /** True if the program has set the default length. */
     public boolean lengthSet;
     /** The instrument of bare notes. */
     public PresetUse instrument;
     /** Factor on velocities, from the velocities of the calls around it. */
     public double velocityScale = 1;
-    /** Position where it is cut ({@code t@4()}). */
+    /** Position if it is cut ({@code t@4()}). */
     public double cutPosition = Double.POSITIVE_INFINITY;
     /** The host's number for the effects in force; 0 is none. */
     public int bus;
     /** Track it belongs to, null outside tracks. */
     public @Nullable String track;
 
-    /** Whether a loop around the call that started it ends with the gate. */
+    /** True if a loop around the call that started it ends with the gate. */
     boolean gateBound;
     int turns;
     long turnFrame;

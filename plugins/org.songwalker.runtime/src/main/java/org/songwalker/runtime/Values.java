@@ -29,7 +29,7 @@ final class Values {
         return x == y || x instanceof String text && text.equals(y);
     }
 
-    /** Whether arithmetic takes it: numbers, booleans as 1 and 0, undefined as NaN. */
+    /** True if arithmetic takes it: numbers, booleans as 1 and 0, undefined as NaN. */
     static boolean numeric(@Nullable Object ref) {
         return ref == null || ref == Kind.BOOLEAN || ref == Kind.UNDEFINED;
     }

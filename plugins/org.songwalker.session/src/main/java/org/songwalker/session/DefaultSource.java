@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.session;
 
-/** The program a slot starts with when a preset is chosen for it: every key plays, as hard as it is struck. */
+/** The program a slot starts with when a preset is chosen for it: every key plays, with its velocity. */
 public final class DefaultSource {
     private DefaultSource() {}
 

@@ -11,13 +11,13 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Event lists, problems and values in the JSON of the command line's contract (version 1). */
+/** Event lists, problems and values as JSON (command line, Events; version 1). */
 public final class EventsJson {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private EventsJson() {}
 
-    /** A whole event list. {@code seconds} is the length of the audio that a rendering would write. */
+    /** A whole event list. {@code seconds} is the length of the audio that {@code render} would write. */
     public static ObjectNode document(Mode mode, int sampleRate, double totalBeats, double seconds, List<TraceEvent> events,
             List<Problem> problems) {
         ObjectNode root = MAPPER.createObjectNode();
@@ -48,12 +48,12 @@ public final class EventsJson {
         return list;
     }
 
-    /** Text of a node; pretty over several lines for documents. */
+    /** Text of a node; {@code pretty} spreads it over several lines. */
     public static String text(JsonNode node, boolean pretty) {
         return pretty ? MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node) : MAPPER.writeValueAsString(node);
     }
 
-    /** One event, a firing that began among them: for those who listen. */
+    /** One event, including the start of a firing, which event lists leave out. */
     public static ObjectNode event(TraceEvent event) {
         ObjectNode node = MAPPER.createObjectNode();
         TraceEvent.Place place = event.place();

@@ -26,7 +26,7 @@ public final class MidiRack {
     /**
      * A rack as files.
      *
-     * @param session  without the MIDI file, which stands where its owner puts it
+     * @param session  without the MIDI file, whose place the caller knows
      * @param programs text of each program, by the name that the session calls it
      */
     public record Files(SessionFile session, Map<String, String> programs) {
@@ -62,7 +62,7 @@ public final class MidiRack {
                 MidiPart.of(file, session), compiler, sampleRate);
     }
 
-    /** The full name of what plays a channel; where no library has it, the usual name, which then stands in as any name does. */
+    /** The full name of the preset of a channel. If no library has it, the usual name, for which the Starter then stands in. */
     private static String preset(PresetRepository repository, int channel, int program) {
         Resolution resolution = channel == DRUMS ? repository.resolve(Resolution.Target.Kit.NAME) : repository.resolveProgram(program);
         return resolution instanceof Resolution.Found found ? found.target().fullName() : resolution.name();

@@ -8,7 +8,7 @@ import org.songwalker.lang.issue.SwIssue;
 
 /**
  * Something to tell the user about a place in a file, found while compiling, loading or running. Lines and columns from 1, columns in
- * UTF-16 units; {@code endLine} and {@code endColumn} lie behind the last character.
+ * UTF-16 units; {@code endLine} and {@code endColumn} are the position after the last character.
  */
 public record Problem(String file, int line, int column, int endLine, int endColumn, Severity severity, String code, String message,
         List<String> fixes) {
@@ -23,7 +23,7 @@ public record Problem(String file, int line, int column, int endLine, int endCol
                 issue.message(), issue.fixes().stream().map(SwIssue.Fix::title).toList());
     }
 
-    /** A problem of running: a warning, or an info where the nearest zone plays (command line, Exit codes). */
+    /** A problem at run time: a warning, or an info if the nearest zone plays (command line, Exit codes). */
     public static Problem running(String file, int line, int column, String code, String message) {
         boolean info = code.equals(IssueCode.R002.name()) && message.endsWith("the nearest one plays");
         return new Problem(file, Math.max(1, line), Math.max(1, column), Math.max(1, line), Math.max(1, column),

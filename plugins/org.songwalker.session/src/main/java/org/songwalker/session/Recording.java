@@ -3,6 +3,7 @@ package org.songwalker.session;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.device.AudioInput;
@@ -10,11 +11,12 @@ import org.songwalker.engine.device.FrameSink;
 import org.songwalker.engine.device.MasterTap;
 import org.songwalker.engine.device.PcmFormat;
 import org.songwalker.engine.ring.FrameRing;
+import org.songwalker.session.file.OutsideException;
 
 /**
- * Writes what is heard now into a WAV file, in a thread of its own: the audio thread only puts frames into a ring of a few seconds and
- * never waits for the disk. The file has its name once {@link #finish} has returned; a recording that is only closed leaves none. Any
- * thread may finish or close it.
+ * Writes what is heard now into a WAV file, on its own thread: the audio thread only puts frames into a ring of a few seconds and never
+ * waits for the disk. The file has its name once {@link #finish} has returned; a recording that is only closed leaves none. Any thread may
+ * finish or close it.
  */
 public final class Recording implements AutoCloseable {
     private static final int SECONDS_AHEAD = 4;
@@ -28,15 +30,15 @@ public final class Recording implements AutoCloseable {
     private volatile @Nullable IOException failure;
 
     /**
-     * What came of it.
+     * The result.
      *
      * @param frames     length of the file
      * @param lostFrames frames that the disk was too slow for; they are missing from the file
      */
     public record Report(long frames, long lostFrames) {}
 
-    private Recording(Path target, PcmFormat format, int rate, FrameRing ring, Runnable detach) throws IOException {
-        this.file = new WavFile(target, format, rate);
+    private Recording(Path target, PcmFormat format, int rate, FrameRing ring, Runnable detach) throws IOException, OutsideException {
+        this.file = new WavFile(OutputFile.of(target, List.of()), format, rate);
         this.ring = ring;
         this.detach = detach;
         this.thread = Thread.ofPlatform().name("songwalker-record").daemon(true).unstarted(this::write);
@@ -46,10 +48,10 @@ public final class Recording implements AutoCloseable {
      * Records the master from the next block on.
      *
      * @param rate frames per second of the engine
-     * @throws IOException           where the file cannot be begun
-     * @throws IllegalStateException where the master is being recorded already
+     * @throws IOException           if the file cannot be begun
+     * @throws IllegalStateException if the master is being recorded already
      */
-    public static Recording master(MasterTap tap, Path target, PcmFormat format, int rate) throws IOException {
+    public static Recording master(MasterTap tap, Path target, PcmFormat format, int rate) throws IOException, OutsideException {
         FrameRing ring = new FrameRing(2, SECONDS_AHEAD * rate);
         Recording made = new Recording(target, format, rate, ring, () -> tap.detach(ring));
         try {
@@ -67,10 +69,11 @@ public final class Recording implements AutoCloseable {
      *
      * @param channel from 1
      * @param rate    frames per second that the input was opened with
-     * @throws IOException              where the file cannot be begun
-     * @throws IllegalArgumentException where the input has no such channel
+     * @throws IOException              if the file cannot be begun
+     * @throws IllegalArgumentException if the input has no such channel
      */
-    public static Recording input(AudioInput input, int channel, Path target, PcmFormat format, int rate) throws IOException {
+    public static Recording input(AudioInput input, int channel, Path target, PcmFormat format, int rate)
+            throws IOException, OutsideException {
         int there = input.channels(); // 0 while the device is away
         if (channel < 1 || there > 0 && channel > there) {
             throw new IllegalArgumentException("The audio input has " + there + " channels, none with the number " + channel + ".");
@@ -113,7 +116,7 @@ public final class Recording implements AutoCloseable {
         }
     }
 
-    /** Seconds times rate written so far. Any thread; a guess while it runs. */
+    /** Frames written so far. Any thread; an estimate while the recording runs. */
     public long frames() {
         return file.frames();
     }
@@ -121,7 +124,7 @@ public final class Recording implements AutoCloseable {
     /**
      * Ends the recording and gives the file its name.
      *
-     * @throws IOException where it could not be written; no file is left then
+     * @throws IOException if it could not be written; no file is left then
      */
     public Report finish() throws IOException {
         end();
@@ -141,7 +144,7 @@ public final class Recording implements AutoCloseable {
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {
-                thread.join(); // also for a caller who is interrupted: the file must not be closed while it is written
+                thread.join(); // even if the caller is interrupted, because the file must not be closed while it is written
             } catch (InterruptedException e) {
                 interrupted = true;
             }

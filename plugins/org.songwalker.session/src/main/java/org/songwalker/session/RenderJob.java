@@ -26,13 +26,13 @@ public final class RenderJob {
         void write(float[] stereo, int frames) throws IOException;
     }
 
-    /** Told the frames that are done; false stops the job. */
+    /** Receives the number of rendered frames; returns false to stop the job. */
     public interface Progress {
         boolean go(long frames);
     }
 
     /**
-     * What came of it.
+     * The result.
      *
      * @param frames   length of the audio
      * @param peak     largest absolute sample
@@ -42,9 +42,9 @@ public final class RenderJob {
     public record Report(long frames, float peak, List<TraceEvent> events, List<Problem> problems) {}
 
     /**
-     * @param block           frames per call of the engine; without influence on the result
-     * @param durationSeconds exact length, below 0 for: to the end
-     * @param tailSeconds     silence or sound behind the end, at least 0
+     * @param block           frames per call of the engine; does not change the result
+     * @param durationSeconds exact length; below 0: to the end
+     * @param tailSeconds     seconds to render after the end, at least 0
      */
     public RenderJob(Session session, EngineSettings settings, int block, double durationSeconds, double tailSeconds) {
         this.session = session;
@@ -57,7 +57,7 @@ public final class RenderJob {
     /**
      * Renders everything.
      *
-     * @return the report, null where the progress said stop
+     * @return the report, null if the progress said stop
      */
     public @Nullable Report run(Sink sink, Progress progress) throws IOException {
         double rate = engine.settings().sampleRate();
@@ -90,7 +90,7 @@ public final class RenderJob {
         }
     }
 
-    /** The trace, with the presets that could not be had at its head: they were known before the first frame. */
+    /** The trace, preceded by the presets that are not available, which were known before the first frame. */
     private List<TraceEvent> events() {
         List<TraceEvent> events = new ArrayList<>();
         for (int slot = 0; slot < session.parts().size(); slot++) {

@@ -9,11 +9,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.Command;
 import org.songwalker.engine.Engine;
 import org.songwalker.engine.EngineSettings;
 import org.songwalker.runtime.Mode;
+import org.songwalker.runtime.PresetSource;
+import org.songwalker.runtime.Program;
 import org.songwalker.runtime.Score;
 import org.songwalker.runtime.time.TempoMap;
 import org.songwalker.session.file.OutsideException;
@@ -21,8 +24,12 @@ import org.songwalker.session.file.SessionFile;
 import org.songwalker.runtime.words.EndMode;
 
 /**
- * A session that is ready to play: its slots compiled, its presets loaded, its MIDI file read. Makes engines and fills them. Immutable once
- * prepared; any thread may use it.
+ * A session that is ready to play: its slots compiled, its presets loaded, its MIDI file read. Immutable; any thread may use it.
+ *
+ * <p>
+ * The tour: {@link #prepare} takes a {@link SessionFile}, compiles each slot with a {@link SlotCompiler} (whose {@link Sounds} load the
+ * presets) and reads the MIDI file into a {@link MidiPart}. {@link #setUp} gives the commands that fill an {@link Engine}, {@link #play}
+ * the one that starts it. {@link RenderJob} renders a session offline; {@link org.songwalker.session.live.LiveSession} plays it.
  */
 public final class Session {
     private final SessionFile file;
@@ -30,7 +37,7 @@ public final class Session {
     private final List<Part> parts;
     private final @Nullable MidiPart midi;
 
-    /** A slot with what became of its source; {@code label} is the source's name for people. */
+    /** A slot with the outcome of compiling its source; {@code label} is the source's name for people. */
     public record Part(SessionFile.Slot slot, String label, SlotCompiler.Outcome outcome) {}
 
     private Session(SessionFile file, Path folder, List<Part> parts, @Nullable MidiPart midi) {
@@ -49,15 +56,15 @@ public final class Session {
      * Compiles and loads all of a session from its files.
      *
      * @param folder     folder of the session: sources and the MIDI file are relative to it
-     * @param sampleRate frames per second of the engines to come
-     * @throws OutsideException where a source or the MIDI file cannot be read
+     * @param sampleRate frames per second of the engines that will play it
+     * @throws OutsideException if a source or the MIDI file cannot be read
      */
     public static Session prepare(SessionFile file, Path folder, SlotCompiler compiler, double sampleRate) throws OutsideException {
         MidiPart midi = file.midiFile() == null ? null : MidiPart.read(folder.resolve(file.midiFile()), file);
         return prepare(file, folder, slot -> readText(folder.resolve(slot.source())), midi, compiler, sampleRate);
     }
 
-    /** The same with texts from anywhere, and a MIDI file that is read already. */
+    /** The same with texts from another source and a MIDI file that has been read. */
     public static Session prepare(SessionFile file, Path folder, Sources sources, @Nullable MidiPart midi, SlotCompiler compiler,
             double sampleRate) throws OutsideException {
         List<Part> parts = new ArrayList<>();
@@ -85,9 +92,34 @@ public final class Session {
         return file;
     }
 
-    /** What its sources and its MIDI file are relative to. */
+    /** The folder that sources and MIDI file are relative to. */
     public Path folder() {
         return folder;
+    }
+
+    /** The files that this session was made of and plays: programs, MIDI file, audio files. Some may not exist. */
+    public List<Path> reads() {
+        List<Path> files = new ArrayList<>();
+        if (file.midiFile() != null) {
+            OutputFile.path(folder, file.midiFile()).forEach(files::add);
+        }
+        for (Part part : parts) {
+            OutputFile.path(folder, part.slot().source()).forEach(files::add);
+            Program program = part.outcome().program();
+            if (program != null) {
+                Path home = Objects.requireNonNullElse(folder.resolve(part.slot().source()).toAbsolutePath().getParent(), folder);
+                program.presets().forEach(use -> audioFiles(use.source()).flatMap(path -> OutputFile.path(home, path)).forEach(files::add));
+            }
+        }
+        return files;
+    }
+
+    private static Stream<String> audioFiles(PresetSource source) {
+        return switch (source) {
+            case PresetSource.AudioFile file -> Stream.of(file.path());
+            case PresetSource.Composite composite -> composite.children().stream().flatMap(Session::audioFiles);
+            case PresetSource.Named _,PresetSource.Pattern _,PresetSource.Oscillator _,PresetSource.AudioInput _ -> Stream.empty();
+        };
     }
 
     public List<Part> parts() {
@@ -99,17 +131,17 @@ public final class Session {
         return parts.stream().flatMap(part -> part.outcome().problems().stream()).toList();
     }
 
-    /** Whether every slot has a program. */
+    /** True if every slot has a program. */
     public boolean playable() {
         return parts.stream().allMatch(part -> part.outcome().program() != null);
     }
 
-    /** The mode that event lists name: song where no slot is reactive. */
+    /** The mode that event lists name: song if no slot is reactive. */
     public Mode mode() {
         return parts.stream().anyMatch(part -> part.slot().mode() == Mode.REACTIVE) ? Mode.REACTIVE : Mode.SONG;
     }
 
-    /** The highest channel of audio input that a program names, 0 where none does. */
+    /** The highest channel of audio input that a program names, 0 if none does. */
     public int inputChannels() {
         return parts.stream().mapToInt(part -> part.outcome().inputChannels()).max().orElse(0);
     }
@@ -186,7 +218,7 @@ public final class Session {
         return commands;
     }
 
-    /** Tracks first know of their sends and then come in. */
+    /** Sends of tracks are submitted before the songs that have the tracks. */
     private List<Command> sends(int index, SessionFile.Slot slot) {
         List<Command> commands = new ArrayList<>();
         slot.sends().forEach(send -> commands.add(new Command.SlotSend(index, file.bus(send.bus()), send.gainDb())));

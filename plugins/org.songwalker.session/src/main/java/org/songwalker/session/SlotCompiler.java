@@ -42,13 +42,13 @@ public final class SlotCompiler {
     }
 
     /**
-     * What became of a source.
+     * The outcome of compiling a source.
      *
-     * @param program     null where it has errors
+     * @param program     null if it has errors
      * @param score       the expanded song, in song mode only
      * @param instruments one for every preset of the program
-     * @param problems    of compiling, and of presets that could not be had
-     * @param missing     the presets that could not be had
+     * @param problems    of compiling, and of presets that are not available
+     * @param missing     the presets that are not available
      */
     public record Outcome(@Nullable Program program, @Nullable Score score, Map<PresetUse, Instrument> instruments, List<Problem> problems,
             List<Sounds.Missing> missing) {
@@ -57,7 +57,7 @@ public final class SlotCompiler {
             missing = List.copyOf(missing);
         }
 
-        /** The command that puts it into a slot; null where there is no program. */
+        /** The command that puts it into a slot; null if there is no program. */
         public @Nullable Command install(int slot) {
             Score song = score;
             Program reactive = program;
@@ -65,7 +65,7 @@ public final class SlotCompiler {
                     : reactive == null ? null : new Command.Install(slot, reactive, instruments);
         }
 
-        /** The highest channel of audio input that the program names, 0 where it names none. */
+        /** The highest channel of audio input that the program names, 0 if it names none. */
         public int inputChannels() {
             return instruments.values().stream().mapToInt(Outcome::inputChannels).max().orElse(0);
         }
@@ -86,7 +86,7 @@ public final class SlotCompiler {
      *
      * @param file       name for problems
      * @param source     the text
-     * @param folder     where audio files of the program are looked for
+     * @param folder     the folder of the program's audio files
      * @param seed       of {@code random} in song mode
      * @param sampleRate frames per second
      */
@@ -94,7 +94,7 @@ public final class SlotCompiler {
         return compile(file, source, folder, mode, seed, sampleRate, Map.of());
     }
 
-    /** The same with changes to presets, by their names in the program; a change that concerns nothing is a problem. */
+    /** The same with changes to presets, by their names in the program; a change that affects nothing is reported as a problem. */
     public Outcome compile(String file, String source, Path folder, Mode mode, long seed, double sampleRate, Map<String, Sound> changes) {
         CompileResult result = compiler.compile(source, mode);
         List<Problem> problems = new ArrayList<>();

@@ -32,8 +32,8 @@ import org.songwalker.runtime.PresetUse;
 import org.songwalker.runtime.Program;
 
 /**
- * Turns what programs name into instruments. What cannot be had plays the nearest instrument of the Starter library, and a problem says so
- * (language reference 0.8). Calls read files and, where the libraries are there, the network; never on the audio or UI thread.
+ * Turns names of presets into instruments. A preset that is not available is replaced by the nearest instrument of the Starter, and a
+ * problem says so (language reference 0.8). Calls read files and, for libraries on the web, the network: never on the audio or UI thread.
  */
 public final class Sounds {
     private final PresetRepository repository;
@@ -46,7 +46,7 @@ public final class Sounds {
         this(repository, () -> 0);
     }
 
-    /** @param inputChannels asked with every load: how many channels of audio input there are */
+    /** @param inputChannels asked with every load: the number of channels of audio input */
     public Sounds(PresetRepository repository, IntSupplier inputChannels) {
         this(repository, inputChannels, new InstrumentBuilder());
     }
@@ -58,7 +58,7 @@ public final class Sounds {
         this.standIn = new StandIn(repository, builder);
     }
 
-    /** The same sounds for a rendering, which hears no input; what has been loaded serves both. */
+    /** The same sounds for offline renders, which have no audio input; both share what has been loaded. */
     public Sounds offline() {
         return new Sounds(repository, () -> 0, builder);
     }
@@ -67,16 +67,16 @@ public final class Sounds {
         return repository;
     }
 
-    /** A preset that could not be had, and what plays instead. */
+    /** A preset that is not available, and what plays instead. */
     public record Missing(PresetUse use, String message) {}
 
-    /** Instruments for every preset of a program, and those that stand in. */
+    /** Instruments for every preset of a program, and the presets that are replaced. */
     public record Loaded(Map<PresetUse, Instrument> instruments, List<Missing> missing) {}
 
     /**
      * Loads all presets of a program.
      *
-     * @param folder where the program's audio files are looked for
+     * @param folder the folder of the program's audio files
      */
     public Loaded load(Program program, Path folder) {
         Map<PresetUse, Instrument> instruments = new HashMap<>();

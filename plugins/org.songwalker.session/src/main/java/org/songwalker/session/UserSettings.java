@@ -13,13 +13,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the user has chosen for every session: the libraries. Kept in {@code songwalker/settings.json} in the user's configuration folder;
- * the Studio's preferences and the command line share it.
+ * The user's choices for every session: the libraries. Kept in {@code songwalker/settings.json} in the user's configuration folder; the
+ * Studio's preferences and the command line share it.
  *
  * @param libraries paths and addresses, in order of precedence
  */
 public record UserSettings(List<String> libraries) {
-    /** Where presets come from when the user has said nothing. */
+    /** The library if the user has chosen none. */
     public static final String DEFAULT_LIBRARY = "https://clevertree.github.io/songwalker-library";
 
     public UserSettings {
@@ -45,7 +45,7 @@ public record UserSettings(List<String> libraries) {
         return new UserSettings(libraries.isEmpty() ? List.of(DEFAULT_LIBRARY) : libraries);
     }
 
-    /** Writes the settings, beside the file first, so that a reader never meets half of it. */
+    /** Writes the settings to a temporary file and renames it, so that a reader never sees half of them. */
     public void write(Path file) throws IOException {
         var root = JsonMapper.builder().build().createObjectNode();
         var list = root.putArray("libraries");

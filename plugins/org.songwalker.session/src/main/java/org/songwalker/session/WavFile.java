@@ -14,8 +14,8 @@ import org.songwalker.engine.device.PcmEncoder;
 import org.songwalker.engine.device.PcmFormat;
 
 /**
- * A stereo WAV file in the making. It is written beside its target and renamed when it is complete, so that a run that fails or is
- * interrupted leaves no half file. One thread.
+ * Writes a stereo WAV file. It is written beside its target and renamed when it is complete, so that a run that fails or is interrupted
+ * leaves no half file. One thread.
  */
 public final class WavFile implements AutoCloseable {
     private static final int HEADER = 44;
@@ -25,7 +25,7 @@ public final class WavFile implements AutoCloseable {
     private static final long MAX_BYTES = 0xffff_ffffL - HEADER;
 
     private final Path target;
-    private final Path unfinished;
+    private final Path part;
     private final RandomAccessFile file;
     private final PcmEncoder encoder;
     private final PcmFormat format;
@@ -34,17 +34,17 @@ public final class WavFile implements AutoCloseable {
     private long frames;
     private boolean complete;
 
-    /** Begins a file; the folder must exist. */
-    public WavFile(Path target, PcmFormat format, int sampleRate) throws IOException {
-        this.target = target.toAbsolutePath();
-        this.unfinished = this.target.resolveSibling(this.target.getFileName() + ".part-" + ProcessHandle.current().pid());
+    /** Begins a file beside its target, and deletes what killed processes have left there. */
+    public WavFile(OutputFile output, PcmFormat format, int sampleRate) throws IOException {
+        this.target = output.path();
+        this.part = output.part();
+        output.deleteLeftParts();
         this.format = format;
         this.sampleRate = sampleRate;
         this.encoder = new PcmEncoder(format);
         this.bytes = new byte[MAX_BLOCK * encoder.frameBytes()];
-        this.file = new RandomAccessFile(unfinished.toFile(), "rw");
-        // An interrupted run ends without closing; what is unfinished goes then too.
-        unfinished.toFile().deleteOnExit();
+        this.file = new RandomAccessFile(part.toFile(), "rw");
+        part.toFile().deleteOnExit(); // a run that is interrupted may end without closing this
         file.setLength(0);
         file.write(new byte[HEADER]);
     }
@@ -75,9 +75,9 @@ public final class WavFile implements AutoCloseable {
         file.write(header(data));
         file.close();
         try {
-            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {
-            Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
         }
         complete = true;
     }
@@ -106,7 +106,7 @@ public final class WavFile implements AutoCloseable {
     public void close() throws IOException {
         if (!complete) {
             file.close();
-            Files.deleteIfExists(unfinished);
+            Files.deleteIfExists(part);
         }
     }
 }

@@ -24,7 +24,7 @@ import org.songwalker.preset.PresetRepository;
 import org.songwalker.runtime.Mode;
 import org.songwalker.session.file.OutsideException;
 
-/** What is heard becomes a file, bit by bit, from the block where it began to the block where it ended. */
+/** A recording equals what was heard, bit by bit, from its first block to its last. */
 class RecordingTest {
     @TempDir
     Path folder;

@@ -86,7 +86,7 @@ final class Rig {
         return Objects.requireNonNull(job.run((stereo, frames) -> {}, frames -> true));
     }
 
-    /** Events of the program as a slot, presets that stand in left out. */
+    /** Events of the program as a slot, without the notices of presets that stand in. */
     List<TraceEvent> slot() throws OutsideException, IOException {
         return report(Mode.REACTIVE).events().stream().filter(e -> !(e instanceof TraceEvent.Fault f && f.code().equals("R001"))).toList();
     }

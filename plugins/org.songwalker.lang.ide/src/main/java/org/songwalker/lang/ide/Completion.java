@@ -130,7 +130,7 @@ final class Completion {
         }
     }
 
-    /** Whether what is being written is a number, of which no word can come. */
+    /** True if what is being written is a number, of which no word can come. */
     private boolean digit(int at) {
         return at < caret && Character.isDigit(text.charAt(at));
     }
@@ -194,7 +194,7 @@ final class Completion {
         return -1;
     }
 
-    /** Whether the variable of a loop stands before, of which {@code in} has to follow. */
+    /** True if the variable of a loop stands before, of which {@code in} has to follow. */
     private static boolean loopVariable(List<Lexeme> before) {
         int at = before.size() - 2;
         if (at < 0 || !last(before, 1).is("RULE_IDENT")) {
@@ -206,7 +206,7 @@ final class Completion {
         return before.get(at).is("'for'");
     }
 
-    /** Whether the velocity or step of a note is about to be written: no calls and no values but names may stand there. */
+    /** True if the velocity or step of a note is about to be written: no calls and no values but names may stand there. */
     private static boolean operand(List<Lexeme> before) {
         Lexeme previous = last(before, 1);
         if (!previous.is("'*'") && !previous.is("'/'") && !previous.is("RULE_SLASH_ADJ")) {

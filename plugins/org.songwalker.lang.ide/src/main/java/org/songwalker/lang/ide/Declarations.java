@@ -119,13 +119,13 @@ final class Declarations {
         };
     }
 
-    /** Whether an expression is {@code song.voices}. */
+    /** True if an expression is {@code song.voices}. */
     private static boolean voices(@Nullable Expr value) {
         return value instanceof Member member && SongField.voices.text().equals(member.getName())
                 && member.getTarget() instanceof VarRef owner && SystemObject.song.text().equals(owner.getName());
     }
 
-    /** Whether the program has a kit as instrument, so that drum words play. */
+    /** True if the program has a kit as instrument, so that drum words play. */
     static boolean kit(@Nullable IParseResult parsed) {
         return parsed != null && parsed.getRootASTElement() instanceof Program program && Compilation.kitAssigned(program);
     }

@@ -28,7 +28,7 @@ public final class Highlights {
     private final List<Span> spans = new ArrayList<>();
     /** Brackets that hold expressions, open at this place. */
     private int depth;
-    /** Whether the statement is an expression: behind = or a keyword that takes a condition. */
+    /** True if the text is an expression: after = or after a keyword that takes a condition. */
     private boolean expression;
     private boolean afterMark;
     private String before = "";

@@ -13,7 +13,7 @@ import org.songwalker.lang.parser.SongScanner;
  *
  * @param kind name in the grammar, for example {@code RULE_NOTE} or {@code 'while'}; empty for text the scanner refuses
  * @param from offset of its first character, UTF-16 units
- * @param end  offset behind its last
+ * @param end  offset after its last
  */
 record Lexeme(String kind, int from, int end) {
 
@@ -38,12 +38,12 @@ record Lexeme(String kind, int from, int end) {
         return kind.equals(name);
     }
 
-    /** Whether it is a keyword or an operator, written out in the grammar. */
+    /** True if it is a keyword or an operator, written out in the grammar. */
     boolean literal() {
         return kind.startsWith("'");
     }
 
-    /** Whether it is a word of the grammar, such as {@code 'while'}. */
+    /** True if it is a word of the grammar, such as {@code 'while'}. */
     boolean keyword() {
         return literal() && kind.length() > 2 && Character.isLetter(kind.charAt(1));
     }

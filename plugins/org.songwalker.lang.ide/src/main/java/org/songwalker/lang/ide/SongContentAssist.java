@@ -19,7 +19,7 @@ import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.util.CancelIndicator;
 import org.songwalker.lang.CatalogHolder;
 
-/** Completion as the protocol wants it; what fits where is {@link Completion}'s. */
+/** Completion in the form of the protocol; {@link Completion} decides what fits. */
 public class SongContentAssist extends ContentAssistService {
     private static final int MOST_PROPOSALS = 500;
     private final CatalogHolder catalogs;

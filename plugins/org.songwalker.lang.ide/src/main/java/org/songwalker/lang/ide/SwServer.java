@@ -41,8 +41,13 @@ import org.songwalker.lang.CatalogHolder;
 import org.songwalker.lang.compile.PresetCatalog;
 
 /**
- * The language server, called in process. Calls return at once or give a future; what it has to say arrives at the listener on the server's
- * own thread, with the version of the document it speaks of. Making one takes about half a second, so not on the UI thread.
+ * The language server, in the same process. Calls return at once or give a future; diagnostics arrive at the listener on the server's own
+ * thread, with the version of the document that they belong to. Making a server takes about half a second, so not on the UI thread.
+ *
+ * <p>
+ * The tour: a client opens, changes and closes documents; Xtext's server parses each new text, and the compiler's issues come back as
+ * diagnostics. {@link Completion} answers what may be written at a place, {@link Outline} and {@link Highlights} describe a text.
+ * {@link StdioMain} serves the same to other editors.
  */
 public final class SwServer {
     private final Server server;
@@ -57,7 +62,7 @@ public final class SwServer {
 
     /** Remembers the version that its requests have reached. */
     static class Server extends LanguageServerImpl {
-        /** The version a document has for whoever stands in the server's write thread. */
+        /** The version of a document, as seen from the server's write thread. */
         int versionOf(String uri) {
             return getWorkspaceManager().doRead(org.eclipse.emf.common.util.URI.createURI(uri),
                     (document, resource) -> document == null || document.getVersion() == null ? -1 : document.getVersion());

@@ -75,7 +75,7 @@ class ServerTest {
                 .toList();
     }
 
-    /** A file that is deleted behind closing its editor cannot be read any more; a folder in its place cannot either. */
+    /** A file that is deleted right after its editor closed cannot be read; neither can a folder that takes its place. */
     @Test
     void aClosedDocumentThatCannotBeReadSpoilsNoOther() throws Exception {
         URI gone = open("C4 /4\n");

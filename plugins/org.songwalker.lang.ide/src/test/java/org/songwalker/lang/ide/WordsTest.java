@@ -144,7 +144,7 @@ class WordsTest {
         assertThat(errors).isEmpty();
     }
 
-    /** A word as it stands in a program: with arguments, with an index, with a member. */
+    /** A word as programs write it: with arguments, an index or a member. */
     private static String used(String spelling, Word word) {
         return switch (word.meaning()) {
             case Meaning.Plain plain -> Arrays.stream(SystemObject.values())

@@ -24,12 +24,12 @@ import org.songwalker.runtime.words.TrackProperty;
 import org.songwalker.runtime.words.TransportField;
 import org.songwalker.runtime.words.Words;
 
-/** Assignments, their compound forms and increments, to whatever can be assigned. */
+/** Assignments, compound assignments and increments of anything that can be assigned. */
 final class Assignments {
     private final Unit unit;
     private final Expressions expressions;
     private final TrackSettings trackSettings;
-    /** The operation of the compound form under way: the operator without =; empty for a plain assignment. */
+    /** The operator of the current compound assignment without its =; empty for a plain assignment. */
     private String compound = "";
 
     Assignments(Unit unit, Expressions expressions) {
@@ -38,7 +38,7 @@ final class Assignments {
         this.trackSettings = new TrackSettings(unit, expressions, this);
     }
 
-    /** Whether the assignment under way is a plain one, with {@code =} alone. */
+    /** True if the current assignment is a plain {@code =}. */
     boolean plain() {
         return compound.isEmpty();
     }
@@ -54,7 +54,7 @@ final class Assignments {
         store(statement.getTarget(), null, statement);
     }
 
-    /** @param value the right-hand side; null for an increment, whose right-hand side is 1 */
+    /** @param value the right-hand side; null for an increment, which adds 1 */
     private void store(Expr target, @Nullable Expr value, EObject where) {
         switch (target) {
             case VarRef name -> variable(name, value);

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.eclipse.emf.ecore.EObject;
 
-/** Which track calls which, to find circles (T004). */
+/** The graph of tracks that call each other, to find circles (T004). */
 final class CallGraph {
     /** Deepest chain of calls. */
     static final int MAX_DEPTH = 64;

@@ -20,7 +20,7 @@ import org.songwalker.runtime.words.Parameter;
 import org.songwalker.runtime.words.ValueType;
 import org.songwalker.runtime.words.Words;
 
-/** Calls whose value is wanted: built-in functions, methods, presets that are to give a voice. */
+/** Calls whose value is used: built-in functions, methods, presets called for their voice. */
 final class Calls {
     private final Unit unit;
     private final Expressions expressions;
@@ -89,7 +89,7 @@ final class Calls {
         return Operand.in(to, Type.of(function.builtin().word()));
     }
 
-    /** Reports an argument that surely is not what a function or method takes. */
+    /** Reports an argument whose type surely does not fit a function or method. */
     private void check(Operand argument, Parameter parameter, Expr where, String name) {
         switch (parameter.type()) {
             case NUMBER -> expressions.requireNumber(argument, where, name);
@@ -125,7 +125,7 @@ final class Calls {
         return Operand.in(to, Type.of(method.word()));
     }
 
-    /** The method of a name on a value of a type; null after a report that there is none, or that it takes other arguments. */
+    /** The method of a type by its name; null after reporting that there is none or that its arguments differ. */
     private @Nullable Method method(Type owner, String name, Member member, Call call) {
         Method[] known = switch (owner) {
             case VOICE -> Method.of(ValueType.VOICE);
@@ -152,7 +152,7 @@ final class Calls {
         return method;
     }
 
-    /** What a method takes, for a message. */
+    /** The arguments of a method, for a message. */
     private static String arguments(Meaning.Call takes) {
         return switch (takes.most()) {
             case 0 -> "no arguments";

@@ -30,7 +30,7 @@ import org.songwalker.runtime.words.Builtin;
 import org.songwalker.runtime.words.Maker;
 import org.songwalker.runtime.words.TrackProperty;
 
-/** One compilation: the body first, then the tracks, then the handlers. Made for one syntax tree, mode and reporter. */
+/** One compilation: the body first, then the tracks, then the handlers. Serves one syntax tree, mode and reporter. */
 public final class Compilation {
     /** Most different constants of a program: instructions name them in 16 bits. */
     private static final int MAX_CONSTANTS = 60_000;
@@ -52,7 +52,7 @@ public final class Compilation {
     }
 
     /**
-     * Compiles a tree, leaving out what did not parse, reporting all its issues; the program is of use only where the reporter has no error
+     * Compiles a tree, skipping what did not parse, and reports all its issues. The program is usable only if the reporter has no error
      * afterwards.
      */
     public static Program compile(org.songwalker.lang.song.Program tree, Mode mode, Reporter reporter, SyntaxIssues syntax,
@@ -152,7 +152,7 @@ public final class Compilation {
                 };
             }
         }
-        return Routine.Kind.CC; // the word did not parse, which is reported already
+        return Routine.Kind.CC; // the word did not parse; that has been reported
     }
 
     private void routine(Statements statements, Frame frame, int index, org.songwalker.lang.song.@Nullable Block body,
@@ -197,7 +197,7 @@ public final class Compilation {
         }
     }
 
-    /** Whether some track.instrument is set to a preset whose name says it is a kit, or to a value whose name is not known here. */
+    /** True if some track.instrument is set to a preset whose name says it is a kit, or to a value whose name is not known here. */
     public static boolean kitAssigned(org.songwalker.lang.song.Program tree) {
         Map<String, String> loaded = new LinkedHashMap<>();
         boolean kit = false;

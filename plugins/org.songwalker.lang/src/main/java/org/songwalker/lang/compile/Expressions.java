@@ -59,12 +59,12 @@ final class Expressions {
         return calls;
     }
 
-    /** Compiles an expression; the value ends in {@code into} only where the caller says so by {@link #valueInto}. */
+    /** Compiles an expression. {@code into} is a hint; use {@link #valueInto} if the value has to end there. */
     Operand operand(@Nullable Expr expr) {
         return operand(expr, -1);
     }
 
-    /** Compiles an expression into a register and returns that. Variables are used where they stand. */
+    /** Compiles an expression and returns the register that holds it. A variable is used in its own register. */
     int value(@Nullable Expr expr) {
         return register(operand(expr));
     }
@@ -80,7 +80,7 @@ final class Expressions {
         return register;
     }
 
-    /** Compiles an expression so that its value stands in a given register. */
+    /** Compiles an expression so that its value ends in a given register. */
     Operand valueInto(@Nullable Expr expr, int into) {
         Operand operand = operand(expr, into);
         put(operand, into);
@@ -97,7 +97,7 @@ final class Expressions {
         }
     }
 
-    /** @param into a fresh register that may take the result, -1 where a new one is to be allocated */
+    /** @param into a fresh register that may take the result, -1 to allocate one */
     Operand operand(@Nullable Expr expr, int into) {
         if (expr == null) {
             return Operand.of(Constant.UNDEFINED);
@@ -171,7 +171,7 @@ final class Expressions {
         return noteValue(null, operand(literal.getDen()), literal, into);
     }
 
-    /** Beats of {@code n/m}, or of {@code /m} where there is no {@code n}. */
+    /** Beats of {@code n/m}, or of {@code /m} if there is no {@code n}. */
     Operand noteValue(@Nullable Operand numerator, Operand denominator, EObject where, int into) {
         Constant n = numerator == null ? Constant.of(1) : numerator.constant();
         Constant m = denominator.constant();
@@ -188,14 +188,14 @@ final class Expressions {
         return Operand.in(to, Type.NUMBER);
     }
 
-    /** Reports a constant duration that no time can have. */
+    /** Reports a constant duration that is negative, infinite or not a number. */
     void checkDuration(double beats, EObject where) {
         if (!(beats >= 0 && beats < Double.POSITIVE_INFINITY)) {
             unit.report(IssueCode.T003, where, "this duration is " + Numbers.text(beats) + " beats; durations are finite and not negative");
         }
     }
 
-    /** Reports where arithmetic surely fails; true where it may work. */
+    /** Reports arithmetic that surely fails; true if it may work. */
     boolean requireNumber(Operand operand, EObject where, String purpose) {
         if (operand.type().maybeNumber()) {
             return true;

@@ -32,7 +32,7 @@ final class Frame {
         return first;
     }
 
-    /** To be given to {@link #release} when the registers handed out from now on are free again. */
+    /** A mark for {@link #release}, which frees the registers allocated after it. */
     int mark() {
         return next;
     }

@@ -3,7 +3,7 @@ package org.songwalker.lang.compile;
 
 import java.util.Arrays;
 
-/** Lines and columns of the offsets of a text. Immutable. */
+/** Converts offsets of a text to lines and columns. Immutable. */
 public final class LineIndex {
     private final int[] starts;
     private final int length;

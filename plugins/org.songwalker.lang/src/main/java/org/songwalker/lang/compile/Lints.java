@@ -25,7 +25,7 @@ import org.songwalker.lang.song.WhileStmt;
 import org.songwalker.runtime.Mode;
 import org.songwalker.runtime.words.TrackProperty;
 
-/** What surely has no effect or never ends: unused constants, loops in which nothing happens (T007, T008). */
+/** Warns of code that surely has no effect or never ends: unused constants, loops in which nothing happens (T007, T008). */
 final class Lints {
     private Lints() {}
 
@@ -39,7 +39,7 @@ final class Lints {
         }
     }
 
-    /** Whether a loop's condition is plainly true. */
+    /** True if a loop's condition is the constant true. */
     static boolean endless(WhileStmt loop) {
         return alwaysTrue(loop.getCond());
     }
@@ -53,7 +53,7 @@ final class Lints {
         };
     }
 
-    /** Whether time may pass in a loop, or something in its body may end it. */
+    /** True if time may pass in a loop, or something in its body may end it. */
     static boolean advances(Mode mode, WhileStmt loop) {
         boolean lengthSet = mode == Mode.SONG || durationAssigned(loop);
         Set<String> changed = new HashSet<>();
@@ -113,7 +113,7 @@ final class Lints {
         };
     }
 
-    /** Whether a condition may change by itself (a call, a voice) or by one of the names that are assigned. */
+    /** True if a condition may change by itself (a call, a voice) or through one of the assigned names. */
     private static boolean dependsOn(Expr condition, Set<String> changed) {
         if (mayChange(condition, changed)) {
             return true;

@@ -37,22 +37,22 @@ final class Members {
         this.names = names;
     }
 
-    /** The engine's object that an expression names, null where it is none. */
+    /** The engine's object that an expression names, null if it is none. */
     static @Nullable SystemObject systemObject(Unit unit, @Nullable Expr target) {
         return target instanceof VarRef ref ? unit.system(ref.getName()) : null;
     }
 
-    /** Whether an expression is {@code song.voices}. */
+    /** True if an expression is {@code song.voices}. */
     static boolean isSongVoices(Unit unit, @Nullable Expr target) {
         return is(unit, target, SystemObject.song, SongField.voices);
     }
 
-    /** Whether an expression is {@code midi.cc}. */
+    /** True if an expression is {@code midi.cc}. */
     static boolean isControllers(Unit unit, @Nullable Expr target) {
         return is(unit, target, SystemObject.midi, MidiField.cc);
     }
 
-    /** Whether part of a tree reads a member of one of the engine's objects. */
+    /** True if part of a tree reads a member of one of the engine's objects. */
     static boolean is(Unit unit, @Nullable EObject part, SystemObject owner, Named member) {
         return part instanceof Member m && m.getName() != null && member.word().written(m.getName())
                 && systemObject(unit, m.getTarget()) == owner;

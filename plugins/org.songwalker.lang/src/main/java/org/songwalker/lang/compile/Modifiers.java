@@ -28,7 +28,10 @@ final class Modifiers {
         this.expressions = expressions;
     }
 
-    /** Puts velocity and length behind {@code base}; the flags of what is there. {@code given} flags come from a call's arguments. */
+    /**
+     * Puts velocity and length into the registers after {@code base}; returns flags for those that are given. {@code given} flags come from
+     * a call's arguments.
+     */
     int read(List<Modifier> modifiers, int base, int given) {
         int flags = 0;
         for (Modifier modifier : modifiers) {
@@ -83,7 +86,7 @@ final class Modifiers {
         return new Fix[0];
     }
 
-    /** Puts a step into a register; its flag, 0 where none is written. */
+    /** Puts a step into a register and returns its flag; 0 if none is written. */
     int step(@Nullable Step step, int register) {
         if (step == null) {
             return 0;
@@ -96,7 +99,7 @@ final class Modifiers {
         return Op.HAS_STEP;
     }
 
-    /** Whether a step is plainly nothing: 0. */
+    /** True if a step is the constant 0. */
     boolean zero(Step step) {
         return step.getDots() == null && step.getDen() == null && step.getNum() == 0;
     }
@@ -134,13 +137,13 @@ final class Modifiers {
         return Operand.in(register, Type.NUMBER);
     }
 
-    /** As many default lengths as there are dots. */
+    /** One default length for each dot. */
     private void dots(String dots, int register) {
         unit.code.emit(Op.TRACK_READ, register, TrackProperty.DURATION.ordinal(), 0);
         expressions.put(times(Operand.in(register, Type.NUMBER), dots.length()), register);
     }
 
-    /** {@code n} beats, {@code /m} or {@code n/m} note values; {@code n} counts where it is written. */
+    /** {@code n} beats, {@code /m} or {@code n/m} note values; {@code n} counts if it is written. */
     private Operand noteValue(EObject where, double number, @Nullable Expr denominator) {
         Operand numerator = Operand.of(Constant.of(number));
         if (denominator == null) {
@@ -150,7 +153,7 @@ final class Modifiers {
         return expressions.noteValue(given(where, "num") ? numerator : null, expressions.operand(denominator), where, -1);
     }
 
-    /** Whether a feature is written: a number that is not is 0 like one that is. */
+    /** True if a feature is written in the source; its value alone cannot tell, because a missing number reads as 0. */
     private static boolean given(EObject owner, String feature) {
         return !NodeModelUtils.findNodesForFeature(owner, owner.eClass().getEStructuralFeature(feature)).isEmpty();
     }
@@ -166,7 +169,7 @@ final class Modifiers {
         return operand;
     }
 
-    /** {@code 4 /2} alone on a line is one fraction, which a reader may not expect (P006). */
+    /** Warns that {@code 4 /2} alone on a line is one fraction, which a reader may not expect (P006). */
     void warnFraction(Rest rest) {
         if (given(rest, "num") && rest.getDen() != null) {
             String text = unit.reporter.text().substring(Reporter.offset(rest), Reporter.end(rest));

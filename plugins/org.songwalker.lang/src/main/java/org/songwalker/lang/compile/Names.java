@@ -18,7 +18,7 @@ import org.songwalker.runtime.words.SystemObject;
 import org.songwalker.runtime.words.TrackProperty;
 import org.songwalker.runtime.words.TransportField;
 
-/** What names stand for, and what to say where they stand for nothing. */
+/** Resolves names, and reports names that mean nothing. */
 final class Names {
     private final Unit unit;
 
@@ -65,7 +65,7 @@ final class Names {
         return notAValue(ref, "'" + ref.getName() + "' is no value by itself; name a member, for example " + member);
     }
 
-    /** Reads a variable: constants as such, the routine's own where they stand, the body's through their top register. */
+    /** Reads a variable: constants as constants, the routine's own variables in their registers, the body's through the top register. */
     Operand read(Symbol.Variable variable) {
         variable.used = true;
         if (variable.value != null) {
@@ -79,7 +79,7 @@ final class Names {
         return Operand.in(to, variable.constant ? variable.type : Type.UNKNOWN);
     }
 
-    /** The symbol of a name, null after a report. */
+    /** The symbol of a name; null after reporting that there is none. */
     @Nullable
     Symbol find(EObject where, String name) {
         Symbol symbol = unit.scope.find(name);
@@ -113,7 +113,7 @@ final class Names {
         return Stream.of(unit.scope.names(), Place.OBJECT.texts()).flatMap(Collection::stream).toList();
     }
 
-    /** Whether a name looks like a note: a letter A to H of any case, accidentals, digits. */
+    /** True if a name looks like a note: a letter A to H of any case, accidentals, digits. */
     static boolean noteShaped(String name) {
         int at = 1;
         while (at < name.length() && (name.charAt(at) == '#' || name.charAt(at) == 'b')) {

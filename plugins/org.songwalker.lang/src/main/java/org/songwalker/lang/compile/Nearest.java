@@ -25,12 +25,12 @@ public final class Nearest {
                 .toList();
     }
 
-    /** {@code ; did you mean 'a' or 'b'?}, or {@code otherwise} where nothing is near. */
+    /** {@code ; did you mean 'a' or 'b'?}, or {@code otherwise} if nothing is near. */
     public static String hint(List<String> nearest, String otherwise) {
         return nearest.isEmpty() ? otherwise : "; did you mean '" + String.join("' or '", nearest) + "'?";
     }
 
-    /** Edit distance (Levenshtein) where a change of case counts nothing and an exchange of neighbours one. */
+    /** Edit distance (Levenshtein) in which a change of case costs nothing and swapping neighbours costs one. */
     static int distance(String a, String b) {
         String x = a.toLowerCase(Locale.ROOT);
         String y = b.toLowerCase(Locale.ROOT);

@@ -4,9 +4,9 @@ package org.songwalker.lang.compile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The value of an expression: a constant, or what a register holds.
+ * The value of an expression: a constant, or the content of a register.
  *
- * @param register where it is; -1 for a constant not yet loaded
+ * @param register the register that holds it; -1 for a constant not loaded yet
  */
 record Operand(int register, Type type, @Nullable Constant constant) {
     static Operand of(Constant constant) {

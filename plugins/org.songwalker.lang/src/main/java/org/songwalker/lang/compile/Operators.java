@@ -6,7 +6,7 @@ import org.songwalker.lang.issue.IssueCode;
 import org.songwalker.lang.song.Binary;
 import org.songwalker.runtime.Op;
 
-/** The operators of two operands: their instructions, and their values where both are constants. */
+/** The operators of two operands: their instructions, and their values if both are constants. */
 final class Operators {
     private Operators() {}
 
@@ -39,7 +39,7 @@ final class Operators {
         };
     }
 
-    /** The value of a strict operator on constants; null where it is not known before running. */
+    /** The value of an operator on constants; null if it is known only at run time. */
     static @Nullable Constant fold(String op, @Nullable Constant x, @Nullable Constant y) {
         if (x == null || y == null) {
             return null;
@@ -74,7 +74,7 @@ final class Operators {
         return a == y.ref() || a instanceof String text && text.equals(y.ref());
     }
 
-    /** Reports a comparison that can never hold; true where it may. */
+    /** Reports a comparison that can never hold; true if it may. */
     static boolean comparable(Unit unit, Binary binary, Operand left, Operand right) {
         Type a = left.type();
         Type b = right.type();

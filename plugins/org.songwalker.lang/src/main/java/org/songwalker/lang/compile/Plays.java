@@ -68,7 +68,7 @@ final class Plays {
         }
     }
 
-    /** Whether a method gives a value, so that calling it for nothing is a mistake. */
+    /** True if a method gives a value, so that calling it for nothing is a mistake. */
     private static boolean gives(@Nullable String method) {
         return method != null
                 && Words.named(Method.values(), method).filter(known -> known.word().call().gives() != ValueType.NOTHING).isPresent();
@@ -165,7 +165,7 @@ final class Plays {
         advance(play.getStep(), play, flags, base + 4);
     }
 
-    /** Goes on by the step, or by the default length where none is written. */
+    /** Advances by the step, or by the default length if none is written. */
     private void advance(@Nullable Step step, EObject where, int flags, int register) {
         if (unit.frame.handler()) {
             if (step != null && !modifiers.zero(step)) {
@@ -214,7 +214,7 @@ final class Plays {
         }
     }
 
-    /** Value and modifiers of one note of a chord into its registers; its flags, -1 after an error. */
+    /** Puts value and modifiers of one note of a chord into its registers; returns its flags, -1 after an error. */
     private int element(ChordNote note, int base) {
         Expr value = note.getValue();
         int flags = 0;
@@ -237,7 +237,7 @@ final class Plays {
         return flags | modifiers.read(note.getMods(), base, flags);
     }
 
-    /** The drum that a name plays here: undeclared, and the instrument is a kit. */
+    /** The drum that an undeclared name plays if the instrument is a kit. */
     private @Nullable DrumWord drum(VarRef ref) {
         return unit.kitInstrument && unit.scope.find(ref.getName()) == null ? Words.named(DrumWord.values(), ref.getName()).orElse(null)
                 : null;
@@ -292,7 +292,7 @@ final class Plays {
         }
     }
 
-    /** Names of waveforms are instruments where tracks take them (core programs pass them so). */
+    /** Names of waveforms are accepted as instruments of tracks (core programs pass them so). */
     private void argument(Expr argument, int register) {
         Operand operand = expressions.operand(argument);
         Constant constant = operand.constant();

@@ -13,12 +13,12 @@ public interface PresetCatalog {
      *
      * @param library display name of its library
      * @param name    display name of the preset
-     * @param zones   number of samples; 0 where unknown
+     * @param zones   number of samples; 0 if unknown
      * @param keyLow  lowest key 0 to 127
      * @param keyHigh highest key 0 to 127
      * @param tags    tags of the index
-     * @param bytes   size of its samples; -1 where unknown
-     * @param cached  whether it plays without network
+     * @param bytes   size of its samples; -1 if unknown
+     * @param cached  true if it plays without network
      */
     record Entry(String library, String name, int zones, int keyLow, int keyHigh, List<String> tags, long bytes, boolean cached) {
         public Entry {

@@ -144,7 +144,7 @@ final class PresetMakers {
         return null;
     }
 
-    /** The part of an object that sets a key; the whole expression where it does not stand here. */
+    /** The part of an object that sets a key; the whole expression if it does not stand here. */
     private static EObject entry(Expr where, String key) {
         return where instanceof ObjectLit object
                 ? object.getEntries().stream().filter(e -> key.equals(e.getKey())).findFirst().map(EObject.class::cast).orElse(where)

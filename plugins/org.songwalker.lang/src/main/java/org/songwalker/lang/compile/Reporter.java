@@ -80,13 +80,13 @@ public final class Reporter {
         return sorted;
     }
 
-    /** Offset of a part of the tree, 0 where it has no text. */
+    /** Offset of a part of the tree, 0 if it has no text. */
     public static int offset(@Nullable EObject where) {
         INode node = where == null ? null : NodeModelUtils.findActualNodeFor(where);
         return node == null ? 0 : node.getOffset();
     }
 
-    /** Offset behind a part of the tree. */
+    /** Offset after a part of the tree. */
     public static int end(EObject where) {
         INode node = NodeModelUtils.findActualNodeFor(where);
         return node == null ? 0 : node.getEndOffset();

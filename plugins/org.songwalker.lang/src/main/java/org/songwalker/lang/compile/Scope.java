@@ -40,7 +40,7 @@ final class Scope {
         return symbol != null || parent == null ? symbol : parent.find(name);
     }
 
-    /** Whether the nearest block that knows the name declares it further down. */
+    /** True if the nearest block that knows the name declares it further down. */
     boolean announced(String name) {
         if (symbols.containsKey(name)) {
             return false;

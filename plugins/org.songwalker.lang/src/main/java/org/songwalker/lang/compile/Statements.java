@@ -74,7 +74,7 @@ final class Statements {
         unit.scope = outer;
     }
 
-    /** The body of a branch or loop: a block or a single statement, in a scope of its own. */
+    /** The body of a branch or loop: a block or a single statement, with its own scope. */
     private void body(@Nullable Statement body) {
         if (body instanceof Block block) {
             block(block);
@@ -86,7 +86,7 @@ final class Statements {
         }
     }
 
-    /** Registers of temporaries are free again behind a statement; those of declared names are not. */
+    /** Registers of temporaries are free again after a statement; those of declared names are not. */
     private void statement(Statement statement) {
         if (incomplete(statement)) {
             return;
@@ -120,7 +120,7 @@ final class Statements {
         unit.frame.release(mark);
     }
 
-    /** Whether a part that the walk relies on did not parse. A name is declared all the same, so that its uses are no errors. */
+    /** True if a part that the walk relies on did not parse. A name is declared all the same, so that its uses are no errors. */
     private boolean incomplete(Statement statement) {
         if (syntax.none()) {
             return false;

@@ -19,7 +19,7 @@ sealed interface Symbol {
         final int register;
         final EObject declaration;
         Type type = Type.UNKNOWN;
-        /** The value, where it is known at compile time and never changes. */
+        /** The value, if it is known at compile time and never changes. */
         @Nullable
         Constant value;
         boolean used;

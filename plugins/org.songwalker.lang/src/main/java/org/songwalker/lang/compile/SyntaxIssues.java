@@ -17,7 +17,7 @@ import org.songwalker.lang.song.Block;
 import org.songwalker.lang.song.Junk;
 import org.songwalker.lang.song.Program;
 
-/** What scanner and parser could not read, and which parts of the tree suffered from it. */
+/** Reports what scanner and parser could not read, and knows which parts of the tree are incomplete because of it. */
 public final class SyntaxIssues {
     private final Reporter reporter;
     private final IParseResult parsed;
@@ -62,7 +62,7 @@ public final class SyntaxIssues {
         reporter.report(code, offset, length, message.replaceFirst(", found", opened + ", found"));
     }
 
-    /** Where the bracket stands that an error at an offset says is not closed. */
+    /** The place of the bracket that an error at an offset reports as not closed. */
     private String opened(int offset, String message) {
         char closing = message.charAt(message.indexOf('\'') + 1);
         char opening = closing == ')' ? '(' : closing == ']' ? '[' : '{';
@@ -118,7 +118,7 @@ public final class SyntaxIssues {
         }
     }
 
-    /** Whether scanner or parser failed on a line of a part of the tree, so that it may lack what it should have. */
+    /** True if scanner or parser failed on a line of a part of the tree, so that the part may be incomplete. */
     boolean broken(@Nullable EObject part) {
         INode node = part == null ? null : NodeModelUtils.findActualNodeFor(part);
         if (node == null) {
@@ -129,7 +129,7 @@ public final class SyntaxIssues {
         return offsets.stream().mapToInt(reporter.lines()::line).anyMatch(line -> line >= first && line <= last);
     }
 
-    /** Whether scanner or parser failed on the line where a part of the tree begins. */
+    /** True if scanner or parser failed on the line where a part of the tree begins. */
     boolean onSameLine(EObject part) {
         int line = reporter.lines().line(Reporter.offset(part));
         return lines.contains(line);

@@ -27,7 +27,7 @@ import org.songwalker.runtime.words.TrackProperty;
 import org.songwalker.runtime.words.Word;
 import org.songwalker.runtime.words.Words;
 
-/** Assignments to {@code track.…}, {@code song.endMode} and {@code song.noteUnit}: each has rules of its own (language reference 10). */
+/** Assignments to {@code track.…}, {@code song.endMode} and {@code song.noteUnit}: each has its own rules (language reference 10). */
 final class TrackSettings {
     private final Unit unit;
     private final Expressions expressions;
@@ -39,7 +39,7 @@ final class TrackSettings {
         this.assignments = assignments;
     }
 
-    /** A property that takes one of a few words, as a text or as a bare name. */
+    /** Assigns a property that takes one of a few words, as a string or as a bare name. */
     void choice(TrackProperty property, @Nullable Expr value, EObject where) {
         List<String> words = property.word().value().choices().stream().map(Word::text).toList();
         String word = word(value);

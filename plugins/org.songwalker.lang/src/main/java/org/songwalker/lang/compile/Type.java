@@ -5,7 +5,7 @@ import org.songwalker.runtime.words.Meaning;
 import org.songwalker.runtime.words.ValueType;
 import org.songwalker.runtime.words.Word;
 
-/** What the compiler knows of a value. Only sure knowledge is used for errors. */
+/** What the compiler knows about a value's type. Errors are reported only if it is sure. */
 enum Type {
     NUMBER("a number"), BOOLEAN("true or false"), STRING("a string"), ARRAY("an array"), OBJECT("an object"), PRESET("a preset"),
     EFFECT("an effect"), VOICE("a voice"), SONG("song"), UNDEFINED("undefined"), REGEX("a regular expression"), UNKNOWN("a value");
@@ -21,7 +21,7 @@ enum Type {
         return text;
     }
 
-    /** Whether arithmetic may take it. */
+    /** True if arithmetic may take it. */
     boolean maybeNumber() {
         return this == NUMBER || this == BOOLEAN || this == UNDEFINED || this == UNKNOWN;
     }
@@ -30,12 +30,12 @@ enum Type {
         return this == PRESET || this == UNKNOWN;
     }
 
-    /** Whether it may stand in sounding position. */
+    /** True if a statement may play it. */
     boolean maybePlayable() {
         return this == NUMBER || this == PRESET || this == ARRAY || this == UNDEFINED || this == UNKNOWN;
     }
 
-    /** The type of a word that is read or called; not known for sure if that can give undefined. */
+    /** The type of a word that is read or called; unknown if the result can be undefined. */
     static Type of(Word word) {
         return switch (word.meaning()) {
             case Meaning.Value value -> value.maybeUndefined() ? UNKNOWN : of(value.type());

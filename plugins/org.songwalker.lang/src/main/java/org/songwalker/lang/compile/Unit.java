@@ -16,7 +16,7 @@ import org.songwalker.runtime.words.NoteUnit;
 import org.songwalker.runtime.words.SystemObject;
 import org.songwalker.runtime.words.Words;
 
-/** What all parts of one compilation share: the program under construction, the scope and frame at the place of the walk, the reporter. */
+/** What all parts of one compilation share: the program being built, the current scope and frame, the reporter. */
 final class Unit {
     final Mode mode;
     final Reporter reporter;
@@ -28,7 +28,7 @@ final class Unit {
     Scope scope;
     /** Beats of {@code /1}: 4, or 1 after {@code song.noteUnit = 'beat'}. */
     double wholeNote = NoteUnit.QUARTER.wholeNote();
-    /** Whether some track.instrument of the program is a kit, so that drum words play (language reference 8.26). */
+    /** True if some track.instrument of the program is a kit, so that drum words play (language reference 8.26). */
     boolean kitInstrument;
     /** Track being compiled, null outside. */
     Symbol.@Nullable Track track;
@@ -51,13 +51,13 @@ final class Unit {
         reporter.report(issue, where, message, fixes);
     }
 
-    /** Gives the instructions that follow the position of a part of the tree. */
+    /** Sets the position of the instructions that follow to that of a part of the tree. */
     void at(EObject where) {
         int offset = Reporter.offset(where);
         code.at(reporter.lines().line(offset), reporter.lines().column(offset));
     }
 
-    /** The value of what has been reported: of no known type, so that it is not reported again. */
+    /** The value of an expression with a reported error: of unknown type, so that it causes no further reports. */
     Operand failed() {
         int register = frame.allocate();
         load(register, Constant.UNDEFINED);

@@ -5,11 +5,11 @@ import org.eclipse.emf.ecore.EObject;
 import org.songwalker.lang.song.Program;
 import org.songwalker.runtime.Mode;
 
-/** {@code song.noteUnit}: what {@code /4} means, and where that may be said (language reference 0, points 2 and 15). */
+/** {@code song.noteUnit}: what {@code /4} means, and where it may be set (language reference 0.2 and 0.15). */
 final class Units {
     private Units() {}
 
-    /** In a slot the first statement, in a song any of the top level; from there on it counts. */
+    /** Allowed in the first statement of a slot's program, and in any top-level statement of a song; it holds from there on. */
     static boolean allowed(Mode mode, EObject statement) {
         return statement.eContainer() instanceof Program program && (mode == Mode.SONG || program.getStatements().getFirst() == statement);
     }

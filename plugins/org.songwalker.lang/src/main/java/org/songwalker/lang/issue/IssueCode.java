@@ -57,7 +57,7 @@ public enum IssueCode {
         return severity;
     }
 
-    /** What it means and what to do, in a sentence or three. */
+    /** What the code means and what to do: one to three sentences. */
     public String explanation() {
         return explanation;
     }

@@ -3,7 +3,7 @@ package org.songwalker.lang.issue;
 
 import java.util.Locale;
 
-/** How bad an issue is: an error keeps a program from running. */
+/** How serious an issue is. An error keeps a program from running. */
 public enum Severity {
     ERROR, WARNING, INFO;
 

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Something to say about a place in a source.
+ * A finding at a place in a source.
  *
  * @param code      its code
- * @param severity  how bad it is; usually the code's own
+ * @param severity  how serious it is; usually the severity of the code
  * @param offset    first character, UTF-16 units from the start of the text
  * @param length    number of UTF-16 units; at least 0
  * @param line      1-based line of the first character
  * @param column    1-based column of the first character
- * @param endLine   1-based line behind the last character
- * @param endColumn 1-based column behind the last character
+ * @param endLine   1-based line of the position after the last character
+ * @param endColumn 1-based column of the position after the last character
  * @param message   what was found, what was expected, what to do
  * @param fixes     edits that repair it, best first
  */
@@ -27,20 +27,20 @@ public record SwIssue(IssueCode code, Severity severity, int offset, int length,
      *
      * @param title       what it does, for a menu
      * @param offset      where the text to be replaced begins, UTF-16 units
-     * @param replaced    the text to be replaced, empty for an insertion; a text that has another one there must not be edited
+     * @param replaced    the text to be replaced, empty for an insertion; the fix must be refused if the text has changed there
      * @param replacement what takes its place
      */
     public record Fix(String title, int offset, String replaced, String replacement) {
         private static final int PARTS = 4;
 
-        /** Edits as texts, four each: what the data of a diagnostic can hold. */
+        /** Fixes as strings, four for each: the form that the data of a diagnostic can hold. */
         public static String[] data(List<Fix> fixes) {
             return fixes.stream()
                     .flatMap(fix -> Stream.of(fix.title, Integer.toString(fix.offset), fix.replaced, fix.replacement))
                     .toArray(String[]::new);
         }
 
-        /** The edits of a diagnostic's data. */
+        /** The fixes in the data of a diagnostic. */
         public static List<Fix> in(String... data) {
             List<Fix> fixes = new ArrayList<>();
             for (int i = 0; i + PARTS <= data.length; i += PARTS) {
@@ -49,7 +49,7 @@ public record SwIssue(IssueCode code, Severity severity, int offset, int length,
             return fixes;
         }
 
-        /** Whether a text has at its place what it replaces. */
+        /** True if the text to be replaced is still in its place. */
         public boolean fits(String text) {
             return text.startsWith(replaced, offset);
         }

@@ -14,7 +14,7 @@ final class Brackets {
         BLOCK, HEADER, FOR_HEADER, OTHER
     }
 
-    /** One open bracket: its character, what it encloses, the line where it stands (from 0). */
+    /** One open bracket: its character, what it encloses, its line (from 0). */
     static final class Bracket {
         final char open;
         final Kind kind;
@@ -54,13 +54,13 @@ final class Brackets {
         return stack.size();
     }
 
-    /** Notes that the parser recurses without a bracket: {@code if}, {@code else}, {@code while}, {@code for}, {@code ?}. */
+    /** Counts a recursion of the parser without a bracket: {@code if}, {@code else}, {@code while}, {@code for}, {@code ?}. */
     void pending() {
         top().pending++;
         pendingTotal++;
     }
 
-    /** A statement or element has ended: what was pending in this bracket is closed. */
+    /** Ends a statement or element, and with it what was pending in this bracket. */
     void settle() {
         pendingTotal -= top().pending;
         top().pending = 0;
@@ -74,7 +74,7 @@ final class Brackets {
      * Closes the bracket a closing character belongs to: the innermost of its kind, not beyond the innermost block, with all that was left
      * open in it.
      *
-     * @return the bracket that was closed, null where the character closes nothing
+     * @return the bracket that was closed, null if the character closes nothing
      */
     @Nullable
     Bracket close(char closing) {
@@ -106,14 +106,14 @@ final class Brackets {
         return stack.pop();
     }
 
-    /** Drops the brackets inside the innermost block: they were plainly forgotten. */
+    /** Drops the open brackets inside the innermost block, because they were forgotten. */
     void dropToBlock() {
         while (!top().block()) {
             pop();
         }
     }
 
-    /** Whether all brackets inside the innermost block were opened on one line. */
+    /** True if all brackets inside the innermost block were opened on one line. */
     boolean allOpenedOn(int line) {
         for (Bracket bracket : stack) {
             if (bracket.block()) {

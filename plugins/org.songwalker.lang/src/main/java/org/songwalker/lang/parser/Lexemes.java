@@ -65,12 +65,12 @@ final class Lexemes {
         return end;
     }
 
-    /** A dot belongs to a number only where a digit follows. */
+    /** A dot belongs to a number only if a digit follows. */
     private static boolean fraction(String text, int at) {
         return at + 1 < text.length() && text.charAt(at) == '.' && digit(text.charAt(at + 1));
     }
 
-    /** End of a note name ({@code C4}, {@code F##10}), -1 where none stands. */
+    /** End of a note name ({@code C4}, {@code F##10}), -1 if there is none. */
     static int noteEnd(String text, int from) {
         char letter = text.charAt(from);
         if (letter < 'A' || letter > 'G') {
@@ -89,7 +89,7 @@ final class Lexemes {
         return end == at || goesOn ? -1 : end;
     }
 
-    /** Offset behind the closing quote of the string that starts at an offset, -1 where it is missing. */
+    /** Offset after the closing quote of the string that starts at an offset, -1 if it is missing. */
     static int stringEnd(String text, int from) {
         char quote = text.charAt(from);
         for (int at = from + 1; at < text.length(); at++) {
@@ -103,7 +103,7 @@ final class Lexemes {
         return -1;
     }
 
-    /** Whether a slash at an offset can open a regular expression, by what follows (language reference 2.5). */
+    /** True if a slash at an offset can open a regular expression, by what follows (language reference 2.5). */
     static boolean regexStart(String text, int from) {
         if (from + 1 >= text.length()) {
             return false;
@@ -112,7 +112,7 @@ final class Lexemes {
         return !blank(next) && !digit(next) && next != '(' && next != '\n' && next != '/' && next != '*';
     }
 
-    /** End of the regular expression at an offset, flags included; -1 where it is not closed on its line. */
+    /** End of the regular expression at an offset, flags included; -1 if it is not closed on its line. */
     static int regexEnd(String text, int from) {
         for (int at = from + 1; at < text.length() && text.charAt(at) != '\n'; at++) {
             char c = text.charAt(at);
@@ -129,7 +129,7 @@ final class Lexemes {
         return -1;
     }
 
-    /** Where a regular expression that is not closed probably ends: at the end of its line, before a closing parenthesis there. */
+    /** The probable end of a regular expression that is not closed: at the end of its line, before a closing parenthesis there. */
     static int openRegexEnd(String text, int from) {
         int end = lineEnd(text, from);
         while (end > from + 1 && (blank(text.charAt(end - 1)) || text.charAt(end - 1) == ')')) {
@@ -144,7 +144,7 @@ final class Lexemes {
         return end < 0 ? text.length() : end;
     }
 
-    /** Offset of the next character that is neither blank, line feed nor comment; the length where there is none. */
+    /** Offset of the next character that is neither blank, line feed nor comment; the length if there is none. */
     static int nextSignificant(String text, int from) {
         int at = from;
         while (at < text.length()) {
@@ -163,7 +163,7 @@ final class Lexemes {
         return at;
     }
 
-    /** Whether a word stands at an offset, not as the beginning of a longer one. */
+    /** True if a word stands at an offset, not as the beginning of a longer one. */
     static boolean wordAt(String text, int at, String word) {
         return text.startsWith(word, at) && wordEnd(text, at) == at + word.length();
     }

@@ -7,7 +7,7 @@ import org.eclipse.xtext.conversion.ValueConverterException;
 import org.eclipse.xtext.conversion.impl.AbstractDeclarativeValueConverterService;
 import org.eclipse.xtext.nodemodel.INode;
 
-/** Texts of tokens as values: strings without quotes and with their escapes resolved, numbers as doubles (language reference 2.4, 7.1). */
+/** Converts tokens to values: strings without quotes and with their escapes resolved, numbers as doubles (language reference 2.4, 7.1). */
 public class SongValues extends AbstractDeclarativeValueConverterService {
 
     @ValueConverter(rule = "STRING")

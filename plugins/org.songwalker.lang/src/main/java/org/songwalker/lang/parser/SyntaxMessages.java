@@ -11,7 +11,7 @@ import org.eclipse.xtext.nodemodel.SyntaxErrorMessage;
 import org.eclipse.xtext.parser.antlr.SyntaxErrorMessageProvider;
 import org.jspecify.annotations.Nullable;
 
-/** Parser and scanner errors in words for people, each with its code (language reference 11). */
+/** Words the errors of parser and scanner for people, each with its code (language reference 11). */
 public class SyntaxMessages extends SyntaxErrorMessageProvider {
     private static final Map<String, String> NAMES = Map.ofEntries(Map.entry("RULE_IDENT", "a name"), Map.entry("RULE_NUMBER", "a number"),
             Map.entry("RULE_NOTE", "a note"), Map.entry("RULE_STRING", "a text in quotes"), Map.entry("RULE_SEP", "the end of the line"),

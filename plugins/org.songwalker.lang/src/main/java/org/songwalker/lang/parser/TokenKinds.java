@@ -125,7 +125,7 @@ public final class TokenKinds {
         return Objects.requireNonNull(numbers.get(name), () -> "the grammar has no token " + name);
     }
 
-    /** The name of a number; empty where the file has none, as for text that was refused. */
+    /** The name of a number; empty if the file has none, as for text that was refused. */
     public String name(int number) {
         return names.getOrDefault(number, "");
     }

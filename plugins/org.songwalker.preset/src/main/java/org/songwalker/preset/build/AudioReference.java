@@ -12,7 +12,7 @@ public sealed interface AudioReference {
     String label();
 
     /**
-     * A file of its own.
+     * A separate file.
      *
      * @param url    path relative to the preset file, or an absolute web address
      * @param codec  its encoding

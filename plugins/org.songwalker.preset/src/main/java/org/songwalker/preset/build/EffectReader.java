@@ -14,8 +14,8 @@ import org.songwalker.preset.index.JsonField;
 import org.songwalker.preset.source.PresetException;
 
 /**
- * Effect nodes to settings (sound reference 4.3). {@link EffectSpec#TYPES} says which effects and settings there are; here stands only what
- * preset files write in other ways.
+ * Effect nodes to settings (sound reference 4.3). {@link EffectSpec#TYPES} says which effects and settings there are; this class adds only
+ * what preset files write in other ways.
  */
 final class EffectReader {
     private static final String EQUALIZER = "eq";
@@ -25,7 +25,7 @@ final class EffectReader {
     private static final Map<String, List<String>> NAMES = Map.of(EffectSetting.MIX, List.of("wetDry", "mix"), "makeup",
             List.of("makeup", "makeupGain"), "frequency", List.of("frequency", "cutoff"), "q", List.of("q", "Q", "resonance"), "shape",
             List.of("filterType", "type"));
-    /** Words of settings that are left out, where preset files mean others. */
+    /** Defaults of word settings that differ in preset files. */
     private static final Map<String, String> INITIAL_WORDS = Map.of("shape", "lowpass");
     private static final Map<String, String> OTHER_WORDS = Map.of("peak", "peaking");
     /** Settings that may be given as a share of this: numbers above their greatest value, up to 1. */

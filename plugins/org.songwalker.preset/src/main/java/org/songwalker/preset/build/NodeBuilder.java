@@ -55,7 +55,7 @@ public final class NodeBuilder {
         return new SamplerInstrument(name, zones, SamplerInstrument.Choice.FIRST_MATCH, !descriptor.percussion());
     }
 
-    /** The zones that first-match choice can reach: neither empty nor hidden behind one earlier zone, as copies of a zone are. */
+    /** The zones that first-match choice can reach: neither empty nor covered by an earlier zone, as copies of a zone are. */
     private static List<PresetZone> heard(List<PresetZone> zones) {
         List<PresetZone> heard = new ArrayList<>();
         for (PresetZone zone : zones) {
@@ -74,8 +74,8 @@ public final class NodeBuilder {
     }
 
     /**
-     * Loop points scaled from the declared rate to the data's and limited to it (sound reference 5.2), or null where nothing is left. The
-     * loop goes on in a release that is longer than what follows it (7.5).
+     * Loop points scaled from the declared rate to the data's and limited to it (sound reference 5.2), or null if nothing is left. The loop
+     * continues during a release that is longer than the rest of the sample (7.5).
      */
     static @Nullable Loop loop(PresetZone.LoopPoints points, double declaredRateHz, SampleData data, EnvelopeSpec envelope) {
         double start = points.start() * data.rateHz() / declaredRateHz;

@@ -7,14 +7,14 @@ import org.songwalker.engine.instrument.EffectSpec;
 import org.songwalker.engine.instrument.EnvelopeSpec;
 import org.songwalker.engine.instrument.Waveform;
 
-/** What a preset file describes: a tree of sound sources and effects. */
+/** The content of a preset file: a tree of sound sources and effects. */
 public sealed interface PresetNode {
 
     /** One oscillator; mixer is its linear gain. */
     record Oscillator(Waveform waveform, double detuneCents, double pulseWidth, EnvelopeSpec envelope, double mixer)
             implements PresetNode {}
 
-    /** Zones in order of precedence; the field says where they stand in the file. */
+    /** Zones in order of precedence; each names its field in the file. */
     record Sampler(String field, List<PresetZone> zones, boolean oneShot, @Nullable EnvelopeSpec envelope) implements PresetNode {
         public Sampler {
             zones = List.copyOf(zones);

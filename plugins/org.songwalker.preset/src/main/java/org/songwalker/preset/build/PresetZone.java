@@ -4,9 +4,9 @@ package org.songwalker.preset.build;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One zone as its file says it, before any audio is read.
+ * One zone as described in its file, before any audio is read.
  *
- * @param field         where it stands in the file, for messages
+ * @param field         its field in the file, for messages
  * @param keyLow        lowest key, 0 to 127; above {@code keyHigh} the zone is empty
  * @param keyHigh       highest key
  * @param velocityLow   lowest velocity, 0 to 127
@@ -23,12 +23,12 @@ public record PresetZone(String field, int keyLow, int keyHigh, int velocityLow,
     /** Loop in frames of the declared rate, end exclusive; not checked against the audio, which is not known yet. */
     public record LoopPoints(double start, double end) {}
 
-    /** Whether any key and velocity can reach this zone. */
+    /** True if any key and velocity can reach this zone. */
     public boolean reachable() {
         return keyLow <= keyHigh && velocityLow <= velocityHigh;
     }
 
-    /** Whether this zone answers to everything the other one answers to. */
+    /** True if this zone covers all keys and velocities of the other one. */
     boolean covers(PresetZone other) {
         return keyLow <= other.keyLow && keyHigh >= other.keyHigh && velocityLow <= other.velocityLow && velocityHigh >= other.velocityHigh;
     }

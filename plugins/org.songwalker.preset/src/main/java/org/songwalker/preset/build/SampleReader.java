@@ -33,7 +33,7 @@ public final class SampleReader {
      * @param presetPath  path of the preset file in the source
      * @param libraryPath path of its library's index in the source
      * @param file        the preset file as messages name it
-     * @param warnings    takes what was odd about the files
+     * @param warnings    receives warnings about the files
      */
     public SampleReader(LibrarySource source, String presetPath, String libraryPath, String file, SampleDecoder decoder,
             List<String> warnings) {
@@ -89,7 +89,7 @@ public final class SampleReader {
         }
     }
 
-    /** Real libraries overwrote samples of equal names, so a wrong hash is told and the file played (sound reference 5.3). */
+    /** Public libraries have overwritten samples of equal names, so a wrong hash is a warning and the file plays (sound reference 5.3). */
     private void compareHash(PresetZone zone, String field, String actual) {
         String stated = switch (zone.audio()) {
             case AudioReference.External external -> external.sha256();

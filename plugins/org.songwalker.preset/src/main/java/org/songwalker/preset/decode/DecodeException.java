@@ -3,7 +3,7 @@ package org.songwalker.preset.decode;
 
 import org.jspecify.annotations.Nullable;
 
-/** A sample that cannot be turned into audio. The message says why and, where there is one, the remedy; it names no file. */
+/** A sample that cannot be turned into audio. The message says why and, if there is one, the remedy; it names no file. */
 public final class DecodeException extends Exception {
     private static final long serialVersionUID = 1L;
 

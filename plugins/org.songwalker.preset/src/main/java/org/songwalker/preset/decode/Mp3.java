@@ -18,7 +18,7 @@ import org.songwalker.engine.instrument.SampleData;
 final class Mp3 {
     /** Samples by which every layer III decoder lags behind its encoder. */
     private static final int DECODER_DELAY = 529;
-    /** Delay of the usual encoders, assumed where no tag says it. */
+    /** Delay of the usual encoders, assumed if no tag says it. */
     private static final int USUAL_ENCODER_DELAY = 576;
 
     private final byte[] data;

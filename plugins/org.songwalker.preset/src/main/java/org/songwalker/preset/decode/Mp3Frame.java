@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes    length of the frame with its header
  * @param samples  frames of audio it decodes to, per channel
  * @param rateHz   sample rate
- * @param sideInfo offset behind header, checksum and side information, where an encoder's tag stands
+ * @param sideInfo offset after header, checksum and side information, the place of an encoder's tag
  */
 record Mp3Frame(int at, int bytes, int samples, int rateHz, int sideInfo) {
     private static final int[] RATES_MPEG1 = {44_100, 48_000, 32_000};
@@ -18,7 +18,7 @@ record Mp3Frame(int at, int bytes, int samples, int rateHz, int sideInfo) {
     private static final int[] KBITS_MPEG2 = {0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160};
 
     /**
-     * The frame whose header stands at an offset, or null where no complete layer III frame begins there. Free-format frames are not known.
+     * The frame whose header is at an offset, or null if no complete layer III frame begins there. Free-format frames are not known.
      */
     static @Nullable Mp3Frame at(byte[] data, int at) {
         if (at < 0 || at + 4 > data.length || (data[at] & 0xFF) != 0xFF || (data[at + 1] & 0xE6) != 0xE2) {
@@ -36,7 +36,7 @@ record Mp3Frame(int at, int bytes, int samples, int rateHz, int sideInfo) {
         int length = (mpeg1 ? 144_000 : 72_000) * kbits / rate + (data[at + 2] >> 1 & 1);
         boolean mono = (data[at + 3] & 0xC0) == 0xC0;
         int side = mpeg1 ? mono ? 17 : 32 : mono ? 9 : 17;
-        // The protection bit is 0 where a checksum follows. Encoders' tags stand at the place without it.
+        // The protection bit is 0 if a checksum follows. Encoders' tags stand at the place without it.
         return at + length > data.length ? null : new Mp3Frame(at, length, mpeg1 ? 1152 : 576, rate, at + 4 + side);
     }
 

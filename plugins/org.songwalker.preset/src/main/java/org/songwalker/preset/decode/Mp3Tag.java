@@ -7,19 +7,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an encoder wrote into the first frame, which carries no audio (the "Xing"/"Info" frame with LAME's extension).
  *
- * @param frames  audio frames that follow, or -1 where not stated
- * @param delay   samples the encoder put in front, or -1 where not stated
- * @param padding samples it put behind, or -1 where not stated
+ * @param frames  audio frames that follow, or -1 if not stated
+ * @param delay   samples the encoder added at the start, or -1 if not stated
+ * @param padding samples it added at the end, or -1 if not stated
  */
 record Mp3Tag(int frames, int delay, int padding) {
     private static final int HAS_FRAMES = 1;
     private static final int HAS_BYTES = 2;
     private static final int HAS_TOC = 4;
     private static final int HAS_QUALITY = 8;
-    /** Offset of the 24 bits of delay and padding behind the encoder's name. */
+    /** Offset of the 24 bits of delay and padding after the encoder's name. */
     private static final int DELAY_OFFSET = 21;
 
-    /** The tag of a frame, or null where the frame is audio. */
+    /** The tag of a frame, or null if the frame is audio. */
     static @Nullable Mp3Tag of(byte[] data, Mp3Frame frame) {
         int at = frame.sideInfo();
         if (at + 8 > frame.end()) {

@@ -12,9 +12,9 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A JSON value together with where it stands, so that every complaint can name its file and field. */
+/** A JSON value with its place, so that every complaint can name file and field. */
 public final class JsonField {
-    /** Deep enough for any composite, shallow enough for any stack. */
+    /** The deepest nesting: enough for any composite, safe for any stack. */
     private static final int DEEPEST = 100;
     private static final int LONGEST_SHOWN = 40;
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
@@ -57,13 +57,13 @@ public final class JsonField {
         return path;
     }
 
-    /** The member of that name, or null where it is absent or null. */
+    /** The member of that name, or null if it is absent or null. */
     public @Nullable JsonField find(String name) {
         JsonNode child = node.get(name);
         return child == null || child.isNull() ? null : new JsonField(file, path.isEmpty() ? name : path + "." + name, child);
     }
 
-    /** The first of several spellings that is there. */
+    /** The first of several spellings that is present. */
     public @Nullable JsonField findAny(String... names) {
         for (String name : names) {
             JsonField field = find(name);

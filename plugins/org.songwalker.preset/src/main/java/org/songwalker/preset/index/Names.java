@@ -3,7 +3,7 @@ package org.songwalker.preset.index;
 
 import java.util.Locale;
 
-/** How names are compared. */
+/** Compares names. */
 public final class Names {
 
     private Names() {}
@@ -15,13 +15,13 @@ public final class Names {
         return out.toString();
     }
 
-    /** The words of a text in lower case, with one blank before, between and behind: {@code " closed hi hat "}. */
+    /** The words of a text in lower case, with one blank before, between and after: {@code " closed hi hat "}. */
     public static String words(String text) {
         String spaced = text.replaceAll("[^\\p{L}\\p{N}]+", " ").strip().toLowerCase(Locale.ROOT);
         return spaced.isEmpty() ? "" : " " + spaced + " ";
     }
 
-    /** The part behind the last slash. */
+    /** The part after the last slash. */
     public static String leaf(String name) {
         return name.substring(name.lastIndexOf('/') + 1);
     }

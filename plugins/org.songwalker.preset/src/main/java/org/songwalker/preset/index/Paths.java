@@ -25,7 +25,7 @@ public final class Paths {
     /**
      * A reference as written in a file, resolved against that file's path. Web addresses stay as they are.
      *
-     * @throws PresetException where the reference leads out of the library or is no path at all
+     * @throws PresetException if the reference leads out of the library or is no path at all
      */
     public static String resolve(String file, String reference, String shownFile, String field) throws PresetException {
         if (LibrarySource.isWebAddress(reference)) {

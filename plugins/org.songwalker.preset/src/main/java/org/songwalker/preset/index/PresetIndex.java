@@ -28,9 +28,9 @@ public record PresetIndex(String name, List<Entry> entries) {
          * A preset.
          *
          * @param gmProgram General MIDI program 0 to 127 of melodic presets, or null
-         * @param zoneCount number of zones, 0 where unknown
-         * @param keyLow    lowest key, 0 where unknown
-         * @param keyHigh   highest key, 127 where unknown
+         * @param zoneCount number of zones, 0 if unknown
+         * @param keyLow    lowest key, 0 if unknown
+         * @param keyHigh   highest key, 127 if unknown
          */
         record Preset(String name, String path, String category, List<String> tags, @Nullable Integer gmProgram, int zoneCount, int keyLow,
                 int keyHigh) implements Entry {

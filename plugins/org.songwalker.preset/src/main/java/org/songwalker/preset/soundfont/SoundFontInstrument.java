@@ -103,7 +103,7 @@ public final class SoundFontInstrument {
         int scale = sum(outer, inner, SoundFontGenerators.SCALE_TUNING);
         int step = scale == 100 ? keyHigh - keyLow + 1 : 1;
         for (int key = keyLow; key <= keyHigh; key += step) {
-            // The engine's zones follow the keyboard in full semitones: where a font says otherwise, each key becomes a zone of its own.
+            // The engine's zones follow the keyboard in full semitones. If a font says otherwise, each key becomes a separate zone.
             zones.add(zone(outer, inner, sample, new int[] {key, key + step - 1, velocityLow, velocityHigh},
                     root(outer, inner, sample, key, scale)));
         }

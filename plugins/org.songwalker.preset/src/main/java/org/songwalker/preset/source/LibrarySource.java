@@ -30,7 +30,7 @@ public interface LibrarySource {
      */
     byte[] read(String path, int limit) throws PresetException;
 
-    /** Whether a path is an absolute http(s) address. */
+    /** True if a path is an absolute http(s) address. */
     static boolean isWebAddress(String path) {
         String lower = path.toLowerCase(Locale.ROOT);
         return lower.startsWith("http://") || lower.startsWith("https://");

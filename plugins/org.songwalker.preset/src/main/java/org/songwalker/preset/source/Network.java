@@ -54,7 +54,7 @@ public final class Network implements AutoCloseable {
         return new Network(client, wait, nanoTime);
     }
 
-    /** All bytes behind an http(s) address, refused above {@code limit} bytes. */
+    /** Reads an http(s) address, refused above {@code limit} bytes. */
     byte[] read(String address, int limit) throws PresetException {
         HttpClient web = client;
         if (web == null) {

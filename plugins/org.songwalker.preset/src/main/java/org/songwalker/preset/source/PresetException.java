@@ -4,8 +4,8 @@ package org.songwalker.preset.source;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one failure of this bundle: something a preset needs could not be read. The message names the file, the field where there is one,
- * what was found and what was expected, ready to be shown to a user.
+ * The one failure of this bundle: something a preset needs could not be read. The message names the file, the field if there is one, what
+ * was found and what was expected, ready to be shown to a user.
  */
 public final class PresetException extends Exception {
     private static final long serialVersionUID = 1L;
@@ -28,7 +28,7 @@ public final class PresetException extends Exception {
 
     /**
      * @param file  path of the file as a user knows it
-     * @param field JSON field such as {@code node.config.zones[3].audio}, empty where the whole file is meant
+     * @param field JSON field such as {@code node.config.zones[3].audio}, empty if the whole file is meant
      */
     public PresetException(Reason reason, String file, String field, String problem) {
         this(reason, file, field, problem, null);

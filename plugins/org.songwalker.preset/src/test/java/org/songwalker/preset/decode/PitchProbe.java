@@ -10,7 +10,7 @@ public final class PitchProbe {
      * How far the audio is off an expected frequency, in cents: the best lag of the normalised autocorrelation within 120 cents of the
      * expected period (of as many periods as fit 30 ms, which sharpens the answer), refined by a parabola.
      *
-     * @return NaN where the audio does not repeat with any such period
+     * @return NaN if the audio does not repeat with any such period
      */
     public static double centsOff(float[] data, double rateHz, int from, int to, double expectedHz) {
         double period = rateHz / expectedHz;

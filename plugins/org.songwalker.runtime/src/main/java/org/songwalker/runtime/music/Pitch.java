@@ -10,7 +10,7 @@ public final class Pitch {
 
     private Pitch() {}
 
-    /** MIDI number of a name such as {@code F#4} or {@code Ebb2}, not limited to 0 to 127; empty where the text is no note name. */
+    /** MIDI number of a name such as {@code F#4} or {@code Ebb2}, not limited to 0 to 127; empty if the text is no note name. */
     public static OptionalInt parse(String name) {
         if (name.isEmpty() || name.charAt(0) < 'A' || name.charAt(0) > 'G') {
             return OptionalInt.empty();

@@ -11,7 +11,7 @@ import java.util.List;
  * the same start; frames are rounded from absolute seconds (language reference 0.10).
  */
 public final class TempoMap {
-    /** The tempo where nothing sets one, in beats per minute. */
+    /** The tempo if nothing sets one, in beats per minute. */
     public static final double DEFAULT_BPM = 120;
     /** A map without changes. */
     public static final TempoMap DEFAULT = new TempoMap(List.of());

@@ -14,12 +14,12 @@ public sealed interface Meaning {
      * Something that is read or set: a member, a property, a setting of a maker.
      *
      * @param type           what it holds
-     * @param maybeUndefined whether reading it can give undefined
-     * @param writable       whether a program may assign it
+     * @param maybeUndefined true if reading it can give undefined
+     * @param writable       true if a program may assign it
      * @param range          of numbers; {@link Range#ALL} for the rest
-     * @param unit           of numbers, empty where they have none
-     * @param initial        its number before the first assignment; NaN where it has none, or where something else decides it
-     * @param choices        the texts it takes, empty where any is taken
+     * @param unit           of numbers, empty if they have none
+     * @param initial        its number before the first assignment; NaN if it has none or if something else decides it
+     * @param choices        the texts it takes, empty if any is taken
      */
     record Value(ValueType type, boolean maybeUndefined, boolean writable, Range range, String unit, double initial, List<Word> choices)
             implements Meaning {
@@ -57,7 +57,7 @@ public sealed interface Meaning {
      * Something that is called: a function, a method, a maker of presets.
      *
      * @param gives          what the call gives
-     * @param maybeUndefined whether it can give undefined instead
+     * @param maybeUndefined true if it can give undefined instead
      * @param parameters     its arguments in order
      */
     record Call(ValueType gives, boolean maybeUndefined, List<Parameter> parameters) implements Meaning {
@@ -75,7 +75,7 @@ public sealed interface Meaning {
             return parameters.size();
         }
 
-        /** Whether it takes this many arguments: optional ones come together or not at all. */
+        /** True if it takes this many arguments: optional ones come together or not at all. */
         public boolean takes(int arguments) {
             return arguments == fewest() || arguments == most();
         }

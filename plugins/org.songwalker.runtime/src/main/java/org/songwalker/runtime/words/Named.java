@@ -6,7 +6,7 @@ public interface Named {
     /** Its entry in the table. */
     Word word();
 
-    /** How programs write it. */
+    /** Its spelling in programs. */
     default String text() {
         return word().text();
     }

@@ -6,7 +6,7 @@ package org.songwalker.runtime.words;
  *
  * @param name     its name in signatures
  * @param type     what it has to be
- * @param optional whether it can be left out; optional arguments come last and are given together or not at all
+ * @param optional true if it can be left out; optional arguments come last and are given together or not at all
  * @param summary  what is expected, with its article, for messages: {@code an array of semitones}
  */
 public record Parameter(String name, ValueType type, boolean optional, String summary) {

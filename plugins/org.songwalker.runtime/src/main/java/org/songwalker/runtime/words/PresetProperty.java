@@ -33,7 +33,7 @@ public enum PresetProperty implements Named {
         return word;
     }
 
-    /** The value before the first assignment; NaN where the instrument decides. */
+    /** The value before the first assignment; NaN if the instrument decides. */
     public double initial() {
         return initial;
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.runtime.words;
 
-/** Numbers from {@code low} to {@code high}, both included; infinite where there is no limit. */
+/** Numbers from {@code low} to {@code high}, both included; infinite if there is no limit. */
 public record Range(double low, double high) {
     /** Every number. */
     public static final Range ALL = new Range(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
@@ -12,7 +12,7 @@ public record Range(double low, double high) {
         }
     }
 
-    /** Whether a number lies inside; NaN never does. */
+    /** True if a number lies inside; NaN never does. */
     public boolean contains(double value) {
         return value >= low && value <= high;
     }

@@ -36,7 +36,7 @@ public enum TransportField implements Named {
         return target;
     }
 
-    /** Whether a program may assign it. */
+    /** True if a program may assign it. */
     public boolean assignable() {
         return word.value().writable();
     }

@@ -39,7 +39,7 @@ public record Word(String text, List<String> aliases, Meaning meaning, String su
         return Stream.concat(Stream.of(text), aliases.stream()).toList();
     }
 
-    /** Whether this is one of its spellings. */
+    /** True if this is one of its spellings. */
     public boolean written(String spelling) {
         return text.equals(spelling) || aliases.contains(spelling);
     }

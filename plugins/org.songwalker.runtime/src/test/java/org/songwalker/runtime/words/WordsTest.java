@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
-/** Looking words up. That each compiles, is completed and coloured is tested where the compiler and the server are. */
+/** Looking words up. Tests in lang and lang.ide show that each word compiles, is completed and coloured. */
 class WordsTest {
 
     @Test

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "bench", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Renders without writing and reports the cost of a voice.")
 final class BenchCommand implements Callable<Integer> {
     private static final int RATE = 48_000;
-    /** Share of one core that live playing may take, so that something is left for the rest. */
+    /** Share of one core that live playing may take; the rest is left to the system. */
     private static final double LIVE_SHARE = 0.7;
 
     @Mixin

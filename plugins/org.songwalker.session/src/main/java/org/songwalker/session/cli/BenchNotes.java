@@ -19,8 +19,8 @@ import org.songwalker.session.SlotCompiler;
 import org.songwalker.session.Sounds;
 
 /**
- * What one note event costs: the program runs and the voices of the strings (General MIDI 48) start. Thirty-two keys go down at the head of
- * a slice; the cost of the same slice without them, with as many voices, is taken off.
+ * Measures the cost of one note event: the program runs and the voices of the strings (General MIDI 48) start. Thirty-two keys go down at
+ * the head of a slice; the cost of the same slice without them, with as many voices, is taken off.
  */
 final class BenchNotes {
     private static final int KEYS = 32;

@@ -28,7 +28,7 @@ import org.songwalker.runtime.words.EndMode;
 import org.songwalker.session.DefaultSource;
 import org.songwalker.session.Session;
 
-/** Something to render again and again; each run is a new engine on the calling thread. */
+/** Work to render repeatedly; each run uses a new engine on the calling thread. */
 final class BenchWork {
     static final int MOST_OSCILLATORS = 2048;
     private static final int PER_SLOT = 64;
@@ -49,7 +49,7 @@ final class BenchWork {
     }
 
     /**
-     * What a run has cost.
+     * The cost of a run.
      *
      * @param variant     kernel and quality
      * @param cpuSeconds  of the rendering thread, inside {@link Engine#render} alone

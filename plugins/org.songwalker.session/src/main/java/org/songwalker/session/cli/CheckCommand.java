@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Compiles programs and prints what is wrong with them. Uses no network. */
+/** Compiles programs and prints their problems. Uses no network. */
 @Command(name = "check", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Compiles programs and prints errors and warnings.")
 final class CheckCommand implements Callable<Integer> {
     @Mixin

@@ -2,6 +2,9 @@
 package org.songwalker.session.cli;
 
 import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -16,7 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Options of every call, and what they lead to. */
+/** Options of every call, and the objects made from them. */
 final class Common {
     @Option(names = "--library", paramLabel = "PATH|URL", description = "a preset library: a folder or an address; repeatable, the first wins")
     List<String> libraries = new ArrayList<>();
@@ -52,15 +55,37 @@ final class Common {
         to.flush();
     }
 
+    private List<String> places(boolean network) {
+        return !libraries.isEmpty() ? libraries : network ? UserSettings.read(UserSettings.file(System.getenv())).libraries() : List.of();
+    }
+
+    /** The libraries to use that are folders or files here. */
+    List<Path> libraryFolders() {
+        List<Path> folders = new ArrayList<>();
+        for (String place : places(true)) {
+            try {
+                Path path = place.startsWith("file:") ? Path.of(URI.create(place)) : Path.of(place);
+                boolean index = path.endsWith("index.json"); // stands for its folder
+                Path library = index ? Objects.requireNonNullElse(path.getParent(), Path.of("")) : path;
+                if (Files.exists(library)) {
+                    folders.add(library);
+                }
+            } catch (IllegalArgumentException e) {
+                continue; // an address on the web, or no path of this system
+            }
+        }
+        return folders;
+    }
+
     /**
-     * The libraries in force. One that was named and cannot be read ends the command.
+     * The libraries to use. A named library that cannot be read ends the command.
      *
-     * @param network whether this command may use it at all
+     * @param network true if this command may use the network
      */
     PresetRepository repository(boolean network) {
         Network net = network && !offline ? Network.online() : Network.offline();
         boolean named = !libraries.isEmpty();
-        List<String> places = named ? libraries : network ? UserSettings.read(UserSettings.file(System.getenv())).libraries() : List.of();
+        List<String> places = places(network);
         List<LibrarySource> sources = new ArrayList<>();
         try {
             for (String place : places) {

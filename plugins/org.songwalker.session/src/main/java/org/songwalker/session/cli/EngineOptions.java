@@ -6,11 +6,11 @@ import org.songwalker.engine.EngineSettings;
 import org.songwalker.engine.dsp.KernelChoice;
 import org.songwalker.engine.dsp.Quality;
 
-/** Engine settings from the words of the command line. */
+/** Converts options of the command line to engine settings. */
 final class EngineOptions {
     private EngineOptions() {}
 
-    /** Refuses what this build does not have. */
+    /** Refuses values that this build does not support. */
     static EngineSettings settings(double rate, String kernel, String quality) {
         for (KernelChoice choice : KernelChoice.values()) {
             for (Quality reading : Quality.values()) {

@@ -4,7 +4,6 @@ package org.songwalker.session.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.songwalker.engine.EngineSettings;
 import org.songwalker.engine.trace.TraceEvent;
@@ -17,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Runs the engine as a rendering would and prints the events instead of the audio. */
+/** Runs the engine as {@code render} does and prints the events instead of writing the audio. */
 @Command(name = "events", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Prints what a program does, event by event.")
 final class EventsCommand implements Callable<Integer> {
     private static final int RATE = 48_000;
@@ -34,7 +33,10 @@ final class EventsCommand implements Callable<Integer> {
         Session session = input.prepare(true, RATE, false);
         input.refuseErrors(session);
         RenderJob job = new RenderJob(session, EngineSettings.at(RATE), BLOCK, -1, 0);
-        RenderJob.Report report = Objects.requireNonNull(job.run((stereo, frames) -> {}, frames -> true));
+        RenderJob.Report report = job.run((stereo, frames) -> {}, frames -> !Thread.currentThread().isInterrupted());
+        if (report == null) {
+            return Interruption.EXIT_CODE;
+        }
         List<Problem> shown = report.problems().stream().filter(problem -> problem.severity() != Severity.INFO).toList();
         input.common.print(input.common.err(), shown);
         if (json) {

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Says what a diagnostic means. */
+/** Explains a diagnostic. */
 @Command(name = "explain", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Says what a diagnostic means and what to do.")
 final class ExplainCommand implements Callable<Integer> {
     @Mixin

@@ -2,6 +2,7 @@
 package org.songwalker.session.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -39,6 +40,16 @@ final class Input {
     @Nullable
     Long seed;
 
+    /** The files that the call names, libraries included. */
+    List<Path> files() {
+        List<Path> files = new ArrayList<>(common.libraryFolders());
+        files.add(Objects.requireNonNull(file));
+        if (midi != null) {
+            files.add(midi);
+        }
+        return files;
+    }
+
     /** The session, compiled and loaded. */
     Session prepare(boolean limiter, double sampleRate, boolean liveMidi) throws OutsideException {
         return prepare(limiter, sampleRate, liveMidi, () -> 0);
@@ -67,7 +78,7 @@ final class Input {
         return Session.prepare(limiter ? session : session.withLimiter(false), folder, compiler, sampleRate);
     }
 
-    /** Ends the command where a program has errors; prints what there is to say. */
+    /** Prints the problems; ends the command if a program has errors. */
     void refuseErrors(Session session) {
         common.print(common.err(), session.problems().stream().filter(p -> p.severity() != Severity.INFO).toList());
         if (!session.playable()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.session.cli;
 
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,18 @@ public final class Main implements Runnable {
 
     public static void main(String[] arguments) {
         StandardError.restore();
-        System.exit(run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments));
+        Interruption interruption = Interruption.watch();
+        ResultStream results = new ResultStream();
+        PrintWriter err = new PrintWriter(System.err, true);
+        int code = run(new PrintWriter(new OutputStreamWriter(results, System.out.charset())), err, arguments);
+        String loss = results.loss();
+        if (loss != null) {
+            err.println("songwalker: " + loss);
+            code = CliException.OUTSIDE;
+        }
+        if (interruption.finish()) {
+            System.exit(code);
+        }
     }
 
     /** Runs a call and returns its exit code. */

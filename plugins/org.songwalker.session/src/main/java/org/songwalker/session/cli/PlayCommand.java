@@ -4,7 +4,6 @@ package org.songwalker.session.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.device.Devices;
 import org.songwalker.lang.issue.Severity;
@@ -35,38 +34,22 @@ final class PlayCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Session session = input.prepare(true, (int) LiveSession.SAMPLE_RATE, midiIn != null, new Devices()::inputChannels);
         input.refuseErrors(session);
-        AtomicBoolean interrupted = new AtomicBoolean();
-        Thread main = Thread.currentThread();
-        Thread hook = new Thread(() -> stop(interrupted, main), "interrupt");
-        Runtime.getRuntime().addShutdownHook(hook);
         try (LiveSession live = new LiveSession()) {
             live.addListener(new Terminal());
             Figures figures = live.perform(session, device, midiIn, () -> {
                 Thread.sleep(POLL_MILLIS);
-                return !interrupted.get();
+                return true;
             });
             if (!input.common.quiet && figures.drops().total() > 0) {
                 input.common.err().println("Lost: " + figures.drops().text() + ". Choose larger buffers or fewer voices.");
             }
         } catch (InterruptedException e) {
-            return 130;
+            return Interruption.EXIT_CODE;
         }
-        if (!interrupted.get()) {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        }
-        return interrupted.get() ? 130 : 0;
+        return 0;
     }
 
-    private static void stop(AtomicBoolean interrupted, Thread main) {
-        interrupted.set(true);
-        try {
-            main.join(1000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Prints what a performance tells, to the error stream. */
+    /** Prints the messages of a performance to the error stream. */
     private final class Terminal implements LiveListener {
         @Override
         public void said(String sentence) {

@@ -27,7 +27,7 @@ final class PresetsCommand implements Runnable {
         throw new picocli.CommandLine.ParameterException(Objects.requireNonNull(spec).commandLine(), "presets needs a call: resolve NAME");
     }
 
-    /** What a name in loadPreset leads to. */
+    /** Resolves the name of a preset. */
     @Command(name = "resolve", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Tells which preset a name means.")
     static final class Resolve implements Callable<Integer> {
         @Mixin

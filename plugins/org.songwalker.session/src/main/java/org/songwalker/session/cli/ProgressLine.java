@@ -4,7 +4,7 @@ package org.songwalker.session.cli;
 import java.util.Locale;
 import org.songwalker.session.RenderJob;
 
-/** Seconds done, on one line of the terminal; nothing where there is none. */
+/** Shows the rendered seconds on one line of the terminal, if there is one. Stops the job if its thread is interrupted. */
 final class ProgressLine implements RenderJob.Progress {
     private static final long STEP_NANOS = 200_000_000;
     private final Common common;
@@ -28,7 +28,7 @@ final class ProgressLine implements RenderJob.Progress {
             common.err().printf(Locale.ROOT, "\r%.1f s ", (double) frames / rate);
             common.err().flush();
         }
-        return true;
+        return !Thread.currentThread().isInterrupted();
     }
 
     void end() {

@@ -2,8 +2,9 @@
 package org.songwalker.session.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.EngineSettings;
 import org.songwalker.engine.device.PcmFormat;
 import org.songwalker.lang.issue.Severity;
+import org.songwalker.session.OutputFile;
 import org.songwalker.session.RenderJob;
 import org.songwalker.session.Session;
 import org.songwalker.session.WavFile;
@@ -74,10 +76,16 @@ final class RenderCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         check();
         Path target = Objects.requireNonNull(output);
+        OutputFile.of(target, input.files()); // before anything is compiled or loaded
         Session session = input.prepare(limiter == Switch.ON, rate, false);
         input.refuseErrors(session);
         EngineSettings settings = EngineOptions.settings(rate, kernel.name(), quality.name());
-        RenderJob.Report report = render(session, settings, target);
+        List<Path> reads = new ArrayList<>(input.files());
+        reads.addAll(session.reads());
+        RenderJob.Report report = render(session, settings, OutputFile.of(target, reads));
+        if (report == null) {
+            return Interruption.EXIT_CODE;
+        }
         input.common.print(input.common.err(), report.problems().stream().filter(p -> p.severity() != Severity.INFO).toList());
         if (!input.common.quiet) {
             input.common.out()
@@ -93,11 +101,6 @@ final class RenderCommand implements Callable<Integer> {
         require(duration == null || duration >= 0 && duration <= 86_400, "--duration is " + duration + "; it takes 0 to 86400 seconds");
         require(tail >= 0 && tail <= 3_600, "--tail is " + tail + "; it takes 0 to 3600 seconds");
         require(stems == null, "--stems is not built yet; leave it out");
-        Path parent = Objects.requireNonNull(output).toAbsolutePath().getParent();
-        if (parent != null && !Files.isDirectory(parent)) {
-            throw new CliException(CliException.OUTSIDE,
-                    "The folder '" + parent + "' does not exist; make it first, or write somewhere else.");
-        }
     }
 
     static void require(boolean holds, String otherwise) {
@@ -106,15 +109,17 @@ final class RenderCommand implements Callable<Integer> {
         }
     }
 
-    private RenderJob.Report render(Session session, EngineSettings settings, Path target) {
+    private RenderJob.@Nullable Report render(Session session, EngineSettings settings, OutputFile target) {
         ProgressLine progress = new ProgressLine(input.common, rate);
         try (WavFile wav = new WavFile(target, PcmFormat.valueOf(format.name()), rate)) {
             RenderJob job = new RenderJob(session, settings, block, duration == null ? -1 : duration, tail);
-            RenderJob.Report report = Objects.requireNonNull(job.run(wav::write, progress));
-            wav.complete(report.frames());
+            RenderJob.Report report = job.run(wav::write, progress);
+            if (report != null) {
+                wav.complete(report.frames());
+            }
             return report;
         } catch (IOException e) {
-            throw new CliException(CliException.OUTSIDE, "'" + target + "' cannot be written: " + e.getMessage() + ".", e);
+            throw new CliException(CliException.OUTSIDE, "'" + output + "' cannot be written: " + e.getMessage() + ".", e);
         } finally {
             progress.end();
         }

@@ -20,7 +20,7 @@ final class EffectsJson {
 
     private EffectsJson() {}
 
-    /** Effects of a slot or the master, where the dry sound goes through them. */
+    /** Effects of a slot or the master, which the dry sound goes through. */
     static List<EffectSpec> inserts(List<JsonFields> list) throws OutsideException {
         return read(list, false);
     }

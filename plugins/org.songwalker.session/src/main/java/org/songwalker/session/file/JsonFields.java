@@ -13,8 +13,8 @@ import org.songwalker.runtime.Numbers;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The fields of one JSON object of a session file, read with their types, ranges and defaults. What nobody has asked for when all is read
- * is unknown and refused ({@link #refuseOthers}).
+ * The fields of one JSON object of a session file, read with their types, ranges and defaults. A field that has not been asked for when all
+ * is read is unknown and refused ({@link #refuseOthers}).
  */
 final class JsonFields {
     private final JsonPlaces places;
@@ -31,7 +31,7 @@ final class JsonFields {
         }
     }
 
-    /** Refuses keys that nobody has asked for: a misspelt one would count for nothing without a word. */
+    /** Refuses keys that were not read, because a misspelt key would be ignored silently. */
     void refuseOthers() throws OutsideException {
         for (String name : names()) {
             if (!asked.contains(name)) {
@@ -41,7 +41,7 @@ final class JsonFields {
         }
     }
 
-    /** A complaint about a field that is well-formed in itself. */
+    /** A complaint about a field that is well-formed but not acceptable. */
     OutsideException wrong(String name, String what) {
         return new OutsideException(places.of(at(name)) + at(name) + ": " + what);
     }
@@ -78,13 +78,13 @@ final class JsonFields {
         return value.doubleValue();
     }
 
-    /** A number, or null where it is missing. */
+    /** A number, or null if it is missing. */
     @Nullable
     Double optionalNumber(String name, double low, double high) throws OutsideException {
         return node(name) == null ? null : Double.valueOf(number(name, 0, low, high));
     }
 
-    /** A list of numbers, or null where it is missing. */
+    /** A list of numbers, or null if it is missing. */
     @Nullable
     List<Double> numbers(String name, double low, double high) throws OutsideException {
         JsonNode list = node(name);
@@ -106,7 +106,7 @@ final class JsonFields {
         return numbers;
     }
 
-    /** One of some words, or null where it is missing. */
+    /** One of some words, or null if it is missing. */
     <E extends Enum<E>> @Nullable E optionalWord(String name, Class<E> kind) throws OutsideException {
         String text = optionalText(name);
         if (text == null) {
@@ -145,12 +145,12 @@ final class JsonFields {
         return value == null ? null : value.stringValue();
     }
 
-    /** The object of a name; one without fields where it is missing. */
+    /** The object of a name; one without fields if it is missing. */
     JsonFields object(String name) throws OutsideException {
         return new JsonFields(places, at(name), node(name));
     }
 
-    /** The objects of a list; none where it is missing. */
+    /** The objects of a list; none if it is missing. */
     List<JsonFields> list(String name) throws OutsideException {
         JsonNode value = node(name);
         List<JsonFields> items = new ArrayList<>();

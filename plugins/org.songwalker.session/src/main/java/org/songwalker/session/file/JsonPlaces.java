@@ -10,12 +10,12 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Where the fields of a JSON text stand, by their paths ({@code slots[0].sends[1].bus}). Immutable. */
+/** The positions of the fields of a JSON text, by their paths ({@code slots[0].sends[1].bus}). Immutable. */
 final class JsonPlaces {
     private final String file;
     private final Map<String, String> places = new HashMap<>();
 
-    /** An object or list under way: its path, and in a list the number of the element to come. */
+    /** An object or list that is open: its path, and in a list the number of the next element. */
     private static final class Open {
         final String path;
         final boolean list;
@@ -60,7 +60,7 @@ final class JsonPlaces {
         return at.getLineNr() + ":" + at.getColumnNr();
     }
 
-    /** The head of a complaint about a path: {@code file:line:column: }, or that of the nearest field around it that is there. */
+    /** The start of a complaint about a path: {@code file:line:column: } of the field, or of the nearest enclosing field that is there. */
     String of(String path) {
         String at = path;
         while (!at.isEmpty() && !places.containsKey(at)) {

@@ -12,7 +12,7 @@ import org.songwalker.runtime.Mode;
 /**
  * What a {@code .swsession} file holds, version 1 ({@code songwalker-session-1.schema.json}). Immutable.
  *
- * @param tempo         beats per minute of the transport where no MIDI file drives it
+ * @param tempo         beats per minute of the transport if no MIDI file drives it
  * @param timeSigNum    upper number of the time signature
  * @param timeSigDen    lower number
  * @param seed          seed of {@code random}
@@ -67,10 +67,10 @@ public record SessionFile(double tempo, int timeSigNum, int timeSigDen, long see
      * @param gainDb     -60 to 12
      * @param pan        -1 to 1
      * @param muted      silent
-     * @param soloed     only soloed slots sound where there is one
-     * @param effects    inserts behind the voices
+     * @param soloed     only soloed slots sound if there is one
+     * @param effects    inserts after the voices
      * @param song       properties of {@code song} before the first firing: numbers, booleans and texts
-     * @param sends      to effect buses, behind the fader
+     * @param sends      to effect buses, after the fader
      * @param trackSends the same of tracks of a song, by their names
      * @param sounds     what is changed about presets, by their names in the program
      */
@@ -127,7 +127,7 @@ public record SessionFile(double tempo, int timeSigNum, int timeSigDen, long see
             return new Slot(name, source, mode, channel, gainDb, pan, muted, soloed, effects, song, sends, trackSends, newSounds);
         }
 
-        /** Whether another slot differs at most in what faders, switches and routes of MIDI set: name, channel, gain, pan, mute, solo. */
+        /** True if another slot differs at most in what faders, switches and routes of MIDI set: name, channel, gain, pan, mute, solo. */
         public boolean soundsLike(Slot other) {
             return withName(other.name).withChannel(other.channel)
                     .withLevel(other.gainDb, other.pan)
@@ -150,7 +150,7 @@ public record SessionFile(double tempo, int timeSigNum, int timeSigDen, long see
         }
     }
 
-    /** The number of an effect bus, -1 where there is none of that name. */
+    /** The number of an effect bus, -1 if there is none of that name. */
     public int bus(String name) {
         for (int b = 0; b < buses.size(); b++) {
             if (buses.get(b).name().equals(name)) {

@@ -40,7 +40,7 @@ public record Sound(@Nullable Waveform waveform, @Nullable Double pulseWidth, En
         }
     }
 
-    /** Whether it changes anything at all in an instrument. */
+    /** True if it changes anything at all in an instrument. */
     public boolean concerns(Instrument instrument) {
         return switch (instrument) {
             case OscillatorInstrument old -> wavetable != null || !oscillator(old).equals(old);

@@ -135,7 +135,7 @@ final class LiveRack {
 
     // ---- programs and songs
 
-    /** Compiles the text of a slot again and installs it; a broken text leaves the last good program where it is. */
+    /** Compiles the text of a slot again and installs it; a broken text leaves the last good program if it is. */
     SlotCompiler.Outcome replace(int index, String text, SlotCompiler compiler) {
         LiveSlot slot = slots.get(index);
         SessionFile.Slot settings = slot.settings();

@@ -76,7 +76,7 @@ public final class LiveSession implements AutoCloseable {
         return sessions.background(work);
     }
 
-    /** Gives the devices back after what is under way; nothing plays any more. */
+    /** Finishes the current work and gives the devices back; nothing plays any more. */
     @Override
     public void close() {
         sessions.background(() -> {
@@ -324,8 +324,8 @@ public final class LiveSession implements AutoCloseable {
 
     /**
      * Plays a session from its start and returns when it has ended or when its caller wants no more: what {@code songwalker play} does.
-     * Nothing stands in for a device that cannot be had. For a live session that plays nothing yet; the calling thread opens the devices
-     * and waits.
+     * Nothing replaces a device that cannot be opened. For a live session that plays nothing yet; the calling thread opens the devices and
+     * waits.
      *
      * @param device   audio output by the name that the device list shows, null for the default
      * @param midiIn   name of a MIDI input, {@code all}, or null for none; with MIDI inputs a performance does not end by itself
@@ -341,18 +341,22 @@ public final class LiveSession implements AutoCloseable {
         if (midiIn != null) {
             openInput(midiIn);
         }
-        Budget.await(warm);
-        transport.start(plays);
-        output.start();
-        watch();
-        boolean more = true;
-        while (more && (midiIn != null || playing())) {
-            more = patience.goOn();
+        boolean ended = false;
+        try {
+            Budget.await(warm);
+            transport.start(plays);
+            output.start();
+            watch();
+            boolean more = true;
+            while (more && (midiIn != null || playing())) {
+                more = patience.goOn();
+            }
+            ended = more;
+            look();
+            return figures();
+        } finally {
+            output.close(ended);
         }
-        look();
-        Figures last = figures();
-        output.close(more);
-        return last;
     }
 
     private void openInput(String name) throws OutsideException {
@@ -384,9 +388,10 @@ public final class LiveSession implements AutoCloseable {
      * Records what is heard from now on into a WAV file.
      *
      * @throws IOException           if the file cannot be begun
-     * @throws IllegalStateException if a recording is under way
+     * @throws OutsideException      if the target cannot be written
+     * @throws IllegalStateException if a recording is running
      */
-    public Recording record(Path target, PcmFormat format) throws IOException {
+    public Recording record(Path target, PcmFormat format) throws IOException, OutsideException {
         return Recording.master(output.tap(), target, format, (int) SAMPLE_RATE);
     }
 

@@ -10,7 +10,7 @@ import org.songwalker.session.file.SessionFile;
  * One slot of the rack that plays. Immutable.
  *
  * @param settings as the session file has it: source, mode, channel, fader, switches
- * @param source   where its program lies
+ * @param source   path of its program
  * @param outcome  the last compilation that gave a program, which is what the slot plays; the first one if none has
  * @param fresh    true while a song stands as the rack was loaded; once it has been started or replaced it is installed again before each
  *                 start

@@ -48,7 +48,7 @@ final class Output implements AutoCloseable {
         return sentence();
     }
 
-    /** Opens a device for the first time without starting it: {@link #start} follows. Nothing stands in for it. */
+    /** Opens a device for the first time without starting it: {@link #start} follows. Nothing replaces it if it cannot be opened. */
     void openOnly(@Nullable String device, int block) throws OutsideException {
         switch (AudioOutput.open(monitor, device, sampleRate, block)) {
             case OutputResult.Unavailable unavailable -> throw new OutsideException(unavailable.sentence());

@@ -9,7 +9,7 @@ import org.songwalker.runtime.music.Tuning;
 import org.songwalker.session.Problem;
 import org.songwalker.session.SlotCompiler;
 
-/** Starts and stops songs and MIDI files, and knows whether any plays. Sessions thread, except where a method says any thread. */
+/** Starts and stops songs and MIDI files, and knows whether any plays. Sessions thread, unless a method says any thread. */
 final class Transport {
     private final EngineSwitch source;
     private final LiveListener listener;

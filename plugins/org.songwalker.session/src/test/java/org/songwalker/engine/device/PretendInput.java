@@ -27,7 +27,7 @@ public final class PretendInput implements InputOpener {
         throw new AssertionError("a line that cannot fail did");
     }
 
-    /** Lets so many blocks of 256 frames come. */
+    /** Delivers {@code blocks} blocks of 256 frames. */
     public void hear(int count) {
         blocks.release(count);
     }

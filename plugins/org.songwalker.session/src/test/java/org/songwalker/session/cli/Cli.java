@@ -30,7 +30,7 @@ record Cli(int code, String out, String err) {
         return EXAMPLES.resolve(name).toString();
     }
 
-    /** The real preset library; the test is skipped where there is none. */
+    /** The real preset library; the test is skipped if there is none. */
     static String library() {
         String set = System.getenv("SONGWALKER_LIBRARY");
         Path path = set != null ? Path.of(set) : EXAMPLES.resolve("../../../shared/library").normalize();

@@ -69,7 +69,7 @@ class LiveSessionTest implements LiveListener {
         return file;
     }
 
-    /** The loudest sample of the next so many blocks. */
+    /** The loudest sample of the next {@code blocks} blocks. */
     private float pull(int blocks) {
         float[] out = new float[2 * BLOCK];
         float peak = 0;

@@ -46,7 +46,7 @@ public class DeepParser extends SongParser {
         return result.get();
     }
 
-    /** Upper bound of the nesting: brackets that stand open, and everything that recurses without one. */
+    /** Upper bound of the nesting: open brackets, and everything that recurses without one. */
     private static int depth(CharStream in) {
         String text = in.size() == 0 ? "" : in.substring(0, in.size() - 1);
         int open = 0;

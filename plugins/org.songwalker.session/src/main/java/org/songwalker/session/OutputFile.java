@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.session;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.songwalker.session.file.OutsideException;
+
+/**
+ * A file that is about to be written. Making one refuses every target whose writing would destroy something or must fail, so that nothing
+ * is rendered in vain. The file appears under its name only when it is complete: until then it is a part file beside it.
+ *
+ * @param path the real file: links are resolved, so that a link stays a link
+ */
+public record OutputFile(Path path) {
+    private static final String PART = ".part-";
+
+    /**
+     * Checks a target.
+     *
+     * @param target as the user wrote it
+     * @param inputs files that the work reads, and folders in which nothing may be replaced
+     * @throws OutsideException if the target is one of the inputs in whatever spelling, is no regular file, or cannot be written
+     */
+    public static OutputFile of(Path target, Collection<Path> inputs) throws OutsideException {
+        if (target.toString().isBlank() || target.getFileName() == null) {
+            throw new OutsideException("The output needs a file name; write for example -o song.wav.");
+        }
+        Path absolute = target.toAbsolutePath().normalize();
+        Path parent = Objects.requireNonNull(absolute.getParent());
+        if (!Files.isDirectory(parent)) {
+            throw new OutsideException("The folder '" + parent + "' does not exist; make it first, or write somewhere else.");
+        }
+        if (Files.isDirectory(absolute)) {
+            throw new OutsideException("'" + target + "' is a folder; name a file in it.");
+        }
+        if (Files.exists(absolute, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(absolute)) {
+            throw new OutsideException("'" + target + "' is no regular file, so it cannot be replaced; name another file.");
+        }
+        try {
+            Path real = Files.exists(absolute) ? absolute.toRealPath() : parent.toRealPath().resolve(absolute.getFileName());
+            for (Path input : inputs) {
+                refuse(target, real, input);
+            }
+            if (!Files.isWritable(Objects.requireNonNull(real.getParent()))) {
+                throw new OutsideException("The folder '" + real.getParent() + "' cannot be written to; write somewhere else.");
+            }
+            return new OutputFile(real);
+        } catch (IOException e) {
+            throw new OutsideException("'" + target + "' cannot be looked at (" + e.getMessage() + "); write somewhere else.", e);
+        }
+    }
+
+    private static void refuse(Path target, Path real, Path input) throws OutsideException, IOException {
+        if (!Files.exists(input) || !Files.exists(real)) {
+            return;
+        }
+        boolean inside = Files.isDirectory(input) && real.startsWith(input.toRealPath());
+        if (inside || Files.isSameFile(real, input)) {
+            throw new OutsideException("'" + target + "' would replace what is read: '" + input + "'. Name another file.");
+        }
+    }
+
+    /** The path of a text, or of nothing if the text is no path on this system. */
+    static Stream<Path> path(Path folder, String text) {
+        try {
+            return Stream.of(folder.resolve(text));
+        } catch (InvalidPathException e) {
+            return Stream.empty();
+        }
+    }
+
+    /** The part file of this process. */
+    Path part() {
+        return path.resolveSibling(path.getFileName() + PART + ProcessHandle.current().pid());
+    }
+
+    /** Deletes the part files that killed processes have left beside this file. */
+    void deleteLeftParts() {
+        String prefix = path.getFileName() + PART;
+        try (Stream<Path> siblings = Files.list(Objects.requireNonNull(path.getParent()))) {
+            for (Path sibling : siblings.filter(each -> left(each.getFileName().toString(), prefix)).toList()) {
+                Files.deleteIfExists(sibling);
+            }
+        } catch (IOException e) {
+            return; // they cost room only; the next run tries again
+        }
+    }
+
+    private static boolean left(String name, String prefix) {
+        if (!name.startsWith(prefix) || !name.substring(prefix.length()).matches("\\d{1,18}")) {
+            return false;
+        }
+        return ProcessHandle.of(Long.parseLong(name.substring(prefix.length()))).isEmpty();
+    }
+}
