@@ -64,7 +64,7 @@ final class StudioAdvisor extends WorkbenchAdvisor {
             firstStart = Examples.create();
         } catch (CoreException e) {
             ILog.of(StudioAdvisor.class)
-                    .error("The project with the examples could not be made; File > New > Project makes an empty one.", e);
+                    .error("The project with the examples could not be created; File > New > Project creates an empty one.", e);
         }
     }
 

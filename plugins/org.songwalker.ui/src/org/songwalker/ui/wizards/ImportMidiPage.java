@@ -82,7 +82,7 @@ final class ImportMidiPage extends WizardPage {
 
     private void chooseParent() {
         ContainerSelectionDialog dialog = new ContainerSelectionDialog(getShell(), null, false,
-                "The folder in which the folder of the rack is made:");
+                "The folder in which the wizard creates the new folder:");
         if (dialog.open() == Window.OK && dialog.getResult().length > 0) {
             parent.setText(((IPath) dialog.getResult()[0]).toPortableString());
         }

@@ -146,12 +146,11 @@ class PreferencePagesTest {
     }
 
     private static void theme(String name) throws Exception {
+        // The question at the end offers a restart.
         Preferences.apply("Appearance", "Theme:", dialog -> {
             Combo themes = Widgets.labelled(dialog, "Theme:", Combo.class);
             themes.setText(name);
             Widgets.tell(themes, SWT.Selection);
-        }, dialog -> Dialogs.answer(() -> Widgets.click(Widgets.button(dialog, "Apply and Close")), question -> question.close())); // offers
-                                                                                                                                    // a
-                                                                                                                                    // restart
+        }, dialog -> Dialogs.answer(() -> Widgets.click(Widgets.button(dialog, "Apply and Close")), question -> question.close()));
     }
 }

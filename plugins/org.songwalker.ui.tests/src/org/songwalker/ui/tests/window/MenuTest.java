@@ -34,9 +34,7 @@ import org.songwalker.ui.tests.workbench.Ui;
 
 /** Every entry of the menu bar has a use. */
 class MenuTest {
-    /**
-     * What the walks found: labels of entries by who brings them, those that were enabled once, and what is enabled with nothing behind it.
-     */
+    /** Labels of the entries by their contributor; those that were enabled at least once; those that were enabled without a handler. */
     private final Map<String, String> labels = new LinkedHashMap<>();
     private final TreeSet<String> enabled = new TreeSet<>();
     private final TreeSet<String> empty = new TreeSet<>();
