@@ -109,7 +109,7 @@ public final class Slot implements NoteSource {
     public void reroute(SongRouting.Change change) {
         change.effectLanes()[0] = plain;
         effectLanes = change.effectLanes();
-        change.song().ways(change.ways());
+        change.song().noteBuses(change.noteBuses());
     }
 
     /** Fades every voice of an effect lane within 5 ms. */
