@@ -4,7 +4,9 @@ package org.songwalker.engine;
 import java.nio.FloatBuffer;
 import org.songwalker.engine.ring.AudioThread;
 
-/** Whether the caller's arrays and buffers can take what is asked for; where not, the message has the figures. */
+/**
+ * Checks that the caller's arrays and buffers have room for a request; if not, throws an {@link IllegalArgumentException} with the figures.
+ */
 final class BufferChecks {
     private BufferChecks() {}
 

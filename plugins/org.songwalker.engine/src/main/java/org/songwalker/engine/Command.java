@@ -13,7 +13,10 @@ import org.songwalker.runtime.Program;
 import org.songwalker.runtime.Score;
 import org.songwalker.runtime.time.TempoMap;
 
-/** Everything that controls an engine from outside. Applied at the start of a slice, recorded with its frame, replayable. Immutable. */
+/**
+ * A change to an engine from outside: applied at the start of a slice, recorded with its frame, replayable. Immutable; the constructors
+ * throw {@link IllegalArgumentException} for values out of range.
+ */
 public sealed interface Command {
 
     /** A command for one slot of the rack. */
@@ -22,17 +25,17 @@ public sealed interface Command {
         int slot();
     }
 
-    /** A command that puts other effects in place of a strip's. */
+    /** A command that replaces the effects of a strip. */
     sealed interface ForEffects extends Command {
-        /** The strip's effects from now on, in order. */
+        /** The strip's new effects, in order. */
         List<EffectSpec> effects();
     }
 
-    /** A command that the audio thread carries out as it is: nothing has to be built for it. */
+    /** A command that the audio thread executes directly: nothing has to be prepared for it. */
     sealed interface Plain extends Command {}
 
     /**
-     * Puts a reactive program into a slot, from the next firing on. Every preset it names needs an instrument, the default one excepted.
+     * Installs a reactive program in a slot; the next firing uses it. Every preset it names needs an instrument, except the default preset.
      */
     record Install(int slot, Program program, Map<PresetUse, Instrument> instruments) implements ForSlot {
         public Install {
@@ -40,14 +43,14 @@ public sealed interface Command {
         }
     }
 
-    /** Puts an expanded song into a slot; {@link Play} starts it. */
+    /** Installs an expanded song in a slot; {@link Play} starts it. */
     record InstallSong(int slot, Score score, Map<PresetUse, Instrument> instruments) implements ForSlot {
         public InstallSong {
             instruments = Map.copyOf(instruments);
         }
     }
 
-    /** Replaces the instrument of a preset handle, by the handle's name, from its next note on. */
+    /** Replaces the instrument of a preset handle, found by the handle's name, for notes that start afterwards. */
     record SetInstrument(int slot, String handle, Instrument instrument) implements ForSlot {}
 
     /** Gain of a slot in dB (-60 is silence, at most 12) and its pan from -1 to 1. */
@@ -59,8 +62,8 @@ public sealed interface Command {
     }
 
     /**
-     * What {@code song} holds before the first firing, for a session that is continued: numbers (Double), truths (Boolean) and texts
-     * (String) by name.
+     * Initial values of {@code song} before the first firing, for a session that is resumed: numbers (Double), booleans (Boolean) and
+     * strings (String) by name.
      */
     record SongProperties(int slot, Map<String, Object> values) implements ForSlot {
         public SongProperties {
@@ -85,8 +88,8 @@ public sealed interface Command {
     }
 
     /**
-     * How much of a slot goes to an effect bus, after its effects, fader and mute: dB from -60 (nothing) to 12. Buses count from 0 to
-     * {@link EngineSettings#EFFECT_BUSES} - 1.
+     * Level at which a slot is sent to an effect bus, after its effects, fader and mute: -60 dB (nothing) to 12 dB. Buses are numbered from
+     * 0 to {@link EngineSettings#EFFECT_BUSES} - 1.
      */
     record SlotSend(int slot, int bus, double gainDb) implements ForSlot, Plain {
         public SlotSend {
@@ -96,9 +99,9 @@ public sealed interface Command {
     }
 
     /**
-     * How much of a track of a slot's song goes to an effect bus: after the track's effects, before the slot's, as the slot's fader and
-     * mute let it through. A track's first send counts from its next note on, for what sounds already is part of a sum that tracks share;
-     * from then on the level counts at once. dB from -60 (nothing) to 12.
+     * Level at which a track of a slot's song is sent to an effect bus: after the track's effects and before the slot's, scaled by the
+     * slot's fader and mute. -60 dB (nothing) to 12 dB. A track's first send applies from its next note on, because notes that already
+     * sound are in a sum that tracks share; later changes apply at once.
      */
     record TrackSend(int slot, String track, int bus, double gainDb) implements ForSlot {
         public TrackSend {
@@ -116,7 +119,7 @@ public sealed interface Command {
         }
     }
 
-    /** Effects of an effect bus. What goes in comes out dry as well, as far as their mix is below 1. */
+    /** Effects of an effect bus. The dry input stays audible if their mix is below 1. */
     record BusEffects(int bus, List<EffectSpec> effects) implements ForEffects {
         public BusEffects {
             knownBus(bus);
@@ -139,7 +142,7 @@ public sealed interface Command {
 
     record LimiterSwitch(boolean on) implements Plain {}
 
-    /** A live change of tempo, beats per minute. */
+    /** A live change of tempo, in beats per minute, above 0 to 10,000. */
     record Tempo(double bpm) implements Plain {
         public Tempo {
             if (!(bpm > 0 && bpm <= 10_000)) {
@@ -148,7 +151,7 @@ public sealed interface Command {
         }
     }
 
-    /** A4 in Hz, 220 to 880, of later firings and songs that set no tuning of their own. */
+    /** A4 in Hz, 220 to 880, for later firings and songs that set no tuning themselves. */
     record Tuning(double a4Hz) implements Plain {
         public Tuning {
             if (!(a4Hz >= 220 && a4Hz <= 880)) {
@@ -165,16 +168,16 @@ public sealed interface Command {
         }
     }
 
-    /** Starts the transport at beat 0: all songs, and the messages of a MIDI file where there is one. The map drives the clock. */
+    /** Starts the transport at beat 0: all songs, and the messages of a MIDI file if one is given. The tempo map drives the clock. */
     record Play(TempoMap tempo, @Nullable EventList file) implements Plain {}
 
-    /** Stops the transport: songs and file end, keys go up, voices release. */
+    /** Stops the transport: songs and the MIDI file end, all keys are released, all voices release. */
     record Stop() implements Plain {}
 
     /** Seed of the random numbers of later firings. */
     record Seed(long seed) implements Plain {}
 
-    /** Most voices of all slots together. */
+    /** Limit of voices, for all slots together; 1 up to the engine's pool. */
     record Polyphony(int voices) implements Plain {
         public Polyphony {
             if (voices < 1) {
@@ -183,17 +186,18 @@ public sealed interface Command {
         }
     }
 
-    /** Kills voices, firings, queued events and tails. */
+    /** Silences everything: ends voices, firings, queued events and effect tails. */
     record Panic() implements Plain {}
 
     /**
-     * A live channel message ({@link Midi}) with the beat it fell on. Made by the engine when it records; {@link EngineControl#midi} sends.
+     * A live channel message ({@link Midi}) with the beat at which it was applied. The engine makes it for the log; to send one, use
+     * {@link EngineControl#midi}.
      */
     record Message(long word, double beat) implements Plain {}
 
     /**
-     * Sound that came in from an input, from the entry's frame on. Made by the engine when it records; {@link SoundIn#offer} feeds.
-     * Submitted, it plays in place of what the device gives.
+     * Sound received from an input, starting at the entry's frame. The engine makes it for the log; live sound enters through
+     * {@link SoundIn#offer}. If submitted, it plays instead of the device's sound.
      */
     record Input(RecordedSound sound) implements Plain {}
 

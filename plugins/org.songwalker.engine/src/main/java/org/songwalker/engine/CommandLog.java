@@ -3,7 +3,7 @@ package org.songwalker.engine;
 
 import java.util.List;
 
-/** What was applied to an engine and at which frame: enough to play a performance again, bit by bit. Immutable. */
+/** The commands applied to an engine, each with its frame: enough to repeat a performance bit for bit. Immutable; frames ascend. */
 public record CommandLog(List<Entry> entries) {
 
     /** A command and the frame at which it took effect, a multiple of 64. */
@@ -19,7 +19,7 @@ public record CommandLog(List<Entry> entries) {
         entries = List.copyOf(entries);
         for (int i = 1; i < entries.size(); i++) {
             if (entries.get(i).frame() < entries.get(i - 1).frame()) {
-                throw new IllegalArgumentException("entry " + i + " lies before the one in front of it");
+                throw new IllegalArgumentException("entry " + i + " has an earlier frame than the entry before it");
             }
         }
     }

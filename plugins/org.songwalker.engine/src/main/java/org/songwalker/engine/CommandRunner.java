@@ -39,7 +39,7 @@ final class CommandRunner {
         this.soundIn = soundIn;
     }
 
-    /** Carries one command out at a frame. */
+    /** Executes one command at frame {@code now}, the first of a slice. */
     void apply(Prepared prepared, long now) {
         frame = now;
         switch (prepared) {
@@ -92,7 +92,7 @@ final class CommandRunner {
     private void send(Command.TrackSend send, SongRouting.Track track) {
         SongRouting.Change change = track.change();
         if (change != null) {
-            slots[send.slot()].take(change);
+            slots[send.slot()].reroute(change);
         }
         track.sends().level(send.bus(), send.gainDb());
     }
@@ -172,7 +172,7 @@ final class CommandRunner {
         panicking = true;
     }
 
-    /** Behind the last ramp of a panic: what the ramps have sent into the effects goes too. */
+    /** Completes a panic once all voices have faded: clears what their fades have sent into the effects. */
     void finishPanic() {
         if (panicking && pool.empty()) {
             panicking = false;

@@ -27,8 +27,8 @@ import org.songwalker.runtime.time.TransportState;
 import org.songwalker.runtime.words.EndMode;
 
 /**
- * Renders a rack. Live and offline are the same: {@link #render} hands out frames of slices that always begin at multiples of 64, so the
- * length of the caller's blocks changes nothing. Several engines may live in one process.
+ * Renders a rack of slots to stereo frames, live or offline with the same result: the engine works in slices of 64 frames that start at
+ * multiples of 64, so the caller's block length cannot change the output. Several engines may live in one process.
  */
 public final class Engine implements VoiceListener {
     private final EngineSettings settings;
@@ -41,12 +41,12 @@ public final class Engine implements VoiceListener {
     private final VoiceStarter starter;
     private final VoiceRenderer renderer;
     private final String kernel;
-    private final NoteStarter players;
+    private final NoteStarter noteStarter;
     private final Slot[] slots;
     private final Mixer mixer;
     private final EngineControl control;
     private final Sequence sequence;
-    private final CommandRunner conductor;
+    private final CommandRunner runner;
     private final StatusBoard board;
     private final SoundIn soundIn;
     private boolean started;
@@ -69,15 +69,15 @@ public final class Engine implements VoiceListener {
         Kernels kernels = settings.kernel().kernels(settings.quality());
         renderer = new VoiceRenderer(pool, kernels, soundIn.slice());
         kernel = kernels.name();
-        players = new NoteStarter(pool, starter, trace, new VoiceBus(new HandleControls(), EffectChain.of(List.of(), rate), rate));
+        noteStarter = new NoteStarter(pool, starter, trace, new VoiceBus(new HandleControls(), EffectChain.of(List.of(), rate), rate));
         slots = new Slot[settings.slots()];
         for (int i = 0; i < slots.length; i++) {
-            slots[i] = new Slot(i, settings.slot(), pool, trace, transport, players);
+            slots[i] = new Slot(i, settings.slot(), pool, trace, transport, noteStarter);
         }
         mixer = new Mixer(slots, rate);
         control = new EngineControl(settings, slots, transport);
         sequence = new Sequence(slots, transport);
-        conductor = new CommandRunner(slots, mixer, transport, sequence, pool, starter, soundIn);
+        runner = new CommandRunner(slots, mixer, transport, sequence, pool, starter, soundIn);
         board = new StatusBoard(slots.length);
     }
 
@@ -90,7 +90,7 @@ public final class Engine implements VoiceListener {
         return kernel;
     }
 
-    /** The outside: commands and messages. */
+    /** Entry for commands and MIDI messages. */
     public EngineControl control() {
         return control;
     }
@@ -100,14 +100,14 @@ public final class Engine implements VoiceListener {
         return traceLog;
     }
 
-    /** The way of sound in, for {@code AudioInput(n)}. */
+    /** Entry for the sound of input devices, which {@code AudioInput(n)} plays. */
     public SoundIn soundIn() {
         return soundIn;
     }
 
-    /** Adds what has been applied since the last call, the sound of inputs included, in order of frames. One reader's thread. */
+    /** Appends the log entries since the last call, the sound of inputs included, in order of frames. One reader's thread. */
     public void drainLog(List<CommandLog.Entry> to) {
-        // What was written after this frame waits for the next call, in both rings, so that entries stay in order from call to call.
+        // Entries after this frame stay in both rings until the next call, so that entries are in order across calls too.
         long before = board.get(StatusBoard.FRAME);
         int from = to.size();
         log.drain(to, before);
@@ -115,7 +115,7 @@ public final class Engine implements VoiceListener {
         to.subList(from, to.size()).sort(Comparator.comparingLong(CommandLog.Entry::frame));
     }
 
-    /** Log entries lost because the log was drained too rarely. */
+    /** Log entries lost because the log was not drained in time. Any thread. */
     public long droppedLogEntries() {
         return log.dropped() + soundIn.droppedLogEntries();
     }
@@ -123,9 +123,9 @@ public final class Engine implements VoiceListener {
     // ---- rendering
 
     /**
-     * Writes {@code frames} frames, interleaved stereo, from {@code offset} (in floats) on. One thread.
+     * Writes {@code frames} frames of interleaved stereo, starting at index {@code offset} (in floats). One thread.
      *
-     * @throws IllegalArgumentException where the array is too small
+     * @throws IllegalArgumentException if the array is too small
      */
     @AudioThread
     public void render(float[] out, int offset, int frames) {
@@ -142,9 +142,9 @@ public final class Engine implements VoiceListener {
     }
 
     /**
-     * Writes {@code frames} frames into an array for each side, from {@code offset} on. One thread, the one of the other ways to render.
+     * Writes {@code frames} frames into one array per side, starting at index {@code offset}. The same thread as the other render methods.
      *
-     * @throws IllegalArgumentException where an array is too small
+     * @throws IllegalArgumentException if an array is too small
      */
     @AudioThread
     public void render(float[] left, float[] right, int offset, int frames) {
@@ -158,9 +158,9 @@ public final class Engine implements VoiceListener {
     }
 
     /**
-     * Fills what remains of a buffer with interleaved stereo and moves its position to its limit. One thread, the one of the other ways.
+     * Fills the rest of a buffer with interleaved stereo and moves its position to its limit. The same thread as the other render methods.
      *
-     * @throws IllegalArgumentException where an odd number of floats remains, or the buffer is read-only
+     * @throws IllegalArgumentException if an odd number of floats remains, or the buffer is read-only
      */
     @AudioThread
     public void render(FloatBuffer out) {
@@ -199,7 +199,7 @@ public final class Engine implements VoiceListener {
         }
         long now = frame;
         while (true) {
-            happen(now);
+            runEvents(now);
             long next = Math.max(now + 1, nextEvent(end));
             for (int s = 0; s < slots.length; s++) {
                 board.add(s, StatusBoard.SLOT_VOICE_FRAMES, pool.rendered(s) * (next - now));
@@ -215,7 +215,7 @@ public final class Engine implements VoiceListener {
         if (mixer.mix(frame) && renderer.voiceFrames() == before) {
             lastTail = end;
         }
-        conductor.finishPanic();
+        runner.finishPanic();
         frame = end;
         at(end);
         board.report(frame, pool, renderer.voiceFrames(), slots);
@@ -227,14 +227,14 @@ public final class Engine implements VoiceListener {
         }
     }
 
-    /** Everything that falls on a frame: gates, file, songs, strands. */
-    private void happen(long now) {
+    /** Executes the events of one frame: gate ends, the MIDI file, songs, strands that are due. */
+    private void runEvents(long now) {
         pool.closeGates(now);
         sequence.run(now);
         for (int s = 0; s < slots.length; s++) {
             SongPlayer song = slots[s].song();
             if (song != null) {
-                song.run(slots[s], players, pool, trace, settings.sampleRate());
+                song.run(slots[s], noteStarter, pool, trace, settings.sampleRate());
             }
             slots[s].firings.runDue(now);
         }
@@ -258,7 +258,7 @@ public final class Engine implements VoiceListener {
     private void takeCommands() {
         for (Prepared next = control.poll(); next != null; next = control.poll()) {
             log.write(frame, next.command(), 0, 0);
-            conductor.apply(next, frame);
+            runner.apply(next, frame);
         }
     }
 
@@ -270,7 +270,7 @@ public final class Engine implements VoiceListener {
         }
     }
 
-    // ---- voices, heard from the pool
+    // ---- callbacks of the voice pool
 
     @Override
     public void gateClosed(int head, long closed) {
@@ -297,9 +297,9 @@ public final class Engine implements VoiceListener {
     }
 
     /**
-     * Where the sound ends by an end mode, as far as it is known: the frame after the last one, or -1 while something is still to come.
-     * With {@link EndMode#GATE} the later of cursor and last gate, with {@link EndMode#RELEASE} until the last voice has finished, with
-     * {@link EndMode#TAIL} until the tails of effects have. Rendering thread.
+     * The frame after the last one of the performance by an end mode, or -1 while something is still to come. {@link EndMode#GATE}: the
+     * later of the song's cursor and the last gate; {@link EndMode#RELEASE}: when the last voice has finished; {@link EndMode#TAIL}: when
+     * the tails of effects have died away. Rendering thread.
      */
     public long endFrame(EndMode mode) {
         if (sequence.playing()) {
@@ -342,22 +342,22 @@ public final class Engine implements VoiceListener {
         return mixer.effectBuses[bus].strip().meter();
     }
 
-    /** True figures as of the latest slice. Any thread. */
+    /** Counters as of the latest slice. Any thread. */
     public EngineStatus status() {
         return board.status(control.droppedCommands(), control.droppedMessages(), trace.dropped(), droppedLogEntries());
     }
 
-    /** Voices that sound. Any thread. */
+    /** Voices that sound now. Any thread. */
     public int voices() {
         return (int) board.get(StatusBoard.VOICES);
     }
 
-    /** Most voices that have sounded at once. Any thread. */
+    /** Most voices that have sounded at once so far. Any thread. */
     public int mostVoices() {
         return (int) board.get(StatusBoard.MOST_VOICES);
     }
 
-    /** Frames rendered, summed over voices: what costs are divided by. Any thread. */
+    /** Frames rendered, summed over voices; the divisor for costs per voice. Any thread. */
     public long voiceFrames() {
         return board.get(StatusBoard.VOICE_FRAMES);
     }

@@ -31,8 +31,9 @@ import org.songwalker.runtime.Score;
 import org.songwalker.runtime.time.TransportState;
 
 /**
- * The outside of an engine. {@link #submit} may be called by any thread: what a command needs is built there, and the audio thread takes it
- * over at the start of a slice. {@link #midi} belongs to one thread, that of the MIDI router. Full queues refuse and count.
+ * Submits commands and MIDI messages to an engine. {@link #submit} may be called by any thread: it builds what a command needs, and the
+ * audio thread applies the result at the start of a slice. {@link #midi} belongs to one thread, that of the MIDI router. A full queue
+ * refuses and counts.
  */
 public final class EngineControl {
     private static final int QUEUE = 1024;
@@ -47,7 +48,7 @@ public final class EngineControl {
     private final List<Map<String, PresetHandle>> handles = new ArrayList<>();
     private final List<List<String>> songNames = new ArrayList<>();
     private final List<SongRouting> songRoutings = new ArrayList<>();
-    /** Instruments already laid out; the weak value lets both go together. */
+    /** Instruments already laid out; the weak value lets instrument and layout be collected together. */
     private final Map<Instrument, WeakReference<Playable>> playables = new WeakHashMap<>();
 
     private final SlotInfo[] infos;
@@ -66,9 +67,9 @@ public final class EngineControl {
     }
 
     /**
-     * Hands a command over; it takes effect at the next slice. Any thread. Returns false, and counts, where the queue is full.
+     * Submits a command; it takes effect at the next slice. Any thread. Returns false, and counts, if the queue is full.
      *
-     * @throws IllegalArgumentException where the command does not fit this engine; the message says why
+     * @throws IllegalArgumentException if the command does not fit this engine; the message says why
      */
     public boolean submit(Command command) {
         boolean taken;
@@ -84,12 +85,12 @@ public final class EngineControl {
         return taken;
     }
 
-    /** What each slot has been told so far. Any thread. */
+    /** What has been submitted for each slot so far. Any thread. */
     public synchronized List<SlotInfo> slots() {
         return List.of(infos);
     }
 
-    /** Hands a channel message over ({@link Midi}). One thread. Returns false, and counts, where the queue is full. */
+    /** Sends a channel message ({@link Midi}). One thread. Returns false, and counts, if the queue is full. */
     public boolean midi(long word) {
         boolean taken = performance.offer(word);
         if (!taken) {
@@ -117,7 +118,7 @@ public final class EngineControl {
         return performance.poll();
     }
 
-    /** Builds what the audio thread needs. */
+    /** Builds whatever the audio thread needs to execute a command. */
     private Prepared prepare(Command command) {
         if (command instanceof Command.ForSlot one) {
             check(one.slot());
@@ -160,7 +161,7 @@ public final class EngineControl {
         return playable;
     }
 
-    /** The instrument of a preset; the default one is a triangle oscillator (language reference 10). */
+    /** The instrument of a preset; the default preset is a triangle oscillator (language reference 10). */
     private Playable playable(PresetUse use, Map<PresetUse, Instrument> instruments) {
         Instrument given = instruments.get(use);
         if (given == null && use.index() == 0) {

@@ -9,19 +9,19 @@ import org.songwalker.engine.voice.VoicePool;
 import org.songwalker.engine.voice.VoiceStealer;
 
 /**
- * What an engine is built with.
+ * Fixed settings of an engine. Immutable; values out of range throw {@link IllegalArgumentException}.
  *
  * @param sampleRate    frames per second, 8,000 to 384,000 (tests go down to 100)
  * @param slots         1 to 32
  * @param voicesPerSlot 1 to 256
- * @param voices        of all slots together, 1 to 4,096
- * @param firings       contexts per program, 1 to 256
- * @param seed          of the random numbers
+ * @param voices        for all slots together, 1 to 4,096
+ * @param firings       contexts per program, 1 to 256: how many firings may run at once
+ * @param seed          seed of the random numbers
  * @param idleGapBeats  beats of silence after which {@code song} is undefined
- * @param bendSemitones range of the pitch wheel
- * @param stealer       which voice gives way
- * @param kernel        which kernels
- * @param quality       how samples are read
+ * @param bendSemitones range of the pitch wheel in semitones, 0 to 48
+ * @param stealer       chooses the voice that ends when a new one finds no place
+ * @param kernel        which implementation of the inner loops
+ * @param quality       how samples are interpolated
  * @param traceCapacity records in the trace ring
  */
 public record EngineSettings(double sampleRate, int slots, int voicesPerSlot, int voices, int firings, long seed, double idleGapBeats,
@@ -73,7 +73,7 @@ public record EngineSettings(double sampleRate, int slots, int voicesPerSlot, in
                 traceCapacity);
     }
 
-    /** What each slot is built with. */
+    /** The part of the settings that a slot needs. */
     SlotSettings slot() {
         return new SlotSettings(sampleRate, firings, seed, idleGapBeats, bendSemitones);
     }

@@ -4,11 +4,11 @@ package org.songwalker.engine;
 import java.util.List;
 
 /**
- * True figures of an engine at the end of a slice.
+ * Counters of an engine at the end of a slice. Immutable.
  *
- * @param frame           frames rendered
+ * @param frame           frames rendered so far
  * @param voices          voices that sound
- * @param mostVoices      most that have sounded at once
+ * @param mostVoices      most voices that have sounded at once
  * @param firings         firings that live
  * @param voiceFrames     frames rendered, summed over voices
  * @param droppedFirings  note-ons that found no program or no free context

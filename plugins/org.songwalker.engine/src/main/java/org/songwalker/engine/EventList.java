@@ -10,9 +10,9 @@ public final class EventList {
     private final double endBeat;
 
     /**
-     * @param beats   beats from the start, ascending
-     * @param words   one {@link Midi} word for each
-     * @param endBeat where the file ends; keys still down there get their note-off
+     * @param beats   beats from the start, 0 or more, ascending
+     * @param words   one {@link Midi} word per beat
+     * @param endBeat where the file ends; keys still held there are released
      */
     public EventList(double[] beats, long[] words, double endBeat) {
         if (beats.length != words.length) {
@@ -20,7 +20,7 @@ public final class EventList {
         }
         for (int i = 0; i < beats.length; i++) {
             if (!(beats[i] >= 0) || i > 0 && beats[i] < beats[i - 1]) {
-                throw new IllegalArgumentException("message " + i + " stands at beat " + beats[i] + "; expected ascending beats from 0");
+                throw new IllegalArgumentException("message " + i + " is at beat " + beats[i] + "; expected ascending beats from 0");
             }
         }
         this.beats = beats.clone();

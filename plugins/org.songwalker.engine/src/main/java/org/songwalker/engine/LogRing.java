@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.ring.AudioThread;
 import org.songwalker.engine.ring.RingCursor;
 
-/** Applied commands on their way to the log. Producer: the audio thread; consumer: one reader. A full ring counts what it drops. */
+/** A ring of applied commands, from the audio thread (producer) to the log's reader (consumer). A full ring drops and counts. */
 final class LogRing {
     private final RingCursor cursor;
     private final long[] frames;
@@ -36,7 +36,7 @@ final class LogRing {
         cursor.publish();
     }
 
-    /** Adds the entries before a frame. */
+    /** Appends the entries before frame {@code before}. Consumer. */
     void drain(List<CommandLog.Entry> to, long before) {
         long end = cursor.head();
         long k = cursor.tail();

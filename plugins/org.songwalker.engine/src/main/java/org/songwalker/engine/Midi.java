@@ -2,9 +2,9 @@
 package org.songwalker.engine;
 
 /**
- * MIDI messages in one number, the only place that packs and unpacks them. A message is an int: status in bits 0 to 7, data in 8 to 15 and
- * 16 to 23. Routed, it is a long with the mask of the slots that it is for in bits 32 to 63 (bit n is slot n); every method that reads a
- * message takes both.
+ * Packs and unpacks MIDI messages; no other class does. A message is an int: status in bits 0 to 7, data bytes in bits 8 to 15 and 16 to
+ * 23. A routed message is a long that has the mask of its target slots in bits 32 to 63 (bit n is slot n). Every method that reads a
+ * message takes both forms.
  */
 public final class Midi {
     public static final int NOTE_OFF = 0x80;
@@ -12,7 +12,7 @@ public final class Midi {
     public static final int CONTROL = 0xB0;
     public static final int PROGRAM = 0xC0;
     public static final int PITCH_BEND = 0xE0;
-    /** Not MIDI's: a change of time signature in a file. */
+    /** Not a MIDI status on the wire: a change of time signature in a file. */
     public static final int TIME_SIGNATURE = 0xF0;
     /** Controller that ends all notes of a channel. */
     public static final int ALL_NOTES_OFF = 123;
@@ -20,15 +20,15 @@ public final class Midi {
     private Midi() {}
 
     /**
-     * Packs a message; {@code status} includes the channel, data are 0 to 127. A note-on without velocity becomes the note-off that it
-     * means.
+     * Packs a message; {@code status} includes the channel, data bytes are 0 to 127. A note-on with velocity 0 becomes the note-off that it
+     * stands for.
      */
     public static int message(int status, int data1, int data2) {
         int meant = (status & 0xF0) == NOTE_ON && data2 == 0 ? NOTE_OFF | status & 0x0F : status;
         return meant & 0xFF | (data1 & 0x7F) << 8 | (data2 & 0x7F) << 16;
     }
 
-    /** A message for some slots. */
+    /** Adds the mask of the slots that receive the message. */
     public static long routed(int message, int slotMask) {
         return message & 0xFF_FFFF | (long) slotMask << 32;
     }
@@ -48,7 +48,7 @@ public final class Midi {
         return routed(message(CONTROL | channel, number, value), slotMask);
     }
 
-    /** The pitch wheel, 0 to 16383 with 8192 at rest; channel from 0. */
+    /** A pitch-wheel message, 0 to 16383 with 8192 at rest; channel from 0. */
     public static long pitchBend(int channel, int value, int slotMask) {
         return routed(message(PITCH_BEND | channel, value & 0x7F, value >> 7), slotMask);
     }
@@ -58,15 +58,15 @@ public final class Midi {
         return routed(message(TIME_SIGNATURE, numerator, denominator), 0);
     }
 
-    /** True if the message belongs to a channel. */
+    /** True for channel messages, false for time signatures and system messages. */
     public static boolean isChannelMessage(long word) {
         int status = (int) word & 0xFF;
         return status >= NOTE_OFF && status < 0xF0;
     }
 
     /**
-     * Kind of message, the status without its channel: 0x80 note-off, 0x90 note-on, 0xA0 key pressure, 0xB0 controller, 0xC0 program, 0xD0
-     * pressure, 0xE0 bend.
+     * Kind of message, which is the status without its channel: 0x80 note-off, 0x90 note-on, 0xA0 key pressure, 0xB0 controller, 0xC0
+     * program change, 0xD0 channel pressure, 0xE0 pitch bend.
      */
     public static int kind(long word) {
         return (int) word & 0xF0;

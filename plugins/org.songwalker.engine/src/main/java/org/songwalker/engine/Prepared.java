@@ -9,21 +9,21 @@ import org.songwalker.engine.song.SongRouting;
 import org.songwalker.engine.voice.Playable;
 
 /**
- * A command with all that the audio thread needs to carry it out. {@link EngineControl} builds it on the thread that submits,
- * {@link CommandRunner} takes it over on the audio thread.
+ * A command together with whatever the audio thread needs to execute it. {@link EngineControl} builds it on the submitting thread,
+ * {@link CommandRunner} executes it on the audio thread.
  */
 sealed interface Prepared {
 
     Command command();
 
-    /** Nothing to build. */
+    /** A command that needs no preparation. */
     record AsItIs(Command.Plain command) implements Prepared {}
 
     record Program(Command.Install command, InstalledProgram program) implements Prepared {}
 
     record Song(Command.InstallSong command, SongPlayer player) implements Prepared {}
 
-    /** An instrument laid out, with the effects it brings. */
+    /** An instrument laid out by key, with the effects that it includes. */
     record Sound(Command.SetInstrument command, Playable playable, EffectChain chain) implements Prepared {}
 
     record Effects(Command.ForEffects command, EffectChain chain) implements Prepared {}

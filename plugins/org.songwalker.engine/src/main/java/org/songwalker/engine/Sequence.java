@@ -7,7 +7,7 @@ import org.songwalker.engine.slot.Firings;
 import org.songwalker.engine.slot.Slot;
 import org.songwalker.runtime.time.TransportState;
 
-/** Delivers messages to slots: live ones at once, those of a file at the frame of their beat. Audio thread. */
+/** Delivers messages to slots: live messages at once, those of a MIDI file at the frame of their beat. Audio thread. */
 @AudioThread
 final class Sequence {
     private final Slot[] slots;
@@ -30,17 +30,17 @@ final class Sequence {
         file = null;
     }
 
-    /** Whether the file has not ended yet. */
+    /** True until the file has ended. */
     boolean playing() {
         return file != null;
     }
 
-    /** Frame where the latest file ended, 0 without one. */
+    /** Frame at which the latest file ended; 0 if none has. */
     long endFrame() {
         return end;
     }
 
-    /** Frame of the next message or of the end of the file. */
+    /** Frame of the file's next message or of its end; {@link Long#MAX_VALUE} without a file. */
     long nextFrame() {
         EventList list = file;
         if (list == null) {
@@ -49,7 +49,7 @@ final class Sequence {
         return transport.frame(next < list.size() ? list.beat(next) : list.endBeat());
     }
 
-    /** Delivers what is due; at the end of the file all keys go up. */
+    /** Delivers the file's messages that are due; at the end of the file all keys are released. */
     void run(long now) {
         EventList list = file;
         if (list == null) {
@@ -68,7 +68,7 @@ final class Sequence {
         }
     }
 
-    /** Hands a message to the slots of its mask. */
+    /** Delivers a message to every slot of its mask; {@code beat} is its position on the transport. */
     void deliver(long word, double beat) {
         if (Midi.kind(word) == Midi.TIME_SIGNATURE) {
             transport.timeSignature(Math.max(1, Midi.data1(word)), Math.max(1, Midi.data2(word)));
@@ -77,12 +77,12 @@ final class Sequence {
         int mask = Midi.slotMask(word);
         for (int s = 0; s < slots.length; s++) {
             if ((mask >>> s & 1) != 0) {
-                hand(slots[s].firings, word, beat);
+                dispatch(slots[s].firings, word, beat);
             }
         }
     }
 
-    private static void hand(Firings firings, long word, double beat) {
+    private static void dispatch(Firings firings, long word, double beat) {
         int channel = Midi.channel(word);
         int first = Midi.data1(word);
         int second = Midi.data2(word);

@@ -12,16 +12,16 @@ import org.songwalker.runtime.Program;
 import org.songwalker.runtime.Score;
 
 /**
- * What a slot has been told so far: its latest commands, which take effect at the next slice at the latest. Immutable.
+ * State of a slot as its submitted commands define it; they take effect at the next slice at the latest. Immutable.
  *
- * @param program     what it plays, reactive or as a song; null while it is empty
- * @param score       the expanded song; null where the slot is reactive
- * @param instruments what its presets sound like, by their names in the program
- * @param gainDb      of its fader
+ * @param program     the program, reactive or a song; null while the slot is empty
+ * @param score       the expanded song; null if the slot is reactive
+ * @param instruments instruments by the names of the presets in the program
+ * @param gainDb      gain of the fader in dB
  * @param pan         -1 to 1
- * @param effects     its inserts
- * @param sends       dB by effect bus; a bus that is not named gets nothing
- * @param trackSends  the same by track
+ * @param effects     insert effects, in order
+ * @param sends       level in dB by effect bus; a bus that is missing gets nothing
+ * @param trackSends  levels in dB by track and effect bus
  */
 public record SlotInfo(@Nullable Program program, @Nullable Score score, Map<String, Instrument> instruments, double gainDb, double pan,
         boolean muted, boolean soloed, List<EffectSpec> effects, Map<Integer, Double> sends, Map<String, Map<Integer, Double>> trackSends) {
@@ -35,7 +35,7 @@ public record SlotInfo(@Nullable Program program, @Nullable Score score, Map<Str
         trackSends = Map.copyOf(trackSends);
     }
 
-    /** What it is after a command for it. */
+    /** The state after another command for this slot. */
     SlotInfo after(Command.ForSlot command) {
         return switch (command) {
             case Command.Install install -> playing(install.program(), null, install.instruments());

@@ -9,7 +9,9 @@ import org.songwalker.engine.ring.AudioThread;
 import org.songwalker.engine.slot.Slot;
 import org.songwalker.engine.voice.VoicePool;
 
-/** Numbers that the audio thread puts up with release stores and any thread reads; each is true by itself. */
+/**
+ * Counters that the audio thread publishes with release stores and any thread reads. Each is consistent by itself, not with the others.
+ */
 final class StatusBoard {
     static final int FRAME = 0;
     static final int VOICES = 1;
@@ -53,7 +55,10 @@ final class StatusBoard {
         return get(SLOTS + PER_SLOT * slot + cell);
     }
 
-    /** Puts up how things stand at the end of a slice; the frame last, so that who reads it finds all that lies before it done. */
+    /**
+     * Publishes the counters at the end of a slice; the frame is stored last, so a thread that reads it sees the effects of all slices
+     * before it.
+     */
     @AudioThread
     void report(long frame, VoicePool pool, long voiceFrames, Slot[] slots) {
         put(VOICES, pool.sounding());
@@ -67,7 +72,7 @@ final class StatusBoard {
         put(FRAME, frame);
     }
 
-    /** The figures as of the latest slice, with what queues and rings have dropped. */
+    /** The counters as of the latest slice, together with what queues and rings have dropped. */
     EngineStatus status(long droppedCommands, long droppedMessages, long droppedTrace, long droppedLog) {
         List<EngineStatus.SlotStatus> each = new ArrayList<>();
         int firings = 0;

@@ -7,9 +7,9 @@ import org.songwalker.engine.dsp.Slice;
 import org.songwalker.runtime.words.EndMode;
 
 /**
- * An engine that plays a log again, offline: bit by bit where settings and kernels are the same. It hands every command to the engine's own
- * control just before the slice at which it was applied, so a replay takes the way of the performance and no more memory than it. One
- * thread, which is no audio thread.
+ * Replays a command log offline, bit for bit if settings and kernels are the same. It submits every command to the engine's own control
+ * just before the slice at which it was applied, so a replay takes the same path as the performance and no more memory. One thread, not the
+ * audio thread.
  */
 public final class Twin implements BlockSource {
     private final Engine engine;
@@ -23,15 +23,15 @@ public final class Twin implements BlockSource {
         entries = log.entries();
     }
 
-    /** The engine that replays: its trace, meters and figures. Its control is the twin's. */
+    /** The engine that replays, for its trace, meters and counters. Only the twin may use its control. */
     public Engine engine() {
         return engine;
     }
 
     /**
-     * Writes the next {@code frames} frames, as {@link Engine#render(float[], int, int)}.
+     * Renders the next {@code frames} frames, like {@link Engine#render(float[], int, int)}.
      *
-     * @throws IllegalArgumentException where the array is too small, or a command does not fit the settings
+     * @throws IllegalArgumentException if the array is too small, or a command does not fit the settings
      */
     @Override
     public void render(float[] out, int offset, int frames) {
@@ -55,7 +55,7 @@ public final class Twin implements BlockSource {
             }
             next++;
         }
-        // What is applied again is written down again; nobody needs it twice.
+        // The replaying engine logs what it applies; nobody needs that copy.
         engine.drainLog(repeated);
         repeated.clear();
     }
@@ -64,7 +64,7 @@ public final class Twin implements BlockSource {
         return next < entries.size();
     }
 
-    /** As {@link Engine#endFrame}; -1 while commands are to come. */
+    /** Like {@link Engine#endFrame}; -1 while the log has more commands. */
     public long endFrame(EndMode mode) {
         return pending() ? -1 : engine.endFrame(mode);
     }

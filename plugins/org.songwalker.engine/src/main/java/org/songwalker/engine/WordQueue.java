@@ -4,11 +4,9 @@ package org.songwalker.engine;
 import org.songwalker.engine.ring.AudioThread;
 import org.songwalker.engine.ring.RingCursor;
 
-/**
- * A queue of packed words from one thread to another, without objects ({@link RingCursor}). A full queue refuses, and the sender counts.
- */
+/** A queue of packed words from one thread to another, without objects ({@link RingCursor}). A full queue refuses; the sender counts. */
 final class WordQueue {
-    /** What {@link #poll} gives where nothing is there; no {@link Midi} word has this value. */
+    /** The result of {@link #poll} if the queue is empty; no {@link Midi} word has this value. */
     static final long EMPTY = 0;
 
     private final RingCursor cursor;
@@ -19,7 +17,7 @@ final class WordQueue {
         words = new long[cursor.size()];
     }
 
-    /** Sender's thread. */
+    /** Appends a word; false if the queue is full. Sender's thread. */
     boolean offer(long word) {
         if (cursor.room() == 0) {
             return false;
@@ -29,7 +27,7 @@ final class WordQueue {
         return true;
     }
 
-    /** Receiver's thread. */
+    /** Takes the oldest word; {@link #EMPTY} if there is none. Receiver's thread. */
     @AudioThread
     long poll() {
         long at = cursor.tail();

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 /**
- * The engine's face: programs and MIDI in, stereo frames and a trace out, the same for the same commands on every run.
- * {@link org.songwalker.engine.EngineControl} may be called by any thread; {@link org.songwalker.engine.Engine#render} and all types marked
- * {@link org.songwalker.engine.ring.AudioThread} belong to the one thread that renders; the reader's side of rings to one reader. Time is a
- * count of frames; there is no wall clock inside.
+ * The public face of the engine: commands, programs and MIDI in, stereo frames and a trace out; the same commands give the same output on
+ * every run. {@link org.songwalker.engine.EngineControl#submit} may be called by any thread; {@link org.songwalker.engine.Engine#render}
+ * and everything marked {@link org.songwalker.engine.ring.AudioThread} belongs to the one thread that renders; the reading side of a ring
+ * belongs to one reader. Time is a count of frames; the engine reads no wall clock.
  *
  * <p>
  * Three words have one meaning each in all packages of the engine:

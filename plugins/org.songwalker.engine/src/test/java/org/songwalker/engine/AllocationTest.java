@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.songwalker.engine.instrument.AudioInputInstrument;
 import org.songwalker.engine.instrument.EffectSpec;
@@ -25,10 +26,16 @@ import org.songwalker.runtime.time.TempoMap;
 
 /**
  * The audio thread allocates nothing: programs, notes, bends, steals, handlers, effects, sends, inputs, vibrato, glides through wavetables
- * and trace included. While the JIT still replaces code, it may put some hundred bytes on a thread's account, so that windows of 10,000
- * blocks are tried until one is clean.
+ * and trace included. {@link Literals} keeps the strings that the JIT creates out of the count. If the JIT replaces code that is running,
+ * it may still have to create the vector objects that the old code kept in registers, so windows of 10,000 blocks are tried until one is
+ * clean.
  */
 class AllocationTest {
+
+    @BeforeAll
+    static void internLiterals() {
+        Literals.intern();
+    }
 
     @Test
     void tenThousandBlocksAllocateNoByte() {
@@ -66,7 +73,7 @@ class AllocationTest {
         assertTrue(engine.soundIn().missingFrames() > 0 && engine.busMeter(0).peakLeft() > 0 && engine.busMeter(1).peakLeft() > 0);
     }
 
-    /** Groups of sixteen that are added up whole, and now and then a key that leaves one of them and comes back. */
+    /** Full groups of sixteen, which take the path without a per-group reduction; now and then a key leaves a group and comes back. */
     @Test
     void wholeGroupsAllocateNoByte() {
         Engine engine = new Engine(EngineSettings.at(48_000).withVoices(64, 256));
@@ -101,7 +108,7 @@ class AllocationTest {
         assertEquals(192, engine.voices());
     }
 
-    /** Bytes that the calling thread has allocated in ten thousand blocks, the least of at most four times. */
+    /** Bytes that the calling thread allocates in ten thousand blocks: the minimum of at most four windows. */
     private static long leastOfFour(IntConsumer block) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long id = Thread.currentThread().threadId();

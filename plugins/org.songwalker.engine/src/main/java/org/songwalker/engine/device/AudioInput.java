@@ -15,9 +15,9 @@ import javax.sound.sampled.TargetDataLine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an input device in a thread of its own and hands its frames, converted to the wanted rate, to sinks. A device that goes away is
- * tried again after 0.25 s, then after twice as long each time, at most every 4 s; meanwhile nothing is handed on. {@link #start} and
- * {@link #close} may be called by any thread, sinks come and go while it runs.
+ * Reads an input device on its own thread and passes its frames, converted to the wanted rate, to sinks. A device that disappears is tried
+ * again after 0.25 s, then after twice as long each time, at most every 4 s; meanwhile nothing is passed on. Any thread may call
+ * {@link #start} and {@link #close}; sinks may be added and removed while it runs.
  */
 public final class AudioInput implements AutoCloseable {
     private static final int BUFFERS = 4;
@@ -35,10 +35,10 @@ public final class AudioInput implements AutoCloseable {
     private volatile @Nullable Source source;
     private volatile @Nullable String trouble;
 
-    /** An open line with what makes frames of its bytes. */
+    /** An open line with the converters that turn its bytes into frames. */
     private record Source(TargetDataLine line, PcmDecoder decoder, InputConverter converter, int channels) {}
 
-    /** What comes of opening: a source, or the reason why not in the system's words (empty where it gave none). */
+    /** Result of opening: a source, or the system's reason for the failure (empty if it gave none). */
     private record Attempt(Optional<Source> source, String reason) {}
 
     private AudioInput(Function<@Nullable String, Optional<InputOpener>> finder, @Nullable String name, double sampleRate, int channels,
@@ -57,9 +57,9 @@ public final class AudioInput implements AutoCloseable {
      * Opens an input.
      *
      * @param name       as in {@link Devices#inputs()}, or a part of it; null for the system's default
-     * @param sampleRate of the frames that sinks get
-     * @param channels   wanted, 1 to 64; a device may have others
-     * @param block      frames read at once, 16 to 16384
+     * @param sampleRate frames per second of the sound that sinks receive
+     * @param channels   wanted channels, 1 to 64; a device may have others
+     * @param block      frames per read, 16 to 16384
      */
     public static InputResult open(@Nullable String name, double sampleRate, int channels, int block) {
         return open(SystemInputs::find, name, sampleRate, channels, block, LockSupport::parkNanos);
@@ -111,22 +111,22 @@ public final class AudioInput implements AutoCloseable {
         }
     }
 
-    /** Hands frames on to a sink from now on. */
+    /** Adds a sink; it receives all frames from now on. */
     public void to(FrameSink sink) {
         sinks.add(sink);
     }
 
-    /** Hands no more frames to a sink; one call may still be under way. */
+    /** Removes a sink; one call of it may still be running. */
     public void remove(FrameSink sink) {
         sinks.remove(sink);
     }
 
-    /** Hears, once each in a sentence, that the device has gone and that it is back. The input's thread. */
+    /** Adds a listener; it receives one sentence when the device disappears and one when it is back. The input's thread. */
     public void listen(Consumer<String> listener) {
         listeners.add(listener);
     }
 
-    /** Begins to read. Once. */
+    /** Starts reading. Once. */
     public void start() {
         thread.start();
     }
@@ -155,7 +155,7 @@ public final class AudioInput implements AutoCloseable {
         }
         Source late = source;
         if (late != null) {
-            late.line().close(); // it came back while it was being closed, which then found nothing to give back
+            late.line().close(); // opened while close() ran, which did not see this line
         }
     }
 
@@ -191,7 +191,7 @@ public final class AudioInput implements AutoCloseable {
         listeners.forEach(listener -> listener.accept(sentence));
     }
 
-    /** Stops reading and gives the device back. */
+    /** Stops reading and closes the device; waits until the input's thread has ended. */
     @Override
     public void close() {
         running = false;
@@ -208,24 +208,24 @@ public final class AudioInput implements AutoCloseable {
         }
     }
 
-    /** Channels of the device that is open, 0 while none is. */
+    /** Channels of the open device; 0 while none is open. */
     public int channels() {
         Source open = source;
         return open == null ? 0 : open.channels();
     }
 
-    /** What was opened, for example {@code 48000 Hz, 16 bit, mono}; empty while nothing is. */
+    /** Format of the open device, for example {@code 48000 Hz, 16 bit, mono}; empty while none is open. */
     public String format() {
         Source open = source;
         return open == null ? "" : Devices.text(open.line().getFormat());
     }
 
-    /** Frames handed on so far. */
+    /** Frames passed on so far. */
     public long frames() {
         return frames.sum();
     }
 
-    /** Why nothing comes, empty while it does. */
+    /** Why no sound arrives; empty while it does. */
     public Optional<String> failure() {
         return Optional.ofNullable(trouble);
     }

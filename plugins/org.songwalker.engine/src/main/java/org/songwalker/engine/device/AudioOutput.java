@@ -12,34 +12,34 @@ import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.BlockSource;
 
 /**
- * Plays a source on a device for as long as it is wanted, whatever becomes of the device. The line alone paces: the device's clock is the
- * only one, so nothing drifts. 16 bit stereo at the source's rate is asked for first, else what the device offers, converted.
+ * Plays a source on a device, and keeps playing if devices fail. The line alone sets the pace: the device's clock is the only one, so
+ * nothing drifts. 16-bit stereo at the source's rate is tried first, then the formats that the device offers, with conversion.
  *
  * <p>
- * The source is pulled without a gap in its frames from {@link #start} to {@link #stop} or {@link #close}: a device may be switched while
- * it plays, and where one goes away the default device stands in, else silence by the clock, and the wanted one is tried again after 0.25
- * s, then after twice as long each time, at most every 4 s. What a device had been given and had not played when it went is not heard;
- * nothing that stands before the output (a recording, the log) misses a frame.
+ * The source is pulled without a gap in its frames from {@link #start} to {@link #stop} or {@link #close}. The device may be switched while
+ * it plays. If a device disappears, the default device stands in, else the source is pulled by the clock and nothing is heard; the wanted
+ * device is tried again after 0.25 s, then after twice as long each time, at most every 4 s. Frames that a device had received but not
+ * played when it disappeared are not heard; a recording or the log upstream of the output misses no frame.
  *
  * <p>
- * Any thread may call; the source is entered by one thread at a time.
+ * Any thread may call; only one thread at a time runs the source.
  */
 public final class AudioOutput implements AutoCloseable {
-    /** Frames of one buffer where nothing else is asked for. */
+    /** Default number of frames per buffer. */
     public static final int DEFAULT_BLOCK = 256;
-    /** Longest time without a frame taken before a device counts as gone. */
+    /** A device that accepts no frame for this long counts as gone. */
     static final long STALL_NANOS = 2_000_000_000L;
-    /** A device that has played for so long after trouble is there again. */
+    /** A device that has played for this long after a failure counts as recovered. */
     static final double STEADY_SECONDS = 0.5;
     private static final long TICK_MILLIS = 50;
 
-    /** Where the sound goes. */
+    /** Where the sound goes now. */
     public enum State {
         /** Not started yet, or stopped. */
         READY,
         /** The wanted device plays. */
         PLAYING,
-        /** The default device plays in place of the wanted one. */
+        /** The default device plays instead of the wanted one. */
         STANDING_IN,
         /** No device: the source is pulled by the clock, and nothing is heard. */
         SILENT,
@@ -58,11 +58,11 @@ public final class AudioOutput implements AutoCloseable {
     private volatile @Nullable String trouble;
     private @Nullable Thread watch;
     private final Backoff backoff = new Backoff();
-    /** Frames taken when the device was last seen to move, and when that was. */
+    /** Number of frames when the device was last seen to accept some, and the time of that. */
     private long moved;
     private long movedAt;
     private long looked;
-    /** Frames taken when the present line began. */
+    /** Number of frames when the current line began. */
     private long began;
 
     private AudioOutput(OutputLines lines, @Nullable String wanted, double sampleRate, int block, LongSupplier clock) {
@@ -77,7 +77,7 @@ public final class AudioOutput implements AutoCloseable {
      * Opens a device.
      *
      * @param name       as in {@link Devices#outputs()}, or a part of it; null for the system's default
-     * @param sampleRate of the source
+     * @param sampleRate frames per second of the source
      * @param block      frames per buffer, of which there are two; 16 to 16384
      */
     public static OutputResult open(BlockSource source, @Nullable String name, double sampleRate, int block) {
@@ -85,8 +85,8 @@ public final class AudioOutput implements AutoCloseable {
     }
 
     /**
-     * An output that is there whatever devices are: once started it plays on the one named, else on the default one, else in silence, and
-     * says so. Parameters as for {@link #open}.
+     * An output that exists whatever devices there are: once started it plays on the named one, else on the default one, else in silence,
+     * and reports which. Parameters as for {@link #open}.
      */
     public static AudioOutput waiting(BlockSource source, @Nullable String name, double sampleRate, int block) {
         return waiting(source, SystemLines::find, name, sampleRate, block, System::nanoTime);
@@ -115,7 +115,10 @@ public final class AudioOutput implements AutoCloseable {
         return block;
     }
 
-    /** Hears, once each in a sentence, that the device has gone and what stands in, and that it is back. On a thread of its own. */
+    /**
+     * Adds a listener; it receives one sentence when the device disappears, with what stands in, and one when it is back. Called on the
+     * output's own thread.
+     */
     public void listen(Consumer<String> listener) {
         listeners.add(listener);
     }
@@ -123,9 +126,9 @@ public final class AudioOutput implements AutoCloseable {
     // ---- life
 
     /**
-     * Begins to pull, or goes on behind {@link #stop}.
+     * Starts pulling, or continues after {@link #stop}.
      *
-     * @throws IllegalStateException behind {@link #close}
+     * @throws IllegalStateException after {@link #close}
      */
     public void start() {
         begin();
@@ -136,7 +139,7 @@ public final class AudioOutput implements AutoCloseable {
         }
     }
 
-    /** {@link #start} for a caller that ticks by himself. */
+    /** {@link #start} for a caller that calls {@link #tick} itself. */
     void begin() {
         beginPlaying();
         say();
@@ -164,7 +167,7 @@ public final class AudioOutput implements AutoCloseable {
         }
     }
 
-    /** Stops pulling and gives the device back; {@link #start} goes on with the source's next frame. */
+    /** Stops pulling and closes the device; {@link #start} continues with the source's next frame. */
     public synchronized void stop() {
         if (state != State.CLOSED) {
             lines.release(false);
@@ -174,7 +177,7 @@ public final class AudioOutput implements AutoCloseable {
     }
 
     /**
-     * Plays on another device, or with other buffers, from the next block on. Where that cannot be had, what plays goes on.
+     * Switches to another device or buffer size with the next block. If that fails, playback continues as before.
      *
      * @param name   as for {@link #open}
      * @param frames per buffer, as for {@link #open}
@@ -191,7 +194,7 @@ public final class AudioOutput implements AutoCloseable {
         }
         OutputLines.Found found = lines.open(name, checked(frames));
         if (found.line().isEmpty() && lines.exists(name) && lines.line() != null) {
-            // What plays may be what keeps the other from opening: both are the same hardware.
+            // The device that plays may block the other one: both can be the same hardware.
             lines.release(false);
             found = lines.open(name, frames);
             if (found.line().isEmpty() && state != State.READY) {
@@ -216,7 +219,7 @@ public final class AudioOutput implements AutoCloseable {
         return new OutputResult.Opened(this);
     }
 
-    /** Stops for good, lets the line play what it has where {@code drain} is true, and gives it back. */
+    /** Closes the output for good; with {@code drain} the line first plays the frames that it has. */
     public synchronized void close(boolean drain) {
         if (state != State.CLOSED) {
             lines.release(drain);
@@ -231,7 +234,7 @@ public final class AudioOutput implements AutoCloseable {
 
     // ---- watching
 
-    /** Looks after the device; some twenty times a second. */
+    /** Checks the device; called about twenty times a second. */
     void tick() {
         look();
         say();
@@ -259,7 +262,7 @@ public final class AudioOutput implements AutoCloseable {
     }
 
     private boolean stalled(OutputLine line, long now) {
-        // A machine that has slept, or a debugger, stands still as a whole: the device is not to blame then.
+        // After the machine has slept or a debugger has stopped it, everything has stood still: the device is not to blame.
         boolean slept = now - looked > STALL_NANOS / 4;
         looked = now;
         if (line.frames() != moved || line.rendering() || slept) {
@@ -315,7 +318,7 @@ public final class AudioOutput implements AutoCloseable {
         state = as;
     }
 
-    /** The default device plays, where that is another one than has just gone; else silence. Says so once. */
+    /** Switches to the default device, if that is not the one that has just gone, else to silence. Reports it once. */
     private void standIn(String gone, String why) {
         lines.release(false);
         Optional<OutputLine> other = wanted == null ? Optional.empty() : lines.open(null, block).line();
@@ -343,7 +346,7 @@ public final class AudioOutput implements AutoCloseable {
         return device == null ? "The default audio output" : "The audio output '" + device + "'";
     }
 
-    /** Outside the lock, so that a listener may ask and wait for whom it likes. */
+    /** Notifies the listeners, outside the lock, so that they may call back and wait for other threads. */
     private void say() {
         for (String sentence = unsaid.poll(); sentence != null; sentence = unsaid.poll()) {
             String said = sentence;
@@ -353,40 +356,40 @@ public final class AudioOutput implements AutoCloseable {
 
     // ---- questions
 
-    /** Where the sound goes at present. */
+    /** Where the sound goes now. */
     public State state() {
         return state;
     }
 
-    /** The device that is open, for people; {@code silence} where none is. */
+    /** Name of the open device for people; {@code silence} if none is open. */
     public String device() {
         OutputLine line = lines.line();
         return line == null ? "silence" : line.device();
     }
 
-    /** Times a line had run dry when the next block came, which had been on its way for a block's time or longer. */
+    /** Number of underruns: a line was empty when the next block arrived, and that block had taken at least its own duration. */
     public long underruns() {
         return lines.underruns();
     }
 
-    /** Frames given to devices so far, or pulled in silence. */
+    /** Frames passed to devices so far, or pulled in silence. */
     public long framesPlayed() {
         return lines.frames();
     }
 
-    /** Seconds between rendering and hearing, as far as the line's buffer goes; 0 in silence. */
+    /** Seconds between rendering and hearing due to the line's buffer; 0 in silence. */
     public double latencySeconds() {
         OutputLine line = lines.line();
         return line == null ? 0 : line.latencySeconds();
     }
 
-    /** What was opened, for example {@code 48000 Hz, 16 bit, stereo}; {@code silence} without a device. */
+    /** Format of the open device, for example {@code 48000 Hz, 16 bit, stereo}; {@code silence} without a device. */
     public String format() {
         OutputLine line = lines.line();
         return line == null ? "silence" : line.format();
     }
 
-    /** Why the wanted device does not play, empty while it does. */
+    /** Why the wanted device does not play; empty while it does. */
     public Optional<String> failure() {
         return Optional.ofNullable(trouble);
     }

@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.device;
 
-/** When to try a device again: after 0.25 s, then after twice as long each time, at most every 4 s. Its owner's lock guards it. */
+/**
+ * Decides when to try a device again: after 0.25 s, then after twice as long each time, at most every 4 s. Guarded by its owner's lock.
+ */
 final class Backoff {
     static final long FIRST_NANOS = 250_000_000L;
     static final long LAST_NANOS = 4_000_000_000L;
     private long pause = FIRST_NANOS;
     private long next;
 
-    /** Begins to wait. */
+    /** Starts the wait for the next try. */
     void begin(long now) {
         next = now + pause;
     }
 
-    /** Whether the time for a try has come; then the next one is further away. */
+    /** True if it is time for a try; the pause before the next one is then longer. */
     boolean due(long now) {
         if (now - next < 0) {
             return false;
@@ -23,17 +25,17 @@ final class Backoff {
         return true;
     }
 
-    /** The distance that is next doubles. */
+    /** Doubles the pause, up to the longest. */
     void grow() {
         pause = Math.min(LAST_NANOS, 2 * pause);
     }
 
-    /** The distance to the next try. */
+    /** The current pause in nanoseconds. */
     long pause() {
         return pause;
     }
 
-    /** All is well: the next trouble begins with short distances. */
+    /** Success: the next failure starts with the shortest pause. */
     void reset() {
         pause = FIRST_NANOS;
     }

@@ -4,10 +4,10 @@ package org.songwalker.engine.device;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where outputs come from: this machine's mixers, or a test's. Asked anew at every try, since devices come and go. */
+/** Finds outputs: the mixers of this machine, or those of a test. Asked again at every try, since devices come and go. */
 @FunctionalInterface
 interface DeviceFinder {
 
-    /** The output of a name, null for the system's default; empty where there is none of that name now. */
+    /** The output with this name, null for the system's default; empty if there is none now. */
     Optional<LineOpener> find(@Nullable String name);
 }

@@ -14,7 +14,7 @@ import javax.sound.sampled.Mixer;
 import javax.sound.sampled.SourceDataLine;
 import javax.sound.sampled.TargetDataLine;
 
-/** Lists the sound devices of this machine. Any thread; asks the system anew with every call. */
+/** Lists the sound devices of this machine. Any thread; queries the system with every call. */
 public final class Devices {
 
     /** Outputs in the system's order, the default first. Empty on a machine without any. */
@@ -62,7 +62,7 @@ public final class Devices {
         return rate + ", " + format.getSampleSizeInBits() + bits + ", " + channels;
     }
 
-    /** Most channels that the inputs of this machine offer, 0 without any. */
+    /** The largest number of channels that an input of this machine offers; 0 without inputs. */
     public int inputChannels() {
         return Arrays.stream(AudioSystem.getMixerInfo())
                 .map(AudioSystem::getMixer)
@@ -76,12 +76,12 @@ public final class Devices {
                 .orElse(0);
     }
 
-    /** The output of a name: exact, else the first that contains it, case ignored. */
+    /** The output with this name: an exact match, else the first that contains it, ignoring case. */
     static Optional<Mixer.Info> named(String name) {
         return named(name, SourceDataLine.class);
     }
 
-    /** The mixer of a name that has lines of a kind: exact, else the first that contains it, case ignored. */
+    /** The mixer with this name that has lines of this kind: an exact match, else the first that contains it, ignoring case. */
     static Optional<Mixer.Info> named(String name, Class<? extends DataLine> kind) {
         List<Mixer.Info> usable = Arrays.stream(AudioSystem.getMixerInfo())
                 .filter(info -> lines(AudioSystem.getMixer(info), kind).length > 0)

@@ -4,15 +4,15 @@ package org.songwalker.engine.device;
 import java.util.Arrays;
 
 /**
- * Brings frames that arrive to another rate through a {@link SincKernel}. The position is counted in whole numbers, so that nothing drifts.
- * Half the kernel's width of delay. Equal rates pass unchanged. One thread.
+ * Converts incoming frames to another rate through a {@link SincKernel}. The position is counted in integers, so that nothing drifts.
+ * Delays by half the kernel's width; equal rates pass unchanged. One thread.
  */
 final class InputConverter {
     private final int channels;
     private final long from;
     private final long to;
     private final SincKernel kernel;
-    /** Frames that are still needed, then what has come. */
+    /** Old frames that later readings need, followed by new ones. */
     private float[] held;
     private int ready;
     private int place;
@@ -29,12 +29,12 @@ final class InputConverter {
         this.held = new float[2 * ready * channels];
     }
 
-    /** What the latest {@link #convert} has made. */
+    /** The frames made by the latest {@link #convert}. */
     float[] result() {
         return out;
     }
 
-    /** Takes frames in; gives how many have come out. */
+    /** Converts {@code frames} frames; returns the number of frames made. */
     int convert(float[] in, int frames) {
         if (from == to) {
             out = fitting(out, frames);

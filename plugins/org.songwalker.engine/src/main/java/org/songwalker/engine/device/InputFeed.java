@@ -10,8 +10,8 @@ import org.songwalker.engine.Engine;
 import org.songwalker.engine.input.SoundIn;
 
 /**
- * Keeps the system's default input open for as long as programs use {@code AudioInput(n)}, and feeds whatever engine plays: the engine may
- * be changed, and the input goes on. Any thread but the audio thread; opening a device may take a moment.
+ * Keeps the system's default input open while programs use {@code AudioInput(n)}, and feeds the engine that plays; if another engine takes
+ * over, the input stays open. Any thread but the audio thread; opening a device may take a moment.
  */
 public final class InputFeed implements AutoCloseable {
     private static final int BLOCK = AudioOutput.DEFAULT_BLOCK;
@@ -19,23 +19,22 @@ public final class InputFeed implements AutoCloseable {
     private final IntFunction<InputResult> opener;
     private final Consumer<String> notices;
     private volatile @Nullable AudioInput input;
-    /** Channels that the open input was asked for; it may have others. */
+    /** Channels requested from the open input; it may have others. */
     private int asked;
-    /** Whether it has been said that there is no input. */
+    /** True once the lack of an input has been reported. */
     private boolean complained;
     /** Frames between device and engine, for the input's thread. */
     private volatile int ahead;
-    /** Guards what follows: the input's thread feeds until another takes its frames away. */
+    /** Guards the fields below: the input's thread feeds until another thread stops it. */
     private final Object wiring = new Object();
     private boolean feeding;
     private @Nullable SoundIn fed;
     private int fedAhead;
 
     /**
-     * @param engine     the engine that plays at present; asked by the input's thread with every block
-     * @param sampleRate of the engines
-     * @param notices    hears in a sentence each that there is no input, that it has gone, that it is back; on the caller's or the input's
-     *                   thread
+     * @param engine     supplies the engine that plays now; asked by the input's thread with every block
+     * @param sampleRate frames per second of the engines
+     * @param notices    receives a sentence if there is no input, if it disappears and if it is back; on the caller's or the input's thread
      */
     public InputFeed(Supplier<Engine> engine, double sampleRate, Consumer<String> notices) {
         this(engine, channels -> AudioInput.open(null, sampleRate, channels, BLOCK), notices);
@@ -48,11 +47,11 @@ public final class InputFeed implements AutoCloseable {
     }
 
     /**
-     * Sees to it that the input is open where programs use it and given back where none does. Where it cannot be had, that is said once,
-     * until it has been there or has not been needed; every call tries again.
+     * Opens the input if programs use it, and closes it if none does. A failure is reported once, until the input has been open or has not
+     * been needed; every call tries again.
      *
-     * @param channels the highest channel that a program names, 0 where none does, at most 64
-     * @param block    frames that the output takes at once: so many must wait, or a slice finds nothing
+     * @param channels the highest channel that a program names, 0 if none does, at most 64
+     * @param block    frames per buffer of the output: at least that many must wait, or slices find nothing
      */
     public synchronized void use(int channels, int block) {
         ahead = 2 * Math.max(block, BLOCK);
@@ -111,7 +110,7 @@ public final class InputFeed implements AutoCloseable {
         }
     }
 
-    /** The input that is open; empty where none is needed or to be had. */
+    /** The open input; empty if none is needed or available. */
     public Optional<AudioInput> input() {
         return Optional.ofNullable(input);
     }
@@ -121,14 +120,14 @@ public final class InputFeed implements AutoCloseable {
         if (open != null) {
             synchronized (wiring) {
                 feeding = false;
-                disconnect(); // while frames still wait: a device takes its time to close, and by then there were none left to fade
+                disconnect(); // before the slow close, while frames are left for the fade
             }
             open.close();
             input = null;
         }
     }
 
-    /** Gives the input back; {@link #use} opens it again. */
+    /** Closes the input; {@link #use} opens it again. */
     @Override
     public synchronized void close() {
         giveBack();

@@ -6,14 +6,14 @@ import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.LineUnavailableException;
 import javax.sound.sampled.TargetDataLine;
 
-/** One input, as far as {@link AudioInput} needs it. Tests bring their own. */
+/** An input device as {@link AudioInput} uses it. Tests implement their own. */
 interface InputOpener {
 
     String name();
 
-    /** What it offers besides what one may simply try. */
+    /** Formats that it offers, besides those that a caller may simply try. */
     List<AudioFormat> formats();
 
-    /** Opens a line. Throws {@link LineUnavailableException} or {@link IllegalArgumentException} where the format is not to be had. */
+    /** Opens a line. Throws {@link LineUnavailableException} or {@link IllegalArgumentException} if the format is not available. */
     TargetDataLine open(AudioFormat format, int bufferBytes) throws LineUnavailableException;
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioSystem;
 
-/** Which formats to try on a line, best first, and which of them can be spoken. Stateless; any thread. */
+/** Chooses the formats to try on a line, best first, and says which of them can be converted. Stateless; any thread. */
 final class LineFormats {
     /** Some systems list formats with a billion channels. */
     static final int MOST_CHANNELS = 64;
@@ -15,7 +15,7 @@ final class LineFormats {
 
     private LineFormats() {}
 
-    /** 16 bit with so many channels at the wanted rate, then what is offered, then 16 bit at other rates. */
+    /** 16 bit with {@code channels} channels at the wanted rate, then the offered formats, then 16 bit at other rates. */
     static List<AudioFormat> candidates(List<AudioFormat> offered, double sampleRate, int channels) {
         List<AudioFormat> formats = new ArrayList<>();
         formats.add(new AudioFormat((float) sampleRate, 16, channels, true, false));
@@ -45,7 +45,7 @@ final class LineFormats {
         return new AudioFormat(offer.getEncoding(), rate, offer.getSampleSizeInBits(), channels, frame, rate, offer.isBigEndian());
     }
 
-    /** How the samples of a format are stored; empty where that is none of ours. */
+    /** The storage of a format's samples; empty if it is not supported. */
     static Optional<PcmFormat> pcm(AudioFormat format) {
         if (format.getChannels() < 1 || format.getSampleRate() < 1 || format.getFrameSize() < 1) {
             return Optional.empty();

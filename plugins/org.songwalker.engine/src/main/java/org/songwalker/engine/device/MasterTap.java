@@ -6,7 +6,7 @@ import org.songwalker.engine.BlockSource;
 import org.songwalker.engine.ring.FrameRing;
 
 /**
- * Stands between an engine and its output and lets a ring have every frame that is rendered, whatever becomes of the device. The device's
+ * Copies every rendered frame to a ring, between an engine and its output, so that a recording does not depend on the device. The device's
  * thread renders through it and never waits; any thread attaches and detaches.
  */
 public final class MasterTap implements BlockSource {
@@ -27,9 +27,9 @@ public final class MasterTap implements BlockSource {
     }
 
     /**
-     * Gives a ring of two channels every frame from the next block on.
+     * Copies every frame to a two-channel ring, starting with the next block.
      *
-     * @throws IllegalStateException where another is attached
+     * @throws IllegalStateException if another ring is attached
      */
     public synchronized void attach(FrameRing to) {
         if (to.channels() != 2) {
@@ -41,7 +41,7 @@ public final class MasterTap implements BlockSource {
         ring = to;
     }
 
-    /** Gives the ring no more; one block may still be under way. */
+    /** Stops copying to the ring; one block may still be under way. */
     public synchronized void detach(FrameRing from) {
         if (ring == from) {
             ring = null;

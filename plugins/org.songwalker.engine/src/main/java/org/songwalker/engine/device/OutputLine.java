@@ -11,8 +11,8 @@ import javax.sound.sampled.SourceDataLine;
 import org.songwalker.engine.BlockSource;
 
 /**
- * One opened line of a device and the thread that feeds it, paced by the line alone. {@link AudioOutput} decides about its life; a line
- * that has failed stays failed.
+ * An open line of a device and the thread that feeds it, paced by the line alone. {@link AudioOutput} opens and closes it; a line that has
+ * failed stays failed.
  */
 final class OutputLine extends Puller {
     private static final int BUFFERS = 2;
@@ -26,7 +26,7 @@ final class OutputLine extends Puller {
     private final LongAdder underruns = new LongAdder();
     private volatile boolean failed;
 
-    /** What comes of opening: a line, or the reason why not in the system's words (empty where it gave none). */
+    /** Result of opening: a line, or the system's reason for the failure (empty if it gave none). */
     record Attempt(Optional<OutputLine> line, String reason) {}
 
     private OutputLine(SourceDataLine line, BlockSource source, PcmEncoder encoder, String device, int block, LongSupplier clock) {
@@ -73,7 +73,7 @@ final class OutputLine extends Puller {
         byte[] bytes = new byte[block * encoder.frameBytes()];
         int full = 0;
         long filled = 0;
-        // A device that has no pace, as ALSA's null, has played everything at once: it is always empty and never too late.
+        // A device without a pace, such as ALSA's null, plays everything at once: it is always empty, which is no underrun.
         long soonest = Math.round(block * 1e9 / line.getFormat().getSampleRate());
         priority.ask();
         line.start();
@@ -93,14 +93,14 @@ final class OutputLine extends Puller {
         }
     }
 
-    /** Whether the device has stopped taking sound by itself. */
+    /** True once the device has stopped accepting sound. */
     boolean failed() {
         return failed;
     }
 
     /**
-     * Gives the line back. With {@code drain} it plays first what it has. What is stuck in a dead device is left behind; it never enters
-     * the source again.
+     * Closes the line. With {@code drain} it first plays the frames that it has. A thread that hangs in a dead device is abandoned; it
+     * never enters the source again.
      */
     void close(boolean drain) {
         letGo();
@@ -108,7 +108,7 @@ final class OutputLine extends Puller {
             await(0);
             line.drain();
         }
-        // Stopping a dead line may hang like writing to it; nobody waits for that longer than a moment.
+        // Stopping a dead line may hang as writing to it does, so the wait is bounded.
         Thread closer = Thread.ofPlatform().name("songwalker-close").daemon(true).start(this::giveBack);
         try {
             closer.join(STUCK_MILLIS);

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.BlockSource;
 
 /**
- * What pulls a source now, a device's line or the silence, and what has been pulled so far: one after the other, never two at once. Its
- * owner changes it under a lock; any thread may ask.
+ * Owns whatever pulls a source now, a device's line or silence, and counts the frames pulled so far: one puller after the other, never two
+ * at once. Its owner changes it under a lock; any thread may ask.
  */
 final class OutputLines {
     private final BlockSource source;
@@ -30,12 +30,12 @@ final class OutputLines {
         this.clock = clock;
     }
 
-    /** Whether there is a device of a name, to be had or not. */
+    /** True if a device has this name, whether or not it can be opened. */
     boolean exists(@Nullable String name) {
         return finder.find(name).isPresent();
     }
 
-    /** Opens a line; nothing that plays is touched. */
+    /** Opens a line without touching the one that plays. */
     Found open(@Nullable String name, int block) {
         Optional<LineOpener> device = finder.find(name);
         if (device.isEmpty()) {
@@ -48,12 +48,12 @@ final class OutputLines {
                 + "; connect or free an audio output, or choose another with --device. Rendering to files works without one.");
     }
 
-    /** Keeps a line for later, before anything plays. */
+    /** Stores a line that is open but does not play yet. */
     void keep(OutputLine ready) {
         line = ready;
     }
 
-    /** Lets an opened line pull from now on, in place of what does. */
+    /** Starts an open line in place of the current puller. */
     void play(OutputLine next) {
         if (line != next) {
             release(false);
@@ -62,7 +62,7 @@ final class OutputLines {
         next.start(frames);
     }
 
-    /** Pulls by the clock from now on. */
+    /** Starts pulling by the clock. */
     void playSilence(int block) {
         release(false);
         SilentLine made = new SilentLine(source, sampleRate, block);
@@ -70,7 +70,7 @@ final class OutputLines {
         made.start(frames);
     }
 
-    /** Takes the source away from whatever pulls it; with {@code drain} the line plays first what it has. */
+    /** Stops the current puller; with {@code drain} the line first plays the frames that it has. */
     void release(boolean drain) {
         OutputLine open = line;
         SilentLine silent = silence;
@@ -87,7 +87,7 @@ final class OutputLines {
         }
     }
 
-    /** The line of the device that is open, null where none is. */
+    /** The open line; null if there is none. */
     @Nullable
     OutputLine line() {
         return line;

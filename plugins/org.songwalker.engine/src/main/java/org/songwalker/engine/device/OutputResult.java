@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.device;
 
-/** What comes of opening an output: sound, or a sentence that says why not and what to do. */
+/** Result of opening an output: an open output, or a sentence that says why it failed and what to do. */
 public sealed interface OutputResult {
 
-    /** It plays. */
+    /** The output is open. */
     record Opened(AudioOutput output) implements OutputResult {}
 
-    /** It does not; everything but live sound goes on working. */
+    /** The output is not available; everything but live sound works. */
     record Unavailable(String sentence) implements OutputResult {}
 }

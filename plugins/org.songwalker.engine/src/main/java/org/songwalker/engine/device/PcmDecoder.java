@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.device;
 
-/** Turns bytes into frames: the way back of {@link PcmEncoder}, without its dither. Stateless; any thread. */
+/** Decodes bytes to frames: the reverse of {@link PcmEncoder}, without its dither. Stateless; any thread. */
 public final class PcmDecoder {
     private final PcmLayout layout;
 
@@ -15,7 +15,7 @@ public final class PcmDecoder {
         return layout.frameBytes();
     }
 
-    /** Decodes {@code frames} frames from byte 0 on; -1 to 1, interleaved. Floats pass as they are. */
+    /** Decodes {@code frames} frames, starting at byte 0, to interleaved samples of -1 to 1. Floats pass unchanged. */
     public void decode(byte[] bytes, int frames, float[] interleaved) {
         int size = layout.sampleBytes();
         for (int i = 0; i < frames * layout.channels(); i++) {

@@ -2,9 +2,9 @@
 package org.songwalker.engine.device;
 
 /**
- * Turns frames into bytes, the same for files and devices. 16 bit is rounded with triangular dither of ±1 step, which is a pure function of
- * frame number and channel, so that a file and a device get the same bytes; exact silence stays exact silence. Integers are limited to full
- * scale; floats pass as they are. Stateless; any thread.
+ * Encodes frames to bytes, the same for files and devices. 16 bit is rounded with triangular dither of ±1 step that depends only on frame
+ * number and channel, so that a file and a device receive the same bytes; exact silence stays exact silence. Integers are limited to full
+ * scale; floats pass unchanged. Stateless; any thread.
  */
 public final class PcmEncoder {
     private static final double SCALE_16 = 32_767;
@@ -17,9 +17,7 @@ public final class PcmEncoder {
         this(format, 2, false);
     }
 
-    /**
-     * @param channels of the target: 1 gets the mean of both sides, more than 2 get silence behind the second
-     */
+    /** @param channels channels of the target: 1 gets the mean of both sides; with more than 2 the others are silent */
     public PcmEncoder(PcmFormat format, int channels, boolean bigEndian) {
         layout = new PcmLayout(format, channels, bigEndian);
     }

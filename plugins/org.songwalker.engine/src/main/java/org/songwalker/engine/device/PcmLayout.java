@@ -2,7 +2,7 @@
 package org.songwalker.engine.device;
 
 /**
- * How frames stand in bytes: sample behind sample.
+ * Layout of frames in bytes: samples one after another, channels interleaved.
  *
  * @param channels 1 at least
  */
@@ -21,7 +21,7 @@ record PcmLayout(PcmFormat format, int channels, boolean bigEndian) {
         return format.bytes() * channels;
     }
 
-    /** How far to the left the byte at a place in a sample stands among its bits. */
+    /** The left shift of the byte at this index within a sample. */
     int shift(int place) {
         return 8 * (bigEndian ? format.bytes() - 1 - place : place);
     }

@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.BlockSource;
 
 /**
- * A thread that pulls blocks from a source until it is told to let go. A source has one thread at a time: {@link #letGo} returns when this
- * one will never enter it again, even where the thread itself is stuck in a device that is gone. Then the next may begin.
+ * A thread that pulls blocks from a source until it is told to stop. A source has one thread at a time: once {@link #letGo} returns, this
+ * thread never enters the source again, even if it still hangs in a dead device. Then the next puller may start.
  *
  * <p>
- * Happens-before: everything rendered here, by the volatile write of {@code rendering}, before {@code letGo} returns.
+ * Happens-before: everything rendered here happens before {@code letGo} returns, by the volatile write of {@code rendering}.
  */
 abstract class Puller {
     private static final long STEP_NANOS = 50_000;
@@ -34,17 +34,17 @@ abstract class Puller {
         }
     }
 
-    /** Begins to pull; counting goes on from a frame. */
+    /** Starts pulling; the count of frames continues at {@code firstFrame}. */
     final void start(long firstFrame) {
         frames = firstFrame;
         running = true;
         thread.start();
     }
 
-    /** Renders and hands on blocks while {@link #running}. The puller's thread. */
+    /** Renders and passes on blocks while {@link #running}. The puller's thread. */
     abstract void pull();
 
-    /** Renders a block, unless the source has been let go. The puller's thread. */
+    /** Renders a block; false, without rendering, after {@link #letGo}. The puller's thread. */
     final boolean render(float[] stereo, int count) {
         rendering = true;
         try {
@@ -62,27 +62,27 @@ abstract class Puller {
         return running;
     }
 
-    /** Whether the source is at work: a device that does not move is not to blame then. */
+    /** True while the source renders; a device that accepts nothing meanwhile is not to blame. */
     final boolean rendering() {
         return rendering;
     }
 
-    /** Counts what has been handed on. The puller's thread. */
+    /** Adds to the count of frames passed on. The puller's thread. */
     final void handedOn(int count) {
         frames += count;
     }
 
-    /** Frames handed on, those before this puller included. */
+    /** Frames passed on, including those before this puller. */
     final long frames() {
         return frames;
     }
 
-    /** What the source has thrown, null while it works. */
+    /** The exception that the source has thrown; null while it works. */
     final @Nullable Throwable bug() {
         return bug;
     }
 
-    /** Takes the source away; waits for the block under way at most. */
+    /** Stops pulling; waits at most for the block that is being rendered. */
     final void letGo() {
         running = false;
         LockSupport.unpark(thread);
@@ -91,7 +91,7 @@ abstract class Puller {
         }
     }
 
-    /** Waits for the thread, so many milliseconds at most, 0 for ever. Returns whether it has ended. */
+    /** Waits up to {@code millis} milliseconds for the thread to end, forever if 0. Returns true if it has ended. */
     final boolean await(long millis) {
         if (Thread.currentThread() == thread) {
             return true;

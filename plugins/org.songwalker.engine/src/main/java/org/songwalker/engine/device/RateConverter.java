@@ -4,8 +4,8 @@ package org.songwalker.engine.device;
 import org.songwalker.engine.BlockSource;
 
 /**
- * Reads a stereo source at another rate through a {@link SincKernel}. The position is counted in whole numbers, so that nothing drifts.
- * Half the kernel's width of delay, 0.5 ms at 48 kHz. One thread.
+ * Converts a stereo source to another rate through a {@link SincKernel}. The position is counted in integers, so that nothing drifts.
+ * Delays by half the kernel's width, 0.5 ms at 48 kHz. One thread.
  */
 final class RateConverter implements BlockSource {
     private static final int BLOCK = 256;
@@ -13,7 +13,7 @@ final class RateConverter implements BlockSource {
     private final SincKernel kernel;
     private final long sourceRate;
     private final long targetRate;
-    /** Frames kept for readings to come, then a block of new ones. */
+    /** Old frames that later readings need; a block of new ones follows. */
     private final int kept;
     private final float[] held;
     private int place;
@@ -26,7 +26,7 @@ final class RateConverter implements BlockSource {
         this.kernel = new SincKernel(sourceRate, targetRate);
         this.kept = 2 * kernel.half();
         this.held = new float[2 * (BLOCK + kept)];
-        // The first reading stands on the first frame, with silence before it.
+        // The first reading is at the first frame, with silence before it.
         this.place = BLOCK + kept;
     }
 

@@ -11,23 +11,23 @@ import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.ring.AudioThread;
 
 /**
- * Asks the system to run the calling thread ahead of all that is not real-time, as audio programs do: otherwise a collector or a compiler
- * that is busy on the same processor is let finish its share of time first, which is several buffers long. Made by any thread, where
- * everything is prepared that allocates.
+ * Asks the system to schedule the calling thread before all threads that are not real-time, as audio programs do. Otherwise a garbage
+ * collector or compiler thread on the same processor may finish its time slice first, which is several buffers long. May be made by any
+ * thread; the constructor does everything that allocates.
  *
  * <p>
- * Linux: {@code sched_setscheduler(2)}, {@code SCHED_FIFO}, granted to root and where {@code ulimit -r} allows the priority, as Debian's
- * group {@code audio} has it once JACK is set up. Elsewhere, and where it is refused, the thread stays what it is. A thread that never
- * waits is held to 95 % of a processor by the system, so that the machine can still be used.
+ * Linux: {@code sched_setscheduler(2)} with {@code SCHED_FIFO}, granted to root and if {@code ulimit -r} allows the priority, as it does
+ * for Debian's group {@code audio} once JACK is set up. On other systems, and if it is refused, the thread keeps its priority. The system
+ * limits a real-time thread that never waits to 95 % of a processor, so that the machine stays usable.
  */
 public final class RealtimePriority {
     private static final int SCHED_FIFO = 1;
-    /** Threads that this one starts are ordinary again. */
+    /** Threads that the real-time thread starts are ordinary. */
     private static final int SCHED_RESET_ON_FORK = 0x4000_0000;
-    /** Below what drivers and sound servers use, of 1 to 99. */
+    /** Of 1 to 99; below the priorities of drivers and sound servers. */
     private static final int PRIORITY = 20;
     private static final int CALLER = 0;
-    /** No thread has this number: the system refuses. */
+    /** A thread number that does not exist: the system refuses. */
     private static final int NOBODY = -1;
 
     private final @Nullable MethodHandle schedule;
@@ -51,7 +51,7 @@ public final class RealtimePriority {
         }
     }
 
-    /** Asks for the calling thread, once, before it renders. Returns whether it was granted; never throws. */
+    /** Asks for the calling thread, once, before it renders. True if granted; never throws. */
     @AudioThread
     public boolean ask() {
         return ask(CALLER);

@@ -4,7 +4,7 @@ package org.songwalker.engine.device;
 import java.util.concurrent.locks.LockSupport;
 import org.songwalker.engine.BlockSource;
 
-/** Stands in where there is no device: pulls blocks by the clock and drops them, so that everything but the sound goes on. */
+/** Stands in for a missing device: pulls blocks by the clock and drops them, so that everything but the sound continues. */
 final class SilentLine extends Puller {
     private static final int MOST_BEHIND = 10;
     private final long period;

@@ -2,8 +2,9 @@
 package org.songwalker.engine.device;
 
 /**
- * Reads frames between frames at another rate: a sinc under a Kaiser window (β = 9), cut at 0.93 of half the lower of both rates, so that
- * what the new rate cannot hold is gone before it folds. 512 phases with straight lines between them, each with a sum of 1. Immutable.
+ * Interpolates between frames at another rate: a windowed sinc (Kaiser, β = 9) with its cutoff at 0.93 of half the lower rate, so that
+ * frequencies that the new rate cannot represent do not alias. 512 phases with linear interpolation between them, each normalised to a sum
+ * of 1. Immutable.
  */
 final class SincKernel {
     private static final int PHASES = 512;
@@ -50,7 +51,7 @@ final class SincKernel {
         return sum;
     }
 
-    /** Frames that a reading needs up to and with the one at its place, and as many behind it. */
+    /** Half the kernel's width: a reading needs this many frames up to and including the one at its place, and as many after it. */
     int half() {
         return half;
     }
@@ -59,8 +60,8 @@ final class SincKernel {
      * The value between frame {@code place} and the next.
      *
      * @param data  interleaved frames
-     * @param place at least {@link #half} - 1; {@link #half} frames lie behind it
-     * @param share 0 to below 1 of the way to the next frame
+     * @param place at least {@link #half} - 1; {@link #half} more frames must follow it
+     * @param share fraction of the way to the next frame, 0 to below 1
      */
     float read(float[] data, int channels, int channel, int place, double share) {
         int width = 2 * half;

@@ -6,7 +6,7 @@ import org.songwalker.engine.dsp.OscillatorMath;
 import org.songwalker.engine.instrument.EffectSpec;
 import org.songwalker.engine.ring.AudioThread;
 
-/** Modulated delay of 15 ms ± depth, the right side a quarter period ahead (sound reference 8.3). No feedback. */
+/** Modulated delay of 15 ms ± depth, the right side a quarter of a period ahead (sound reference 8.3). No feedback. */
 @AudioThread
 final class ChorusEffect implements Effect {
     private static final double BASE_SECONDS = 0.015;

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.songwalker.engine.instrument.EffectSpec;
 import org.songwalker.engine.ring.AudioThread;
 
-/** Stereo delay without cross feed, a whole number of frames long (sound reference 8.2). Time 0 passes the input on. */
+/** Stereo delay without cross feedback, a whole number of frames long (sound reference 8.2). Time 0 passes the input unchanged. */
 @AudioThread
 final class DelayEffect implements Effect {
     private final float[] ringLeft;

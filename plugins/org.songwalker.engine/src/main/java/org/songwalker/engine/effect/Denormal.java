@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.effect;
 
-/** Sets what nobody hears to zero, before it becomes a denormal number and slow. */
+/** Sets inaudible values to zero, before they become denormal numbers, which are slow. */
 final class Denormal {
     private static final float QUIET = 1e-20f;
 

@@ -4,17 +4,17 @@ package org.songwalker.engine.effect;
 import org.songwalker.engine.instrument.EffectSpec;
 import org.songwalker.engine.ring.AudioThread;
 
-/** One effect, in place on a slice of two channels. Audio thread, except {@link #of}. */
+/** An effect that processes a stereo slice in place. Audio thread, except {@link #of}. */
 @AudioThread
 public interface Effect {
 
     /** Processes {@code left.length} frames in place. */
     void process(float[] left, float[] right);
 
-    /** Forgets everything: panic. */
+    /** Clears all state, for a panic. */
     void clear();
 
-    /** Builds an effect. Any thread; allocates all it will ever need. */
+    /** Builds an effect and allocates everything it needs. Any thread but the audio thread. */
     static Effect of(EffectSpec spec, double sampleRate) {
         return switch (spec) {
             case EffectSpec.Delay delay -> new DelayEffect(delay, sampleRate);

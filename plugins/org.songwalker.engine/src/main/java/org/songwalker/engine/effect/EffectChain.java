@@ -7,8 +7,8 @@ import org.songwalker.engine.instrument.EffectSpec;
 import org.songwalker.engine.ring.AudioThread;
 
 /**
- * Effects in order, with a tail counted in frames: after the last slice with input the chain goes on for the sum of its effects' tails, at
- * most 10 s, and then is still. So the end of a piece never depends on the level of a signal. Audio thread, except {@link #of}.
+ * Effects in order, with a tail counted in frames: after the last slice with input the chain processes for the sum of its effects' tails,
+ * at most 10 s, then stops. So the end of a piece does not depend on the level of a signal. Audio thread, except {@link #of}.
  */
 @AudioThread
 public final class EffectChain {
@@ -22,24 +22,24 @@ public final class EffectChain {
         this.tailSlices = tailSlices;
     }
 
-    /** Builds a chain. Any thread. */
+    /** Builds a chain. Any thread but the audio thread. */
     public static EffectChain of(List<EffectSpec> specs, double sampleRate) {
         Effect[] made = specs.stream().map(spec -> Effect.of(spec, sampleRate)).toArray(Effect[]::new);
         double tail = Math.min(LONGEST_TAIL, specs.stream().mapToDouble(EffectSpec::tailSeconds).sum());
         return new EffectChain(made, made.length == 0 ? 0 : (long) Math.ceil(tail * sampleRate / Slice.FRAMES));
     }
 
-    /** Whether there is no effect at all. */
+    /** True if the chain has no effect. */
     public boolean empty() {
         return effects.length == 0;
     }
 
-    /** Whether a tail is still running. */
+    /** True while the tail lasts. */
     public boolean sounding() {
         return left > 0;
     }
 
-    /** Processes a slice; {@code input} says whether anything came in. */
+    /** Processes a slice; {@code input} is true if the slice has input. */
     public void process(float[] bufferLeft, float[] bufferRight, boolean input) {
         if (input) {
             left = tailSlices;

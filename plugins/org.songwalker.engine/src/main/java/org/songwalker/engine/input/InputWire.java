@@ -8,23 +8,25 @@ import org.songwalker.engine.ring.FrameRing;
 import org.songwalker.engine.ring.RingCursor;
 
 /**
- * A device's channels at work: what waits for the engine, and for the log what the engine has taken. Made by the control thread and handed
- * over whole; then the device's thread offers, the audio thread takes and logs, the log's reader drains.
+ * One connection of an input device: a ring of frames that wait for the engine, and a ring of slices that the engine has taken, for the
+ * log. Made by the control thread; then the device's thread offers, the audio thread takes and logs, the log's reader drains.
  */
 final class InputWire {
-    /** So many times what should wait, at most: what comes too fast is cut to that. */
+    /** Frames may accumulate up to this multiple of {@link #ahead}; if more wait, they are cut back to {@link #ahead}. */
     static final int MOST_AHEAD = 4;
     private static final int LOGGED_SLICES = 2048;
 
     final FrameRing ring;
-    /** Frames that wait before sound flows. */
+    /** Frames that must wait before sound flows. */
     final int ahead;
-    /** Whether sound has flowed. Audio thread. */
+    /** True once sound has flowed. Audio thread. */
     boolean flowed;
     private final RingCursor rows = new RingCursor(LOGGED_SLICES);
     private final long[] frames;
     private final float[] floats;
-    /** Log frame at which a wire that is no longer connected was first found empty; the audio thread may have been inside it until then. */
+    /**
+     * Log frame at which a disconnected wire was first found empty; -1 before. The audio thread may still be using the wire at that frame.
+     */
     private long emptyAt = -1;
 
     InputWire(int channels, int ahead) {
@@ -46,7 +48,7 @@ final class InputWire {
         }
     }
 
-    /** Hands over what slices before a frame have taken and at which frame, neighbours joined. */
+    /** Passes on the slices before frame {@code before}, each with its frame; consecutive slices are joined. */
     void drain(ObjLongConsumer<RecordedSound> to, long before) {
         int size = ring.channels() * Slice.FRAMES;
         long end = rows.head();
@@ -68,7 +70,7 @@ final class InputWire {
         rows.free(at);
     }
 
-    /** Whether a wire that is no longer connected is empty and the audio thread, which fades it in {@code fade} frames, has left it. */
+    /** True if a disconnected wire is empty and the audio thread, which fades it out within {@code fade} frames, no longer uses it. */
     boolean done(long before, int fade) {
         if (rows.tail() < rows.head()) {
             return false;

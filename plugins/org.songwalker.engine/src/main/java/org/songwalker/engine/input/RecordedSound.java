@@ -5,12 +5,12 @@ import java.util.Arrays;
 import org.songwalker.engine.dsp.Slice;
 import org.songwalker.engine.ring.AudioThread;
 
-/** Sound that an input gave: whole slices of 64 frames, interleaved, at the engine's rate. Immutable. */
+/** Sound received from an input: whole slices of 64 frames, interleaved, at the engine's rate. Immutable. */
 public final class RecordedSound {
     private final int channels;
     private final float[] frames;
 
-    /** Takes a copy of the frames. */
+    /** Copies the frames. */
     public RecordedSound(int channels, float[] frames) {
         if (channels < 1 || channels > SoundIn.MOST_CHANNELS || frames.length == 0 || frames.length % (Slice.FRAMES * channels) != 0) {
             throw new IllegalArgumentException(frames.length + " floats of " + channels + " channels; expected slices of " + Slice.FRAMES
@@ -24,13 +24,13 @@ public final class RecordedSound {
         return channels;
     }
 
-    /** Floats in all. */
+    /** Number of floats: frames times channels. */
     @AudioThread
     public int length() {
         return frames.length;
     }
 
-    /** Copies {@code count} floats from {@code from} on to the beginning of an array. */
+    /** Copies {@code count} floats, starting at index {@code from}, to the beginning of an array. */
     @AudioThread
     public void copy(int from, float[] to, int count) {
         System.arraycopy(frames, from, to, 0, count);

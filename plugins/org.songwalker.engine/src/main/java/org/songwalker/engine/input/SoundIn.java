@@ -11,25 +11,25 @@ import org.songwalker.engine.dsp.Slice;
 import org.songwalker.engine.ring.AudioThread;
 
 /**
- * The way of sound into an engine, for {@code AudioInput(n)}. A device's thread {@linkplain #offer offers} frames at the engine's rate;
- * each slice takes 64 of them, or is silent where there are not so many, and counts that. What a slice has taken is recorded
+ * Receives the sound of an input device for {@code AudioInput(n)}. A device's thread {@linkplain #offer offers} frames at the engine's
+ * rate; each slice takes 64 of them. If fewer wait, the slice is silent and the missing frames are counted. Slices taken are recorded
  * ({@link RecordedSound}), so that a replay hears the same.
  *
  * <p>
- * Sound flows once {@code ahead} frames wait, and again after it has run out; more than four times as many are cut to that again (the
- * clocks of two devices differ), so that the delay stays where it is.
+ * Sound flows once {@code ahead} frames wait, and after an interruption once that many wait again. If more than four times {@code ahead}
+ * wait, because the clocks of the two devices differ, they are cut back to {@code ahead}, so that the delay stays bounded.
  */
 public final class SoundIn {
-    /** Most channels; they count from 1 in programs. */
+    /** Highest number of channels; programs count them from 1. */
     public static final int MOST_CHANNELS = 64;
     private static final double FADE_SECONDS = 0.005;
 
     private final float[][] slice = new float[MOST_CHANNELS][Slice.FRAMES];
     private final float[] taken = new float[MOST_CHANNELS * Slice.FRAMES];
-    /** Frames in which a wire that is no longer connected fades. */
+    /** Length in frames of the fade of a disconnected wire. */
     private final int fade;
     private volatile @Nullable InputWire wire;
-    /** All wires that may still have something for the log, in order. */
+    /** All wires that may still have slices for the log, in order of connection. */
     private final List<InputWire> wires = new CopyOnWriteArrayList<>();
     private volatile long missing;
     private volatile long skipped;
@@ -37,9 +37,9 @@ public final class SoundIn {
     private @Nullable RecordedSound inlay;
     private long inlayStart;
     private int filled;
-    /** The wire that the latest slice came from, null where it was silent or replayed. */
+    /** The wire from which the latest slice came; null if that slice was silent or replayed. */
     private @Nullable InputWire heard;
-    /** Frames of the fade at hand, and how many of them are over. */
+    /** Length of the current fade in frames, and how many of them have passed. */
     private int fading;
     private int faded;
 
@@ -50,11 +50,11 @@ public final class SoundIn {
     // ---- outside
 
     /**
-     * Connects a device; what is connected already goes as with {@link #disconnect}, and the new one begins behind its end. Any thread but
-     * the audio thread.
+     * Connects a device. A device that is connected already ends as with {@link #disconnect}, and the new one begins after its fade. Any
+     * thread but the audio thread.
      *
      * @param channels 1 to 64
-     * @param ahead    frames that wait before sound flows, 64 to 65536: the delay between device and engine
+     * @param ahead    frames that must wait before sound flows, 64 to 65536: the delay between device and engine
      */
     public void connect(int channels, int ahead) {
         if (channels < 1 || channels > MOST_CHANNELS || ahead < Slice.FRAMES || ahead > 65_536) {
@@ -65,7 +65,10 @@ public final class SoundIn {
         wire = made;
     }
 
-    /** Disconnects: from the next slice on what waits fades out in 5 ms, or as long as it lasts; the silence behind is not counted. */
+    /**
+     * Disconnects: starting with the next slice the frames that still wait fade out in 5 ms, or less if fewer wait; the silence afterwards
+     * is not counted as missing.
+     */
     public void disconnect() {
         wire = null;
     }
@@ -77,10 +80,10 @@ public final class SoundIn {
     }
 
     /**
-     * Hands over interleaved frames of all connected channels at the engine's rate; gives how many were taken. One thread. Without a
-     * connection nothing is taken.
+     * Offers interleaved frames of all connected channels at the engine's rate; returns how many were taken, 0 without a connection. One
+     * thread.
      *
-     * @throws IllegalArgumentException where the array is too small
+     * @throws IllegalArgumentException if the array is too small
      */
     public int offer(float[] interleaved, int offset, int frames) {
         InputWire now = wire;
@@ -95,23 +98,23 @@ public final class SoundIn {
         return now.ring.offer(interleaved, offset, frames);
     }
 
-    /** Frames of silence that stood in for sound that had not come. Any thread. */
+    /** Frames of silence played because no sound had arrived. Any thread. */
     public long missingFrames() {
         return missing;
     }
 
-    /** Frames lost because they came faster than they were played. Any thread. */
+    /** Frames lost because they arrived faster than they were played. Any thread. */
     public long lostFrames() {
         InputWire now = wire;
         return skipped + (now == null ? 0 : now.ring.dropped());
     }
 
-    /** Slices that a replay will miss because the log was drained too rarely. Any thread. */
+    /** Slices that a replay will miss because the log was not drained in time. Any thread. */
     public long droppedLogEntries() {
         return droppedRows + wires.stream().mapToLong(InputWire::dropped).sum();
     }
 
-    /** Hands over what slices before a frame have taken and at which frame, neighbours joined. The log's reader. */
+    /** Passes on the slices taken before frame {@code before}, each with its frame; consecutive slices are joined. The log's reader. */
     public void drain(ObjLongConsumer<RecordedSound> to, long before) {
         for (InputWire each : wires) {
             each.drain(to, before);
@@ -124,13 +127,13 @@ public final class SoundIn {
 
     // ---- audio thread
 
-    /** The present slice of each channel, by channel from 0. */
+    /** The current slice of each channel, by channel from 0. */
     @AudioThread
     public float[][] slice() {
         return slice;
     }
 
-    /** Plays recorded sound from a frame on, in place of what a device gives. */
+    /** Plays recorded sound, starting at this frame, instead of the device's. */
     @AudioThread
     public void inlay(RecordedSound recorded, long frame) {
         inlay = recorded;
@@ -146,7 +149,7 @@ public final class SoundIn {
             return;
         }
         InputWire now = wire;
-        if (heard != null && heard != now && leaves(heard, frame)) {
+        if (heard != null && heard != now && fadesOut(heard, frame)) {
             return;
         }
         if (now == null || !flows(now)) {
@@ -160,8 +163,8 @@ public final class SoundIn {
         now.log(taken, frame);
     }
 
-    /** What still waits in a wire that is gone, in a straight line to silence: cut off it would click. False where nothing is left. */
-    private boolean leaves(InputWire gone, long frame) {
+    /** Fades out the frames that still wait in a disconnected wire, because a cut would click. False if none are left. */
+    private boolean fadesOut(InputWire gone, long frame) {
         if (faded == 0) {
             fading = Math.min(fade, gone.ring.available());
         }
@@ -199,7 +202,7 @@ public final class SoundIn {
         return true;
     }
 
-    /** Whether a slice of sound is there; keeps the distance between device and engine. */
+    /** True if the wire has a slice of sound to play; keeps the delay between device and engine bounded. */
     private boolean flows(InputWire now) {
         int waiting = now.ring.available();
         if (waiting > InputWire.MOST_AHEAD * now.ahead) {

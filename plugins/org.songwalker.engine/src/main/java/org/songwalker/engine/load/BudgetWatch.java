@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import org.songwalker.engine.Engine;
 
 /**
- * Keeps a {@link CpuBudget} of whatever engine plays, ten times a second in a thread of its own, and says when voices are held back and how
- * many may sound. Any thread may ask and close.
+ * Watches the load of the engine that plays, ten times a second on its own thread, with a {@link CpuBudget}. Says when voices are held back
+ * and how many may sound. Any thread may ask and close.
  */
 public final class BudgetWatch implements AutoCloseable {
     private static final long SAMPLE_NANOS = 100_000_000;
@@ -30,12 +30,12 @@ public final class BudgetWatch implements AutoCloseable {
     }
 
     /**
-     * Begins.
+     * Starts the watch.
      *
-     * @param engine             the one that plays at present
-     * @param monitor            through which it plays
+     * @param engine             supplies the engine that plays now
+     * @param monitor            the monitor through which it plays
      * @param nanosPerVoiceFrame as {@link VoiceCost#nanos} measures it
-     * @param notices            hears, in a sentence each time it comes to that, that voices are held back; on the watch's thread
+     * @param notices            receives a sentence each time voices begin to be held back; on the watch's thread
      */
     public static BudgetWatch start(Supplier<Engine> engine, LoadMonitor monitor, double nanosPerVoiceFrame, Consumer<String> notices) {
         BudgetWatch watch = new BudgetWatch(engine, monitor, nanosPerVoiceFrame, notices);
@@ -62,7 +62,7 @@ public final class BudgetWatch implements AutoCloseable {
         }
     }
 
-    /** A tenth of a second old. */
+    /** The latest report, at most a tenth of a second old. */
     public CpuBudget.Report latest() {
         return budget.latest();
     }

@@ -8,9 +8,9 @@ import org.songwalker.engine.Engine;
 import org.songwalker.engine.EngineStatus;
 
 /**
- * Where the time of a live engine goes, slot by slot: voice-frames that the engine counts, times what one costs ({@link VoiceCost}), of the
- * time that blocks take ({@link LoadMonitor}). No clock is read while the engine renders. And the guard that holds voices back where there
- * is too little time. One control thread calls {@link #sample}, some ten times a second; any thread reads {@link #latest}.
+ * Attributes the load of a live engine to its slots: the voice-frames that the engine counts, times the cost of one ({@link VoiceCost}), as
+ * a share of the time that blocks take ({@link LoadMonitor}); no clock is read while the engine renders. Also runs the guard that holds
+ * voices back if time is short. One control thread calls {@link #sample}, about ten times a second; any thread reads {@link #latest}.
  */
 public final class CpuBudget {
     private final Engine engine;
@@ -23,14 +23,14 @@ public final class CpuBudget {
     private volatile Report latest;
 
     /**
-     * Shares are of the time that the audio lasts: 1 is all there is.
+     * Load figures. A share of 1 is the whole time that the audio lasts.
      *
-     * @param load       what everything took
-     * @param slots      what the voices of each slot took
-     * @param rest       what is no slot's voices: programs, effects, mixing
-     * @param deadlines  all blocks so far by the share they took
+     * @param load       share of everything
+     * @param slots      share of the voices of each slot
+     * @param rest       share of everything but voices: programs, effects, mixing
+     * @param deadlines  all blocks so far by their share
      * @param voiceLimit most voices that may sound now
-     * @param reducing   whether that is fewer than the engine was built for
+     * @param reducing   true if that is fewer than the engine was built for
      */
     public record Report(double load, List<Double> slots, double rest, Deadlines deadlines, int voiceLimit, boolean reducing) {
         public Report {
@@ -54,7 +54,7 @@ public final class CpuBudget {
         this.latest = new Report(0, Collections.nCopies(slotFrames.length, 0.0), 0, monitor.deadlines(), most, false);
     }
 
-    /** Looks at what has happened since the last call, and holds voices back or lets more sound. */
+    /** Measures since the last call, and lowers or raises the limit of voices. */
     public Report sample() {
         EngineStatus status = engine.status();
         long framesNow = monitor.frames();
@@ -78,7 +78,7 @@ public final class CpuBudget {
         return report;
     }
 
-    /** What the latest {@link #sample} has found. */
+    /** The result of the latest {@link #sample}. */
     public Report latest() {
         return latest;
     }

@@ -4,12 +4,13 @@ package org.songwalker.engine.load;
 import java.util.Locale;
 
 /**
- * How many blocks took which share of the time that they last. Immutable.
+ * A histogram of blocks by the share of their duration that rendering took. Immutable.
  *
- * @param counts one for each of {@link #BOUNDS}, blocks whose share is at most the bound and above the one before; the last counts the rest
+ * @param counts one count for each of {@link #BOUNDS}: blocks whose share is at most the bound and above the one before; the last counts
+ *               the rest
  */
 public record Deadlines(long[] counts) {
-    /** Upper bounds of the shares; a share above 1 is a deadline missed, above 2 both buffers of a device. */
+    /** Upper bounds of the shares; above 1 a deadline is missed, above 2 both buffers of a device have run dry. */
     public static final double[] BOUNDS = {0.05, 0.1, 0.25, 0.5, 0.75, 1, 2, 4};
 
     public Deadlines {
@@ -38,7 +39,7 @@ public record Deadlines(long[] counts) {
         return sum(0);
     }
 
-    /** Blocks that took longer than they last. */
+    /** Number of blocks that took longer than their duration. */
     public long missed() {
         return sum(of(1) + 1);
     }
@@ -51,7 +52,7 @@ public record Deadlines(long[] counts) {
         return sum;
     }
 
-    /** In words: {@code up to 5 %: 100, up to 10 %: 3, ... above 400 %: 0}. */
+    /** For people: {@code up to 5 %: 100, up to 10 %: 3, ... above 400 %: 0}. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();

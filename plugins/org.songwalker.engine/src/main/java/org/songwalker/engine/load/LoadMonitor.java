@@ -7,8 +7,8 @@ import org.HdrHistogram.SingleWriterRecorder;
 import org.songwalker.engine.BlockSource;
 
 /**
- * Stands between an engine and its device and measures how long each block takes, outside the render path. The device's thread renders
- * through it; any thread reads the figures. The histogram is drawn by one reader.
+ * Measures how long each block takes to render, between an engine and its device. The device's thread renders through it; any thread reads
+ * the figures; one reader draws the histogram.
  */
 public final class LoadMonitor implements BlockSource {
     private static final long LONGEST_MICROS = 10_000_000;
@@ -32,7 +32,7 @@ public final class LoadMonitor implements BlockSource {
         this.clockCost = clockCost();
     }
 
-    /** What it costs to look at the clock, the least of many looks: taken off every block. */
+    /** Cost of reading the clock in nanoseconds, the minimum of many readings; subtracted from every block. */
     private static long clockCost() {
         long least = Long.MAX_VALUE;
         for (int i = 0; i < CALIBRATIONS; i++) {
@@ -64,7 +64,7 @@ public final class LoadMonitor implements BlockSource {
         frames = frames + count;
     }
 
-    /** All blocks so far by the share of their time that they took. */
+    /** All blocks so far by the share of their duration that they took. */
     public Deadlines deadlines() {
         long[] counts = new long[deadlines.length()];
         for (int i = 0; i < counts.length; i++) {
@@ -83,12 +83,12 @@ public final class LoadMonitor implements BlockSource {
         return frames;
     }
 
-    /** Smoothed share of its time that a block takes: 1 is all there is. */
+    /** Smoothed share of its duration that a block takes; 1 is full load. */
     public double load() {
         return load;
     }
 
-    /** Blocks that took longer than they last. */
+    /** Number of blocks that took longer than their duration. */
     public long misses() {
         return misses;
     }
@@ -97,7 +97,7 @@ public final class LoadMonitor implements BlockSource {
         return blocks;
     }
 
-    /** Microseconds per block since the last call. One reader. */
+    /** Histogram of microseconds per block since the last call. One reader. */
     public Histogram interval() {
         return recorder.getIntervalHistogram();
     }

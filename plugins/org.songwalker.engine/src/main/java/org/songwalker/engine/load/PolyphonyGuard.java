@@ -7,9 +7,9 @@ import org.songwalker.engine.Command;
 import org.songwalker.engine.EngineControl;
 
 /**
- * Lowers the number of voices when blocks take too long and raises it again when there is room: above 85 % load to three quarters of what
- * sounds, below 60 % by an eighth. Its commands are recorded like all others, so that a replay sounds the same. Called some ten times a
- * second by one control thread.
+ * Lowers the limit of voices when blocks take too long and raises it again when there is time: above 85 % load to three quarters of the
+ * voices that sound, below 60 % by an eighth. Its commands are recorded like all others, so that a replay sounds the same. Called about ten
+ * times a second by one control thread.
  */
 public final class PolyphonyGuard {
     private static final double TOO_MUCH = 0.85;
@@ -22,7 +22,7 @@ public final class PolyphonyGuard {
     private int limit;
 
     /**
-     * @param load     share of a block's time, as {@link LoadMonitor#load()}
+     * @param load     share of a block's duration, as {@link LoadMonitor#load()}
      * @param sounding voices at present
      * @param most     voices the engine was built for
      */
@@ -34,7 +34,7 @@ public final class PolyphonyGuard {
         this.limit = most;
     }
 
-    /** Looks at the load and acts. Returns the present limit. */
+    /** Reads the load and adjusts the limit. Returns the current limit. */
     public int tick() {
         double now = load.getAsDouble();
         int next = limit;
@@ -49,7 +49,7 @@ public final class PolyphonyGuard {
         return limit;
     }
 
-    /** Whether voices are being held back. */
+    /** True while voices are held back. */
     public boolean reducing() {
         return limit < most;
     }

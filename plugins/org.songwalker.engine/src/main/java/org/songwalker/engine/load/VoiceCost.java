@@ -6,21 +6,21 @@ import org.songwalker.engine.Engine;
 import org.songwalker.engine.EngineSettings;
 
 /**
- * What a frame of a voice costs on this machine: an engine that nobody hears renders the same stretch in silence and with 64 voices,
- * several times over; the cheapest of each counts, since everything else on the machine can only add. To be run behind a {@link Warmup},
- * off the audio thread.
+ * Measures the cost of one frame of one voice on this machine: an engine without output renders the same number of frames in silence and
+ * with 64 voices, several times over. The cheapest run of each counts, since other load can only add. Call it after a {@link Warmup}, not
+ * on the audio thread.
  */
 public final class VoiceCost {
     private static final int ROUNDS = 7;
 
     private VoiceCost() {}
 
-    /** Nanoseconds per voice-frame with the kernels of some settings; about a tenth of a second. */
+    /** Nanoseconds per voice-frame with the kernels of these settings; takes about a tenth of a second. */
     public static double nanos(EngineSettings like) {
         return nanos(like, engine -> System.nanoTime());
     }
 
-    /** @param clock nanoseconds; given the engine, so that a test may count in its place */
+    /** @param clock nanoseconds; receives the engine, so that a test can count work instead of time */
     static double nanos(EngineSettings like, ToLongFunction<Engine> clock) {
         Stretch none = new Stretch(like, 0);
         Stretch many = new Stretch(like, 64);

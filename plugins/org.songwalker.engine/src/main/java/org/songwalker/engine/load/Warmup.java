@@ -34,24 +34,24 @@ import org.songwalker.runtime.time.TempoMap;
 import org.songwalker.runtime.words.MidiField;
 
 /**
- * Makes the Java machine compile the engine before the first note: drives an engine of its own, which nobody hears, through every kind of
- * source, envelope, filter, effect and event, with the kernels that the settings choose. To be run on another thread before a device opens.
- * Its length is a count of slices, so that it does the same on every machine.
+ * Makes the JVM compile the engine before the first note: drives a scratch engine, which nobody hears, through every kind of source,
+ * envelope, filter, effect and event, with the kernels that the settings choose. Run it on another thread before a device opens. Its length
+ * is a number of slices, so that it does the same work on every machine.
  */
 public final class Warmup {
-    /** Slices of a usual warm-up: the compiler takes a method for good after some 5,000 calls. */
+    /** Slices of a usual warm-up; the JIT compiles a method with full optimisation after about 5,000 calls. */
     public static final int USUAL_SLICES = 6_000;
     private static final int SLOTS = 4;
     private static final int KEYS = 24;
     private static final int KEYS_AT_ONCE = 6;
     private static final int KEY_SLICES = 40;
     private static final int HELD_SLICES = 28;
-    /** Every so many turns it is loud enough for limiter and clip lamp. */
+    /** One turn in this many is loud enough for the limiter and the clip indicator. */
     private static final int LOUD_TURNS = 5;
     private static final double SAMPLE_SECONDS = 0.5;
 
     /**
-     * What has been run.
+     * What a warm-up has run.
      *
      * @param kernel      {@code vector} or {@code scalar}
      * @param slices      slices of 64 frames
@@ -68,13 +68,13 @@ public final class Warmup {
     private final Engine engine;
     private final List<Instrument> sources;
 
-    /** @param like the settings of the engine to come: rate, kernels and quality count */
+    /** @param like the settings of the engine to warm up for; rate, kernels and quality count */
     public Warmup(EngineSettings like) {
         engine = new Engine(like.withSlots(SLOTS).withVoices(KEYS, SLOTS * KEYS));
         sources = sources(like.sampleRate());
     }
 
-    /** Runs the usual length on a thread of its own. */
+    /** Runs a warm-up of the usual length on a new thread. */
     public static CompletableFuture<Report> inBackground(EngineSettings like) {
         CompletableFuture<Report> done = new CompletableFuture<>();
         Thread.ofPlatform().name("songwalker-warmup").daemon(true).start(() -> {
@@ -87,7 +87,10 @@ public final class Warmup {
         return done;
     }
 
-    /** An engine that holds so many notes of a filtered sawtooth for ever, with the rate and kernels of some settings; to measure with. */
+    /**
+     * An engine that holds {@code voices} notes of a filtered sawtooth forever, with the rate and kernels of these settings; for
+     * measurements.
+     */
     public static Engine chord(EngineSettings like, int voices) {
         Engine made = new Engine(like.withSlots(1).withVoices(Math.clamp(voices, 1, 256), Math.max(1, voices)));
         Program program = hold();
@@ -100,7 +103,7 @@ public final class Warmup {
         return made;
     }
 
-    /** Runs so many slices. The calling thread; once. */
+    /** Runs this many slices. The calling thread; once. */
     public Report run(int slices) {
         Program program = hold();
         setUp();
@@ -136,7 +139,7 @@ public final class Warmup {
         return new Report(engine.kernel(), slices, engine.voiceFrames(), notes, sounded);
     }
 
-    /** Keys go down, are held while the wheel moves, and go up: so there are levels that bend, that are straight and that stand still. */
+    /** Presses keys, holds them while the wheel moves, and releases them, so that levels are curved, straight and constant. */
     private int keys(int slice, int turn) {
         int slots = (1 << SLOTS) - 1;
         int first = slice < HELD_SLICES ? slice * KEYS_AT_ONCE : (slice - HELD_SLICES) * KEYS_AT_ONCE;
@@ -160,7 +163,7 @@ public final class Warmup {
         engine.control().submit(new Command.MasterEffects(effects.subList(half + 1, effects.size())));
     }
 
-    /** Every waveform, straight and through a low-pass, and samples that loop, end and run through a low-pass, a pitch that moves. */
+    /** Every waveform, with and without a low-pass; samples that loop, that end and that run through a low-pass; a moving pitch. */
     private static List<Instrument> sources(double rate) {
         List<Instrument> all = new ArrayList<>();
         EnvelopeSpec straight = new EnvelopeSpec(0.004, 0.01, 0.7, 0.01);
@@ -184,7 +187,7 @@ public final class Warmup {
         return all;
     }
 
-    /** The same in 16 bits, which has a kernel of its own. */
+    /** The same sample in 16 bits, which a different kernel reads. */
     private static SampleData words(SampleData sample) {
         float[] frames = sample.frames();
         for (int i = 0; i < frames.length; i++) {

@@ -5,11 +5,11 @@ import org.songwalker.engine.dsp.Ramp;
 import org.songwalker.engine.ring.AudioThread;
 
 /**
- * A bus of effects: what slots and tracks send is summed, goes through the strip's effects and level, and joins the master. Audio thread.
+ * An effect bus: sums what slots and tracks send, processes it with the strip's effects and level, and adds it to the master. Audio thread.
  */
 @AudioThread
 public final class EffectBus {
-    /** Effect buses of an engine. */
+    /** Number of effect buses of an engine. */
     public static final int COUNT = 8;
 
     private final Strip strip;
@@ -31,12 +31,12 @@ public final class EffectBus {
         fed = true;
     }
 
-    /** Whether something was sent in this slice or a tail still sounds. */
+    /** True if something was sent in this slice or a tail still sounds. */
     public boolean sounding() {
         return fed || strip.sounding();
     }
 
-    /** Processes what has been sent in this slice and adds it to the master. Returns whether there was any sound. */
+    /** Processes what was sent in this slice and adds it to the master. True if there was any sound. */
     public boolean finish(Strip master) {
         boolean any = sounding();
         strip.process(fed);
@@ -47,7 +47,7 @@ public final class EffectBus {
         return any;
     }
 
-    /** Panic. */
+    /** Ends all tails at once, for a panic. */
     public void clear() {
         strip.clear();
         fed = false;

@@ -7,7 +7,7 @@ import org.songwalker.engine.dsp.Slice;
 import org.songwalker.engine.effect.EffectChain;
 import org.songwalker.engine.ring.AudioThread;
 
-/** Voice buses that share a chain of effects: a slot's own, or those of a track of a song. Audio thread. */
+/** Voice buses that share a chain of effects: those of a slot, or those of a track of a song. Audio thread. */
 @AudioThread
 public final class EffectLane {
     private final float[] left = new float[Slice.FRAMES];
@@ -21,7 +21,7 @@ public final class EffectLane {
         this(buses, effects, null);
     }
 
-    /** @param sends of the track, shared by all its effect lanes; null if it has none */
+    /** @param sends sends of the track, shared by all its effect lanes; null if it has none */
     public EffectLane(VoiceBus[] buses, EffectChain effects, @Nullable Sends sends) {
         this.buses = buses;
         this.effects = effects;
@@ -44,7 +44,7 @@ public final class EffectLane {
         effects = now;
     }
 
-    /** Whether a bus or the chain still gives sound. */
+    /** True while a bus or a tail of the chain sounds. */
     public boolean sounding() {
         if (effects.sounding()) {
             return true;
@@ -57,7 +57,7 @@ public final class EffectLane {
         return false;
     }
 
-    /** Adds the finished slice to the outputs; returns whether there was any. */
+    /** Adds the finished slice to the outputs; true if there was any sound. */
     public boolean mix(float[] outLeft, float[] outRight) {
         gave = sounding();
         if (!gave) {
@@ -77,14 +77,14 @@ public final class EffectLane {
         return true;
     }
 
-    /** Takes the levels of sends without a ramp: before the first slice. */
+    /** Sets the levels of sends to their targets without a ramp: before the first slice. */
     public void snap() {
         if (sends != null) {
             sends.snap();
         }
     }
 
-    /** Sends the slice that {@link #mix} has made to effect buses, as the slot's fader lets it through. */
+    /** Sends the slice that {@link #mix} has made to effect buses, scaled by the slot's fader. */
     public void send(long frame, Strip slot, EffectBus[] effectBuses) {
         Sends own = sends;
         if (own == null) {
@@ -106,7 +106,7 @@ public final class EffectLane {
         return any;
     }
 
-    /** Panic. */
+    /** Ends all tails at once, for a panic. */
     public void clear() {
         effects.clear();
         for (VoiceBus bus : buses) {

@@ -6,8 +6,8 @@ import org.songwalker.engine.instrument.Zone;
 import org.songwalker.engine.ring.AudioThread;
 
 /**
- * What a program may set on a preset handle (language reference 9.9). Volume, pan and filter move the buses of the handle at once (smoothed
- * there), the envelope counts from the next note; NaN leaves the instrument's own value. Audio thread.
+ * Properties that a program may set on a preset handle (language reference 9.9). Volume, pan and filter change the handle's buses at once,
+ * smoothed there; envelope values apply from the next note on. NaN keeps the instrument's value. Audio thread.
  */
 @AudioThread
 public final class HandleControls {
@@ -24,7 +24,7 @@ public final class HandleControls {
     private double release = Double.NaN;
     private double detuneCents;
 
-    /** Linear, 0 to 2. */
+    /** Linear gain, 0 to 2. */
     public void volume(double linear) {
         volume = Math.clamp(linear, 0, 2);
     }
@@ -42,7 +42,7 @@ public final class HandleControls {
         return pan;
     }
 
-    /** Hertz; {@link Zone#NO_FILTER} and above is no filter. */
+    /** Cutoff in Hz; {@link Zone#NO_FILTER} and above means no filter. */
     public void cutoffHz(double hz) {
         cutoffHz = Math.clamp(hz, 10, Zone.NO_FILTER);
     }
@@ -51,7 +51,7 @@ public final class HandleControls {
         return cutoffHz;
     }
 
-    /** Quality, at least 0.05. */
+    /** Quality, 0.05 to 100. */
     public void resonanceQ(double q) {
         resonanceQ = Math.clamp(q, 0.05, 100);
     }
@@ -80,7 +80,7 @@ public final class HandleControls {
         release = Math.clamp(seconds, 0, 3600);
     }
 
-    /** Cents, for all voices of the handle. */
+    /** Detuning in cents, for all voices of the handle. */
     public void detuneCents(double cents) {
         detuneCents = Math.clamp(cents, -12_000, 12_000);
     }
@@ -105,7 +105,7 @@ public final class HandleControls {
         return Double.isNaN(release) ? own.releaseSeconds() : release;
     }
 
-    /** Back to what a fresh handle has. */
+    /** Resets everything to the state of a new handle. */
     public void reset() {
         volume = 1;
         pan = 0;

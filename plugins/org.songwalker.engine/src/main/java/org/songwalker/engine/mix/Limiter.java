@@ -3,18 +3,10 @@ package org.songwalker.engine.mix;
 
 import org.songwalker.engine.ring.AudioThread;
 
-/**
- * The guard of the master, without latency. With p the larger of both sides, the level never exceeds
- *
- * <pre>c(p) = p                                  for p ≤ T
- *       T + (C - T) x / (1 + x),  x = (p - T) / (C - T)   above</pre>
- *
- * with T = 0.8 (-1.9 dBFS) and C = 0.98 (-0.18 dBFS): transparent below T, smooth at T, always below C. The gain falls to c(p)/p at once
- * and comes back with a time constant of 80 ms, so a loud stretch is turned down instead of bent. Audio thread.
- */
+/** Limits the master without latency. With p the larger of both sides, the level never exceeds */
 @AudioThread
 public final class Limiter {
-    /** Levels up to here pass unchanged. */
+    /** Levels up to this pass unchanged. */
     public static final float THRESHOLD = 0.8f;
     /** No frame reaches this level. */
     public static final float CEILING = 0.98f;
@@ -53,7 +45,7 @@ public final class Limiter {
         }
     }
 
-    /** Opens fully. */
+    /** Resets the gain to 1. */
     public void clear() {
         gain = 1;
     }

@@ -5,7 +5,7 @@ import org.songwalker.engine.dsp.Decibels;
 import org.songwalker.engine.dsp.Ramp;
 import org.songwalker.engine.ring.AudioThread;
 
-/** How much of a slot or a track goes to each effect bus, moving in straight lines over 8 ms. Made silent. Audio thread. */
+/** Levels at which a slot or a track is sent to each effect bus, with linear ramps of 8 ms; initially silent. Audio thread. */
 @AudioThread
 public final class Sends {
     private final Ramp[] gains = new Ramp[EffectBus.COUNT];
@@ -18,25 +18,25 @@ public final class Sends {
         }
     }
 
-    /** Level to a bus in dB; {@link Decibels#SILENT} and below is none. */
+    /** Sets the level to a bus in dB; {@link Decibels#SILENT} and below is silence. */
     public void level(int bus, double gainDb) {
         gains[bus].target(Decibels.fader(gainDb));
         used = true;
     }
 
-    /** Takes the levels without a ramp: before the first slice. */
+    /** Sets the levels to their targets without a ramp: before the first slice. */
     public void snap() {
         for (Ramp gain : gains) {
             gain.snap(gain.target());
         }
     }
 
-    /** Whether a level has ever been set. */
+    /** True once a level has been set. */
     public boolean used() {
         return used;
     }
 
-    /** Goes on to the slice that begins at a frame; once for all that share these sends. */
+    /** Advances to the slice that begins at this frame; once per slice for all that share these sends. */
     public void slice(long now) {
         if (used && frame != now) {
             frame = now;
@@ -46,7 +46,7 @@ public final class Sends {
         }
     }
 
-    /** Adds a slice to every bus that it is sent to. */
+    /** Adds a slice to every bus with a level above silence. */
     public void feed(float[] left, float[] right, EffectBus[] buses) {
         for (int b = 0; b < gains.length; b++) {
             if (!gains[b].silent()) {

@@ -34,14 +34,14 @@ public final class Strip {
         return meter;
     }
 
-    /** Fader in dB, silent at {@link Decibels#SILENT} and below, and pan from -1 to 1. */
+    /** Sets the fader in dB, silent at {@link Decibels#SILENT} and below, and the pan from -1 to 1. */
     public void level(double gainDb, double position) {
         gain = Decibels.fader(gainDb);
         pan = position;
         aim();
     }
 
-    /** Mute and solo, resolved by the caller. */
+    /** Sets whether the strip is audible; the caller combines mute and solo. */
     public void audible(boolean now) {
         audible = now;
         aim();
@@ -52,7 +52,7 @@ public final class Strip {
         gainRight.target(audible ? gain * Pan.right(pan) : 0);
     }
 
-    /** Takes the gains without a ramp: before the first slice. */
+    /** Sets the gains to their targets without a ramp: before the first slice. */
     public void snap() {
         gainLeft.snap(gainLeft.target());
         gainRight.snap(gainRight.target());
@@ -62,12 +62,12 @@ public final class Strip {
         effects = chain;
     }
 
-    /** Whether an insert still has a tail. */
+    /** True while the tail of an insert sounds. */
     public boolean sounding() {
         return effects.sounding();
     }
 
-    /** Processes the slice in place; {@code input} says whether anything came in. */
+    /** Processes the slice in place; {@code input} is true if anything was added to it. */
     public void process(boolean input) {
         gainLeft.slice();
         gainRight.slice();
@@ -90,7 +90,7 @@ public final class Strip {
         wipe();
     }
 
-    /** Passes a slice of one of the strip's tracks through the fader as it stands in this slice. */
+    /** Scales a slice of one of the strip's tracks by the strip's gains of this slice. */
     void fade(float[] fromLeft, float[] fromRight, float[] toLeft, float[] toRight) {
         gainLeft.scale(fromLeft, toLeft);
         gainRight.scale(fromRight, toRight);
@@ -102,7 +102,7 @@ public final class Strip {
         Arrays.fill(right, 0);
     }
 
-    /** Panic. */
+    /** Ends all tails at once, for a panic. */
     public void clear() {
         effects.clear();
         wipe();

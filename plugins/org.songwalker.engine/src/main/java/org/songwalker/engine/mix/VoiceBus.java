@@ -12,13 +12,12 @@ import org.songwalker.engine.instrument.Zone;
 import org.songwalker.engine.ring.AudioThread;
 
 /**
- * A bus of voices: the sum of those of one preset handle (in song mode: of one handle in one track), with the handle's volume, pan and
- * low-pass, all moving in straight lines over 8 ms, and the effects of a chain preset. Voices add to {@link #left} and {@link #right}.
- * Audio thread.
+ * Sums the voices of one preset handle (in song mode: of one handle in one track) and applies the handle's volume, pan and low-pass, with
+ * linear ramps of 8 ms, and the effects of a chain preset. Voices add to {@link #left} and {@link #right}. Audio thread.
  */
 @AudioThread
 public final class VoiceBus {
-    /** Time of every smoothed control. */
+    /** Length in seconds of every ramp. */
     public static final double SMOOTHING_SECONDS = 0.008;
 
     public final float[] left = new float[Slice.FRAMES];
@@ -32,7 +31,7 @@ public final class VoiceBus {
     private final Ramp wet;
     private final StereoBiquad filter = new StereoBiquad();
     private EffectChain effects;
-    /** What {@link #logCutoff} goes to. */
+    /** The target of {@link #logCutoff}, in Hz. */
     private double cutoffHz = Zone.NO_FILTER;
     private boolean used;
     private boolean fresh = true;
@@ -53,7 +52,7 @@ public final class VoiceBus {
         return controls;
     }
 
-    /** Puts another chain in place of the present one; its tail is lost. */
+    /** Replaces the chain of effects; the tail of the previous one is lost. */
     public void effects(EffectChain chain) {
         effects = chain;
     }
@@ -73,12 +72,12 @@ public final class VoiceBus {
         return voices;
     }
 
-    /** Whether the bus has sound to give: a voice in this slice, or the tail of an effect. */
+    /** True if the bus has a voice in this slice or an effect tail. */
     public boolean sounding() {
         return used || effects.sounding();
     }
 
-    /** Processes the slice that voices have added and adds it to the outputs; clears the bus for the next slice. */
+    /** Processes the voices' slice, adds it to the outputs and clears the bus for the next slice. */
     public void flush(float[] outLeft, float[] outRight) {
         if (!sounding()) {
             fresh = true;
@@ -96,7 +95,7 @@ public final class VoiceBus {
         used = voices > 0;
     }
 
-    /** Panic: silence at once, tails included. */
+    /** Silences the bus at once, tails included, for a panic. */
     public void clear() {
         effects.clear();
         filter.clear();

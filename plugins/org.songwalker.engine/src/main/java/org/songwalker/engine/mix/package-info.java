@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 /**
- * From voices to the loudspeaker: buses of preset handles, slot strips, master, limiter, meters and PCM encoding. The audio thread mixes;
- * meters are published with release stores, so that any thread may read them. The encoder belongs to the thread that holds it.
+ * From voices to the output: buses of preset handles, effect lanes, effect buses, strips and the limiter. Audio thread; meters are
+ * published with release stores, so that any thread may read them.
  */
 @NullMarked
 package org.songwalker.engine.mix;

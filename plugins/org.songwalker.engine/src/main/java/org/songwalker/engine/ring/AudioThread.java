@@ -7,7 +7,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks what the audio thread runs: no allocation, lock, stream, boxing, logging, clock or I/O inside. */
+/** Marks code that the audio thread runs: no allocation, lock, stream, boxing, logging, clock or I/O inside. */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.TYPE, ElementType.METHOD})

@@ -2,7 +2,7 @@
 package org.songwalker.engine.ring;
 
 /**
- * Frames of sound from one thread to another, interleaved, without a lock and without waiting: a full ring takes what fits and counts the
+ * A ring of interleaved frames from one thread to another, without locks and without waiting: a full ring takes what fits and counts the
  * rest. One thread offers, one takes ({@link RingCursor}).
  */
 public final class FrameRing {
@@ -12,7 +12,7 @@ public final class FrameRing {
 
     /**
      * @param channels floats per frame, 1 to 64
-     * @param frames   frames it holds, 2 to 2^24, rounded up to a power of two
+     * @param frames   capacity in frames, 2 to 2^24, rounded up to a power of two
      */
     public FrameRing(int channels, int frames) {
         if (channels < 1 || channels > 64 || frames < 2 || frames > 1 << 24) {
@@ -29,7 +29,7 @@ public final class FrameRing {
         return channels;
     }
 
-    /** Hands frames over from {@code offset} (in floats) on; gives how many there was room for. The offering thread. */
+    /** Appends frames, starting at index {@code offset} (in floats); returns how many fitted. The offering thread. */
     @AudioThread
     public int offer(float[] interleaved, int offset, int frames) {
         int count = Math.min(frames, cursor.room());
@@ -41,7 +41,10 @@ public final class FrameRing {
         return count;
     }
 
-    /** Takes frames into {@code offset} (in floats) and following; gives how many there were. The taking thread. */
+    /**
+     * Removes up to {@code frames} frames into an array, starting at index {@code offset} (in floats); returns how many there were. The
+     * taking thread.
+     */
     @AudioThread
     public int take(float[] interleaved, int offset, int frames) {
         int count = Math.min(frames, available());
@@ -71,7 +74,7 @@ public final class FrameRing {
         return (int) (cursor.head() - cursor.tail());
     }
 
-    /** Throws the oldest frames away, as many as there are at most. The taking thread. */
+    /** Discards up to {@code frames} of the oldest frames. The taking thread. */
     @AudioThread
     public void skip(int frames) {
         cursor.free(cursor.tail() + Math.min(frames, available()));

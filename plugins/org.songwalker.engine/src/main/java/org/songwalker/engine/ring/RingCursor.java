@@ -5,10 +5,10 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * Where one producer and one consumer stand in a ring whose rows are columns of their owner. The producer fills the row that {@link #claim}
- * gives and calls {@link #publish}, or several at once as far as there is {@link #room}; the consumer reads the rows from {@link #tail} to
- * {@link #head} and calls {@link #free}. A row is published by the release store of the head, so the consumer sees it whole. A full ring
- * counts what it drops; it never blocks.
+ * Positions of one producer and one consumer in a ring. The rows themselves are columns (arrays) of the owner. The producer fills the row
+ * that {@link #claim} returns and calls {@link #publish}, or fills several rows as far as there is {@link #room} and publishes them at
+ * once; the consumer reads the rows from {@link #tail} to {@link #head} and calls {@link #free}. Publishing is a release store of the head,
+ * so the consumer sees complete rows. A full ring counts what it drops; it never blocks.
  */
 public final class RingCursor {
     private static final VarHandle HEAD;
@@ -37,12 +37,12 @@ public final class RingCursor {
         mask = (Integer.highestOneBit(capacity - 1) << 1) - 1;
     }
 
-    /** Rows that the owner's columns need. */
+    /** Number of rows that the owner's columns need. */
     public int size() {
         return mask + 1;
     }
 
-    /** The row to fill, or -1 where the ring is full, which counts as dropped. Producer. */
+    /** The row to fill, or -1 if the ring is full, which counts as dropped. Producer. */
     @AudioThread
     public int claim() {
         if (head - seenTail > mask && room() == 0) {
@@ -52,13 +52,13 @@ public final class RingCursor {
         return row(head);
     }
 
-    /** Hands the claimed row over. Producer. */
+    /** Publishes the claimed row. Producer. */
     @AudioThread
     public void publish() {
         publish(1);
     }
 
-    /** Rows that may be filled, from {@link #next} on. Producer. */
+    /** Number of rows that may be filled, starting at {@link #next}. Producer. */
     @AudioThread
     public int room() {
         seenTail = (long) TAIL.getAcquire(this);
@@ -71,7 +71,7 @@ public final class RingCursor {
         return head;
     }
 
-    /** Hands that many rows over. Producer. */
+    /** Publishes that many rows. Producer. */
     @AudioThread
     public void publish(int rows) {
         HEAD.setRelease(this, head + rows);
@@ -88,7 +88,7 @@ public final class RingCursor {
         return tail;
     }
 
-    /** Position behind the last published row. Consumer. */
+    /** Position after the last published row. Consumer. */
     public long head() {
         return (long) HEAD.getAcquire(this);
     }
@@ -98,7 +98,7 @@ public final class RingCursor {
         return (int) position & mask;
     }
 
-    /** Gives the rows before a position back. Consumer. */
+    /** Frees the rows before position {@code end}. Consumer. */
     public void free(long end) {
         TAIL.setRelease(this, end);
     }

@@ -7,8 +7,8 @@ import org.songwalker.engine.voice.VoicePool;
 import org.songwalker.engine.voice.VoiceStart;
 
 /**
- * The controllers of the sixteen channels of a slot: pitch wheel, controllers, pedal. Volume (7) and expression (11) act as (v/127)² each,
- * pan (10) as (v - 64)/63; a channel that has received nothing stands at full level in the centre. Audio thread.
+ * The controllers of the sixteen channels of a slot: pitch wheel, controllers, pedal. Volume (7) and expression (11) each scale by
+ * (v/127)², pan (10) is (v - 64)/63; a channel that has received nothing is at full level in the centre. Audio thread.
  */
 @AudioThread
 final class Channels {
@@ -33,14 +33,14 @@ final class Channels {
         this.pool = pool;
     }
 
-    /** Wheel position, 0 to 16383. */
+    /** Moves the pitch wheel, 0 to 16383, and bends the channel's voices. */
     void bend(int channel, int value) {
         wheel[channel] = value >= WHEEL_REST ? (value - WHEEL_REST) / (double) (WHEEL_REST - 1)
                 : (value - WHEEL_REST) / (double) WHEEL_REST;
         pool.channelBend(slot, channel, wheel[channel] * bendRange);
     }
 
-    /** Takes a controller over and lets it act on sounding voices. */
+    /** Stores a controller's value (0 to 127) and applies it to sounding voices. */
     void control(int channel, int number, int value) {
         if (number == RESET) {
             reset(channel);
@@ -94,7 +94,7 @@ final class Channels {
         return received[channel][PAN] ? Math.clamp((values[channel][PAN] - 64) / 63.0, -1, 1) : 0;
     }
 
-    /** Fills in what a new voice takes from its channel. */
+    /** Fills in what a new voice inherits from its channel: bend, gain and pan. */
     void apply(VoiceStart start, int channel) {
         start.channel = channel;
         start.channelBend = wheel[channel] * bendRange;

@@ -8,7 +8,7 @@ import org.songwalker.runtime.Firing;
 import org.songwalker.runtime.Heap;
 import org.songwalker.runtime.Kind;
 
-/** What a slot keeps beside a firing: its {@code song} state, the firing before it, its voices. Pooled; audio thread. */
+/** What a slot stores with a firing: its {@code song} values, the firing before it, the number of its voices. Pooled; audio thread. */
 @AudioThread
 final class Context {
     /** Most different names of {@code song} properties in a slot. */
@@ -18,20 +18,20 @@ final class Context {
     final double[] songNumbers = new double[SONG_NAMES];
     final @Nullable Object[] songRefs = new Object[SONG_NAMES];
     final boolean[] written = new boolean[SONG_NAMES];
-    /** The firing that is {@code song} here. */
+    /** The firing that this one reads as {@code song}. */
     @Nullable
     Context previous;
-    /** How many contexts have this one as their previous. */
+    /** Number of contexts whose previous one is this. */
     int readers;
-    /** Voices it owns. */
+    /** Number of voices that the firing owns. */
     int voices;
     boolean live;
-    /** Frame where the gate fell. */
+    /** Frame at which the gate fell. */
     long noteOff;
     double elapsedSeconds;
     double elapsedBeats;
     double tuningHz;
-    /** The firing's own time signature, 0 where it follows the transport. */
+    /** The time signature that the firing has set; 0 if it uses the transport's. */
     int timeSigNum;
     int timeSigDen;
 
@@ -57,7 +57,7 @@ final class Context {
         }
     }
 
-    /** Lets go of the firing before. */
+    /** Releases the previous firing. */
     void forget() {
         Context before = previous;
         if (before != null) {
@@ -66,7 +66,7 @@ final class Context {
         }
     }
 
-    /** Whether program and key have ended and no voice is left. */
+    /** True if the program has ended, the key is up and no voice is left. */
     boolean finished() {
         return !firing.gate && firing.idle() && voices == 0;
     }

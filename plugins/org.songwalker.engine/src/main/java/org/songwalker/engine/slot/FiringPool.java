@@ -14,8 +14,9 @@ import org.songwalker.runtime.Program;
 import org.songwalker.runtime.time.TransportState;
 
 /**
- * The contexts of a slot that are in use, in the order of their starts: who is {@code song}, who may go, who must. A context stays until
- * its program has ended, its key is up, its voices are silent, and no other firing reads it as {@code song}. Audio thread.
+ * The contexts of a slot that are in use, in the order of their starts. Decides which firing the next one reads as {@code song}, and which
+ * contexts can be reused: a context stays until its program has ended, its key is up, its voices are silent, and no other firing reads it
+ * as {@code song}. Audio thread.
  */
 @AudioThread
 public final class FiringPool {
@@ -32,12 +33,12 @@ public final class FiringPool {
     private @Nullable Context latest;
     private long nextSerial;
     private long quietSince;
-    /** The interpreter's calls when the two below were looked up. */
+    /** The interpreter's call count at which {@link #due} and {@link #calm} were last computed. */
     private long callsSeen;
-    /** When the next strand goes on, as long as nothing has stirred since it was looked up. */
+    /** Frame at which the next strand is due; valid while {@link #dueKnown}. */
     private long due;
     private boolean dueKnown;
-    /** Whether housekeeping would find nothing to do, as long as nothing stirs. */
+    /** True if housekeeping would find nothing to do; reset by every change. */
     private boolean calm;
 
     FiringPool(Slot slot, SlotSettings settings, VoicePool pool, TraceRing trace, TransportState transport, Interpreter interpreter) {
@@ -55,7 +56,7 @@ public final class FiringPool {
         return activeCount;
     }
 
-    /** A context by its place, older ones first. */
+    /** A context by its index, oldest first. */
     Context at(int place) {
         return active[place];
     }
@@ -66,17 +67,17 @@ public final class FiringPool {
         return latest;
     }
 
-    /** Dues and ends have to be looked up anew. */
-    private void stirred() {
+    /** Something has changed: due frame and ends must be computed again. */
+    private void changed() {
         dueKnown = false;
         calm = false;
     }
 
-    /** Notices that a program has run or a key has ended: neither happens without the interpreter. */
+    /** Detects that a program has run or a key has ended; both need a call of the interpreter. */
     private void watchInterpreter() {
         if (callsSeen != interpreter.calls()) {
             callsSeen = interpreter.calls();
-            stirred();
+            changed();
         }
     }
 
@@ -93,30 +94,30 @@ public final class FiringPool {
         return due;
     }
 
-    /** Takes a fresh context in, whose firing has its event; it gets its number and its {@code song}. */
+    /** Adds a context whose firing has its event; gives it its number and the firing that it reads as {@code song}. */
     void admit(Context context, InstalledProgram program) {
         context.firing.serial = nextSerial++;
         context.begin(gapPassed(context.firing.originBeat) ? null : latest, transport.rate(), slot.tuningHz);
-        stirred();
+        changed();
         homes[activeCount] = program;
         active[activeCount++] = context;
         latest = context;
     }
 
-    /** The tempo has changed: computes anew when strands go on, none before {@code now}. */
+    /** The tempo has changed: recomputes when strands are due, none before {@code now}. */
     void reschedule(long now) {
         for (int i = 0; i < activeCount; i++) {
             active[i].firing.reschedule(now);
         }
-        stirred();
+        changed();
     }
 
-    /** A key went up at a frame. */
+    /** A key was released at this frame. */
     void keyUp(long frame) {
         quietSince = Math.max(quietSince, frame);
     }
 
-    /** Whether more than the idle gap has passed since the last voice became silent, with no key down. */
+    /** True if more than the idle gap has passed since the last voice became silent, and no key is down. */
     private boolean gapPassed(double beat) {
         if (pool.sounding(slot.index) > 0) {
             return false;
@@ -129,7 +130,7 @@ public final class FiringPool {
         return beat - transport.beat(quietSince) > idleGapBeats;
     }
 
-    /** A context for a new firing: a free one, else that of the oldest released firing; null where there is neither. */
+    /** A context for a new firing: a free one, else that of the oldest released firing, which is aborted; null if there is neither. */
     @Nullable
     Context acquire(InstalledProgram program, double beat) {
         Context free = activeCount < active.length ? program.freeContext() : null;
@@ -154,7 +155,7 @@ public final class FiringPool {
         trace.fault(fault, program.contextCount(), "firings of this slot");
     }
 
-    /** Ends what has run too long after its key, and frees what has finished; to be called once per slice. */
+    /** Aborts firings that have run for 60 s after their note-off and frees finished contexts. Once per slice. */
     void housekeep(long now) {
         watchInterpreter();
         if (calm) {
@@ -163,14 +164,14 @@ public final class FiringPool {
         calm = true;
         for (int i = activeCount - 1; i >= 0; i--) {
             Context context = active[i];
-            boolean runsOn = !context.firing.gate && !context.firing.idle();
-            if (runsOn && now - context.noteOff > TIMEOUT_SECONDS * transport.rate()) {
+            boolean stillRuns = !context.firing.gate && !context.firing.idle();
+            if (stillRuns && now - context.noteOff > TIMEOUT_SECONDS * transport.rate()) {
                 trace.at(slot.index, context.firing.serial, now, transport.beat(now), context.firing.main.line(),
                         context.firing.main.column());
                 trace.fault(Fault.TIMED_OUT, TIMEOUT_SECONDS, null);
                 interpreter.abort(context.firing);
             }
-            calm &= !runsOn;
+            calm &= !stillRuns;
             if (context != latest && context.firing.idle()) {
                 calm &= context.previous == null;
                 context.forget();
@@ -183,7 +184,7 @@ public final class FiringPool {
 
     private void drop(int place) {
         Context context = active[place];
-        stirred();
+        changed();
         context.forget();
         for (int i = 0; i < activeCount; i++) {
             if (active[i].previous == context) {
@@ -202,7 +203,7 @@ public final class FiringPool {
         homes[activeCount] = null;
     }
 
-    /** A voice of a firing has finished or changed its owner. */
+    /** A voice of this firing has finished or has been adopted by another. */
     void voiceGone(long serial) {
         for (int i = 0; i < activeCount; i++) {
             if (active[i].firing.serial == serial) {
@@ -213,7 +214,7 @@ public final class FiringPool {
         }
     }
 
-    /** All voices of a firing that has one less; the slot may have become silent at a frame. */
+    /** A voice of this firing has finished; the slot may have become silent at this frame. */
     public void voiceFinished(long serial, long frame) {
         voiceGone(serial);
         quietSince = Math.max(quietSince, frame);
@@ -234,7 +235,9 @@ public final class FiringPool {
         return Objects.requireNonNull(slot.program()).nobody;
     }
 
-    /** The installation of a program: the present one, or an older one whose firings still run. */
+    /**
+     * The installation of a program: the current one, or an older one whose firings still run; the current one if the program is unknown.
+     */
     @Nullable
     InstalledProgram home(Program program) {
         InstalledProgram present = slot.program();

@@ -12,7 +12,7 @@ import org.songwalker.runtime.Routine;
 import org.songwalker.runtime.time.TransportState;
 
 /**
- * The firings of a slot: started by keys, ended by keys, gone when program and voices are (language reference 9.2 to 9.6). Audio thread.
+ * Starts and ends the firings of a slot as messages arrive, and runs their strands when due (language reference 9.2 to 9.6). Audio thread.
  */
 @AudioThread
 public final class Firings {
@@ -46,7 +46,7 @@ public final class Firings {
         seed = next;
     }
 
-    /** Note-ons that found neither a program nor a free context. */
+    /** Number of note-ons that found no program or no free context. */
     public long dropped() {
         return droppedFirings;
     }
@@ -58,7 +58,7 @@ public final class Firings {
 
     // ---- messages
 
-    /** A key goes down at the present frame, or up if its velocity is 0; {@code beat} is where that falls on the transport. */
+    /** A note-on at the current frame, or a note-off if the velocity is 0; {@code beat} is the transport's position. */
     public void noteOn(int channel, int key, int velocity, double beat) {
         if (velocity > 0) {
             start(channel, key, velocity, beat);
@@ -67,13 +67,13 @@ public final class Firings {
         }
     }
 
-    /** The pitch wheel moves, 0 to 16383; {@code beat} is where that falls on the transport. */
+    /** The pitch wheel moves to 0 to 16383; {@code beat} is the transport's position. */
     public void bend(int channel, int value, double beat) {
         slot.channels.bend(channel, value);
         handlers(Routine.Kind.PITCH_BEND, -1, channel, beat, null);
     }
 
-    /** A controller moves; {@code beat} is where that falls on the transport. */
+    /** A controller moves to 0 to 127; {@code beat} is the transport's position. */
     public void control(int channel, int number, int value, double beat) {
         slot.channels.control(channel, number, value);
         switch (number) {
@@ -118,7 +118,7 @@ public final class Firings {
         interpreter.start(firing, slot.now());
     }
 
-    /** A key goes up at the present frame: the oldest firing of it that is still down ends. */
+    /** A note-off at the current frame: ends the oldest firing of that channel and key whose key is still down. */
     public void noteOff(int channel, int key) {
         for (int i = 0; i < contexts.count(); i++) {
             Firing firing = contexts.at(i).firing;
@@ -129,7 +129,7 @@ public final class Firings {
         }
     }
 
-    /** The key of a firing goes up: gate, loops, voices, handlers, in this order. */
+    /** Ends the gate of a firing: first its loops, then its voices, then the note-off handlers. */
     private void end(Context context) {
         Firing firing = context.firing;
         context.noteOff = slot.now();
@@ -139,13 +139,13 @@ public final class Firings {
         for (int i = voices.first(); i >= 0; i = voices.next(i)) {
             if (voices.isHead(i) && voices.slot(i) == slot.index && voices.firing(i) == firing.serial && pool.gates().open(i)
                     && pool.gates().untilNoteOff(i)) {
-                letGo(i, pedal);
+                releaseByKey(i, pedal);
             }
         }
         handlers(Routine.Kind.NOTE_OFF, -1, firing.channel - 1, transport.beat(slot.now()), firing);
     }
 
-    private void letGo(int voice, boolean pedal) {
+    private void releaseByKey(int voice, boolean pedal) {
         if (pool.gates().extendedTo(voice) > slot.now()) {
             pool.gates().plan(voice, pool.gates().extendedTo(voice));
         } else if (pedal) {
@@ -180,7 +180,7 @@ public final class Firings {
         }
     }
 
-    /** All keys go up: the transport stops, a file has ended. */
+    /** Releases all keys and pedal-held voices: the transport stops or a file has ended. */
     public void releaseAll() {
         for (int i = 0; i < contexts.count(); i++) {
             if (contexts.at(i).firing.gate) {
@@ -223,12 +223,12 @@ public final class Firings {
 
     // ---- time
 
-    /** Frame at which the next strand goes on. */
+    /** Frame at which the next strand is due; {@link Long#MAX_VALUE} if none waits. */
     public long nextDue() {
         return contexts.nextDue();
     }
 
-    /** Lets every strand go on whose frame has come, older firings first. */
+    /** Runs every strand that is due, older firings first. */
     public void runDue(long now) {
         if (contexts.nextDue() > now) {
             return;
@@ -240,12 +240,12 @@ public final class Firings {
         }
     }
 
-    /** The tempo has changed. */
+    /** The tempo has changed: recomputes when strands are due. */
     public void reschedule(long now) {
         contexts.reschedule(now);
     }
 
-    /** Whether a key is down or a program still runs. */
+    /** True while a key is down or a program still runs. */
     public boolean busy() {
         for (int i = 0; i < contexts.count(); i++) {
             if (contexts.at(i).firing.gate || !contexts.at(i).firing.idle()) {

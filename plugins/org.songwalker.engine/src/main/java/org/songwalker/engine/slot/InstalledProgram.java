@@ -17,26 +17,26 @@ import org.songwalker.runtime.music.Tuning;
 import org.songwalker.runtime.time.TransportState;
 
 /**
- * A reactive program with all it needs to run in one slot: contexts, strands, its presets as handles of the slot, its song names as indices
- * of the slot. Built by the control thread, handed over whole, afterwards the audio thread's.
+ * A reactive program with everything it needs to run in one slot: contexts, strands, its presets as handles of the slot, its song names as
+ * indices of the slot. Built by the control thread, handed over as a whole, afterwards owned by the audio thread.
  */
 public final class InstalledProgram {
     private static final int STRANDS = 128;
     final Program program;
     /** Handle of each preset of the program. */
     final PresetHandle[] handles;
-    /** Instrument of each preset, to be put into its handle at the swap. */
+    /** Instrument of each preset, put into its handle when the program is swapped in. */
     final Playable[] playables;
     final EffectChain[] chains;
     /** All handles of the slot. */
     final PresetHandle[] slotHandles;
     final VoiceBus[] slotBuses;
-    /** Slot-wide index of each song name of the program. */
+    /** Slot-wide index of each of the program's song names. */
     final int[] songNames;
     final EffectChain inserts;
     final Routine[] handlers;
     final Strand handlerStrand;
-    /** Stands for the firing where a handler runs before the first one. */
+    /** Stands in for the firing if a handler runs before the first one. */
     final Context nobody;
     private final Context[] contexts;
     private final @Nullable Strand[] freeStrands = new Strand[STRANDS];
@@ -72,7 +72,7 @@ public final class InstalledProgram {
         return contexts.length;
     }
 
-    /** A context that is not in use, or null. */
+    /** A context that is not in use; null if there is none. */
     @AudioThread
     @Nullable
     Context freeContext() {

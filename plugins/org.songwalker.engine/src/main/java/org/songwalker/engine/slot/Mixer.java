@@ -7,7 +7,7 @@ import org.songwalker.engine.mix.Limiter;
 import org.songwalker.engine.mix.Strip;
 import org.songwalker.engine.ring.AudioThread;
 
-/** From slots to the output: slots and effect buses into the master, the master through its effects and the limiter. Audio thread. */
+/** Mixes slots and effect buses into the master, and the master through its effects and the limiter. Audio thread. */
 @AudioThread
 public final class Mixer {
     public final Strip master;
@@ -25,7 +25,7 @@ public final class Mixer {
         limiter = new Limiter(rate);
     }
 
-    /** Mixes the slice that begins at a frame into the master's buffers; returns whether anything sounds. */
+    /** Mixes the slice that begins at {@code frame} into the master's buffers; true if anything sounds. */
     public boolean mix(long frame) {
         master.wipe();
         boolean any = false;
@@ -46,7 +46,7 @@ public final class Mixer {
         return any;
     }
 
-    /** Takes all gains without a ramp: before the first slice. */
+    /** Sets all gains to their targets without a ramp: before the first slice. */
     public void snap() {
         for (int s = 0; s < slots.length; s++) {
             slots[s].snap();
@@ -57,7 +57,7 @@ public final class Mixer {
         master.snap();
     }
 
-    /** True while the tail of an effect of a bus or of the master sounds. */
+    /** True while an effect tail of a bus or of the master sounds. */
     public boolean sounding() {
         boolean any = master.sounding();
         for (int b = 0; b < effectBuses.length; b++) {
@@ -66,7 +66,7 @@ public final class Mixer {
         return any;
     }
 
-    /** Panic: every tail of effect buses and master ends. */
+    /** Ends every tail of effect buses and master at once. */
     public void clear() {
         for (int b = 0; b < effectBuses.length; b++) {
             effectBuses[b].clear();

@@ -27,7 +27,9 @@ import org.songwalker.runtime.Strand;
 import org.songwalker.runtime.music.Tuning;
 import org.songwalker.runtime.time.TransportState;
 
-/** One slot of the rack: its program or song, the firings that run, its handles, its strip. Audio thread, except the constructor. */
+/**
+ * One slot of the rack: its program or song, the firings that run, its preset handles, its strip. Audio thread, except the constructor.
+ */
 @AudioThread
 public final class Slot implements NoteSource {
     private static final VoiceBus[] NO_BUSES = {};
@@ -48,7 +50,7 @@ public final class Slot implements NoteSource {
     private @Nullable InstalledProgram program;
     private @Nullable SongPlayer song;
     private long now;
-    /** A4 where a program sets none. */
+    /** A4 in Hz for programs that set no tuning. */
     public double tuningHz = Tuning.A4_HZ;
     public StoredProperties stored = StoredProperties.NONE;
     public boolean muted;
@@ -69,7 +71,7 @@ public final class Slot implements NoteSource {
 
     // ---- what plays
 
-    /** Swaps the program in; firings under way finish on the old one. */
+    /** Swaps in a program; firings that run finish on the old one. */
     public void install(InstalledProgram next) {
         if (program == null || !program.program.insertEffects().equals(next.program.insertEffects())) {
             plain.effects(next.inserts);
@@ -81,8 +83,8 @@ public final class Slot implements NoteSource {
     }
 
     /**
-     * Puts a song in; it starts with the transport. The one before sounds on, the voices of the one before that fade, and what is older has
-     * tails of effects alone, until too many songs have come behind it.
+     * Swaps in a song; it starts with the transport. The voices of the previous song play on, those of the song before that fade, and from
+     * older songs only effect tails are left, until their effect lanes are dropped.
      */
     public void install(SongPlayer next) {
         for (int l = 1; l < effectLanes.length; l++) {
@@ -101,21 +103,23 @@ public final class Slot implements NoteSource {
         adoptHandles(next.slotHandles, next.handles, next.playables, next.chains);
     }
 
-    /** Notes to come go other ways. Commands come in the order in which they were prepared: no song has come in since. */
-    public void take(SongRouting.Change change) {
+    /**
+     * Changes the buses of notes to come. Commands arrive in the order in which they were prepared, so the song is still the current one.
+     */
+    public void reroute(SongRouting.Change change) {
         change.effectLanes()[0] = plain;
         effectLanes = change.effectLanes();
-        change.song().ways(change.ways());
+        change.song().noteBuses(change.noteBuses());
     }
 
-    /** Fades every voice of an effect lane in 5 ms. */
+    /** Fades every voice of an effect lane within 5 ms. */
     private void fade(EffectLane effectLane) {
         for (int b = 0; b < effectLane.busCount(); b++) {
             pool.fade(effectLane.bus(b), now);
         }
     }
 
-    /** Ends every voice of an effect lane at once: it is no longer rendered. */
+    /** Ends every voice of an effect lane at once: the lane is no longer rendered. */
     private void abandon(EffectLane effectLane) {
         for (int b = 0; b < effectLane.busCount(); b++) {
             pool.abandon(effectLane.bus(b));
@@ -150,7 +154,7 @@ public final class Slot implements NoteSource {
         return song;
     }
 
-    /** Takes another instrument for a handle, by name; unknown names are ignored. */
+    /** Replaces the instrument of a handle, by name; unknown names are ignored. */
     public void instrument(String name, Playable playable, EffectChain chain) {
         for (PresetHandle handle : handles) {
             if (handle.name.equals(name)) {
@@ -185,7 +189,7 @@ public final class Slot implements NoteSource {
         return firings.contexts().context(firing);
     }
 
-    /** The handle of a preset: by identity in its program, else by name. */
+    /** The handle of a preset: by identity in its program, otherwise by name. */
     PresetHandle handle(Strand strand, PresetUse preset) {
         InstalledProgram home = firings.contexts().home(strand.program);
         if (home != null && preset.index() < home.handles.length && home.program.presets().get(preset.index()) == preset) {
@@ -217,7 +221,7 @@ public final class Slot implements NoteSource {
         }
     }
 
-    /** A firing takes a voice over, unless its own gate has fallen and the voice would wait for a note-off that is past. */
+    /** Makes a firing the owner of a voice, unless the voice waits for a note-off and the firing's gate has already fallen. */
     void adopt(int voice, Context by) {
         boolean waits = pool.gates().untilNoteOff(voice) && pool.gates().open(voice);
         if (voices.firing(voice) == by.firing.serial || waits && !by.firing.gate) {
@@ -237,7 +241,7 @@ public final class Slot implements NoteSource {
 
     // ---- sound
 
-    /** Takes all gains without a ramp: before the first slice. */
+    /** Sets all gains to their targets without a ramp: before the first slice. */
     public void snap() {
         strip.snap();
         sends.snap();
@@ -246,7 +250,7 @@ public final class Slot implements NoteSource {
         }
     }
 
-    /** Mixes the slice into the strip; returns whether the slot gives sound. */
+    /** Mixes the slice into the strip; true if the slot has sound. */
     boolean mix() {
         boolean any = false;
         for (int l = 0; l < effectLanes.length; l++) {
@@ -257,7 +261,7 @@ public final class Slot implements NoteSource {
         return sounding;
     }
 
-    /** Sends the finished slice that begins at a frame: tracks to their buses, the slot to its buses and to the master. */
+    /** Sends the finished slice that begins at {@code frame}: tracks to their buses, the slot to its buses and to the master. */
     void send(long frame, boolean sounding, EffectBus[] effectBuses, Strip master) {
         for (int l = 0; l < effectLanes.length; l++) {
             effectLanes[l].send(frame, strip, effectBuses);
@@ -269,7 +273,7 @@ public final class Slot implements NoteSource {
         strip.send(master);
     }
 
-    /** Whether a tail or a voice still sounds. */
+    /** True while a voice or an effect tail of the slot sounds. */
     public boolean sounding() {
         boolean any = strip.sounding();
         for (int l = 0; l < effectLanes.length; l++) {
@@ -278,7 +282,7 @@ public final class Slot implements NoteSource {
         return any;
     }
 
-    /** Silence at once. */
+    /** Aborts all firings, resets the controllers and clears all tails. */
     public void panic() {
         firings.abortAll();
         channels.resetAll();

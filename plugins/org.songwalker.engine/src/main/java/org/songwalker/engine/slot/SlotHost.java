@@ -21,7 +21,7 @@ import org.songwalker.runtime.words.SongField;
 import org.songwalker.runtime.words.TrackProperty;
 import org.songwalker.runtime.words.TransportField;
 
-/** What a program of a slot sees of the engine (language reference 9). Audio thread. */
+/** The engine as a program of a slot sees it (language reference 9). Audio thread. */
 @AudioThread
 final class SlotHost implements Host {
     private final Slot slot;
@@ -30,7 +30,7 @@ final class SlotHost implements Host {
     private final TraceRing trace;
     private final TransportState transport;
     private final NoteStarter players;
-    /** Channel whose controllers a handler sees, from 0; -1 outside handlers. */
+    /** Channel whose controllers a handler reads, from 0; -1 outside handlers. */
     int handlerChannel = -1;
 
     SlotHost(Slot slot, VoicePool pool, TraceRing trace, TransportState transport, NoteStarter players) {

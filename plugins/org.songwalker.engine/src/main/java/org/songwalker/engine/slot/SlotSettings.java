@@ -2,12 +2,12 @@
 package org.songwalker.engine.slot;
 
 /**
- * What a slot is built with; the engine's settings have checked the ranges.
+ * Fixed settings of a slot; {@link org.songwalker.engine.EngineSettings} has checked the ranges.
  *
  * @param sampleRate    frames per second
  * @param firings       contexts per program
- * @param seed          of the random numbers
+ * @param seed          seed of the random numbers
  * @param idleGapBeats  beats of silence after which {@code song} is undefined
- * @param bendSemitones range of the pitch wheel
+ * @param bendSemitones range of the pitch wheel in semitones
  */
 public record SlotSettings(double sampleRate, int firings, long seed, double idleGapBeats, double bendSemitones) {}

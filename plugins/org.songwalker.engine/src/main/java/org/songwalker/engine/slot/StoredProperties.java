@@ -8,7 +8,7 @@ import org.songwalker.engine.ring.AudioThread;
 import org.songwalker.runtime.Kind;
 import org.songwalker.runtime.Strand;
 
-/** What {@code song} properties read before any firing has written them: a session's stored state. Immutable. */
+/** Values that {@code song} properties have before any firing has written them: the stored state of a session. Immutable. */
 public final class StoredProperties {
     /** Nothing stored. */
     static final StoredProperties NONE = new StoredProperties(new int[0], List.of());
@@ -19,7 +19,7 @@ public final class StoredProperties {
     private final double[] numbers = new double[Context.SONG_NAMES];
     private final @Nullable Object[] refs = new Object[Context.SONG_NAMES];
 
-    /** {@code values} are of type Double, Boolean or String, one for each cell. */
+    /** Takes one value per cell, each a Double, Boolean or String. */
     public StoredProperties(int[] cells, List<Object> values) {
         Arrays.fill(refs, Kind.UNDEFINED);
         for (int i = 0; i < cells.length; i++) {

@@ -21,12 +21,12 @@ import org.songwalker.runtime.words.PresetProperty;
 import org.songwalker.runtime.words.TrackProperty;
 
 /**
- * Plays an expanded song in a slot: every event at the frame of its absolute beat. Built by the control thread with its buses and effects,
- * afterwards the audio thread's.
+ * Plays an expanded song in a slot: each event at the frame of its absolute beat. Built by the control thread with its buses and effects,
+ * afterwards owned by the audio thread.
  */
 public final class SongPlayer {
     private static final long FIRING = 0;
-    /** Owner of a song's voices: no firing of a reactive program has this number. */
+    /** Owner of a song's voices; no firing of a reactive program has this number. */
     private static final long OWNER = -2;
     private final Score score;
     private final ScoreEvent[] events;
@@ -35,21 +35,21 @@ public final class SongPlayer {
     public final EffectChain[] chains;
     public final PresetHandle[] slotHandles;
     public final VoiceBus[] slotBuses;
-    /** Where each note goes, by its place among the events; null for what is no note. */
-    private @Nullable VoiceBus[] ways;
-    /** All effect lanes of the slot as the song comes in; the slot puts its plain effect lane into the first place. */
+    /** The voice bus of each note, by the note's index among the events; null for other events. */
+    private @Nullable VoiceBus[] noteBuses;
+    /** All effect lanes of the slot once the song is swapped in; the slot puts its own effect lane at index 0. */
     public final EffectLane[] slotEffectLanes;
-    /** Those of them whose voices fade when the song comes in. */
+    /** Those of them whose voices fade when the song is swapped in. */
     public final EffectLane[] leaving;
     private int next;
     private long start;
     private double tuningHz = 440;
     private boolean playing;
-    /** Whether the trace knows of the present performance. */
+    /** True once the trace has a record of the current performance. */
     private boolean announced;
 
     SongPlayer(Score score, PresetHandle[] handles, Playable[] playables, EffectChain[] chains, PresetHandle[] slotHandles,
-            @Nullable VoiceBus[] ways, EffectLane[] slotEffectLanes, EffectLane[] leaving) {
+            @Nullable VoiceBus[] noteBuses, EffectLane[] slotEffectLanes, EffectLane[] leaving) {
         this.score = score;
         this.events = score.events().toArray(ScoreEvent[]::new);
         this.handles = handles;
@@ -57,12 +57,12 @@ public final class SongPlayer {
         this.chains = chains;
         this.slotHandles = slotHandles;
         this.slotBuses = Arrays.stream(slotHandles).map(h -> h.bus).toArray(VoiceBus[]::new);
-        this.ways = ways;
+        this.noteBuses = noteBuses;
         this.slotEffectLanes = slotEffectLanes;
         this.leaving = leaving;
     }
 
-    /** Starts with beat 0 at a frame, tuned to {@code a4Hz} until the song says otherwise. */
+    /** Starts with beat 0 at this frame, tuned to {@code a4Hz} until the song sets a tuning. */
     @AudioThread
     public void play(long frame, double a4Hz) {
         next = 0;
@@ -72,10 +72,10 @@ public final class SongPlayer {
         announced = false;
     }
 
-    /** Other ways for the notes to come. */
+    /** Replaces the voice buses of the notes to come. */
     @AudioThread
-    public void ways(@Nullable VoiceBus[] now) {
-        ways = now;
+    public void noteBuses(@Nullable VoiceBus[] now) {
+        noteBuses = now;
     }
 
     @AudioThread
@@ -92,13 +92,13 @@ public final class SongPlayer {
         return start + score.tempo().frame(beat, rate);
     }
 
-    /** Frame of the next event, {@link Long#MAX_VALUE} without one. */
+    /** Frame of the next event; {@link Long#MAX_VALUE} without one. */
     @AudioThread
     public long nextFrame(double rate) {
         return playing() ? frame(events[next].beat(), rate) : Long.MAX_VALUE;
     }
 
-    /** Frame where the last cursor of the song stands; 0 where it is not playing. */
+    /** Frame of the end of the song's longest cursor; 0 while it is not playing. */
     @AudioThread
     public long cursorFrame(double rate) {
         return playing ? frame(score.totalBeats(), rate) : 0;
@@ -111,9 +111,9 @@ public final class SongPlayer {
         trace.firing();
     }
 
-    /** Plays all events due at a frame. */
+    /** Plays all events that are due at the slot's current frame. */
     @AudioThread
-    public void run(NoteSource slot, NoteStarter players, VoicePool pool, TraceRing trace, double rate) {
+    public void run(NoteSource slot, NoteStarter noteStarter, VoicePool pool, TraceRing trace, double rate) {
         if (playing && !announced) {
             announced = true;
             announce(slot, trace);
@@ -125,8 +125,8 @@ public final class SongPlayer {
                 case ScoreEvent.Note note -> {
                     long gateEnd = Math.max(slot.now(), frame(note.beat() + note.gateBeats(), rate));
                     int use = note.preset().index();
-                    players.start(slot, handles[use], Objects.requireNonNull(ways[next - 1]), note.preset(), note.pitch(), note.gain(),
-                            note.gateBeats(), gateEnd, 0, OWNER, tuningHz, note.track());
+                    noteStarter.start(slot, handles[use], Objects.requireNonNull(noteBuses[next - 1]), note.preset(), note.pitch(),
+                            note.gain(), note.gateBeats(), gateEnd, 0, OWNER, tuningHz, note.track());
                 }
                 case ScoreEvent.Set set -> {
                     if (set.property() == TrackProperty.TUNING) {

@@ -19,31 +19,34 @@ import org.songwalker.runtime.Score;
 import org.songwalker.runtime.ScoreEvent;
 
 /**
- * Where the notes of a slot's songs go: those of a track with effects or sends over an effect lane of that track, all others over the voice
- * buses of their presets. The control thread builds it, under its lock.
+ * Decides which voice bus each note of a slot's songs uses: notes of a track with effects or sends use an effect lane of that track, all
+ * others the voice bus of their preset. Used by the control thread, under its lock.
  */
 public final class SongRouting {
-    /** Songs whose effect lanes stay after the two that may have voices: an author edits faster than a reverb dies away. */
+    /**
+     * Number of songs whose effect lanes are kept for their tails, after the two songs that may have voices: an author edits faster than a
+     * reverb dies away.
+     */
     private static final int TAILS = 6;
 
-    /** What notes share: the effects of their track, by their place in the score, and where it is sent to. */
+    /** Key of an effect lane: the effects of a track, by their index in the score, and its sends. */
     private record EffectLaneKey(int effects, @Nullable Sends sends) {}
 
-    /** The latest song with what effect lanes are made of. */
+    /** The latest song with the parts from which its effect lanes are made. */
     private record Latest(SongPlayer player, Score score, PresetHandle[] named, Playable[] sounds) {}
 
-    /** Other ways for the notes to come of a song that may play already, with all effect lanes of the slot. */
-    public record Change(SongPlayer song, @Nullable VoiceBus[] ways, EffectLane[] effectLanes) {}
+    /** Replacement buses for the notes to come of a song that may play already, with all effect lanes of the slot. */
+    public record Change(SongPlayer song, @Nullable VoiceBus[] noteBuses, EffectLane[] effectLanes) {}
 
-    /** Sends of a track, with the change that its first send brings; none where no song plays it. */
+    /** Sends of a track, with the change that its first send makes necessary; null if no song plays. */
     public record Track(Sends sends, @Nullable Change change) {}
 
     private final double rate;
     private final Map<String, Sends> sends = new HashMap<>();
     private Map<EffectLaneKey, EffectLane> effectLanes = new LinkedHashMap<>();
-    /** Of the song before, whose voices may still sound. */
+    /** Effect lanes of the previous song, whose voices may still sound. */
     private List<EffectLane> before = List.of();
-    /** Of the songs before that one, the latest first: the voices of the first fade, of the others tails of effects sound. */
+    /** Effect lanes of the songs before that one, latest first: the voices of the first fade, of the others only effect tails sound. */
     private final Deque<List<EffectLane>> leaving = new ArrayDeque<>();
     private @Nullable Latest latest;
 
@@ -51,7 +54,7 @@ public final class SongRouting {
         rate = sampleRate;
     }
 
-    /** The player of a song that comes in next. */
+    /** The player of the song that will be swapped in next. */
     public SongPlayer player(Score score, PresetHandle[] named, Playable[] sounds, EffectChain[] chains, PresetHandle[] slotHandles) {
         leaving.addFirst(before);
         if (leaving.size() > TAILS) {
@@ -59,14 +62,14 @@ public final class SongRouting {
         }
         before = List.copyOf(effectLanes.values());
         effectLanes = new LinkedHashMap<>();
-        VoiceBus[] ways = ways(score, named, sounds);
-        SongPlayer player = new SongPlayer(score, named, sounds, chains, slotHandles, ways, all(),
+        VoiceBus[] noteBuses = noteBuses(score, named, sounds);
+        SongPlayer player = new SongPlayer(score, named, sounds, chains, slotHandles, noteBuses, all(),
                 leaving.getFirst().toArray(EffectLane[]::new));
         latest = new Latest(player, score, named, sounds);
         return player;
     }
 
-    /** The sends of a track; its first ones take its notes to come out of the sum that tracks without sends share. */
+    /** The sends of a track. The first call for a track moves its notes to come out of the sum that tracks without sends share. */
     public Track track(String name) {
         Sends known = sends.get(name);
         if (known != null) {
@@ -78,25 +81,25 @@ public final class SongRouting {
         if (song == null) {
             return new Track(made, null);
         }
-        VoiceBus[] ways = ways(song.score, song.named, song.sounds);
-        return new Track(made, new Change(song.player, ways, all()));
+        VoiceBus[] noteBuses = noteBuses(song.score, song.named, song.sounds);
+        return new Track(made, new Change(song.player, noteBuses, all()));
     }
 
-    private VoiceBus[] ways(Score score, PresetHandle[] named, Playable[] sounds) {
-        VoiceBus[] ways = new VoiceBus[score.events().size()];
-        for (int i = 0; i < ways.length; i++) {
+    private VoiceBus[] noteBuses(Score score, PresetHandle[] named, Playable[] sounds) {
+        VoiceBus[] noteBuses = new VoiceBus[score.events().size()];
+        for (int i = 0; i < noteBuses.length; i++) {
             if (score.events().get(i) instanceof ScoreEvent.Note note) {
                 int use = note.preset().index();
                 Sends own = note.track() == null ? null : sends.get(note.track());
-                ways[i] = note.bus() == 0 && own == null ? named[use].bus
+                noteBuses[i] = note.bus() == 0 && own == null ? named[use].bus
                         : effectLanes.computeIfAbsent(new EffectLaneKey(note.bus(), own), key -> effectLane(key, score, named, sounds))
                                 .bus(use);
             }
         }
-        return ways;
+        return noteBuses;
     }
 
-    /** Room for the slot's plain effect lane, then those of this song and of the ones before that still sound. */
+    /** A place for the slot's own effect lane, then the effect lanes of this song and of earlier songs that still sound. */
     private EffectLane[] all() {
         List<EffectLane> all = new ArrayList<>();
         all.add(new EffectLane(new VoiceBus[0], EffectChain.of(List.of(), rate)));

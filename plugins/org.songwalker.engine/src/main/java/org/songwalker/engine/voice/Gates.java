@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.songwalker.engine.ring.AudioThread;
 
 /**
- * When the gates of voices close: at a planned frame, or with the note-off of their firing, which the pedal and {@code extend} may put off.
- * By index of the voice. Audio thread.
+ * When the gates of voices close: at a planned frame, or with the note-off of their firing, which the pedal and {@code extend} may delay.
+ * Indexed by voice. Audio thread.
  */
 @AudioThread
 public final class Gates {
@@ -20,7 +20,7 @@ public final class Gates {
     private final boolean[] pedalHeld;
     private final long[] extendedTo;
     private long earliest = NEVER;
-    /** Whether the earliest end has been moved or is past, so that it must be looked for again. */
+    /** True if {@link #earliest} is out of date and must be computed again. */
     private boolean moved;
 
     Gates(int n, Voices voices) {
@@ -33,7 +33,7 @@ public final class Gates {
         Arrays.fill(end, NEVER);
     }
 
-    /** Opens a gate that closes at a frame, or at {@link #NEVER} with a note-off. */
+    /** Opens a gate that closes at frame {@code until}; with {@link #NEVER} it closes at the note-off. */
     void open(int voice, long until) {
         open[voice] = true;
         untilNoteOff[voice] = until == NEVER;
@@ -47,29 +47,29 @@ public final class Gates {
         plan(voice, NEVER);
     }
 
-    /** Whether the gate is still open. */
+    /** True while the gate is open. */
     public boolean open(int voice) {
         return open[voice];
     }
 
-    /** Plans another end; for the head of a voice. */
+    /** Sets another frame for the end of the gate; for the head of a voice. */
     public void plan(int voice, long frame) {
         moved |= end[voice] == earliest && earliest != NEVER;
         end[voice] = frame;
         earliest = Math.min(earliest, frame);
     }
 
-    /** Frame where the gate closes; {@link #NEVER} until note-off. */
+    /** Frame at which the gate closes; {@link #NEVER} until note-off. */
     public long end(int voice) {
         return end[voice];
     }
 
-    /** Whether the voice lasts until note-off. */
+    /** True if the gate closes at the note-off and at no planned frame. */
     public boolean untilNoteOff(int voice) {
         return untilNoteOff[voice];
     }
 
-    /** Whether only the pedal keeps the gate open. */
+    /** True while only the pedal keeps the gate open. */
     public boolean pedalHeld(int voice) {
         return pedalHeld[voice];
     }
@@ -78,7 +78,7 @@ public final class Gates {
         pedalHeld[voice] = held;
     }
 
-    /** Until this frame a voice that lasts until note-off ignores it; 0 where it does not. */
+    /** Until this frame a voice ignores its note-off; 0 if it does not. */
     public long extendedTo(int voice) {
         return extendedTo[voice];
     }
@@ -87,7 +87,7 @@ public final class Gates {
         extendedTo[voice] = frame;
     }
 
-    /** Earliest planned end before {@code limit}; {@code limit} where there is none. */
+    /** Earliest planned end before {@code limit}; {@code limit} if there is none. */
     public long next(long limit) {
         if (moved) {
             moved = false;

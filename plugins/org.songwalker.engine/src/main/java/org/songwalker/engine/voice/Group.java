@@ -6,25 +6,25 @@ import org.songwalker.engine.dsp.Envelope;
 import org.songwalker.engine.mix.VoiceBus;
 import org.songwalker.engine.ring.AudioThread;
 
-/** Voices that are rendered together, a lane each. Sets of lanes are bits of an int. Audio thread. */
+/** Partials that are rendered together, one per lane. Sets of lanes are bits of an int. Audio thread. */
 @AudioThread
 final class Group {
     final Batch batch;
     final int[] voices = new int[Batch.LANES];
     final VoiceBus[] buses = new VoiceBus[Batch.LANES];
     final Envelope envelope;
-    /** Gains beside the envelope: those reached, and those on the way to. */
+    /** Gains apart from the envelope: the current ones, and their targets. */
     final float[] left = new float[Batch.LANES];
     final float[] right = new float[Batch.LANES];
     final float[] leftTarget = new float[Batch.LANES];
     final float[] rightTarget = new float[Batch.LANES];
-    /** Lanes whose level is on its way. */
+    /** Lanes whose level changes. */
     int moving;
-    /** Those of them whose gains beside the envelope are. */
+    /** Lanes whose gains apart from the envelope have not reached their targets. */
     int gliding;
-    /** Lanes of oscillators whose pitch is on its way or has been set anew. */
+    /** Lanes of oscillators whose pitch glides or has been set since the last slice. */
     int unsettled;
-    /** Lanes that have fallen silent and wait to be swept. */
+    /** Lanes that are silent and wait to be swept. */
     int over;
 
     Group(float[] rows, double sampleRate) {
@@ -32,7 +32,7 @@ final class Group {
         envelope = new Envelope(Batch.LANES, sampleRate);
     }
 
-    /** Takes a lane of another group over, sets and all. */
+    /** Copies a lane of another group, with its bits in all sets. */
     void take(int lane, Group from, int other) {
         batch.take(lane, from.batch, other);
         voices[lane] = from.voices[other];
@@ -52,7 +52,7 @@ final class Group {
         return set & ~(1 << lane) | (from >> other & 1) << lane;
     }
 
-    /** Whether all lanes go to one bus. */
+    /** True if all lanes go to one bus. */
     boolean shared() {
         for (int lane = 1; lane < batch.count; lane++) {
             if (buses[lane] != buses[0]) {
@@ -62,7 +62,7 @@ final class Group {
         return true;
     }
 
-    /** Gives up the last lane. */
+    /** Frees the last lane. */
     void dropLast() {
         int lane = --batch.count;
         int others = ~(1 << lane);

@@ -9,30 +9,30 @@ import org.songwalker.engine.mix.VoiceBus;
 import org.songwalker.engine.ring.AudioThread;
 
 /**
- * Which voices are rendered together: those of one kind, whatever their slots and buses, so that all groups of a kind but the last are
- * full. Where a voice leaves, the last one of its kind takes its lane. Audio thread.
+ * Assigns partials to groups: a group holds partials of one kind, whatever their slots and buses, so all groups of a kind but the last are
+ * full. If a partial leaves, the last one of its kind takes its lane. Audio thread.
  */
 @AudioThread
 final class Groups {
-    /** Voices that fill their rows one by one. */
+    /** Kind of partials that fill their rows one by one, without a low-pass. */
     static final int PLAIN = 0;
-    /** The same with a low-pass. */
+    /** Kind of partials that fill their rows one by one, with a low-pass. */
     static final int FILTERED = 1;
     private static final int FIRST_WAVE = 2;
     static final int KINDS = FIRST_WAVE + Waveform.values().length;
 
-    /** By voice: where it is rendered. */
+    /** Group and lane by index of the partial. */
     final Group[] group;
     final int[] lane;
     private final int[] kind;
     private final Group[][] lists;
     private final int[] full = new int[KINDS];
     private final Group[] free;
-    /** Where voices are that are not rendered; what is set there is lost. */
+    /** The group of partials that are not rendered; writes to it have no effect. */
     private final Group nowhere;
     private int freeCount;
 
-    /** Room for {@code voices} voices at a time. */
+    /** For at most {@code voices} partials at a time. */
     Groups(int voices, double sampleRate) {
         int most = (voices + Batch.LANES - 1) / Batch.LANES + KINDS;
         float[] rows = new float[Batch.ROWS];
@@ -49,12 +49,12 @@ final class Groups {
         kind = new int[voices];
     }
 
-    /** The kind of oscillators of a waveform whose pitch stands still. */
+    /** The kind of oscillators of this waveform whose pitch is constant. */
     static int wave(Waveform waveform) {
         return FIRST_WAVE + waveform.ordinal();
     }
 
-    /** The waveform of a kind at or above the first of them. */
+    /** True for the kinds that {@link #wave} returns. */
     static boolean isWave(int kind) {
         return kind >= FIRST_WAVE;
     }
@@ -72,7 +72,7 @@ final class Groups {
         return group[voice].envelope;
     }
 
-    /** Level of a voice's envelope at the latest frame, 0 to 1. */
+    /** Level of a partial's envelope at the latest frame, 0 to 1. */
     double level(int voice) {
         return group[voice].envelope.level(lane[voice]);
     }
@@ -81,7 +81,7 @@ final class Groups {
         return kind[voice];
     }
 
-    /** Gives a voice the next lane of a kind; it is vacant. */
+    /** Gives a partial the next free lane of a kind. */
     void join(int voice, int ofKind, VoiceBus bus) {
         Group last = open(ofKind);
         int at = last.batch.count++;
@@ -106,7 +106,7 @@ final class Groups {
         kind[voice] = ofKind;
     }
 
-    /** Moves a voice, with all it has, to another kind. */
+    /** Moves a partial, with all its state, to another kind. */
     void move(int voice, int toKind) {
         Group from = group[voice];
         int old = lane[voice];
@@ -132,12 +132,12 @@ final class Groups {
         }
     }
 
-    /** Marks a voice as one to be swept. */
+    /** Marks a partial to be swept. */
     void over(int voice) {
         group[voice].over |= 1 << lane[voice];
     }
 
-    /** Takes the lanes of all voices that are over. From the end, so that none of them takes the lane of another. */
+    /** Frees the lanes of all marked partials, last lane first, so that no marked partial moves to another lane. */
     void sweep() {
         for (int k = 0; k < KINDS; k++) {
             for (int g = full[k] - 1; g >= 0; g--) {

@@ -3,16 +3,16 @@ package org.songwalker.engine.voice;
 
 import org.songwalker.engine.ring.AudioThread;
 
-/** Where notes come from: a slot of the rack, as the start of a voice needs it. Audio thread. */
+/** The slot that plays a note, as far as the start of a voice needs it. Audio thread. */
 @AudioThread
 public interface NoteSource {
 
     /** Number of the slot, from 0. */
     int index();
 
-    /** The present frame. */
+    /** The current frame. */
     long now();
 
-    /** Fills in what a new voice takes from a MIDI channel, from 0: bend, gain and pan. */
+    /** Fills in what a new voice inherits from a MIDI channel (from 0): bend, gain and pan. */
     void channel(VoiceStart start, int channel);
 }

@@ -8,7 +8,7 @@ import org.songwalker.engine.trace.TraceRing;
 import org.songwalker.runtime.Fault;
 import org.songwalker.runtime.PresetUse;
 
-/** Turns a note of a program or of a score into a voice and its trace record. Numbers voices over the whole run. Audio thread. */
+/** Starts a voice for a note of a program or a score and writes its trace record. Numbers voices over the whole run. Audio thread. */
 @AudioThread
 public final class NoteStarter {
     private final VoicePool pool;
@@ -25,8 +25,8 @@ public final class NoteStarter {
     }
 
     /**
-     * Starts a note; the trace's place is already set. {@code pitch} NaN is the default pitch, {@code gateBeats} NaN until note-off.
-     * Returns the voice, or -1 where nothing sounds.
+     * Starts a note; the caller has set the trace's position. {@code pitch} NaN means the instrument's default pitch, {@code gateBeats} NaN
+     * until note-off. Returns the voice, or -1 if nothing sounds.
      */
     public int start(NoteSource source, PresetHandle handle, VoiceBus bus, PresetUse preset, double pitch, double gain, double gateBeats,
             long gateEnd, int channel, long firing, double tuningHz, @Nullable String track) {

@@ -9,9 +9,9 @@ import org.songwalker.engine.instrument.Vibrato;
 import org.songwalker.engine.instrument.Waveform;
 import org.songwalker.engine.instrument.Zone;
 
-/** One sounding part of an instrument: an oscillator, one zone, or an audio input. Immutable. */
+/** One sound source of an instrument: an oscillator, one zone, or an audio input. Immutable. */
 final class Partial {
-    /** Which kernel makes the signal. */
+    /** The source of the signal. */
     enum Kind {
         OSCILLATOR, SAMPLE, INPUT
     }
@@ -34,7 +34,7 @@ final class Partial {
     final int velocityHigh;
     final int input;
     final Vibrato vibrato;
-    /** The others that it may give way to as its pitch moves, and its place among them; null for a sound of its own. */
+    /** The tables of the wavetable between which it changes as its pitch moves, and its index among them; null if it is no wavetable. */
     final @Nullable Tables tables;
     final int table;
 

@@ -18,11 +18,11 @@ import org.songwalker.engine.instrument.SplitInstrument;
 import org.songwalker.engine.instrument.Zone;
 
 /**
- * An instrument laid out by key for the audio thread: the partials that a key starts stand in an array, samples carry their guard frames.
+ * An instrument laid out by key for the audio thread: arrays of the partials that each key starts, with samples that have guard frames.
  * Built by any thread but the audio thread; immutable afterwards.
  */
 public final class Playable {
-    /** Highest MIDI key. */
+    /** Number of MIDI keys. */
     private static final int KEYS = 128;
 
     private final Instrument instrument;
@@ -41,7 +41,7 @@ public final class Playable {
         this.effects = effectsOf(instrument);
     }
 
-    /** What keys share while an instrument is laid out. */
+    /** Prepared samples and tables that keys share. */
     private static final class Stock {
         private final Map<Zone, PreparedSample> samples = new IdentityHashMap<>();
         private final Map<SamplerInstrument, Map<Double, Tables>> tables = new IdentityHashMap<>();
@@ -76,7 +76,7 @@ public final class Playable {
         return name;
     }
 
-    /** See {@link Instrument#defaultPitch()}; computed once, so that the audio thread may ask. */
+    /** See {@link Instrument#defaultPitch()}; computed once, so that the audio thread may read it. */
     public double defaultPitch() {
         return defaultPitch;
     }
@@ -86,27 +86,27 @@ public final class Playable {
         return playable;
     }
 
-    /** Effects of chains, in order, for the bus of the handle. */
+    /** Effects of the instrument's chains, in order, for the bus of the handle. */
     public List<EffectSpec> effects() {
         return effects;
     }
 
-    /** The key that answers to a pitch: the nearest one, halves up, limited to 0 to 127. */
+    /** The key for a pitch: rounded to the nearest, halves up, limited to 0 to 127. */
     public static int key(double pitch) {
         return (int) Math.clamp(Math.floor(pitch + 0.5), 0, KEYS - 1);
     }
 
-    /** Whether the key has no zone of its own, so that the nearest one plays (R002 as an info). */
+    /** True if no zone covers the key and the nearest one plays (R002 as an info). */
     public boolean stretched(int key) {
         return stretched[key];
     }
 
-    /** Whether the key starts nothing at any velocity (R002 as a warning). */
+    /** True if the key starts nothing at any velocity (R002 as a warning). */
     public boolean silent(int key) {
         return byKey[key].length == 0;
     }
 
-    /** Sets of alternatives: of each set the first partial that answers to the velocity sounds. */
+    /** Sets of alternatives; of each set the first partial whose velocity range matches sounds. */
     Partial[][] alternatives(int key) {
         return byKey[key];
     }

@@ -6,21 +6,21 @@ import org.songwalker.engine.instrument.Loop;
 import org.songwalker.engine.instrument.SampleData;
 
 /**
- * A sample cut so that the kernels need no test at its edges. Three stretches cover it: its own data as they are; a head with silence in
- * front; and a tail that goes on behind the end, with silence or with guard frames of the loop. Positions are frames in 32.32 fixed point
- * and mean the same in all three. Immutable; any thread.
+ * A sample split so that kernels need no bounds checks. Three stretches cover it: the data itself; a head with silence before it; and a
+ * tail that continues after the end, with silence or with guard frames of the loop. Positions are frames in 32.32 fixed point and mean the
+ * same in all three. Immutable; any thread.
  *
  * <p>
- * A position wraps only {@value #WRAP_LATE} frames behind the loop's end, from where the neighbours of every position inside lie in the
- * loop too.
+ * A position wraps {@value #WRAP_LATE} frames after the loop's end, so that the neighbours of every position in the loop are in the loop
+ * too.
  */
 final class PreparedSample {
-    /** Frames of a slice at the largest increment of the fast path. */
+    /** Frames that a slice reads at the largest increment of the fast path. */
     static final int SPAN = 64 * 4;
     /** Largest increment of the fast path in 32.32. */
     static final long FAST = 4L << 32;
     private static final int FRONT = 8;
-    /** Where {@link #head} ends, 32.32. */
+    /** End of {@link #head}, in 32.32. */
     static final long HEAD_END = (long) (FRONT + SPAN + FRONT) << 32;
     private static final int WRAP_LATE = 8;
     private static final int GUARD = SPAN + 2 * WRAP_LATE;
@@ -30,9 +30,9 @@ final class PreparedSample {
     final Stretch head;
     final Stretch endTail;
     final Stretch loopTail;
-    /** Where the sample ends, 32.32. */
+    /** End of the sample, in 32.32. */
     final long end;
-    /** Behind here a looping position is set back, 32.32. */
+    /** From this position on a looping position is set back by the loop's length, in 32.32. */
     final long wrap;
     /** Length of the loop, 32.32; 0 without a loop. */
     final long loopLength;
@@ -85,7 +85,7 @@ final class PreparedSample {
         return part;
     }
 
-    /** Each guard frame is what stands one loop earlier, read between frames where the loop is no whole number of them. */
+    /** A guard frame repeats the frame one loop earlier, interpolated if the loop's length is not a whole number of frames. */
     private void fillGuard(SampleData sample, float[] tail, int start, double length) {
         for (int k = loopFrames; k < loopFrames + GUARD; k++) {
             double back = k - length;
@@ -107,17 +107,17 @@ final class PreparedSample {
         return k < 0 ? 0 : k < start ? sample.at(k) : tail[k - start];
     }
 
-    /** Number of frames with data of their own before the tail takes over, looping or not. */
+    /** Number of frames in {@link #own} before the tail takes over. */
     int ownFrames(boolean looping) {
         return looping ? loopFrames : (int) (end >> 32);
     }
 
-    /** What goes on behind the frames of its own, looping or not. */
+    /** The stretch that follows {@link #own}. */
     Stretch tail(boolean looping) {
         return looping ? loopTail : endTail;
     }
 
-    /** One frame, whatever the index: the slow path. */
+    /** One frame at any index; the slow path. */
     float at(int index, boolean looping) {
         return index < ownFrames(looping) ? own.at(index) : tail(looping).at(index);
     }

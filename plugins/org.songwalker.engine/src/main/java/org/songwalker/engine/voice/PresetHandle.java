@@ -9,8 +9,8 @@ import org.songwalker.engine.ring.AudioThread;
 import org.songwalker.runtime.words.PresetProperty;
 
 /**
- * A preset as a slot knows it: under the name it has in the source, with its properties, which survive a swap of the program and the
- * arrival of the real instrument. Made by the control thread, afterwards the audio thread's.
+ * A preset in a slot, identified by its name in the source, with its properties, which survive a change of the program and the arrival of
+ * the real instrument. Made by the control thread, afterwards owned by the audio thread.
  */
 public final class PresetHandle {
     public final String name;
@@ -27,7 +27,7 @@ public final class PresetHandle {
         this.bus = new VoiceBus(controls, EffectChain.of(playable.effects(), sampleRate), sampleRate);
     }
 
-    /** What sounds now. */
+    /** The current instrument. */
     @AudioThread
     public Playable playable() {
         return playable;

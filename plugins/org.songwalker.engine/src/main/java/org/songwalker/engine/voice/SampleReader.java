@@ -7,10 +7,13 @@ import org.songwalker.engine.dsp.Kernels;
 import org.songwalker.engine.dsp.Slice;
 import org.songwalker.engine.ring.AudioThread;
 
-/** Finds where in its sample a voice goes on, so that the kernels need no test, and reads what they cannot. Audio thread. */
+/**
+ * Finds the stretch of its sample that a voice reads next, so that kernels need no bounds checks, and reads the parts that kernels cannot.
+ * Audio thread.
+ */
 @AudioThread
 final class SampleReader {
-    /** Frames behind a position that whole vectors read: the last of them begins 48 outputs on and spans two. */
+    /** Frames after a position that whole vectors read: the last vector begins at output 48 and reads up to two vectors of frames. */
     private static final long WINDOW = 2L * Batch.LANES << 32;
     private static final int LAST_VECTOR = Slice.FRAMES - Batch.LANES;
     private static final long TAPS = 6L << 32;
@@ -22,7 +25,10 @@ final class SampleReader {
         this.kernels = kernels;
     }
 
-    /** Chooses the array that voice {@code i} reads next and how far it does; where none serves a whole slice, {@link #read} must. */
+    /**
+     * Chooses the stretch that voice {@code i} reads next and how far it may; if no stretch covers a whole slice, {@link #read} must be
+     * used.
+     */
     void place(int i, PreparedSample sample) {
         Batch batch = tone.groups.group[i].batch;
         int lane = tone.groups.lane[i];
@@ -58,7 +64,7 @@ final class SampleReader {
         batch.last[lane] = last == Long.MIN_VALUE ? last : last + shift;
     }
 
-    /** Reads a stretch of voice {@code i} into its row at {@code row}; returns how many frames there are before the sample ends. */
+    /** Reads {@code frames} frames of voice {@code i} into its row at {@code row}; returns how many there were before the sample ended. */
     int read(int i, PreparedSample sample, int row, int frames) {
         Batch batch = tone.groups.group[i].batch;
         long increment = batch.increment[tone.groups.lane[i]];
@@ -100,7 +106,7 @@ final class SampleReader {
         }
     }
 
-    /** More than two octaves up: frame by frame, straight lines. */
+    /** For more than two octaves up: frame by frame, linear interpolation. */
     private static long straight(float[] rows, PreparedSample sample, boolean looping, long start, long increment, int row, int frames) {
         long position = start;
         for (int k = 0; k < frames; k++) {

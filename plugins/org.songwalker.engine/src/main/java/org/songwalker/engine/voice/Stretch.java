@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.voice;
 
-/** Frames of a sample that the kernels may read without a test, as floats or as words of 16 bits; the other array is empty. Immutable. */
+/** Frames of a sample that kernels may read without bounds checks, as floats or as 16-bit words; the other array is empty. Immutable. */
 final class Stretch {
     private static final float[] NO_FLOATS = {};
     private static final short[] NO_WORDS = {};
     private static final float FULL = 32_768;
     final float[] floats;
     final short[] words;
-    /** Index at which frame 0 of the sample stands or would stand. */
+    /** Index of the sample's frame 0 in the array; outside the array if that frame is not in it. */
     final int origin;
 
     Stretch(float[] floats, int origin) {
@@ -23,7 +23,7 @@ final class Stretch {
         this.origin = origin;
     }
 
-    /** As words, where they are the floats' values; the guard frames of a loop that is no whole number of frames are not. */
+    /** This stretch in 16-bit words if they represent the floats exactly, else this; interpolated guard frames have no exact words. */
     Stretch narrowed() {
         short[] made = new short[floats.length];
         for (int i = 0; i < made.length; i++) {
@@ -35,12 +35,12 @@ final class Stretch {
         return new Stretch(made, origin);
     }
 
-    /** The first frame of the sample that stands here. */
+    /** Number of the sample's first frame in this stretch. */
     int first() {
         return -origin;
     }
 
-    /** A frame by its place in the sample; silence outside. */
+    /** The frame with this number in the sample; 0 outside. */
     float at(int frame) {
         int k = frame + origin;
         if (k < 0 || k >= floats.length + words.length) {

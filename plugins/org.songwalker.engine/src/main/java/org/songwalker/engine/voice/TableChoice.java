@@ -7,8 +7,8 @@ import org.songwalker.engine.dsp.Slice;
 import org.songwalker.engine.ring.AudioThread;
 
 /**
- * Which of their tables the voices of wavetables play, decided at the borders of slices and where an event sets a pitch too high for the
- * present one, so that no block changes it. Audio thread.
+ * Chooses the tables that wavetable voices play: at the start of a slice, and within one if an event sets a pitch too high for the current
+ * table; so the caller's block length has no influence. Audio thread.
  */
 @AudioThread
 final class TableChoice {
@@ -19,8 +19,8 @@ final class TableChoice {
     }
 
     /**
-     * Chooses the table for the slice that begins at a frame, by the higher of its pitches at either end; a table that is left fades out in
-     * that slice.
+     * Chooses the table for the slice that begins at {@code frame}, by the higher of its pitches at start and end. The previous table fades
+     * out during that slice.
      */
     void choose(int i, long frame) {
         tone.fading[i] = null;
@@ -34,9 +34,9 @@ final class TableChoice {
     }
 
     /**
-     * Chooses another table within a slice, at place {@code at}, where the pitch has been set too high for the present one; that fades out
-     * in what remains. A table that is due for any other reason waits for the border, and so does a second one in the same slice: only one
-     * fades at a time.
+     * Chooses another table within a slice, at place {@code at}, if the pitch has been set too high for the current one, which fades out
+     * during the rest of the slice. Every other change waits for the next slice, and so does a second change in the same slice: only one
+     * table fades at a time.
      */
     void chooseWithin(int i, long frame, int at) {
         Partial present = tone.partial[i];
@@ -54,13 +54,13 @@ final class TableChoice {
         play(i, next);
     }
 
-    /** Whether another table is due, or one fades out: until the next slice the voice is read piece by piece. */
+    /** True if another table is due or one fades out; then the voice is read piece by piece until the next slice. */
     boolean between(int i, long frame) {
         Partial present = tone.partial[i];
         return tone.fading[i] != null || present.tables != null && present.tables.at(present, hertz(i, frame, Slice.FRAMES)) != present;
     }
 
-    /** Sounding frequency of a table, its own detuning included, the higher of now and {@code ahead} frames later. */
+    /** Sounding frequency in Hz with the table's detuning, the higher of now and {@code ahead} frames later. */
     private double hertz(int i, long frame, int ahead) {
         Partial present = tone.partial[i];
         PreparedSample period = present.sample;
@@ -72,7 +72,7 @@ final class TableChoice {
                 / period.loopLength;
     }
 
-    /** Goes on in another table at the same place of the period. */
+    /** Continues in another table at the same phase. */
     void play(int i, Partial next) {
         PreparedSample from = tone.sample[i];
         PreparedSample to = next.sample;
@@ -81,7 +81,7 @@ final class TableChoice {
         }
         long position = (long) (tone.position(i) * ((double) to.loopLength / from.loopLength));
         if (position < to.wrap - to.loopLength) {
-            position += to.loopLength; // in front of the first frames there is silence only where a voice begins
+            position += to.loopLength; // the silence before the first frames is for the start of a voice only
         }
         Batch batch = tone.groups.group[i].batch;
         int lane = tone.groups.lane[i];

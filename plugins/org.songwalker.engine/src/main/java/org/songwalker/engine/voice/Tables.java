@@ -9,11 +9,11 @@ import org.songwalker.engine.instrument.Wavetable;
 import org.songwalker.engine.instrument.Zone;
 import org.songwalker.engine.ring.AudioThread;
 
-/** The tables of one {@link Wavetable} as partials, of which a voice plays the one that its pitch asks for. Immutable; any thread. */
+/** The tables of one {@link Wavetable} as partials; a voice plays the one for its pitch. Immutable; any thread. */
 final class Tables {
-    /** From the lowest keys to the highest. */
+    /** Tables from the lowest keys to the highest. */
     private final Partial[] partials;
-    /** Of each, in Hz: what it is left below, what it serves when it is chosen, what it is left above. */
+    /** Limits of each table in Hz: it is left below {@code lowest}, chosen up to {@code usual}, left above {@code highest}. */
     private final double[] lowest;
     private final double[] usual;
     private final double[] highest;
@@ -43,15 +43,15 @@ final class Tables {
     }
 
     /**
-     * The table for a sounding frequency in Hz: {@code present} as long as that lies within its keys or the headroom above them, so that a
-     * vibrato does not change tables with every period; else the one whose keys it lies in.
+     * The table for a sounding frequency in Hz. {@code present} is kept while the frequency is within its keys or the headroom above them,
+     * so that a vibrato does not change tables with every period.
      */
     @AudioThread
     Partial at(Partial present, double hertz) {
         return hertz >= lowest[present.table] && hertz <= highest[present.table] ? present : at(hertz);
     }
 
-    /** Whether a sounding frequency in Hz lies above the headroom of a table, so that its harmonics fold back. */
+    /** True if a sounding frequency in Hz is above the headroom of a table, so that its harmonics alias. */
     @AudioThread
     boolean above(Partial present, double hertz) {
         return hertz > highest[present.table];

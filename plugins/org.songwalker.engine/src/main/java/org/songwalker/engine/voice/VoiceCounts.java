@@ -3,7 +3,7 @@ package org.songwalker.engine.voice;
 
 import org.songwalker.engine.ring.AudioThread;
 
-/** How many voices there are, partials counted one by one. Audio thread. */
+/** Counts voices; every partial counts as one. Audio thread. */
 @AudioThread
 final class VoiceCounts {
     private final int[] soundingOf;
@@ -23,7 +23,7 @@ final class VoiceCounts {
         mostAtOnce = Math.max(mostAtOnce, sounding);
     }
 
-    /** A voice fades to make room, or has fallen silent without: it no longer counts against the limits. */
+    /** A voice fades because it was stolen or stopped, or has fallen silent without a fade: it no longer counts against the limits. */
     void parted(int slot) {
         soundingOf[slot]--;
         sounding--;

@@ -5,7 +5,7 @@ import org.songwalker.engine.dsp.Envelope;
 import org.songwalker.engine.mix.VoiceBus;
 import org.songwalker.engine.ring.AudioThread;
 
-/** How voices end: their gates close, they fade to make room, they fall silent and give their places back. Audio thread. */
+/** Ends voices: closes gates, fades stolen ones, and frees those that are silent. Audio thread. */
 @AudioThread
 final class VoiceEnds {
     private final double rate;
@@ -18,7 +18,7 @@ final class VoiceEnds {
     private final boolean[] faded;
     private final boolean[] silent;
     private final long[] endedAt;
-    /** Whether a voice has fallen silent since the latest sweep. */
+    /** True if a voice has fallen silent since the last sweep. */
     private boolean anyOver;
 
     VoiceEnds(int n, int slots, double sampleRate, Voices voices, VoiceTone tone, VoiceListener listener) {
@@ -34,7 +34,7 @@ final class VoiceEnds {
         endedAt = new long[n];
     }
 
-    /** A partial begins; its gate closes at a frame, or at {@link Gates#NEVER} with a note-off. */
+    /** Prepares a new partial; its gate closes at frame {@code gateEnd}, with {@link Gates#NEVER} at the note-off. */
     void begin(int i, long gateEnd) {
         faded[i] = false;
         silent[i] = false;
@@ -48,7 +48,7 @@ final class VoiceEnds {
 
     // ---- gates
 
-    /** Closes the gate: the voice releases, one-shots play on. No effect on a voice already released. */
+    /** Closes the gate: the voice releases, one-shots play on. No effect on a voice that is already released. */
     void release(int voice, long frame) {
         if (!gates.open(voice)) {
             return;
@@ -64,7 +64,7 @@ final class VoiceEnds {
         listener.gateClosed(voice, frame);
     }
 
-    /** Releases every voice whose gate ends at or before a frame. */
+    /** Releases every voice whose gate ends at or before this frame. */
     void closeGates(long frame) {
         if (gates.next(Gates.NEVER) > frame) {
             return;
@@ -78,7 +78,7 @@ final class VoiceEnds {
 
     // ---- fades
 
-    /** Falls to silence in a straight line and no longer counts. */
+    /** Fades a voice linearly to silence within {@code seconds}; it no longer counts against the limits. */
     void fade(int voice, long frame, double seconds) {
         boolean open = gates.open(voice);
         for (int i = voice; i >= 0; i = voices.chainNext(i)) {
@@ -88,14 +88,14 @@ final class VoiceEnds {
             if (!faded[i] && !silent[i]) {
                 counts.parted(voices.slot(i));
             }
-            faded[i] = true; // the silent ones too: a voice is looked at by its first partial, which may end before the others
+            faded[i] = true; // silent ones too: fading(voice) looks at the first partial, which may end before the others
         }
         if (open) {
             listener.gateClosed(voice, frame);
         }
     }
 
-    /** More steals in 5 ms than there are spares: the fade that is furthest gives up its voice. */
+    /** Called if there are more steals within 5 ms than spare places: ends the quietest fading voice at once. */
     void cutQuietestFade() {
         int best = -1;
         for (int i = voices.first(); i >= 0; i = voices.next(i)) {
@@ -113,7 +113,7 @@ final class VoiceEnds {
 
     // ---- silence
 
-    /** Ends all voices of a bus without a fade: nobody hears it any more. */
+    /** Ends all voices of a bus that is no longer heard, without a fade. */
     void abandon(VoiceBus of) {
         for (int i = voices.first(); i >= 0; i = voices.next(i)) {
             if (tone.bus[i] == of) {
@@ -144,7 +144,7 @@ final class VoiceEnds {
         }
     }
 
-    /** Frees the voices all of whose partials are silent. */
+    /** Frees the voices whose partials are all silent. */
     void sweep() {
         if (!anyOver) {
             return;
@@ -170,7 +170,7 @@ final class VoiceEnds {
             frame = Math.max(frame, endedAt[i]);
         }
         if (gates.open(voice)) {
-            // A sample may be shorter than its gate; the gate's end was planned and does not depend on the sound.
+            // A sample may be shorter than its gate; the reported end of the gate is the planned one.
             long planned = gates.end(voice);
             gates.close(voice);
             listener.gateClosed(voice, planned == Gates.NEVER ? frame : planned);

@@ -3,7 +3,7 @@ package org.songwalker.engine.voice;
 
 import org.songwalker.engine.ring.AudioThread;
 
-/** Voices in the order of their start, as a list through two arrays; -1 is no voice. Audio thread. */
+/** A doubly linked list of voices in the order of their start, in two arrays; -1 is no voice. Audio thread. */
 @AudioThread
 final class VoiceOrder {
     private final int[] next;
@@ -20,7 +20,7 @@ final class VoiceOrder {
         return first;
     }
 
-    /** The voice that began next. */
+    /** The voice that started after this one; -1 if none. */
     int next(int i) {
         return next[i];
     }

@@ -6,12 +6,12 @@ import org.songwalker.engine.mix.VoiceBus;
 import org.songwalker.engine.ring.AudioThread;
 
 /**
- * All voices of an engine as arrays of their properties: how they start, sound and end. Each partial of a voice counts as one against the
- * limits. Audio thread.
+ * All voices of an engine, stored as arrays of their properties: how they start, sound and end. Each partial of a voice counts as one
+ * against the limits. Audio thread.
  */
 @AudioThread
 public final class VoicePool {
-    /** Most voices of an engine, before spares. */
+    /** Highest number of voices of an engine, without the spare ones for fades. */
     public static final int MOST_VOICES = 4096;
     private static final double STOP_SECONDS = 0.002;
     private static final double STEAL_SECONDS = 0.005;
@@ -23,10 +23,10 @@ public final class VoicePool {
     private final VoiceListener listener;
 
     /**
-     * @param limit      most voices that sound at once, without those that fade
-     * @param slots      number of slots, each of which brings two spare voices for fades
+     * @param limit      highest number of voices that sound at once, not counting those that fade
+     * @param slots      number of slots; each adds two spare places for fades
      * @param sampleRate frames per second
-     * @param listener   hears of ends and steals
+     * @param listener   receives ends and steals
      */
     public VoicePool(int limit, int slots, double sampleRate, VoiceListener listener) {
         if (limit < 1 || limit > MOST_VOICES) {
@@ -40,17 +40,19 @@ public final class VoicePool {
         ends = new VoiceEnds(n, slots, sampleRate, voices, tone, listener);
     }
 
-    /** Which voices there are. */
+    /** Identity, order and owners of the voices. */
     public Voices voices() {
         return voices;
     }
 
-    /** When gates close. Of a voice of several partials only the head's end is planned; the others close with it. */
+    /** Gates of the voices. Only the end of a voice's head is planned; its other partials close with it. */
     public Gates gates() {
         return ends.gates;
     }
 
-    /** Starts one partial; {@code chain} is the head it belongs to, or -1 for a new voice. Returns its index, or -1 with an empty pool. */
+    /**
+     * Starts one partial; {@code chain} is the head it belongs to, or -1 for a new voice. Returns its index, or -1 if the pool is empty.
+     */
     int start(VoiceStart what, Partial part, int chain) {
         if (voices.full()) {
             ends.cutQuietestFade();
@@ -81,14 +83,14 @@ public final class VoicePool {
         return tone.frequency(i, frame);
     }
 
-    /** Glides a voice in a straight line of semitones from the momentary pitch, reaching the target at frame {@code until}. */
+    /** Glides a voice linearly in semitones from its current pitch to {@code target}, which it reaches at frame {@code until}. */
     public void bend(int voice, double target, long frame, long until) {
         for (int i = voice; i >= 0; i = voices.chainNext(i)) {
             tone.bend(i, target, frame, until);
         }
     }
 
-    /** Moves the pitch wheel of a channel of a slot; semitones. */
+    /** Bends the voices of a channel of a slot by semitones. */
     public void channelBend(int ofSlot, int ofChannel, double semitones) {
         for (int i = voices.first(); i >= 0; i = voices.next(i)) {
             if (voices.of(i, ofSlot, ofChannel)) {
@@ -98,7 +100,7 @@ public final class VoicePool {
         }
     }
 
-    /** Sets volume times expression and the pan of a channel of a slot. */
+    /** Sets the linear gain (volume times expression) and the pan of the voices of a channel of a slot. */
     public void channelLevel(int ofSlot, int ofChannel, double gain, double pan) {
         for (int i = voices.first(); i >= 0; i = voices.next(i)) {
             if (voices.of(i, ofSlot, ofChannel)) {
@@ -109,7 +111,7 @@ public final class VoicePool {
         }
     }
 
-    /** Takes a new detuning of a handle over into its sounding voices. */
+    /** Applies a handle's new detuning to its sounding voices. */
     public void detuned(HandleControls handle) {
         for (int i = voices.first(); i >= 0; i = voices.next(i)) {
             if (tone.bus[i].controls() == handle) {
@@ -120,23 +122,23 @@ public final class VoicePool {
 
     // ---- ends
 
-    /** Closes the gate: the voice releases, one-shots play on. No effect on a voice already released. */
+    /** Closes the gate: the voice releases, one-shots play on. No effect on a voice that is already released. */
     public void release(int voice, long frame) {
         ends.release(voice, frame);
     }
 
-    /** Ramps to silence in 2 ms and ends. */
+    /** Ends a voice with a fade of 2 ms. */
     public void stop(int voice, long frame) {
         ends.fade(voice, frame, STOP_SECONDS);
     }
 
-    /** Gives way: fades in 5 ms and no longer counts. {@code by} is the number of the voice that comes. */
+    /** Steals a voice: it fades in 5 ms and no longer counts. {@code by} is the number of the voice that replaces it. */
     public void steal(int voice, long frame, int by) {
         listener.stolen(voice, frame, by);
         ends.fade(voice, frame, STEAL_SECONDS);
     }
 
-    /** Fades all voices of the same exclusive class of a slot, except those that begin at this very frame. */
+    /** Fades all voices of an exclusive class of a slot, except those that start at this frame. */
     void choke(int ofSlot, int ofClass, long frame) {
         for (int i = voices.first(); i >= 0; i = voices.next(i)) {
             if (voices.slot(i) == ofSlot && tone.partial[i].exclusiveClass == ofClass && voices.started(i) != frame && !ends.fading(i)) {
@@ -145,7 +147,7 @@ public final class VoicePool {
         }
     }
 
-    /** Releases every voice whose gate ends at or before a frame. */
+    /** Releases every voice whose gate ends at or before this frame. */
     public void closeGates(long frame) {
         ends.closeGates(frame);
     }
@@ -155,7 +157,7 @@ public final class VoicePool {
         ends.partSilent(i, frame);
     }
 
-    /** Frees the voices all of whose partials are silent. */
+    /** Frees the voices whose partials are all silent. */
     void sweep() {
         ends.sweep();
     }
@@ -169,7 +171,7 @@ public final class VoicePool {
         }
     }
 
-    /** Ends all voices of a bus without a fade: nobody hears it any more. */
+    /** Ends all voices of a bus that is no longer heard, without a fade. */
     public void abandon(VoiceBus of) {
         ends.abandon(of);
     }
@@ -189,8 +191,7 @@ public final class VoicePool {
     }
 
     /**
-     * Envelope times velocity times handle volume at the latest frame: what stealing and displays go by. Of a voice's partials the loudest
-     * counts.
+     * Envelope times velocity times handle volume at the latest frame, for stealing and displays; of a voice's partials the loudest counts.
      */
     public double level(int i) {
         double envelope = 0;
@@ -200,27 +201,27 @@ public final class VoicePool {
         return envelope * tone.velocity[i] * tone.bus[i].controls().volume();
     }
 
-    /** Voices that sound, partials counted one by one, fading ones not. */
+    /** Number of sounding voices; partials count one by one, fading ones do not count. */
     public int sounding() {
         return ends.counts.sounding();
     }
 
-    /** The same of one slot. */
+    /** Number of sounding voices of one slot. */
     public int sounding(int ofSlot) {
         return ends.counts.sounding(ofSlot);
     }
 
-    /** Voices of a slot that are rendered, partials counted one by one, fading ones too. */
+    /** Number of rendered voices of a slot; partials count one by one, fading ones too. */
     public int rendered(int ofSlot) {
         return ends.counts.rendered(ofSlot);
     }
 
-    /** Most voices that have sounded at once. */
+    /** Highest number of voices that have sounded at once. */
     public int mostAtOnce() {
         return ends.counts.mostAtOnce();
     }
 
-    /** Whether no voice is left, not even one that fades. */
+    /** True if no voice is left, not even a fading one. */
     public boolean empty() {
         return voices.first() < 0;
     }

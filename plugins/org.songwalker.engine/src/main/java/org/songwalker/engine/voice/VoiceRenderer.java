@@ -14,14 +14,14 @@ import org.songwalker.engine.mix.VoiceBus;
 import org.songwalker.engine.ring.AudioThread;
 
 /**
- * Renders all voices for a part of a slice into their buses, a group at a time: sources into rows, low-passes, levels, sum. A voice whose
- * pitch and level stand still costs nothing outside the kernels. Positions are closed-form in fixed point, so a cut inside a slice loses
- * nothing. Audio thread.
+ * Renders all voices for a part of a slice into their buses, one group at a time: sources into rows, low-passes, levels, sum. A voice of
+ * constant pitch and level needs no work outside the kernels. Positions are in fixed point and computed in closed form, so dividing a slice
+ * into parts does not change the result. Audio thread.
  */
 @AudioThread
 public final class VoiceRenderer {
     private static final int BEND_FRAMES = 8;
-    /** Share of the way to a new channel gain per slice; 99 % after 8 ms at 48 kHz. */
+    /** Fraction of the distance to a new channel gain that is covered per slice; 99 % after 8 ms at 48 kHz. */
     private static final float GAIN_STEP = 0.5f;
     private static final float GAIN_NEAR = 1e-5f;
     private final VoicePool pool;
@@ -31,18 +31,18 @@ public final class VoiceRenderer {
     private final float[][] inputs;
     private final SampleReader samples;
     private final TableChoice tables;
-    /** Frames of the rows of the group at hand before their samples end, for the lanes in {@link #ending}. */
+    /** Number of frames before the sample ends in the rows of the current group, for the lanes in {@link #ending}. */
     private final int[] valid = new int[Batch.LANES];
     private int ending;
     private final float[] first = new float[Batch.LANES];
     private final float[] step = new float[Batch.LANES];
     private final float[] fade = new float[Slice.FRAMES];
-    /** What groups have added up for {@link #summed}. */
+    /** Partial sums of the bus {@link #summed}, not yet added to it. */
     private final PartialSums sums;
     private @Nullable VoiceBus summed;
     private long voiceFrames;
 
-    /** @param inputs the present slice of each input channel, filled by the caller; none where no voice asks */
+    /** @param inputs the current slice of each input channel, filled by the caller; none if no voice plays an input */
     public VoiceRenderer(VoicePool pool, Kernels kernels, float[]... inputs) {
         this.pool = pool;
         this.inputs = inputs;
@@ -59,7 +59,9 @@ public final class VoiceRenderer {
         return voiceFrames;
     }
 
-    /** Adds {@code frames} frames from absolute frame {@code frame} of all voices, at place {@code at} of the slice of their buses. */
+    /**
+     * Adds {@code frames} frames of all voices, starting at absolute frame {@code frame}, to their buses at place {@code at} of the slice.
+     */
     public void render(long frame, int at, int frames) {
         settle(frame);
         for (int kind = 0; kind < Groups.KINDS; kind++) {
@@ -89,8 +91,8 @@ public final class VoiceRenderer {
     }
 
     /**
-     * True if this group can accumulate into the sums without a reduction per group: its levels are straight lines, all its lanes go to one
-     * bus, and they are enough to make up for the cost of {@link #collect}. The lines and the sums are then ready.
+     * True if this group can accumulate into {@link #sums} without a per-group reduction: linear levels, one bus, and enough lanes to make
+     * up for the cost of {@link #collect}. Gains and sums are then ready.
      */
     private boolean adds(Group group, int at, int frames) {
         VoiceBus bus = group.buses[0];
@@ -106,7 +108,7 @@ public final class VoiceRenderer {
         return true;
     }
 
-    /** Gives what is summed to its bus; the next groups are for another one. */
+    /** Adds the partial sums to their bus; the following groups are summed for {@code next}. */
     private void collect(@Nullable VoiceBus next, int at, int frames) {
         VoiceBus bus = summed;
         if (bus != null) {
@@ -115,12 +117,12 @@ public final class VoiceRenderer {
         summed = next;
     }
 
-    /** Frees what has ended; to be called behind each part. */
+    /** Frees voices that have ended; called after each part. */
     public void sweep() {
         pool.sweep();
     }
 
-    /** Oscillators whose pitch stands still go sixteen abreast, those that glide one by one. */
+    /** Moves oscillators to the right kind: those of constant pitch are rendered sixteen at a time, those that glide one by one. */
     private void settle(long frame) {
         for (int kind = 0; kind < Groups.KINDS; kind++) {
             for (int g = groups.count(kind) - 1; g >= 0; g--) {
@@ -204,7 +206,7 @@ public final class VoiceRenderer {
         return tone.glides(i, frame) ? bending(group, i, row, frame, frames) : steady(group.batch, i, row, frames);
     }
 
-    /** The table that is left and the one that follows it, in a straight line to the end of the slice from the one to the other. */
+    /** Crossfades linearly from the previous table to the next one, until the end of the slice. */
     private int overTables(Group group, int i, int row, long frame, int frames) {
         Partial next = tone.partial[i];
         Partial left = Objects.requireNonNull(tone.fading[i]);
@@ -228,7 +230,7 @@ public final class VoiceRenderer {
         return done;
     }
 
-    /** A glide or a vibrato: the increment moves in steps of eight frames, each with the pitch of its middle. */
+    /** A glide or a vibrato: the increment changes every eight frames, to the pitch in their middle. */
     private int bending(Group group, int i, int row, long frame, int frames) {
         int done = 0;
         while (done < frames) {
@@ -299,12 +301,12 @@ public final class VoiceRenderer {
         }
     }
 
-    /** Whether every level of a group moves in a straight line, or none moves, until its part of the slice ends. */
+    /** True if every level of a group is linear or constant until the end of this part. */
     private static boolean straight(Group group, int frames) {
         return group.moving == 0 || frames == Slice.FRAMES && group.gliding == 0 && group.envelope.straightOn();
     }
 
-    /** All lanes at once, where every level is a straight line. */
+    /** Sets the gains of all lanes at once; every level is linear. */
     private void lines(Group group) {
         Batch batch = group.batch;
         if (group.envelope.still()) {
@@ -364,7 +366,7 @@ public final class VoiceRenderer {
         return Math.abs(to - next) < GAIN_NEAR ? to : next;
     }
 
-    /** Several segments of an envelope in one part of a slice: they shape the row itself. */
+    /** Applies several envelope segments within one part directly to the row. */
     private static int bake(Group group, int lane, int row, int firstRun, int frames) {
         Envelope envelope = group.envelope;
         float[] rows = group.batch.rows;

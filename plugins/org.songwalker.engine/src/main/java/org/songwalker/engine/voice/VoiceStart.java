@@ -4,24 +4,26 @@ package org.songwalker.engine.voice;
 import org.songwalker.engine.mix.VoiceBus;
 import org.songwalker.engine.ring.AudioThread;
 
-/** What a voice is to be: filled in by the caller, one object for all starts, so that a start allocates nothing. Audio thread. */
+/**
+ * Parameters of a new voice, filled in by the caller; one object is reused for all starts, so that a start allocates nothing. Audio thread.
+ */
 @AudioThread
 public final class VoiceStart {
-    /** Slot that plays. */
+    /** Number of the slot. */
     public int slot;
     /** MIDI channel from 0. */
     public int channel;
     /** Number of the firing that owns it. */
     public long firing;
-    /** Number that stands in traces, unique in the run. */
+    /** Number of the voice in traces, unique in the run. */
     public int voice;
     /** First frame. */
     public long frame;
-    /** Frame where the gate closes; {@link Long#MAX_VALUE} until note-off. */
+    /** Frame at which the gate closes; {@link Long#MAX_VALUE} until note-off. */
     public long gateEnd;
     /** Fractional MIDI pitch. */
     public double pitch;
-    /** 0 to 1. */
+    /** Velocity, 0 to 1. */
     public double velocity;
     /** Semitones of the channel's pitch wheel. */
     public double channelBend;
@@ -31,7 +33,7 @@ public final class VoiceStart {
     public double channelPan;
     /** Frequency of A4 in hertz. */
     public double tuningHz = 440;
-    /** Where the voice goes. */
+    /** Bus that the voice is added to. */
     public VoiceBus bus;
 
     public VoiceStart(VoiceBus bus) {

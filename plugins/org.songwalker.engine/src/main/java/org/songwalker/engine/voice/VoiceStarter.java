@@ -4,7 +4,7 @@ package org.songwalker.engine.voice;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.ring.AudioThread;
 
-/** Starts the partials of an instrument and makes room for them. Audio thread. */
+/** Starts the partials of an instrument; steals voices if there are too many. Audio thread. */
 @AudioThread
 public final class VoiceStarter {
     private final VoicePool pool;
@@ -13,8 +13,8 @@ public final class VoiceStarter {
     private int globalLimit;
 
     /**
-     * @param slotLimit   most voices of one slot
-     * @param globalLimit most voices of all
+     * @param slotLimit   highest number of voices of one slot
+     * @param globalLimit highest number of voices of all slots together
      */
     public VoiceStarter(VoicePool pool, VoiceStealer stealer, int slotLimit, int globalLimit) {
         this.pool = pool;
@@ -23,7 +23,7 @@ public final class VoiceStarter {
         this.globalLimit = globalLimit;
     }
 
-    /** Another limit for all slots together, at most that of the pool; sounding voices beyond it stay. */
+    /** Changes the limit for all slots together, at most that of the pool; sounding voices beyond it stay. */
     public void globalLimit(int voices) {
         globalLimit = voices;
     }
@@ -32,7 +32,7 @@ public final class VoiceStarter {
         return globalLimit;
     }
 
-    /** Starts a voice. Returns its index, or -1 where no partial answers to key and velocity. */
+    /** Starts a voice. Returns its index, or -1 if no partial plays this key and velocity. */
     public int start(VoiceStart what, Playable instrument) {
         Partial[][] sets = instrument.alternatives(Playable.key(what.pitch));
         int velocity = (int) Math.floor(127 * what.velocity);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.voice;
 
-/** Which voice gives way when there are too many. Voices that are already fading never count. */
+/** Chooses the voice to steal if there are too many. Voices that already fade are never chosen. */
 public enum VoiceStealer {
-    /** Released voices first, the quietest of them first; then the lowest velocity; then the oldest. Newer and louder voices survive. */
+    /** Released voices first, the quietest of them first; then the lowest velocity; then the oldest. */
     RELEASED_QUIETEST {
         @Override
         boolean before(VoicePool pool, int a, int b) {
@@ -17,7 +17,7 @@ public enum VoiceStealer {
             return pool.velocity(a) < pool.velocity(b);
         }
     },
-    /** The voice that began first. */
+    /** The voice that started first. */
     OLDEST {
         @Override
         boolean before(VoicePool pool, int a, int b) {
@@ -32,10 +32,10 @@ public enum VoiceStealer {
         }
     };
 
-    /** Whether voice a gives way before voice b, where b began earlier. */
+    /** True if voice a is stolen before voice b, which started earlier. */
     abstract boolean before(VoicePool pool, int a, int b);
 
-    /** The voice that gives way, or -1 where there is none; {@code slot} -1 looks at all slots. Audio thread. */
+    /** The voice to steal, or -1 if there is none; {@code slot} -1 means all slots. Audio thread. */
     int victim(VoicePool pool, int slot) {
         Voices voices = pool.voices();
         int best = -1;

@@ -14,19 +14,19 @@ import org.songwalker.engine.mix.VoiceBus;
 import org.songwalker.engine.ring.AudioThread;
 
 /**
- * How the voices of a pool sound: what they play, at which pitch and gain, through which low-pass, and where in their source they are. The
- * pool decides about their lives, the renderer reads and advances what stands here. Audio thread.
+ * Sound state of the voices of a pool: what they play, pitch and gain, low-pass, and position in their source. The pool starts and ends
+ * voices; the renderer reads and advances this state. Audio thread.
  */
 @AudioThread
 final class VoiceTone {
     private static final long STILL = Long.MAX_VALUE;
     final double rate;
     final Partial[] partial;
-    /** The sample of the partial, where it has one. */
+    /** The sample of the partial; null if it has none. */
     final @Nullable PreparedSample[] sample;
-    /** The table that fades out in the present slice, null without one ({@link TableChoice}). */
+    /** The table that fades out in the current slice; null without one ({@link TableChoice}). */
     final @Nullable Partial[] fading;
-    /** Place in the slice from which it does. */
+    /** Place in the slice at which that fade begins. */
     final int[] fadingFrom;
     final VoiceBus[] bus;
     final double[] velocity;
@@ -37,19 +37,19 @@ final class VoiceTone {
     final double[] offset;
     final double[] tuning;
     final boolean[] retune;
-    /** Frame where the vibrato begins to move, {@link #STILL} where there is none. */
+    /** Frame at which the vibrato begins; {@link #STILL} without one. */
     private final long[] vibratoStart;
     private final int[] vibratoStep;
     final double[] channelBend;
     final double[] channelGain;
     final double[] channelPan;
-    /** Where frame 0 of the sample would stand in what the voice reads at present. */
+    /** Index of the sample's frame 0 in the stretch that the voice reads now. */
     final int[] origin;
     final boolean[] looping;
-    /** Oscillators above half the rate. */
+    /** True for oscillators above half the sample rate. */
     final boolean[] muted;
     final Groups groups;
-    /** The latest low-pass, since partials of one voice tend to have the same. */
+    /** The latest low-pass, kept because partials of one voice often have the same. */
     private final BiquadCoefficients lowpass = new BiquadCoefficients();
     private double lowpassHz;
     private double lowpassQ;
@@ -94,7 +94,7 @@ final class VoiceTone {
         startGain(i, what);
     }
 
-    /** The kind of group where voice {@code i} fills a row by itself. */
+    /** The kind of group in which voice {@code i} fills its row by itself. */
     int rowKind(int i) {
         return filtered(partial[i]) ? Groups.FILTERED : Groups.PLAIN;
     }
@@ -150,7 +150,7 @@ final class VoiceTone {
         looping[i] = part.sample != null && part.sample.loopLength > 0;
     }
 
-    /** Sets the increment of a voice for a pitch that stands still. */
+    /** Sets the increment of a voice for a constant pitch. */
     void tune(int i, double pitch) {
         Partial part = partial[i];
         Batch batch = groups.group[i].batch;
@@ -169,7 +169,7 @@ final class VoiceTone {
         retune[i] = false;
     }
 
-    /** An increment in 12.20. */
+    /** Converts an increment from 32.32 to 12.20, rounded. */
     static int coarse(long increment) {
         return (int) ((increment + (1 << 11)) >>> 12);
     }
@@ -179,7 +179,7 @@ final class VoiceTone {
         return groups.group[i].batch.position[groups.lane[i]] - ((long) origin[i] << 32);
     }
 
-    /** Makes the renderer look at voice {@code i} anew before it reads on. */
+    /** Makes the renderer check voice {@code i} before it reads more of it. */
     private void unsettle(int i) {
         Group group = groups.group[i];
         int lane = groups.lane[i];
@@ -189,22 +189,22 @@ final class VoiceTone {
         }
     }
 
-    /** Makes the renderer look at the level of voice {@code i} from slice to slice, until it stands still. */
+    /** Makes the renderer update the level of voice {@code i} in every slice, until it is constant. */
     void levelMoves(int i) {
         groups.group[i].moving |= 1 << groups.lane[i];
     }
 
-    /** Whether the pitch moves at a frame or may move without being told to: a bend, or a vibrato. */
+    /** True if the pitch changes at this frame or may change without an event: a bend or a vibrato. */
     boolean glides(int i, long frame) {
         return frame < bendEnd[i] || vibratoStart[i] != STILL;
     }
 
-    /** Frames for which the pitch glides on as it does. */
+    /** Number of frames for which the current glide lasts; 0 if there is none. */
     long glidesFor(int i, long frame) {
         return frame < bendEnd[i] ? bendEnd[i] - frame : vibratoStart[i] != STILL ? Long.MAX_VALUE : 0;
     }
 
-    /** {@link #pitch} and the vibrato on it: what {@link #tune} takes. Closed form, so that no cut and no block can change it. */
+    /** {@link #pitch} plus vibrato, the argument of {@link #tune}. Computed in closed form, so that parts and blocks cannot change it. */
     double moving(int i, long frame) {
         double pitch = pitch(i, frame);
         if (frame <= vibratoStart[i]) {
@@ -245,7 +245,7 @@ final class VoiceTone {
         group.moving |= 1 << lane;
     }
 
-    /** Glides in a straight line of semitones from the momentary pitch, reaching the target at frame {@code until}. */
+    /** Glides linearly in semitones from the current pitch to {@code target}, which it reaches at frame {@code until}. */
     void bend(int i, double target, long frame, long until) {
         double now = pitch(i, frame);
         pitchFrom[i] = now;
@@ -256,7 +256,7 @@ final class VoiceTone {
         unsettle(i);
     }
 
-    /** Leaves the loop at the gate's end, unless it goes on in the release. */
+    /** Leaves the loop when the gate closes, unless the loop continues during the release. */
     void leaveLoop(int i) {
         PreparedSample sample = partial[i].sample;
         if (looping[i] && sample != null && !partial[i].continuousLoop) {

@@ -4,22 +4,22 @@ package org.songwalker.engine.voice;
 import org.songwalker.engine.ring.AudioThread;
 
 /**
- * Which voices there are, in the order of their start, and whose they are. A voice of several partials (layers, stereo zones) is a chain
- * whose head gives the handle.
+ * Identity, order of start and owner of all voices. A voice of several partials (layers, stereo zones) is a chain; its handle belongs to
+ * the chain's head.
  *
  * <p>
- * A handle is generation * 8192 + index and fits a double exactly; a stale handle finds nothing. Audio thread.
+ * A handle is generation * 8192 + index, which a double represents exactly; an outdated handle finds nothing. Audio thread.
  */
 @AudioThread
 public final class Voices {
-    /** Most places, so that a handle holds an index. */
+    /** Limit of indices, which a handle encodes. */
     static final int INDEX_SPAN = 8192;
 
     private final VoiceOrder order;
     private final int[] chainNext;
     private final int[] head;
     private final int[] alive;
-    /** Odd while a place is taken. */
+    /** Generation of each place; odd while the place is taken. */
     private final long[] generation;
     private final int[] slot;
     private final int[] channel;
@@ -29,7 +29,7 @@ public final class Voices {
     private final int[] free;
     private int freeCount;
 
-    /** Room for {@code n} partials, at most {@link #INDEX_SPAN}. */
+    /** For {@code n} partials, at most {@link #INDEX_SPAN}. */
     Voices(int n) {
         order = new VoiceOrder(n);
         chainNext = new int[n];
@@ -54,7 +54,9 @@ public final class Voices {
         return freeCount == 0;
     }
 
-    /** A place for one partial; {@code chain} is the head it belongs to, or -1 for a new voice. Not where it is {@link #full}. */
+    /**
+     * Takes a place for one partial; {@code chain} is the head it belongs to, or -1 for a new voice. Not to be called if {@link #full}.
+     */
     int take(VoiceStart what, int chain) {
         int i = free[--freeCount];
         generation[i]++;
@@ -82,12 +84,12 @@ public final class Voices {
         }
     }
 
-    /** A partial has fallen silent; its place stays taken. */
+    /** A partial is silent; its place stays taken. */
     void silent(int i) {
         alive[head[i]]--;
     }
 
-    /** Whether a head has no partial left that sounds. */
+    /** True if no partial of this head sounds any more. */
     boolean over(int voice) {
         return alive[voice] == 0;
     }
@@ -105,12 +107,12 @@ public final class Voices {
         return order.first();
     }
 
-    /** The voice that began next, -1 for none. Partials of one voice follow each other. */
+    /** The partial that started next, -1 for none. Partials of one voice are consecutive. */
     public int next(int i) {
         return order.next(i);
     }
 
-    /** Whether an index is that of a voice and not of one of its further partials. */
+    /** True if this index is that of a voice's first partial. */
     public boolean isHead(int i) {
         return head[i] == i;
     }
@@ -119,7 +121,7 @@ public final class Voices {
         return head[i];
     }
 
-    /** The partial that follows in a voice, -1 behind the last. */
+    /** The next partial of the same voice; -1 after the last. */
     int chainNext(int i) {
         return chainNext[i];
     }
@@ -131,7 +133,7 @@ public final class Voices {
         return generation[voice] * (double) INDEX_SPAN + voice;
     }
 
-    /** The voice of a handle, or -1 where it has finished. */
+    /** The voice of a handle; -1 if it has finished. */
     public int find(double handle) {
         long bits = (long) handle;
         int i = (int) (bits % INDEX_SPAN);
@@ -139,7 +141,7 @@ public final class Voices {
         return valid && (generation[i] & 1) == 1 ? i : -1;
     }
 
-    /** The voice of a handle, even if it has finished, as long as its place is not taken; else -1. */
+    /** The voice of a handle, even if it has finished, as long as its place is not taken by another; else -1. */
     public int findLast(double handle) {
         long bits = (long) handle;
         int i = (int) (bits % INDEX_SPAN);
@@ -172,7 +174,7 @@ public final class Voices {
         return firing[i];
     }
 
-    /** Gives a voice to another firing. */
+    /** Makes another firing the owner of a voice. */
     public void adopt(int voice, long by) {
         for (int i = voice; i >= 0; i = chainNext[i]) {
             firing[i] = by;

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import javax.sound.sampled.AudioFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,8 +110,10 @@ class AudioInputTest {
     void aMicrophoneThatComesBackWhileItIsBeingClosedIsGivenBack() {
         Microphone mic = new Microphone(new AudioFormat(48_000, 16, 1, true, false), 0);
         List<Thread> closing = new CopyOnWriteArrayList<>();
+        CountDownLatch searching = new CountDownLatch(1);
         AudioInput input = assertInstanceOf(InputResult.Opened.class, AudioInput.open(name -> {
             if (!mic.plugged) {
+                searching.countDown();
                 FakeMixer.await("close", () -> !closing.isEmpty() && closing.getFirst().getState() == Thread.State.WAITING);
                 mic.plugged = true;
             }
@@ -118,7 +121,8 @@ class AudioInputTest {
         }, "Mic", 48_000, 1, 256, nanos -> {})).input();
         input.start();
         mic.plugged = false;
-        FakeMixer.await("the line that has gone", () -> !mic.open);
+        // Not earlier: an input that is closed between the loss of its line and the search does not search at all.
+        FakeMixer.await("the search for the microphone", () -> searching.getCount() == 0);
         Thread closer = Thread.ofPlatform().start(input::close);
         closing.add(closer);
         FakeMixer.await("the end", () -> !closer.isAlive());
