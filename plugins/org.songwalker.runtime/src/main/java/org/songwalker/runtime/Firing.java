@@ -42,6 +42,10 @@ public final class Firing {
     /** State of the random numbers (SplitMix64). */
     long randomState;
 
+    /** For {@link LoopGuard}: calls of tracks, in a slot at {@link #callFrame}. */
+    int calls;
+    long callFrame = Long.MIN_VALUE;
+
     /** Live strands in the order of their starts. */
     final @Nullable Strand[] strands = new Strand[MAX_STRANDS];
     int strandCount;
@@ -173,6 +177,8 @@ public final class Firing {
 
     void begin() {
         localBpm = 0;
+        calls = 0;
+        callFrame = Long.MIN_VALUE;
         lastFault = null;
         lastFaultPc = -1;
     }

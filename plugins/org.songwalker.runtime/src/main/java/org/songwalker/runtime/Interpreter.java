@@ -23,10 +23,6 @@ import org.songwalker.runtime.words.TransportField;
  * abandons the loops that wait for the gate; {@link #handle} runs handlers. What goes wrong is a {@link Fault}.
  */
 public final class Interpreter {
-    /** Iterations of loops at one frame before a firing sleeps (language reference 0.11). */
-    public static final int MAX_TURNS = 1_000;
-    /** Iterations of loops at one beat before a song ends. */
-    public static final int MAX_SONG_TURNS = 1_000_000;
     /** Beats after which a song ends. */
     public static final double MAX_SONG_BEATS = 4_096;
     /** Beat at which {@code midi.gate} falls in song mode. */
@@ -51,6 +47,7 @@ public final class Interpreter {
     private final Builtins builtins;
     private final Plays plays;
     private final Surroundings surroundings;
+    private final LoopGuard guard;
     private long calls;
 
     public Interpreter(Host host) {
@@ -60,6 +57,7 @@ public final class Interpreter {
         builtins = new Builtins(host, faults);
         plays = new Plays(host, faults);
         surroundings = new Surroundings(host, faults, plays);
+        guard = new LoopGuard(host, faults);
     }
 
     /** Counts calls that start, run or end something. A caller that caches when firings resume checks again after this has changed. */
@@ -91,9 +89,7 @@ public final class Interpreter {
         strand.routine = routine;
         strand.pc = routine.entry();
         strand.position = position;
-        strand.turns = 0;
-        strand.turnPosition = position;
-        strand.turnFrame = Long.MIN_VALUE;
+        LoopGuard.enter(strand);
     }
 
     /** Resumes the strands that are due, the earliest first, the older first among equals. */
@@ -221,15 +217,16 @@ public final class Interpreter {
                     }
                 }
                 case Op.LOOP -> {
-                    if (!turn(s, a, now)) {
+                    if (!guard.turn(s, a, now)) {
                         return;
                     }
                     pc = a;
                     continue;
                 }
                 case Op.WAIT, Op.WAIT_DEFAULT -> {
+                    double beats = code[at] == Op.WAIT ? plays.beats(s, a) : s.defaultLength; // a fault points here, not after
                     s.pc = pc + 1;
-                    if (!wait(s, code[at] == Op.WAIT ? plays.beats(s, a) : s.defaultLength, now)) {
+                    if (!wait(s, beats, now)) {
                         return;
                     }
                     pc = s.pc;
@@ -360,41 +357,13 @@ public final class Interpreter {
         s.set(a, holds ? 1 : 0, Kind.BOOLEAN);
     }
 
-    /** Counts an iteration of a loop; false if the strand has to sleep. */
-    private boolean turn(Strand s, int loopStart, long now) {
-        if (s.program.mode() == Mode.SONG) {
-            if (s.turnPosition != s.position) {
-                s.turnPosition = s.position;
-                s.turns = 0;
-            }
-            if (++s.turns > MAX_SONG_TURNS) {
-                faults.report(s, Fault.ENDLESS, s.turns, null);
-                return false;
-            }
-            return true;
-        }
-        if (s.turnFrame != now) {
-            s.turnFrame = now;
-            s.turns = 0;
-        }
-        if (++s.turns <= MAX_TURNS) {
-            return true;
-        }
-        faults.report(s, Fault.SPINNING, s.turns, null);
-        if (s.routine.handler()) {
-            s.state = Strand.State.FREE;
-            return false;
-        }
-        s.pc = loopStart;
-        s.dueFrame = (now / SLICE_FRAMES + 1) * SLICE_FRAMES;
-        s.position = Math.max(s.position, s.firing.positionAt(s.dueFrame));
-        s.state = Strand.State.WAITING;
-        return false;
-    }
-
     /** Advances in time; true if the strand continues at once, at its {@link Strand#pc}. */
     private boolean wait(Strand s, double beats, long now) {
         if (s.state != Strand.State.RUNNING) {
+            return false;
+        }
+        if (beats > MAX_SONG_BEATS && s.program.mode() == Mode.SONG) {
+            faults.report(s, Fault.TOO_LONG, MAX_SONG_BEATS, null);
             return false;
         }
         double next = s.position + beats;
@@ -450,7 +419,7 @@ public final class Interpreter {
         int flags = packed >>> 16;
         double gain = (flags & Op.HAS_VELOCITY) != 0 ? plays.gain(s, base) : 1;
         double cut = (flags & Op.HAS_GATE) != 0 ? s.position + plays.beats(s, base + 1) : Double.POSITIVE_INFINITY;
-        if (gain < 0 || s.state != Strand.State.RUNNING) {
+        if (gain < 0 || s.state != Strand.State.RUNNING || !guard.call(s, now)) {
             return;
         }
         Strand callee = s.firing.strandCount < Firing.MAX_STRANDS ? host.acquireStrand(s) : null;

@@ -8,6 +8,8 @@ final class Plays {
     /** Velocity if none is written, as gain. */
     private static final double DEFAULT_GAIN = 100.0 / 127;
     private static final int MAX_DEPTH = 4;
+    /** Longest audible length, in beats: that of the longest song. */
+    private static final double MAX_GATE_BEATS = Interpreter.MAX_SONG_BEATS;
     private final Host host;
     private final Faults faults;
 
@@ -105,6 +107,10 @@ final class Plays {
         } else {
             double step = (flags & Op.HAS_STEP) != 0 ? beats(s, base + 4) : 0;
             gate = step > 0 ? step : Double.isNaN(step) ? step : Host.UNTIL_NOTE_OFF;
+        }
+        if (gate > MAX_GATE_BEATS) {
+            faults.report(s, Fault.LONG_NOTE, gate, null);
+            gate = MAX_GATE_BEATS;
         }
         double left = s.cutPosition - s.position;
         return left == Double.POSITIVE_INFINITY ? gate : gate == Host.UNTIL_NOTE_OFF ? left : Math.min(gate, left);

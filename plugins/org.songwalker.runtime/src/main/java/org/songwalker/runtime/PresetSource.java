@@ -36,7 +36,22 @@ public sealed interface PresetSource {
             mixLevels = List.copyOf(mixLevels);
             splitPoints = List.copyOf(splitPoints);
         }
+
+        /** Presets in it, itself and those that occur several times included; at most {@link #MAX_NODES} and one. */
+        public int nodes() {
+            int nodes = 1;
+            for (PresetSource child : children) {
+                nodes += child instanceof Composite composite ? composite.nodes() : 1;
+                if (nodes > MAX_NODES) {
+                    return MAX_NODES + 1;
+                }
+            }
+            return nodes;
+        }
     }
+
+    /** Most presets in one composite, however nested or shared: each sounds with every note. */
+    int MAX_NODES = 64;
 
     /** {@code AudioInput(n)}; channels count from 1. */
     record AudioInput(int channel) implements PresetSource {}

@@ -50,8 +50,9 @@ public final class Strand {
 
     /** True if a loop around the call that started it ends with the gate. */
     boolean gateBound;
+    /** For {@link LoopGuard}: iterations and instructions of loops since one of them took a frame, and the position at the last one. */
     int turns;
-    long turnFrame;
+    int instructions;
     double turnPosition;
 
     /** @param registers how many registers its routines use at most */

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.songwalker.engine.EventList;
 import org.songwalker.engine.Midi;
 import org.songwalker.midi.MidiFileException;
@@ -28,7 +29,14 @@ public record MidiPart(StandardMidiFile file, EventList events, TempoMap tempo) 
     /** Reads a file. */
     public static StandardMidiFile parse(Path path) throws OutsideException {
         try {
-            return StandardMidiFile.parse(Files.readAllBytes(path));
+            StandardMidiFile file = StandardMidiFile.parse(Files.readAllBytes(path));
+            double seconds = tempo(file).seconds(file.lengthBeats());
+            if (seconds > Session.MAX_SECONDS) {
+                throw new OutsideException(String.format(Locale.ROOT,
+                        "The MIDI file '%s' lasts %,.0f hours, and at most 24 are played; move its last event to where the music ends.",
+                        path, seconds / 3_600));
+            }
+            return file;
         } catch (IOException e) {
             throw new OutsideException("The MIDI file '" + path + "' cannot be read; check the path and the file's permissions.", e);
         } catch (MidiFileException e) {
@@ -48,8 +56,11 @@ public record MidiPart(StandardMidiFile file, EventList events, TempoMap tempo) 
             beats[i] = messages.get(i).beat();
             words[i] = word(word, table);
         }
-        TempoMap tempo = new TempoMap(file.tempos().stream().map(change -> new TempoMap.Change(change.beat(), change.bpm())).toList());
-        return new MidiPart(file, new EventList(beats, words, file.lengthBeats()), tempo);
+        return new MidiPart(file, new EventList(beats, words, file.lengthBeats()), tempo(file));
+    }
+
+    private static TempoMap tempo(StandardMidiFile file) {
+        return new TempoMap(file.tempos().stream().map(change -> new TempoMap.Change(change.beat(), change.bpm())).toList());
     }
 
     /** A channel message as the engine takes it, for the slots that a table sends it to. */

@@ -32,6 +32,8 @@ import org.songwalker.runtime.words.EndMode;
  * the one that starts it. {@link RenderJob} renders a session offline; {@link org.songwalker.session.live.LiveSession} plays it.
  */
 public final class Session {
+    /** The longest performance, in seconds: a day. */
+    public static final double MAX_SECONDS = 86_400;
     private final SessionFile file;
     private final Path folder;
     private final List<Part> parts;
@@ -154,6 +156,16 @@ public final class Session {
             beats = Math.max(beats, score == null ? 0 : score.totalBeats());
         }
         return beats;
+    }
+
+    /** Seconds of the longest song and of the MIDI file, without tails. */
+    public double seconds() {
+        double seconds = midi == null ? 0 : midi.tempo().seconds(midi.events().endBeat());
+        for (Part part : parts) {
+            Score score = part.outcome().score();
+            seconds = Math.max(seconds, score == null ? 0 : score.tempo().seconds(score.totalBeats()));
+        }
+        return seconds;
     }
 
     /** When the audio ends: as the songs say, or with the tails if MIDI plays. */

@@ -190,9 +190,11 @@ public final class Sounds {
     }
 
     private Instrument audioFile(PresetSource.AudioFile source, Path folder, Complaints complaints) {
-        Path file = folder.resolve(source.path()).normalize();
+        Path file = OutputFile.path(folder, source.path()).map(Path::normalize).findFirst().orElse(null);
         String problem;
-        if (!file.startsWith(folder.normalize())) {
+        if (file == null) {
+            problem = "The name of the sound file has a character that no file name has; correct it.";
+        } else if (!file.startsWith(folder.normalize())) {
             problem = "The sound file '" + source.path() + "' lies outside the project; copy it into the project's folder.";
         } else {
             try {

@@ -34,6 +34,11 @@ public final class WavFile implements AutoCloseable {
     private long frames;
     private boolean complete;
 
+    /** The most seconds that a file holds: its lengths are 32 bits wide. */
+    public static double capacitySeconds(PcmFormat format, int sampleRate) {
+        return (double) MAX_BYTES / new PcmEncoder(format).frameBytes() / sampleRate;
+    }
+
     /** Begins a file beside its target, and deletes what killed processes have left there. */
     public WavFile(OutputFile output, PcmFormat format, int sampleRate) throws IOException {
         this.target = output.path();

@@ -255,8 +255,14 @@ final class PresetMakers {
             unit.report(IssueCode.T002, where, "a composite needs children, for example Composite({mode: 'layer', children: [a, b]})");
             return null;
         }
-        return new PresetSource.Composite(text, children, numbers(settings, CompositeKey.MIX_LEVELS, where),
+        PresetSource.Composite made = new PresetSource.Composite(text, children, numbers(settings, CompositeKey.MIX_LEVELS, where),
                 numbers(settings, CompositeKey.SPLIT_POINTS, where));
+        if (made.nodes() > PresetSource.MAX_NODES) {
+            unit.report(IssueCode.T002, where, "this composite has more than " + PresetSource.MAX_NODES
+                    + " presets, counting those that occur several times; take some out");
+            return PresetSource.TRIANGLE;
+        }
+        return made;
     }
 
     private List<Double> numbers(HeapValue settings, CompositeKey key, Expr where) {

@@ -80,6 +80,14 @@ final class RenderCommand implements Callable<Integer> {
         Session session = input.prepare(limiter == Switch.ON, rate, false);
         input.refuseErrors(session);
         EngineSettings settings = EngineOptions.settings(rate, kernel.name(), quality.name());
+        double seconds = (duration == null ? session.seconds() : duration) + tail;
+        double capacity = WavFile.capacitySeconds(PcmFormat.valueOf(format.name()), rate);
+        if (seconds > capacity) {
+            throw new CliException(CliException.OUTSIDE, String.format(Locale.ROOT,
+                    "The audio would last %,.1f hours, and a WAV file of this format and rate holds %,.1f; use --duration, a lower --rate, or "
+                            + "a shorter piece.",
+                    seconds / 3_600, capacity / 3_600));
+        }
         List<Path> reads = new ArrayList<>(input.files());
         reads.addAll(session.reads());
         RenderJob.Report report = render(session, settings, OutputFile.of(target, reads));

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.runtime;
+
+import org.songwalker.runtime.words.TransportField;
+
+/**
+ * Stops programs that spin: loops whose iterations take less than a frame, and tracks that call tracks without end (language reference
+ * 0.11, limits.md). Audio thread for slots; allocates nothing.
+ */
+final class LoopGuard {
+    /** Iterations and calls of a slot's program at one moment before it has to wait. */
+    static final int MAX_TURNS = 1_000;
+    /** Instructions of loops of a slot's program at one moment before it has to wait. */
+    static final int MAX_INSTRUCTIONS = 100_000;
+    /** Iterations at one beat before a song ends. */
+    static final int MAX_SONG_TURNS = 1_000_000;
+    /** Iterations that take less than a frame each before a song ends. */
+    static final int MAX_SONG_HASTY_TURNS = 10_000;
+    /** Calls of tracks before a song ends. */
+    static final int MAX_SONG_CALLS = 200_000;
+    private final Host host;
+    private final Faults faults;
+
+    LoopGuard(Host host, Faults faults) {
+        this.host = host;
+        this.faults = faults;
+    }
+
+    /** Prepares a strand that begins at its position. */
+    static void enter(Strand s) {
+        s.turns = 0;
+        s.instructions = 0;
+        s.turnPosition = s.position;
+    }
+
+    /**
+     * Counts an iteration of the loop that starts at {@code loopStart} and ends at the strand's {@link Strand#pc}.
+     *
+     * @return false if the strand has to stop here: it sleeps, or its firing has ended
+     */
+    boolean turn(Strand s, int loopStart, long now) {
+        double advanced = s.position - s.turnPosition;
+        s.turnPosition = s.position;
+        if (advanced > 0 && advanced >= frame(s, now)) {
+            s.turns = 0;
+            s.instructions = 0;
+        }
+        s.turns++;
+        s.instructions += s.pc - loopStart;
+        return s.program.mode() == Mode.SONG ? songTurn(s, advanced) : slotTurn(s, loopStart, now);
+    }
+
+    /** Beats of one frame at the strand's place. */
+    private double frame(Strand s, long now) {
+        if (s.program.mode() == Mode.SONG) {
+            return host.tempo(s) / 60 / host.transport(s, TransportField.sampleRate);
+        }
+        return s.firing.positionAt(now + 1) - s.firing.positionAt(now);
+    }
+
+    private boolean songTurn(Strand s, double advanced) {
+        if (s.turns > MAX_SONG_TURNS) {
+            faults.report(s, Fault.ENDLESS, s.turns, null);
+            return false;
+        }
+        if (advanced > 0 && s.turns > MAX_SONG_HASTY_TURNS) {
+            faults.report(s, Fault.HASTY, MAX_SONG_HASTY_TURNS, null);
+            return false;
+        }
+        return true;
+    }
+
+    private boolean slotTurn(Strand s, int loopStart, long now) {
+        if (s.turns <= MAX_TURNS && s.instructions <= MAX_INSTRUCTIONS) {
+            return true;
+        }
+        faults.report(s, Fault.SPINNING, s.turns, null);
+        enter(s);
+        if (s.routine.handler()) {
+            s.state = Strand.State.FREE;
+            return false;
+        }
+        s.pc = loopStart;
+        s.dueFrame = (now / Interpreter.SLICE_FRAMES + 1) * Interpreter.SLICE_FRAMES;
+        s.position = Math.max(s.position, s.firing.positionAt(s.dueFrame));
+        s.turnPosition = s.position;
+        s.state = Strand.State.WAITING;
+        return false;
+    }
+
+    /** Counts a call of a track; false if there have been too many, which ends the firing or the song. */
+    boolean call(Strand s, long now) {
+        Firing firing = s.firing;
+        boolean song = s.program.mode() == Mode.SONG;
+        if (!song && firing.callFrame != now) {
+            firing.callFrame = now;
+            firing.calls = 0;
+        }
+        firing.calls++;
+        int most = song ? MAX_SONG_CALLS : MAX_TURNS;
+        if (firing.calls > most) {
+            faults.report(s, song ? Fault.SONG_CALLS : Fault.SLOT_CALLS, most, null);
+            return false;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.songwalker.engine.trace.TraceEvent;
+import org.songwalker.lang.issue.SwIssue;
+import org.songwalker.runtime.Mode;
+import org.songwalker.session.file.OutsideException;
+
+/** The limits of releng/docs/limits.md, each at the limit and one above. */
+class LimitsTest {
+    @TempDir
+    Path folder;
+
+    /** Faults of a song as {@code code message}. */
+    private static List<String> song(String source) throws Exception {
+        return faults(Rig.source(source).report(Mode.SONG));
+    }
+
+    private static List<String> faults(RenderJob.Report report) {
+        return report.events()
+                .stream()
+                .filter(TraceEvent.Fault.class::isInstance)
+                .map(event -> ((TraceEvent.Fault) event).code() + " " + ((TraceEvent.Fault) event).message())
+                .toList();
+    }
+
+    @Test
+    void aRestOf4096BeatsIsTheLongest() throws Exception {
+        assertThat(song("4096\n")).isEmpty();
+        assertThat(song("4097\n")).containsExactly("R003 the song is longer than 4096 beats; it ends here");
+        assertThat(song("while (midi.gate) { ./0.000000004 }\n")).containsExactly("R003 the song is longer than 4096 beats; it ends here");
+    }
+
+    @Test
+    void aNoteOf4096BeatsIsTheLongest() throws Exception {
+        assertThat(song("song.endMode = 'gate'\nC4 @4096 1\n")).isEmpty();
+        assertThat(song("song.endMode = 'gate'\nC4 @4097 1\n")).containsExactly("R003 a note of 4097 beats; it ends after 4,096");
+    }
+
+    @Test
+    void tenThousandTurnsMayTakeLessThanAFrameEach() throws Exception {
+        String loop = "let i = 0\nwhile (i < %d) { 0.0000001\ni = i + 1 }\n";
+        assertThat(song(loop.formatted(10_000))).isEmpty();
+        assertThat(song(loop.formatted(10_001))).containsExactly(
+                "R003 10000 turns of a loop that take less than a frame each; the program ends here. Give the loop a longer step, for example /8");
+    }
+
+    @Test
+    void twoHundredThousandCallsOfTracksAreTheMost() throws Exception {
+        String calls = "track t() { 0 }\nfor i in 0..%d { t() }\n";
+        assertThat(song(calls.formatted(200_000))).isEmpty();
+        assertThat(song(calls.formatted(200_001))).containsExactly("R003 more than 200000 calls of tracks; the song ends here");
+    }
+
+    @Test
+    void inASlotAThousandCallsOfTracksAtOneMomentAreTheMost() throws Exception {
+        String calls = "track t() { }\nfor i in 0..%d { t() }\n";
+        assertThat(faults(Rig.source(calls.formatted(999)).key(60, 0, 1).report(Mode.REACTIVE))).isEmpty();
+        assertThat(faults(Rig.source("track a() { b(); b() }\ntrack b() { c(); c() }\ntrack c() { d(); d() }\ntrack d() { e(); e() }\n"
+                + "track e() { f(); f() }\ntrack f() { g(); g() }\ntrack g() { h(); h() }\ntrack h() { i(); i() }\ntrack i() { j(); j() }\n"
+                + "track j() { }\na()\n").key(60, 0, 1).report(Mode.REACTIVE)))
+                .containsExactly("R003 more than 1000 calls of tracks at one moment; this firing was ended");
+    }
+
+    @Test
+    void inASlotALoopOfTinyStepsSleepsAndIsReported() throws Exception {
+        RenderJob.Report report = Rig.source("const o = Oscillator({type: \"sine\"})\nwhile (midi.gate) { 0.000001 }\n")
+                .key(60, 0, 1)
+                .report(Mode.REACTIVE);
+        assertThat(faults(report)).allMatch(fault -> fault.startsWith("R003 1,000 turns of a loop in less than a frame each")).isNotEmpty();
+    }
+
+    @Test
+    void aCompositeHasAtMost64PresetsHoweverShared() {
+        String shared = "const a = Oscillator({type: \"sine\"})\nconst b = Composite({mode: \"layer\", children: [a, a, a, a, a, a]})\n"
+                + "const c = Composite({mode: \"layer\", children: [b, b, b, b, b, b, b, b, b%s]})\nc(60)\n"; // 1 + 9 * 7 = 64
+        assertThat(Rig.COMPILER.check(shared.formatted(""))).noneMatch(SwIssue::error);
+        assertThat(Rig.COMPILER.check(shared.formatted(", a"))).filteredOn(SwIssue::error)
+                .extracting(issue -> issue.line() + " " + issue.code() + " " + issue.message())
+                .containsExactly("3 T002 this composite has more than 64 presets, counting those that occur several times; take some out");
+    }
+
+    @Test
+    void aMidiFileOfMoreThanADayIsRefusedBeforeItPlays() throws Exception {
+        // One tick a beat, 120 beats a minute: a note of 172,800 beats lasts a day.
+        Path day = midi("day.mid", "8AC600");
+        Path longer = midi("longer.mid", "8AC602");
+        assertThat(MidiPart.parse(day).lengthBeats()).isEqualTo(172_800);
+        assertThatThrownBy(() -> MidiPart.parse(longer)).isInstanceOf(OutsideException.class)
+                .hasMessageContaining("lasts 24 hours, and at most 24 are played");
+    }
+
+    private Path midi(String name, String delta) throws Exception {
+        String track = "00903C40" + delta + "803C00" + "00FF2F00";
+        String file = "4D546864" + "00000006" + "0000" + "0001" + "0001" + "4D54726B" + "%08X".formatted(track.length() / 2) + track;
+        return Files.write(folder.resolve(name), HexFormat.of().parseHex(file));
+    }
+
+    @Test
+    void aSoundFileWhoseNameNoFileHasIsAProblemAndNoFailure() throws Exception {
+        assertThat(Rig.source("const a = loadPreset(\"x\u0000y.wav\")\na /4\n").report(Mode.SONG).events()).isNotEmpty();
+    }
+}
