@@ -11,10 +11,11 @@ import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.IDocumentListener;
 import org.eclipse.jface.viewers.ITreeContentProvider;
 import org.eclipse.jface.viewers.LabelProvider;
-import org.eclipse.jface.viewers.SelectionChangedEvent;
 import org.eclipse.jface.viewers.TreeViewer;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.ui.texteditor.ITextEditor;
 import org.eclipse.ui.views.contentoutline.ContentOutlinePage;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,7 @@ final class OutlinePage extends ContentOutlinePage implements IDocumentListener 
         images.put(Outline.Kind.HANDLER, resources.create(Icons.descriptor("handler")));
         images.put(Outline.Kind.CONSTANT, resources.create(Icons.descriptor("constant")));
         images.put(Outline.Kind.VARIABLE, resources.create(Icons.descriptor("variable")));
+        tree.getTree().addListener(SWT.Selection, this::select);
         tree.setContentProvider(new Entries());
         tree.setLabelProvider(new LabelProvider() {
             @Override
@@ -78,10 +80,9 @@ final class OutlinePage extends ContentOutlinePage implements IDocumentListener 
         }
     }
 
-    @Override
-    public void selectionChanged(SelectionChangedEvent event) {
-        super.selectionChanged(event);
-        if (event.getStructuredSelection().getFirstElement() instanceof Outline.Entry entry && getControl().isFocusControl()) {
+    /** Follows the user only: the tree sends this event for clicks and keys, not when its content is replaced. */
+    private void select(Event event) {
+        if (event.item != null && event.item.getData() instanceof Outline.Entry entry) {
             editor.selectAndReveal(entry.offset(), entry.length());
         }
     }

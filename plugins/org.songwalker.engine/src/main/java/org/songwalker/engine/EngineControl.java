@@ -43,6 +43,8 @@ public final class EngineControl {
     private final TransportState transport;
     private final MpscVarHandleArrayQueue<Prepared> commands = new MpscVarHandleArrayQueue<>(QUEUE);
     private final WordQueue performance = new WordQueue(QUEUE);
+    /** Held while a program or instrument is built: guards handles, names, routings and laid-out instruments. */
+    private final Object building = new Object();
     private final LongAdder droppedCommands = new LongAdder();
     private final LongAdder droppedMessages = new LongAdder();
     private final List<Map<String, PresetHandle>> handles = new ArrayList<>();
@@ -72,9 +74,18 @@ public final class EngineControl {
      * @throws IllegalArgumentException if the command does not fit this engine; the message says why
      */
     public boolean submit(Command command) {
+        if (command instanceof Command.Plain) {
+            return offer(command, prepare(command)); // a fader never waits for an instrument that is being laid out
+        }
+        synchronized (building) {
+            return offer(command, prepare(command));
+        }
+    }
+
+    private boolean offer(Command command, Prepared prepared) {
         boolean taken;
         synchronized (this) {
-            taken = commands.offer(prepare(command));
+            taken = commands.offer(prepared);
             if (taken && command instanceof Command.ForSlot one) {
                 infos[one.slot()] = infos[one.slot()].after(one);
             }
