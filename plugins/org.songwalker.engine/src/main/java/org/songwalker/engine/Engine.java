@@ -29,6 +29,21 @@ import org.songwalker.runtime.words.EndMode;
 /**
  * Renders a rack of slots to stereo frames, live or offline with the same result: the engine works in slices of 64 frames that start at
  * multiples of 64, so the caller's block length cannot change the output. Several engines may live in one process.
+ *
+ * <p>
+ * <b>In:</b> {@link EngineControl#submit} takes a {@link Command} from any thread (a program, a song, an instrument, a fader) and prepares
+ * what it needs; {@link EngineControl#midi} takes live messages; {@link #soundIn} takes the sound of input devices.
+ *
+ * <p>
+ * <b>A slice:</b> {@link #render} runs on one thread. At the start of a slice {@link CommandRunner} applies the prepared commands and
+ * {@link Sequence} delivers messages to their {@link Slot}s. Then the slice is rendered from event to event: at each frame that has events,
+ * gates close, the MIDI file's messages arrive, {@link SongPlayer}s start their notes and firings run their strands; both start voices
+ * through {@link NoteStarter}. Between events {@link VoiceRenderer} renders all {@link Voices} into their buses. At the end {@link Mixer}
+ * joins slots and effect buses in the master.
+ *
+ * <p>
+ * <b>Out:</b> stereo frames to the caller; what happened to {@link #trace}; meters and {@link #status} to any thread; and the applied
+ * commands to {@link #drainLog}, from which {@link Twin} repeats the performance bit for bit.
  */
 public final class Engine implements VoiceListener {
     private final EngineSettings settings;

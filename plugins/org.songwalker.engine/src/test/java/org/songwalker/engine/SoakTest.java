@@ -41,11 +41,11 @@ class SoakTest {
     }
 
     /**
-     * 256 voices for ten minutes against the clock, as a device with two buffers would ask for them, while another thread makes garbage. A
-     * buffer is missed where it is ready later than one buffer's time behind its turn, a pair where the device would have run dry. The
-     * kernels are warm before the device opens, as in {@code LivePlayer}, and the worst buffers are told with what they waited for: the
-     * thread was woken late, or taken off its processor while it rendered (a machine that is busy with others), or it computed so long. The
-     * thread has the priority that a device's has.
+     * Renders 256 voices for ten minutes in real time, as a device with two buffers would ask for them, while another thread makes garbage.
+     * A buffer is missed if it is ready more than one buffer's time after its turn; two missed in a row are a pair, and the device would
+     * have run dry. The kernels are warmed up before, as in {@code LivePlayer}. The worst buffers are printed with the reason: the thread
+     * was woken late, lost its processor while it rendered (a busy machine), or computed too long. The thread has the priority of a
+     * device's thread.
      */
     @Test
     void noPairOfBuffersIsMissedWhileGarbageIsMade() throws InterruptedException {

@@ -187,7 +187,7 @@ class SoundInTest {
         return halves;
     }
 
-    /** 1024 frames, behind 640 of which the device goes that has given {@code offered} in all. */
+    /** Renders 1024 frames; the device has offered {@code offered} frames and is disconnected after 640 rendered ones. */
     private float[] disconnectedAt640(int offered) {
         engine.soundIn().connect(1, 256);
         engine.soundIn().offer(half(offered), 0, offered);

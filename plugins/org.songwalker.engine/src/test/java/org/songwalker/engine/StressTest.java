@@ -40,7 +40,7 @@ class StressTest {
         storm(3000, 200_000);
     }
 
-    /** Renders that many blocks with a pause of so many nanoseconds behind each, under control of eight threads, and replays them. */
+    /** Renders {@code blocks} blocks with a pause after each while eight threads send commands, and replays the log. */
     static void storm(int blocks, long pauseNanos) throws InterruptedException {
         Engine live = new Engine(EngineSettings.at(48_000).withSlots(4));
         live.control().submit(new Command.Play(TempoMap.DEFAULT, null));

@@ -23,8 +23,8 @@ import org.songwalker.engine.voice.VoiceStealer;
 import org.songwalker.runtime.time.TempoMap;
 
 /**
- * A wavetable goes on in another table as its pitch glides: nothing folds back, nothing clicks. A second key bends the first one's voice
- * within a quarter of a beat, from frame 24,000 to frame 30,000. The wheel reaches two octaves.
+ * A wavetable voice changes tables as its pitch glides, without aliasing and without clicks. A second key glides the first key's voice to
+ * another pitch within a quarter of a beat, from frame 24,000 to frame 30,000. The pitch wheel's range is two octaves.
  */
 class WavetableGlideTest {
     private static final int BEND = 24_000;
@@ -94,7 +94,7 @@ class WavetableGlideTest {
     /** The sum of the harmonics, its phase summed up from the pitch in the middle of every eight frames. */
     @Test
     void aGlideFollowsTheFormulaThroughAllTables() {
-        // So many that every table has a length of its own.
+        // Enough harmonics that no two tables have the same length.
         double[] harmonics = Arrays.copyOf(new double[] {1, 0.5, 0, 0.25}, 128);
         for (int[] way : new int[][] {{57, 81}, {81, 57}, {45, 93}}) {
             float[] out = left(harmonics, way[0], way[1], 33_000);
@@ -143,9 +143,9 @@ class WavetableGlideTest {
         float[] out = left(KernelChoice.SCALAR, shrill(), 69, 69, 48_000, 256, 1 + 32.0 / 24_000, Midi.pitchBend(0, 16_383, 1));
         double each = amplitude(out, 1000, 20_000, 440);
         for (int i = 23_936; i < 24_128; i++) {
-            int behind = Math.max(0, i - 24_032);
-            double phase = (Math.min(i, 24_032) * 440.0 + behind * 1760.0) / 48_000;
-            double share = i < 24_032 ? 1 : Math.max(0, 1 - (behind + 1) / 32.0);
+            int after = Math.max(0, i - 24_032);
+            double phase = (Math.min(i, 24_032) * 440.0 + after * 1760.0) / 48_000;
+            double share = i < 24_032 ? 1 : Math.max(0, 1 - (after + 1) / 32.0);
             double wanted = Math.sin(2 * Math.PI * phase) + share * Math.sin(2 * Math.PI * 32 * phase);
             assertEquals(wanted, out[i] / each, 0.05, "frame " + i);
         }

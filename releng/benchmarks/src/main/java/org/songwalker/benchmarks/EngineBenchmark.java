@@ -41,7 +41,7 @@ import org.songwalker.session.Sounds;
 public class EngineBenchmark {
     private static final int SLICE = 64;
 
-    /** close-harmony runs through several voices a key, arpeggiator suspends in a loop and goes on (Ex3 and Ex5 of the reference). */
+    /** close-harmony starts several voices per key, arpeggiator suspends and resumes in a loop (Ex3 and Ex5 of the reference). */
     @Param({"close-harmony", "arpeggiator", "default-preset"})
     public String program;
 

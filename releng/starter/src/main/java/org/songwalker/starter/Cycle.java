@@ -13,7 +13,7 @@ final class Cycle {
         double amplitude(int partial, double hz);
     }
 
-    /** Partials up to {@code highestHz}, each at a random phase of its own: many voices then add without a common peak. */
+    /** Partials up to {@code highestHz}, each at a different random phase, so that many voices add up without a common peak. */
     Cycle(double fundamentalHz, double highestHz, Spectrum spectrum, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         for (int n = 1; n * fundamentalHz <= highestHz; n++) {

@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 /** The pitched sounds. Each method makes the sample of one key. */
 final class Melodic {
     private static final double TURN = 2 * StrictMath.PI;
-    /** Frames in front of a loop, and repeated behind it, so that interpolation never reads an edge. */
+    /** Frames before a loop, and repeated after it, so that interpolation never reads past an edge. */
     private static final int GUARD = 64;
 
     private Melodic() {}
@@ -73,7 +73,7 @@ final class Melodic {
 
     // Low keys get longer loops: voices differ by whole cycles per loop, which in a short one would be far apart in cents.
 
-    /** Six players, a little apart in pitch, each with a vibrato of its own. */
+    /** Six players, slightly detuned against each other, each with a different vibrato. */
     static Tone strings(int key) {
         int rate = 32_000;
         Period period = Period.of(key, rate, Math.max(1.0, 130 / Period.frequency(key)));

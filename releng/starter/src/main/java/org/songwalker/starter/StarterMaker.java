@@ -26,7 +26,7 @@ public final class StarterMaker {
     /** Part of an instrument: a sample and the keys it answers to. */
     private record Region(Tone tone, int low, int high, int root) {}
 
-    /** Writes into the directory that the one argument names. The build calls it behind the compiler. */
+    /** Writes the library into the directory given by the only argument. The build runs it after compilation. */
     public static void main(String[] arguments) throws IOException {
         StarterMaker maker = new StarterMaker(Path.of(arguments[0]));
         maker.melodic("Keys", 30, 7, 11, Melodic::keys, 0.22, "\"attack\":0.001,\"decay\":5.5,\"sustain\":0,\"release\":0.22");

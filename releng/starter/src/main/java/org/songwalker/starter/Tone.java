@@ -6,11 +6,11 @@ package org.songwalker.starter;
  *
  * @param file      file name without ending
  * @param root      key at which it sounds untransposed
- * @param cents     how much it sounds above that key
+ * @param cents     deviation of the sound above that key, in cents
  * @param rateHz    sample rate
  * @param frames    samples, -1 to 1
- * @param loopStart first frame of the loop; without meaning where there is no loop
- * @param loopEnd   frame behind the loop, 0 for no loop
+ * @param loopStart first frame of the loop; ignored if there is no loop
+ * @param loopEnd   first frame after the loop; 0 if there is no loop
  */
 record Tone(String file, int root, double cents, int rateHz, double[] frames, int loopStart, int loopEnd) {
 

@@ -4,39 +4,40 @@ package org.songwalker.engine.dsp;
 import org.songwalker.engine.ring.AudioThread;
 
 /**
- * Up to sixteen voices that go through the kernels together for as long as they sound: where each is in its source, its low-pass with its
- * state, the straight lines of its gains. Lanes 0 to {@link #count} - 1 are taken; the others give silence. Fields are public because the
- * kernels are its other half. Audio thread.
+ * The state of up to sixteen voices that the kernels process together, one per lane: the position in the source, the low-pass with its
+ * state, the gains and their change per frame. Lanes 0 to {@link #count} - 1 are taken; the others are silent. Fields are public because
+ * the kernels read and write them directly. Audio thread.
  */
 @AudioThread
 public final class Batch {
-    /** Most voices of a batch. */
+    /** Highest number of voices in a batch. */
     public static final int LANES = 16;
-    /** Floats of {@link #rows}: a row of one slice per lane, and what vectors may touch behind the last one. */
+    /** Length of {@link #rows}: a row of one slice per lane, plus space for vectors that read or write past the last row. */
     public static final int ROWS = LANES * Slice.FRAMES + LANES;
     private static final float[] NO_FLOATS = {};
     private static final short[] NO_WORDS = {};
     private static final int IDLE_STEP = 1 << 16;
 
-    /** Row v begins at v * {@link Slice#FRAMES}; a part of a slice keeps its place. Behind a part's end lies nothing of meaning. */
+    /** The row of lane v begins at v * {@link Slice#FRAMES}; frame i of the slice is at index i of the row. Values after a part are undefined. */
     public final float[] rows;
     /**
-     * What a sample is read from, as floats or in words of 2^-15 with the other array empty, and the position in it, in frames in 32.32.
+     * The data of a lane's sample, as floats or as 16-bit words in units of 2^-15 (the other array is empty), and the position in it in
+     * frames, 32.32 fixed point.
      */
     public final float[][] floats = new float[LANES][];
     public final short[][] words = new short[LANES][];
     public final long[] position = new long[LANES];
-    /** Frames per output frame, in 32.32, and the same rounded to 12.20. */
+    /** Sample frames per output frame in 32.32 fixed point, and the same rounded to 12.20. */
     public final long[] increment = new long[LANES];
     public final int[] coarse = new int[LANES];
-    /** Last position from which a whole slice may be read without a test; below {@link #position} where a lane is not read that way. */
+    /** Last position from which a whole slice can be read without bounds checks; below {@link #position} if the lane must be read otherwise. */
     public final long[] last = new long[LANES];
     /** Phase of an oscillator at its next frame, and its step per frame, in units of 2^-32 periods. */
     public final int[] phase = new int[LANES];
     public final int[] step = new int[LANES];
     /** Pulse width in units of 2^-32 periods, without a sign. */
     public final int[] width = new int[LANES];
-    /** The low-pass, see {@link Kernels#filter}. */
+    /** Coefficients and state of the low-pass, see {@link Kernels#filter}. */
     public final float[] b0 = new float[LANES];
     public final float[] c1 = new float[LANES];
     public final float[] c2 = new float[LANES];
@@ -52,12 +53,12 @@ public final class Batch {
     public int count;
     private int filtered;
 
-    /** A batch with rows of its own. */
+    /** An empty batch that allocates its rows. */
     public Batch() {
         this(new float[ROWS]);
     }
 
-    /** A batch that renders into {@code rows}, of {@link #ROWS} floats, which others may use before and after. */
+    /** An empty batch that renders into {@code rows} ({@link #ROWS} floats); batches may share them, because rows hold nothing between slices. */
     public Batch(float[] rows) {
         this.rows = rows;
         for (int lane = 0; lane < LANES; lane++) {
@@ -65,12 +66,12 @@ public final class Batch {
         }
     }
 
-    /** Whether any lane has a low-pass. */
+    /** True if any lane has a low-pass. */
     public boolean filtered() {
         return filtered != 0;
     }
 
-    /** Gives a lane a low-pass at rest. */
+    /** Gives a lane a low-pass with cleared state. */
     public void filter(int lane, BiquadCoefficients c) {
         b0[lane] = (float) c.b0;
         c1[lane] = (float) (c.b1 - c.a1 * c.b0);
@@ -94,7 +95,7 @@ public final class Batch {
         filtered &= ~(1 << lane);
     }
 
-    /** Makes a lane silent, whatever its row holds. */
+    /** Makes a lane silent, whatever its row holds, provided that it is a finite number. */
     public void vacate(int lane) {
         bypassFilter(lane);
         b0[lane] = 0;
@@ -110,7 +111,7 @@ public final class Batch {
         stepRight[lane] = 0;
     }
 
-    /** Takes a lane of another batch over, except for its row. */
+    /** Copies a lane of another batch, except for its row. */
     public void take(int lane, Batch from, int other) {
         floats[lane] = from.floats[other];
         words[lane] = from.words[other];

@@ -5,7 +5,7 @@ import org.songwalker.engine.ring.AudioThread;
 
 /**
  * Coefficients of one second-order filter, divided by a0 (sound reference 8.1). Mutable, so that the audio thread can set them without
- * allocating. Frequencies are limited to 10 Hz … 0.49 rate, Q to at least 0.05. Computed so that every machine agrees.
+ * allocating. Frequencies are limited to 10 Hz … 0.49 · rate, Q to at least 0.05. {@link PortableMath} gives the same bits on every machine.
  */
 @AudioThread
 public final class BiquadCoefficients {
@@ -29,7 +29,7 @@ public final class BiquadCoefficients {
         set((1 + cos) / 2, -(1 + cos), (1 + cos) / 2, 1 + alpha, -2 * cos, 1 - alpha);
     }
 
-    /** 0 dB at its peak. */
+    /** Band-pass with a gain of 0 dB at its centre. */
     public void bandpass(double hz, double q, double rate) {
         double w = angle(hz, rate);
         double alpha = alpha(w, q);

@@ -3,7 +3,7 @@ package org.songwalker.engine.dsp;
 
 import org.songwalker.engine.ring.AudioThread;
 
-/** Decibels and linear gain: 0 dB is 1. Any thread. */
+/** Converts between decibels and linear gain; 0 dB is 1. Any thread. */
 public final class Decibels {
     /** A fader at this position or below is silent. */
     public static final double SILENT = -60;
@@ -13,25 +13,25 @@ public final class Decibels {
 
     private Decibels() {}
 
-    /** Linear gain of a fader's position: that of its decibels, and 0 at {@link #SILENT} and below. */
+    /** Linear gain of a fader in dB; 0 at {@link #SILENT} and below. */
     @AudioThread
     public static double fader(double decibels) {
         return decibels <= SILENT ? 0 : gain(decibels);
     }
 
-    /** Linear gain of decibels. */
+    /** Linear gain of a level in dB. */
     @AudioThread
     public static double gain(double decibels) {
         return PortableMath.exp(decibels / 20 * LN_10);
     }
 
-    /** Decibels of a linear level above 0. */
+    /** Level in dB of a linear level above 0. */
     @AudioThread
     public static double of(double level) {
         return PER_NEPER * PortableMath.log(level);
     }
 
-    /** The inverse of {@link #of}. Rounds in another place than {@link #gain}; what a compressor has rendered stays the same to the bit. */
+    /** The inverse of {@link #of}. Rounds differently from {@link #gain}; compressors use it, and their output must not change by a bit. */
     @AudioThread
     public static double level(double decibels) {
         return PortableMath.exp(decibels / PER_NEPER);

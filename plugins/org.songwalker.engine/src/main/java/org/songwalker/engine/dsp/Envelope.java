@@ -6,16 +6,16 @@ import org.songwalker.engine.instrument.EnvelopeSpec;
 import org.songwalker.engine.ring.AudioThread;
 
 /**
- * The amplitude envelopes of some voices, one per index (sound reference 6.2 and 7.4).
+ * Amplitude envelopes, one per index (sound reference 6.2 and 7.4).
  *
  * <p>
- * A segment of t seconds has N = floor(t rate) frames, at least one; its frame k (from 0) has the share (k + 1) / N of the way from the
- * level before to the end level, so the last frame holds the end value exactly. The release starts from the momentary level and its last
- * frame is 0. An exponential decay or release falls 60 dB over its length, shifted so that it ends at the end value.
+ * A segment of t seconds has N = floor(t · rate) frames, at least one; its frame k (from 0) has covered the share (k + 1) / N of the way
+ * from the level before the segment to its end level, so the last frame holds the end level exactly. The release starts from the current
+ * level and its last frame is 0. An exponential decay or release falls 60 dB over its length, shifted so that it ends at the end level.
  *
  * <p>
- * In every segment the level is {@code base + span x}, and x goes from slice to slice by a factor and a term; so all voices go on in one
- * loop without a branch. Audio thread.
+ * In every segment the level is {@code base + span * x}, and each slice turns x into {@code x * factor + term}; so one loop without a
+ * branch advances all envelopes. Audio thread.
  */
 @AudioThread
 public final class Envelope {
@@ -42,7 +42,7 @@ public final class Envelope {
     private final double[] end;
     /** Level of the latest frame. */
     private final double[] level;
-    /** Share of the segment that a frame has. */
+    /** Share of the segment that one frame covers. */
     private final double[] perFrame;
     private final boolean[] curved;
     private final int[] decayFrames;
@@ -51,7 +51,7 @@ public final class Envelope {
     private final boolean[] exponential;
     private float runLevel;
     private float runStep;
-    /** At least so many frames until a segment ends. */
+    /** Lower bound of the frames until the next segment ends; above {@link #LONGEST} if none is running. */
     private int edge;
 
     /** Envelopes for {@code capacity} voices at {@code sampleRate} frames per second. */
@@ -77,7 +77,7 @@ public final class Envelope {
         Arrays.fill(left, Integer.MAX_VALUE);
     }
 
-    /** Frames of a segment of that many seconds, at most 2^30. The small addend keeps 0.29 s at 100 Hz at 29 frames. */
+    /** Frames of a segment of {@code seconds}, 1 to 2^30. The small addend makes 0.29 s at 100 Hz 29 frames despite rounding errors. */
     public static int frames(double seconds, double sampleRate) {
         return (int) Math.clamp(Math.floor(seconds * sampleRate + 1e-9), 1, LONGEST);
     }
@@ -91,14 +91,14 @@ public final class Envelope {
         enter(i, ATTACK, 0, 1, frames(attack, rate), false);
     }
 
-    /** Closes the gate: releases from the momentary level. No effect on a voice that is already past its gate. */
+    /** Closes the gate: releases from the current level. No effect on a voice whose gate has already closed. */
     public void release(int i) {
         if (stage[i] < RELEASE) {
             enter(i, RELEASE, level[i], 0, releaseFrames[i], exponential[i]);
         }
     }
 
-    /** Falls to silence in a straight line over {@code frames} frames and ends, unless it ends earlier by itself. */
+    /** Falls linearly to silence over {@code frames} frames and ends. No effect on a release that ends sooner than that. */
     public void fade(int i, int frames) {
         if (stage[i] != ENDED && (stage[i] != RELEASE || left[i] > frames)) {
             enter(i, RELEASE, level[i], 0, Math.max(1, frames), false);
@@ -110,7 +110,7 @@ public final class Envelope {
         rest(i, ENDED, 0);
     }
 
-    /** Whether the level stands still until the gate closes. */
+    /** True if the level is constant until the gate closes. */
     public boolean sustaining(int i) {
         return stage[i] == SUSTAIN;
     }
@@ -124,7 +124,7 @@ public final class Envelope {
         return level[i];
     }
 
-    /** Takes an envelope of another voice over. */
+    /** Copies an envelope of another object to index {@code i}. */
     public void take(int i, Envelope from, int other) {
         stage[i] = from.stage[other];
         left[i] = from.left[other];
@@ -144,8 +144,8 @@ public final class Envelope {
         edge = Math.min(edge, left[i]);
     }
 
-    /** Whether no segment ends within the next slice, so that {@link #slice} may be used. */
-    public boolean straightOn() {
+    /** True if no segment ends within the next slice, so that {@link #slice} may be used. */
+    public boolean noSegmentEnds() {
         if (edge <= Slice.FRAMES) {
             edge = Integer.MAX_VALUE;
             for (int i = 0; i < left.length; i++) {
@@ -158,12 +158,12 @@ public final class Envelope {
         return edge > Slice.FRAMES;
     }
 
-    /** Whether no level moves, as far as {@link #straightOn} knows. */
+    /** True if no level moves, as of the last call of {@link #noSegmentEnds}. */
     public boolean still() {
         return edge > LONGEST;
     }
 
-    /** All voices go on by a slice: the level of its first frame, and the change from frame to frame. */
+    /** Advances all envelopes by a slice; fills in the level of its first frame and the change per frame. */
     public void slice(float[] first, float[] step) {
         edge -= Slice.FRAMES;
         for (int i = 0; i < left.length; i++) {
@@ -180,8 +180,8 @@ public final class Envelope {
     }
 
     /**
-     * Goes on by at most {@code max} frames in which the level is a straight line, which {@link #runLevel()} and {@link #runStep()} then
-     * describe. Returns the number of frames: 0 once the envelope has ended.
+     * Advances by up to {@code max} frames over which the level is rendered as a straight line; {@link #runLevel()} and {@link #runStep()}
+     * then describe it. Returns the number of frames; 0 if the envelope has ended.
      */
     public int run(int i, int max) {
         if (stage[i] == ENDED) {
@@ -197,7 +197,7 @@ public final class Envelope {
         double before = level[i];
         left[i] -= frames;
         edge = Math.min(edge, left[i]);
-        goOn(i, frames);
+        move(i, frames);
         double last = left[i] == 0 ? end[i] : base[i] + span[i] * x[i];
         double step = (last - before) / frames;
         level[i] = last;
@@ -214,12 +214,12 @@ public final class Envelope {
         return runLevel;
     }
 
-    /** Change of level from frame to frame in the latest run. */
+    /** Change of level per frame in the latest run. */
     public float runStep() {
         return runStep;
     }
 
-    private void goOn(int i, int frames) {
+    private void move(int i, int frames) {
         if (frames == Slice.FRAMES) {
             x[i] = x[i] * factor[i] + term[i];
         } else if (curved[i]) {

@@ -3,13 +3,13 @@ package org.songwalker.engine.dsp;
 
 /** Which kernels an engine uses. */
 public enum KernelChoice {
-    /** Vector where the machine and the Java runtime offer it, else scalar. */
+    /** {@link #AUTO}: vector if the machine and the Java runtime support it, else scalar. */
     AUTO, VECTOR, SCALAR;
 
     /**
      * The kernels of this choice. Any thread.
      *
-     * @throws IllegalArgumentException where {@link #VECTOR} is asked for and not to be had
+     * @throws IllegalArgumentException if this is {@link #VECTOR} and {@link #vectorAvailable} is false
      */
     public Kernels kernels(Quality quality) {
         return switch (this) {
@@ -25,7 +25,7 @@ public enum KernelChoice {
         };
     }
 
-    /** Whether the module is there and the machine's vectors are wide enough. */
+    /** True if the module {@code jdk.incubator.vector} is present and the machine's vectors hold sixteen floats. Any thread. */
     public static boolean vectorAvailable() {
         try {
             return VectorKernels.wideEnough();

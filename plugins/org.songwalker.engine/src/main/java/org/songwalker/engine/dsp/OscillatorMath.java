@@ -7,12 +7,12 @@ public final class OscillatorMath {
 
     private OscillatorMath() {}
 
-    /** The phase as a share of the period, 0 to below 1, with 24 bits. */
+    /** The phase as a share of the period, 0 to below 1, with a precision of 24 bits. */
     public static float turns(int phase) {
         return (phase >>> 8) * TURN;
     }
 
-    /** The increment of a frequency; the caller has checked that it lies below half the rate. */
+    /** The phase increment per frame for a frequency, which the caller has checked to be below half the rate. */
     public static int increment(double hz, double rate) {
         return (int) Math.round(hz / rate * 4294967296.0);
     }
@@ -29,7 +29,7 @@ public final class OscillatorMath {
         return Math.fma(x * s, p, x);
     }
 
-    /** What a rising step of 2 at phase 0 lacks to be band-limited, {@code t} and {@code step} in periods. */
+    /** PolyBLEP: the correction that band-limits a rising step of 2 at phase 0; {@code t} (phase) and {@code step} (per frame) in periods. */
     public static float blep(float t, float step) {
         if (t < step) {
             float u = t / step;
@@ -42,7 +42,7 @@ public final class OscillatorMath {
         return 0;
     }
 
-    /** The integral of {@link #blep}: what a corner whose slope rises by 2 per frame lacks. */
+    /** The integral of {@link #blep}: the correction that band-limits a corner whose slope rises by 2 per frame. */
     public static float blamp(float t, float step) {
         if (t < step) {
             float u = 1 - t / step;
@@ -55,7 +55,7 @@ public final class OscillatorMath {
         return 0;
     }
 
-    /** White noise from -1 to 1: a hash of the phase, so that it depends on the frame and on nothing else. */
+    /** White noise from -1 to 1: a hash of the phase, so that block borders and other voices have no influence. */
     public static float noise(int phase) {
         int h = phase * 0x9E3779B1;
         h = (h ^ (h >>> 16)) * 0x85EBCA6B;

@@ -3,7 +3,7 @@ package org.songwalker.engine.dsp;
 
 /**
  * Constant-power pan, normalised to 0 dB at the centre: left = √2 cos θ, right = √2 sin θ with θ = (p + 1) π/4 (sound reference 9). At
- * either end the near side is +3 dB, so that the power stays.
+ * either end the near side is +3 dB, so the total power is the same everywhere.
  */
 public final class Pan {
     private Pan() {}

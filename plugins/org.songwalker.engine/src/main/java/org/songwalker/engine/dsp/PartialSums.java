@@ -4,17 +4,17 @@ package org.songwalker.engine.dsp;
 import org.songwalker.engine.ring.AudioThread;
 
 /**
- * A slice of a stereo bus in the making: of every frame {@link #width} partial sums side by side, one for each lane that the kernels have
- * abreast. Batch after batch adds to them; only at the end are lanes added to each other ({@link Kernels#collect}). Audio thread.
+ * The unfinished sum of one slice of a stereo bus. Each frame holds {@link #width} partial sums next to each other, one per vector lane.
+ * Batches accumulate into them; {@link Kernels#collect} then adds the lanes of each frame together, once for all batches. Audio thread.
  */
 @AudioThread
 public final class PartialSums {
     final int width;
-    /** The sums of frame i begin at {@code i * width}; behind the last lies what vectors may read. */
+    /** The sums of frame i begin at {@code i * width}; the space after the last frame is there for vectors that read past the end. */
     final float[] left;
     final float[] right;
 
-    /** Silence, for kernels that have {@code width} voices abreast. */
+    /** Silent sums for kernels that process {@code width} voices per vector ({@link Kernels#width}). */
     public PartialSums(int width) {
         this.width = width;
         left = new float[width * (Slice.FRAMES + width)];

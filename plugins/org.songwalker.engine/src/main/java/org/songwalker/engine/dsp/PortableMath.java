@@ -9,7 +9,7 @@ package org.songwalker.engine.dsp;
 public final class PortableMath {
     private static final double LN_2 = 0.6931471805599453;
     private static final double HALF_PI = Math.PI / 2;
-    /** What the double nearest to π/2 lacks. */
+    /** π/2 minus the double nearest to it. */
     private static final double HALF_PI_REST = 6.123233995736766e-17;
 
     /** 1/k!, the series of e^y; |y| is at most ln(2)/2, where 14 terms leave less than one unit in the last place. */
@@ -64,7 +64,7 @@ public final class PortableMath {
         return 2 * t * sum + exponent * LN_2;
     }
 
-    /** Sine of an angle in radians, meant for some hundred turns at most. */
+    /** Sine of an angle in radians; exact enough up to a few hundred turns. */
     public static double sin(double angle) {
         double quarter = Math.rint(angle / HALF_PI);
         double x = angle - quarter * HALF_PI - quarter * HALF_PI_REST;
@@ -76,7 +76,7 @@ public final class PortableMath {
         };
     }
 
-    /** Cosine of an angle in radians, meant for some hundred turns at most. */
+    /** Cosine of an angle in radians; exact enough up to a few hundred turns. */
     public static double cos(double angle) {
         double quarter = Math.rint(angle / HALF_PI);
         double x = angle - quarter * HALF_PI - quarter * HALF_PI_REST;

@@ -3,7 +3,7 @@ package org.songwalker.engine.dsp;
 
 import org.songwalker.engine.ring.AudioThread;
 
-/** A control value that moves in a straight line to each new target, in whole slices. Audio thread. */
+/** A control value that moves linearly to each new target over a number of whole slices. Audio thread. */
 @AudioThread
 public final class Ramp {
     private final int slices;
@@ -12,7 +12,7 @@ public final class Ramp {
     private int left;
     private double start;
 
-    /** A value that needs {@code seconds} (rounded up to whole slices) from one target to the next. */
+    /** A value that takes {@code seconds} (rounded up to whole slices) to reach a new target. */
     public Ramp(double initial, double seconds, double sampleRate) {
         slices = Slice.covering(seconds, sampleRate);
         value = initial;
@@ -20,7 +20,7 @@ public final class Ramp {
         start = initial;
     }
 
-    /** Takes the value at once, without a ramp. */
+    /** Sets the value at once, without a ramp. */
     public void snap(double now) {
         value = now;
         target = now;
@@ -28,7 +28,7 @@ public final class Ramp {
         left = 0;
     }
 
-    /** Where to go from the next slice on. */
+    /** Sets the target; the ramp begins with the next slice. */
     public void target(double next) {
         if (next != target) {
             target = next;
@@ -40,7 +40,7 @@ public final class Ramp {
         return target;
     }
 
-    /** Goes on by one slice; afterwards {@link #start()} and {@link #end()} are its two ends. */
+    /** Advances by one slice; {@link #start()} and {@link #end()} then describe that slice. */
     public void slice() {
         start = value;
         if (left > 0) {
@@ -54,7 +54,7 @@ public final class Ramp {
         return start;
     }
 
-    /** Value at the first frame of the slice that follows. */
+    /** Value at the first frame of the next slice. */
     public double end() {
         return value;
     }
@@ -68,7 +68,7 @@ public final class Ramp {
         return start == 0 && value == 0;
     }
 
-    /** Adds a slice, multiplied by this gain, to another. */
+    /** Multiplies a slice by this gain and adds it to another. */
     public void add(float[] from, float[] to) {
         float gain = (float) start;
         if (!moving()) {
@@ -92,7 +92,7 @@ public final class Ramp {
         }
     }
 
-    /** Writes a slice, multiplied by this gain, to another, which may be the same. */
+    /** Multiplies a slice by this gain and writes it to another, which may be the same array. */
     public void scale(float[] from, float[] to) {
         float gain = (float) start;
         float step = step();
@@ -101,7 +101,7 @@ public final class Ramp {
         }
     }
 
-    /** Change from frame to frame. */
+    /** Change per frame. */
     private float step() {
         return (float) ((value - start) / Slice.FRAMES);
     }

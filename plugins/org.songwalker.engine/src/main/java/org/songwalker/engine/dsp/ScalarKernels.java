@@ -5,21 +5,21 @@ import java.util.Arrays;
 import org.songwalker.engine.instrument.Waveform;
 import org.songwalker.engine.ring.AudioThread;
 
-/** The kernels in plain Java. */
+/** The kernels in plain Java, in loops that the JIT can vectorise. Scratch arrays make an instance usable by one thread only. */
 @AudioThread
 public final class ScalarKernels implements Kernels {
     private static final float FRACTION = 1f / (1 << 20);
     private static final int FRACTION_MASK = (1 << 20) - 1;
-    /** Units of phase by which 24 bits of it may be off. */
+    /** Error of a phase that is rounded to 24 bits, in units of 2^-32 periods. */
     private static final int ROUNDING = 512;
     private static final float QUIET = 1e-20f;
     private static final float WORD = 1f / 32_768;
-    /** Frames that a reading needs before its first and behind its last position. */
+    /** Frames that must be present before the first and after the last position read. */
     private static final int BEFORE = 3;
-    private static final int BEHIND = 5;
+    private static final int AFTER = 5;
     private static final int FASTEST = 4;
     private static final float[] TIME = new float[Slice.FRAMES];
-    /** The loop's own variable, which the JIT cannot multiply in vectors. */
+    /** INDEX[i] is i: the JIT does not vectorise a multiplication of the loop variable itself. */
     private static final int[] INDEX = new int[Slice.FRAMES];
 
     static {
@@ -38,8 +38,8 @@ public final class ScalarKernels implements Kernels {
     private final float[] next = new float[Slice.FRAMES];
     private final float[] after = new float[Slice.FRAMES];
     private final float[] read = new float[Slice.FRAMES];
-    private final int[] words = new int[BEFORE + Slice.FRAMES * FASTEST + BEHIND];
-    private final float[] widened = new float[BEFORE + Slice.FRAMES * FASTEST + BEHIND];
+    private final int[] words = new int[BEFORE + Slice.FRAMES * FASTEST + AFTER];
+    private final float[] widened = new float[BEFORE + Slice.FRAMES * FASTEST + AFTER];
 
     public ScalarKernels(Quality quality) {
         this.quality = quality;
@@ -86,7 +86,7 @@ public final class ScalarKernels implements Kernels {
     @Override
     public void sample(short[] data, int index, int fraction, int increment, float[] out, int at, int frames) {
         int first = index - BEFORE;
-        int count = BEFORE + (fraction + (frames - 1) * increment >> 20) + BEHIND;
+        int count = BEFORE + (fraction + (frames - 1) * increment >> 20) + AFTER;
         for (int i = 0; i < count; i++) {
             words[i] = data[first + i];
         }
@@ -94,7 +94,7 @@ public final class ScalarKernels implements Kernels {
         sample(widened, BEFORE, fraction, increment, out, at, frames);
     }
 
-    /** Two small loops: the taps must be fetched one by one, the rest then runs in whatever vectors the JIT finds. */
+    /** Two small loops: the taps must be fetched one by one, but the JIT can vectorise the interpolation. */
     private void hermite(float[] data, int index, int fraction, int increment, float[] out, int at, int frames) {
         for (int i = 0; i < frames; i++) {
             int k = index + (fraction + i * increment >> 20);
@@ -107,7 +107,7 @@ public final class ScalarKernels implements Kernels {
         System.arraycopy(read, 0, out, at, frames);
     }
 
-    /** All arrays run from 0, which the JIT needs to see that they do not overlap. */
+    /** All arrays are accessed from index 0; otherwise the JIT cannot tell that they do not overlap. */
     private static void cubic(float[] before, float[] here, float[] next, float[] after, int fraction, int increment, float[] read,
             int frames) {
         for (int i = 0; i < frames; i++) {
@@ -120,7 +120,7 @@ public final class ScalarKernels implements Kernels {
         }
     }
 
-    /** In a loop of its own, for which the JIT finds vectors. */
+    /** Separate from the copying loop, because the JIT vectorises this one. */
     private static void widen(int[] words, float[] floats, int count) {
         for (int i = 0; i < count; i++) {
             floats[i] = words[i] * WORD;
@@ -216,7 +216,7 @@ public final class ScalarKernels implements Kernels {
         }
     }
 
-    /** A recursion waits for itself; four of them side by side fill the time. */
+    /** Filters four lanes at once: each recursion waits for its previous frame, and the other three fill that time. */
     private static void four(Batch batch, int lane, int at, int frames) {
         float[] rows = batch.rows;
         float b0a = batch.b0[lane];

@@ -2,7 +2,7 @@
 package org.songwalker.engine.dsp;
 
 /**
- * An 8-point sinc under a Kaiser window (β = 8), 1,024 phases with straight lines between them, each phase normalised to a sum of 1.
+ * An 8-point sinc with a Kaiser window (β = 8): 1,024 phases with linear interpolation between them, each normalised to a sum of 1.
  */
 final class SincTable {
     static final int TAPS = 8;

@@ -4,8 +4,8 @@ package org.songwalker.engine.dsp;
 import org.songwalker.engine.ring.AudioThread;
 
 /**
- * One second-order filter on two channels in direct form II transposed, in double precision. Coefficients may move in a straight line over
- * a slice. Audio thread.
+ * One second-order filter on two channels in direct form II transposed, in double precision. Changes of its coefficients are interpolated
+ * linearly over a slice. Audio thread.
  */
 @AudioThread
 public final class StereoBiquad {
@@ -22,7 +22,7 @@ public final class StereoBiquad {
     private double zr1;
     private double zr2;
 
-    /** Takes the coefficients at once. */
+    /** Applies {@link #coefficients} at once, without interpolation. */
     public void snap() {
         b0 = coefficients.b0;
         b1 = coefficients.b1;
@@ -31,7 +31,7 @@ public final class StereoBiquad {
         a2 = coefficients.a2;
     }
 
-    /** Forgets the signal. */
+    /** Clears the state: nothing of the earlier signal sounds on. */
     public void clear() {
         zl1 = 0;
         zl2 = 0;
@@ -40,8 +40,8 @@ public final class StereoBiquad {
     }
 
     /**
-     * Filters one slice in place; the coefficients move from those of the slice before to {@link #coefficients}. Of the result,
-     * {@code wetStart} to {@code wetEnd} (0 to 1, straight) is taken, the rest is the input.
+     * Filters one slice in place; the coefficients move linearly from those of the previous slice to {@link #coefficients}. The share of
+     * the filtered signal in the result moves linearly from {@code wetStart} to {@code wetEnd} (0 to 1); the rest is the input.
      */
     public void process(float[] left, float[] right, int frames, double wetStart, double wetEnd) {
         double d0 = (coefficients.b0 - b0) / frames;

@@ -9,8 +9,8 @@ import jdk.incubator.vector.VectorSpecies;
 import org.songwalker.engine.ring.AudioThread;
 
 /**
- * Work on columns: the values of sixteen lanes at one frame, next to each other. Low-passes run along them, lanes side by side, and what
- * lanes add up to is made of them. Rows are turned into columns and back by blocks of sixteen frames.
+ * Vector operations on columns; a column holds the values of sixteen lanes at one frame. Low-passes and sums process one column after the
+ * other, all lanes at once. Rows (one lane over time) become columns, and columns rows, in blocks of sixteen frames.
  */
 @AudioThread
 final class VectorColumns {
@@ -31,7 +31,8 @@ final class VectorColumns {
     private VectorColumns() {}
 
     /**
-     * Of two rows {@code distance} apart: the upper one, its lanes with that bit set taken from the lower one ({@code low}: the reverse).
+     * Combines two rows {@code distance} apart: the upper one, with those lanes whose index has that bit set replaced from the lower one
+     * ({@code low}: the reverse).
      */
     private static IntVector exchange(int distance, boolean low) {
         int[] from = new int[WIDTH];
@@ -43,8 +44,8 @@ final class VectorColumns {
     }
 
     /**
-     * Turns a block of sixteen by sixteen: rows that lie {@code stride} apart in {@code from} become columns. Two passes of four rows each,
-     * so that all vectors stay in registers; what lies in the upper right and in the lower left of blocks of 1, 2, 4 and 8 changes places.
+     * Transposes a block of sixteen by sixteen: rows that are {@code stride} apart in {@code from} become columns. Within blocks of 1, 2, 4
+     * and 8, the upper right and the lower left quarter are exchanged; two passes of four rows each keep all vectors in registers.
      */
     static void transpose(float[] from, int start, int stride, float[] half, float[] to, int target, int targetStride) {
         for (int r = 0; r < WIDTH; r += 4) {
@@ -77,7 +78,7 @@ final class VectorColumns {
         }
     }
 
-    /** The input's part of a frame's recursion is made before the state of that frame is known, see {@link Kernels#filter}. */
+    /** Low-passes columns in place. Computes the input's share of the next state in advance, to shorten the recursion ({@link Kernels#filter}). */
     static void across(Batch batch, float[] columns, int frames) {
         FloatVector b0 = FloatVector.fromArray(F, batch.b0, 0);
         FloatVector c1 = FloatVector.fromArray(F, batch.c1, 0);
@@ -121,7 +122,7 @@ final class VectorColumns {
         }
     }
 
-    /** {@link #across} and {@link #add} in one loop: while the recursion waits for itself, the processor adds. */
+    /** {@link #across} and {@link #add} in one loop: the processor adds while the recursion waits for its previous frame. */
     static void addFiltered(Batch batch, float[] columns, PartialSums sums, int at, int frames) {
         FloatVector gainLeft = FloatVector.fromArray(F, batch.gainLeft, 0);
         FloatVector gainRight = FloatVector.fromArray(F, batch.gainRight, 0);
@@ -161,8 +162,8 @@ final class VectorColumns {
     }
 
     /**
-     * Adds the sums of sixteen columns to {@code to} and leaves silence in them. They are turned on the way, which makes sums of lanes sums
-     * of rows. Behind {@code frames} columns lies nothing but silence.
+     * Adds up the lanes of each of sixteen columns, adds the results to {@code to} and clears the columns. The columns are transposed first,
+     * so that whole vectors can be added. Columns from {@code frames} on must be silent.
      */
     static void collect(float[] sums, int from, float[] half, float[] to, int at, int frames) {
         FloatVector silence = FloatVector.zero(F);

@@ -11,9 +11,10 @@ import org.songwalker.engine.instrument.Waveform;
 import org.songwalker.engine.ring.AudioThread;
 
 /**
- * The kernels on vectors of sixteen floats. Samples run along time (their phase is closed-form), oscillators and low-passes across voices.
- * Every kernel has its vectors in one method: a helper that the JIT does not inline would put them on the heap. Single stretches of a
- * sample, and samples read too fast for a window of 32 frames, take the scalar path.
+ * The kernels on vectors of sixteen floats. A vector holds consecutive frames of one voice for samples (whose position has a closed form),
+ * and one frame of sixteen voices for oscillators and low-passes. Every kernel keeps its vectors within one method, because a helper that
+ * the JIT does not inline would allocate them on the heap. Single samples, and those read too fast for a window of 32 frames, use the
+ * scalar kernels.
  */
 @AudioThread
 public final class VectorKernels implements Kernels {
@@ -24,9 +25,9 @@ public final class VectorKernels implements Kernels {
     private static final float WORD = 1f / 32_768;
     private static final float FRACTION = 1f / (1 << 20);
     private static final int FRACTION_MASK = (1 << 20) - 1;
-    /** 15 increments, a fraction and four taps fit into 32 frames up to here (12.20). */
+    /** Largest increment (12.20) at which 15 increments, a fraction and four taps fit into 32 frames. */
     private static final int FASTEST = (int) (27.0 / 15 * (1 << 20));
-    /** So few lanes are filtered faster without turning them. */
+    /** Up to this number of lanes, the scalar filter is faster than transposing. */
     private static final int FEW = 4;
     private static final FloatVector TWO = FloatVector.broadcast(F, 2);
     private static final FloatVector HALF = FloatVector.broadcast(F, 0.5f);
@@ -44,7 +45,7 @@ public final class VectorKernels implements Kernels {
         this.scalar = new ScalarKernels(quality);
     }
 
-    /** Whether this machine's vectors hold sixteen floats. */
+    /** True if this machine's vectors hold sixteen floats. */
     static boolean wideEnough() {
         return FloatVector.SPECIES_PREFERRED.length() >= WIDTH;
     }
@@ -64,15 +65,15 @@ public final class VectorKernels implements Kernels {
     }
 
     /**
-     * Whole vectors are read and written, for what lies behind a part's end is free. Words and floats have a loop each: a choice inside
-     * costs a twentieth.
+     * Always reads and writes whole vectors, because values after the end of a part are undefined. Words and floats have separate loops: a
+     * branch inside one loop costs 5 %.
      */
     private int hermite(Batch batch, int lanes, int at, int frames) {
         float[] rows = batch.rows;
         int rest = 0;
         for (int lane = 0; lane < Batch.LANES; lane++) {
             long position = batch.position[lane];
-            if (waits(batch, lanes, lane)) {
+            if (skips(batch, lanes, lane)) {
                 rest |= lanes & 1 << lane;
                 continue;
             }
@@ -129,7 +130,7 @@ public final class VectorKernels implements Kernels {
         int rest = 0;
         for (int lane = 0; lane < Batch.LANES; lane++) {
             long position = batch.position[lane];
-            if (waits(batch, lanes, lane) || batch.words[lane].length > 0) {
+            if (skips(batch, lanes, lane) || batch.words[lane].length > 0) {
                 rest |= lanes & 1 << lane;
                 continue;
             }
@@ -155,12 +156,12 @@ public final class VectorKernels implements Kernels {
         return others(batch, rest, at, frames);
     }
 
-    /** Whether no vector can read on for a lane, or none is asked to. */
-    private static boolean waits(Batch batch, int lanes, int lane) {
+    /** True if a lane is not requested or must be read without vectors: past its last position, or too fast. */
+    private static boolean skips(Batch batch, int lanes, int lane) {
         return (lanes >> lane & 1) == 0 || batch.position[lane] > batch.last[lane] || batch.coarse[lane] > FASTEST;
     }
 
-    /** Samples read too fast for a window of 32 frames, and what has no vectors. */
+    /** Reads the remaining lanes with the scalar kernels: those too fast for a window of 32 frames, and data that has no vector loop. */
     private int others(Batch batch, int rest, int at, int frames) {
         return rest == 0 ? 0 : scalar.samples(batch, rest, at, frames);
     }
@@ -196,7 +197,7 @@ public final class VectorKernels implements Kernels {
         }
     }
 
-    /** Block by block, so that the processor turns one block while the recursion of another waits for itself. */
+    /** Block by block, so that the processor transposes one block while the recursion of another waits for its previous frame. */
     @Override
     public void filter(Batch batch, int at, int frames) {
         if (batch.count <= FEW) {
@@ -219,7 +220,7 @@ public final class VectorKernels implements Kernels {
     public void addOscillators(Batch batch, Waveform waveform, PartialSums sums, int at, int frames) {
         if (waveform == Waveform.NOISE) {
             scalar.oscillators(batch, waveform, at, frames);
-            turnRows(batch, at, frames);
+            transposeRows(batch, at, frames);
             VectorColumns.add(batch, columns, sums, at, frames);
             return;
         }
@@ -233,12 +234,12 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void addRows(Batch batch, PartialSums sums, int at, int frames) {
-        turnRows(batch, at, frames);
+        transposeRows(batch, at, frames);
         VectorColumns.addFiltered(batch, columns, sums, at, frames);
     }
 
-    /** Makes columns of rows. What lies in the rows of lanes that are not taken may be no number, which no gain of 0 would silence. */
-    private void turnRows(Batch batch, int at, int frames) {
+    /** Transposes rows into columns. Rows of free lanes are cleared first: they may hold NaN, which a gain of 0 does not silence. */
+    private void transposeRows(Batch batch, int at, int frames) {
         for (int lane = batch.count; lane < WIDTH; lane++) {
             int row = lane * Slice.FRAMES + at;
             Arrays.fill(batch.rows, row, row + frames, 0);

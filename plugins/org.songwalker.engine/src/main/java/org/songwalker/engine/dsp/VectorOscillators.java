@@ -10,8 +10,8 @@ import org.songwalker.engine.instrument.Waveform;
 import org.songwalker.engine.ring.AudioThread;
 
 /**
- * Sixteen oscillators in the lanes of one vector, a column of sixteen values per frame. Phases are ints in units of 2^-32 periods, whose
- * overflow is the wrap; the formulas are those of {@link OscillatorMath} with a reciprocal in place of the division.
+ * Sixteen oscillators in the lanes of one vector: a column of sixteen values per frame. Phases are ints in units of 2^-32 periods that wrap
+ * by overflow; the formulas are those of {@link OscillatorMath}, with multiplication by a reciprocal in place of the division.
  */
 @AudioThread
 final class VectorOscillators {
@@ -23,8 +23,8 @@ final class VectorOscillators {
     private VectorOscillators() {}
 
     /**
-     * Fills {@code frames} columns with a waveform other than noise, from the phases, steps and pulse widths of the batch, whose phases
-     * move on.
+     * Fills {@code frames} columns with a waveform other than noise, from the phases, steps and pulse widths of the batch, and advances its
+     * phases.
      */
     static void columns(Batch batch, Waveform waveform, float[] columns, int frames) {
         switch (waveform) {
@@ -32,7 +32,7 @@ final class VectorOscillators {
             case SAWTOOTH -> saw(batch, columns, frames);
             case SQUARE -> square(batch, columns, frames);
             case TRIANGLE -> triangle(batch, columns, frames);
-            case NOISE -> throw new IllegalArgumentException("noise has no lanes");
+            case NOISE -> throw new IllegalArgumentException("noise has no vector oscillator");
         }
     }
 
@@ -55,8 +55,8 @@ final class VectorOscillators {
     }
 
     /**
-     * Both halves of the BLEP are squares of lines that count on one side of zero only. Bits of floats order as ints do on each side of
-     * zero, and as ints they need one operation where the minimum of floats needs three.
+     * Each half of the BLEP is the square of a line, clipped at zero. Clipping compares the bits of the floats as ints, which have the same
+     * order on either side of zero: that takes one operation, the minimum of floats three.
      */
     private static void saw(Batch batch, float[] columns, int frames) {
         IntVector p = IntVector.fromArray(I, batch.phase, 0);

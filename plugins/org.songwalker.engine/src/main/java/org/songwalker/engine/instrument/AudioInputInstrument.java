@@ -2,10 +2,10 @@
 package org.songwalker.engine.instrument;
 
 /**
- * An audio input as an instrument without pitch, gated like a voice.
+ * An audio input as an instrument. It has no pitch; a note's gate and envelope let it sound.
  *
  * @param name    see {@link Instrument#name()}
- * @param channel of the device, 1 to 64
+ * @param channel channel of the input device, 1 to 64
  */
 public record AudioInputInstrument(String name, int channel) implements Instrument {
 

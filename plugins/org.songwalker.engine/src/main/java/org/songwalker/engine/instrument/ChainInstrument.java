@@ -3,7 +3,7 @@ package org.songwalker.engine.instrument;
 
 import java.util.List;
 
-/** A source whose sound runs through effects in order. */
+/** An instrument followed by effects, in the order in which its sound passes them. */
 public record ChainInstrument(String name, Instrument source, List<EffectSpec> effects) implements Instrument {
 
     public ChainInstrument {

@@ -4,26 +4,26 @@ package org.songwalker.engine.instrument;
 import java.util.List;
 
 /**
- * One setting of an effect: a number in a range, or one of several words, whose value is its place among them. Immutable.
+ * One setting of an effect: a number within a range, or a choice of words whose value is the index of the chosen word. Immutable.
  *
- * @param name    as files write it
- * @param text    what it does, in a few words
- * @param unit    of a number
+ * @param name    name in files
+ * @param text    short description for displays
+ * @param unit    unit of the number
  * @param low     least value
  * @param high    greatest value
- * @param initial value unless a file says otherwise
- * @param words   what can be chosen; empty for a number
+ * @param initial default value
+ * @param words   the choices; empty for a number
  */
 public record EffectSetting(String name, String text, Unit unit, double low, double high, double initial, List<String> words) {
 
-    /** Share of the processed sound, 0 dry to 1 wet, in every effect that has it. */
+    /** Name of the setting for the share of processed sound, 0 (dry) to 1 (wet), in every effect that has one. */
     public static final String MIX = "mix";
 
-    /** What a number counts. */
+    /** Unit of a number. */
     public enum Unit {
         /** A plain number, a share or a quality. */
         NONE(""), SECONDS("s"), HERTZ("Hz"), DECIBELS("dB"),
-        /** Decibels of input for each of output. */
+        /** Decibels of input per decibel of output. */
         RATIO(":1");
 
         private final String symbol;
@@ -32,7 +32,7 @@ public record EffectSetting(String name, String text, Unit unit, double low, dou
             this.symbol = symbol;
         }
 
-        /** As displays write it after the number; empty for a plain number. */
+        /** Symbol after the number in displays; empty for a plain number. */
         public String symbol() {
             return symbol;
         }
@@ -57,7 +57,7 @@ public record EffectSetting(String name, String text, Unit unit, double low, dou
         return new EffectSetting(name, text, Unit.NONE, 0, words.size() - 1, initial, words);
     }
 
-    /** Refuses a value outside the range. */
+    /** Throws an {@link IllegalArgumentException} if the value is out of range. */
     void check(double value) {
         if (!(value >= low && value <= high)) {
             throw new IllegalArgumentException(name + " is " + value + ", expected " + low + " to " + high);

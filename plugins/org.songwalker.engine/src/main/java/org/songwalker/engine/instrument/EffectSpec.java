@@ -10,21 +10,24 @@ import java.util.Locale;
 import org.songwalker.engine.instrument.EffectSetting.Unit;
 
 /**
- * Settings of one effect (sound reference 8). Values outside their range are refused. A new effect is a record here, with its description,
- * its place in {@link #TYPES} and its signal processing in the {@code effect} package; all else follows the description.
+ * The settings of one effect (sound reference 8). Constructors throw {@link IllegalArgumentException} for values out of range. Immutable.
+ *
+ * <p>
+ * To add an effect: add a record here with its {@link EffectType}, list that type in {@link #TYPES}, and add its signal processing to the
+ * {@code effect} package. Readers, schema and displays follow from the type.
  */
 public sealed interface EffectSpec {
 
-    /** All kinds of effects, in the order in which messages and displays list them. */
+    /** All types of effects, in the order of messages and displays. */
     List<EffectType> TYPES = List.of(Delay.TYPE, Chorus.TYPE, Reverb.TYPE, Compressor.TYPE, Equalizer.TYPE);
 
-    /** Its description. */
+    /** The type of this effect. */
     EffectType type();
 
-    /** Its values as {@link EffectType#make} takes them. */
+    /** The values in the form that {@link EffectType#make} takes. */
     List<double[]> rows();
 
-    /** Seconds of sound after the input has ended, at most 10. */
+    /** Longest time in seconds that the effect sounds after its input has ended, at most 10. */
     double tailSeconds();
 
     /** Stereo delay line. */
@@ -137,7 +140,7 @@ public sealed interface EffectSpec {
         }
     }
 
-    /** One filter of an equaliser. Gain counts for {@link Shape#PEAKING} only. */
+    /** One filter of an equaliser. The gain applies to {@link Shape#PEAKING} only. */
     record Band(Shape shape, double frequencyHz, double q, double gainDb) {
         public enum Shape {
             LOWPASS, HIGHPASS, BANDPASS, NOTCH, PEAKING
@@ -148,7 +151,7 @@ public sealed interface EffectSpec {
         }
     }
 
-    /** Biquads in series. */
+    /** Second-order filters in series. */
     record Equalizer(List<Band> bands) implements EffectSpec {
         static final EffectType TYPE = new EffectType("eq", "filters in series", List.of(
                 choice("shape", "kind of filter", Arrays.stream(Band.Shape.values()).map(s -> s.name().toLowerCase(Locale.ROOT)).toList(),

@@ -6,14 +6,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one description of a kind of effect: readers of presets and sessions, the session schema, the warm-up and displays go by it.
- * {@link EffectSpec#TYPES} has all of them. Immutable.
+ * The description of a type of effect, from which the readers of presets and sessions, the session schema, the warm-up and displays derive
+ * what they need. {@link EffectSpec#TYPES} lists all types. Immutable.
  *
- * @param name     as files write it
- * @param text     what it is, in a few words
- * @param settings in the order in which a row holds their values
- * @param list     name of the list whose items have the settings; null if the effect has them itself
- * @param maker    the effect of some rows: one for each item of the list, or exactly one
+ * @param name     name in files
+ * @param text     short description for displays
+ * @param settings the settings, in the order of the values in a row
+ * @param list     name of the list in files whose items hold the settings; null if the effect itself holds them
+ * @param maker    makes the effect from rows: one per item of the list, or exactly one without a list
  */
 public record EffectType(String name, String text, List<EffectSetting> settings, @Nullable String list,
         Function<List<double[]>, EffectSpec> maker) {
@@ -27,10 +27,10 @@ public record EffectType(String name, String text, List<EffectSetting> settings,
     }
 
     /**
-     * An effect of this kind.
+     * Makes an effect of this type.
      *
-     * @param rows values in the order of {@link #settings}: one row for each item of the list, exactly one where there is no list
-     * @throws IllegalArgumentException where the rows do not fit or a value is out of range
+     * @param rows values in the order of {@link #settings}: one row per item of the list, exactly one if there is no list
+     * @throws IllegalArgumentException if the number of rows or values is wrong, or a value is out of range
      */
     public EffectSpec make(List<double[]> rows) {
         if (list == null && rows.size() != 1) {
@@ -42,12 +42,12 @@ public record EffectType(String name, String text, List<EffectSetting> settings,
         return maker.apply(rows);
     }
 
-    /** The effect as a file makes it that names its type alone; with one item if it has a list. */
+    /** The effect with all settings at their defaults; one item if it has a list. */
     public EffectSpec initial() {
         return make(List.of(settings.stream().mapToDouble(EffectSetting::initial).toArray()));
     }
 
-    /** Refuses values that are out of range or not as many as there are settings. */
+    /** Throws an {@link IllegalArgumentException} if a value is out of range or their number differs from that of the settings. */
     void check(double... row) {
         if (row.length != settings.size()) {
             throw new IllegalArgumentException(row.length + " values for " + name + ", expected " + settings.size());

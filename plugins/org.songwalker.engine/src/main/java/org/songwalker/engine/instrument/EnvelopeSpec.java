@@ -2,13 +2,14 @@
 package org.songwalker.engine.instrument;
 
 /**
- * Attack, decay, sustain, release.
+ * Attack, decay, sustain and release of an amplitude envelope. Immutable; the constructor throws {@link IllegalArgumentException} for values
+ * out of range.
  *
- * @param attackSeconds  time from silence to full scale, at least 0
- * @param decaySeconds   time from full scale to the sustain level, at least 0
+ * @param attackSeconds  time from silence to full scale, 0 to 3600
+ * @param decaySeconds   time from full scale to the sustain level, 0 to 3600
  * @param sustainLevel   level held while the gate is open, 0 to 1
- * @param releaseSeconds time from the level at gate end to silence, at least 0
- * @param curve          shape of decay and release (the attack is linear in both)
+ * @param releaseSeconds time from the level at the end of the gate to silence, 0 to 3600
+ * @param curve          shape of decay and release (the attack is always linear)
  */
 public record EnvelopeSpec(double attackSeconds, double decaySeconds, double sustainLevel, double releaseSeconds, Curve curve) {
 
@@ -17,9 +18,9 @@ public record EnvelopeSpec(double attackSeconds, double decaySeconds, double sus
         LINEAR, EXPONENTIAL
     }
 
-    /** The default of oscillators (sound reference 6.2). */
+    /** Default for oscillators (sound reference 6.2). */
     public static final EnvelopeSpec OSCILLATOR = new EnvelopeSpec(0.01, 0.1, 0.7, 0.3);
-    /** The default of samplers (sound reference 7.4). */
+    /** Default for samplers (sound reference 7.4). */
     public static final EnvelopeSpec SAMPLER = new EnvelopeSpec(0.005, 0, 1, 0.1);
 
     public EnvelopeSpec {

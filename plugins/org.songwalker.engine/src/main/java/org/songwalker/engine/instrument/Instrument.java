@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.instrument;
 
-/** Something that plays (or, for {@link EffectInstrument}, processes), ready for the audio thread. Immutable. */
+/** A preset ready to use: something that plays or, for {@link EffectInstrument}, processes sound. Immutable. */
 public sealed interface Instrument permits OscillatorInstrument, SamplerInstrument, LayerInstrument, SplitInstrument, ChainInstrument,
         EffectInstrument, AudioInputInstrument {
 
-    /** The name that event lists show, for example {@code FluidR3 GM/Acoustic Grand Piano} or {@code Starter/Keys}. */
+    /** Name in event lists, for example {@code FluidR3 GM/Acoustic Grand Piano} or {@code Starter/Keys}. */
     String name();
 
     /**
-     * The MIDI pitch that sounds when the program names the instrument without a pitch (language reference 9.8): the one key if all zones
-     * cover a single key, else the root of the zone at key 60 (else of the first zone) limited to that zone's keys; 60 otherwise.
+     * The MIDI pitch that sounds if the program names the instrument without a pitch (language reference 9.8). For a sampler: its key, if all
+     * zones cover one and the same key; else the root of the zone at key 60, or of the first zone if none covers key 60, rounded down and
+     * limited to that zone's keys. Layers, splits and chains ask a child; everything else has 60.
      */
     double defaultPitch();
 
-    /** Whether a program may put it in sounding position. */
+    /** True if a program may play it; false for effects. */
     default boolean playable() {
         return true;
     }

@@ -3,7 +3,7 @@ package org.songwalker.engine.instrument;
 
 import java.util.List;
 
-/** All children sound together, each at its level; the sum is not divided. Levels and children have the same length. */
+/** Children that sound together, each at its linear level; the sum is not scaled down. One level per child. */
 public record LayerInstrument(String name, List<Instrument> children, List<Double> levels) implements Instrument {
 
     public LayerInstrument {

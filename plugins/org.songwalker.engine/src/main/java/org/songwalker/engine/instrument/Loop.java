@@ -2,15 +2,16 @@
 package org.songwalker.engine.instrument;
 
 /**
- * The repeated part of a sample, in frames of the decoded data (fractions kept: points given at another rate rarely fall on a frame).
+ * The repeated part of a sample, in frames of the decoded data. Points may be fractional, because those given at another sample rate rarely
+ * fall on a whole frame.
  *
  * @param start first frame of the loop
- * @param end   frame behind the loop; the frame that follows {@code end - 1} is {@code start}
- * @param mode  what happens at note-off
+ * @param end   first frame after the loop: {@code end - 1} is followed by {@code start}; at least {@code start + 2}
+ * @param mode  whether the note-off ends the loop
  */
 public record Loop(double start, double end, Mode mode) {
 
-    /** Whether the loop goes on in the release. */
+    /** How long the loop repeats: until the release begins, or throughout the release. */
     public enum Mode {
         UNTIL_RELEASE, CONTINUOUS
     }

@@ -2,18 +2,18 @@
 package org.songwalker.engine.instrument;
 
 /**
- * One oscillator.
+ * One oscillator. Immutable; the constructor throws {@link IllegalArgumentException} for values out of range.
  *
  * @param name        see {@link Instrument#name()}
  * @param waveform    the signal
- * @param detuneCents constant detuning
+ * @param detuneCents constant detuning in cents
  * @param pulseWidth  share of the period at +1 for {@link Waveform#SQUARE}, above 0 and below 1; 0.5 is a square
  * @param envelope    amplitude envelope
  * @param gain        linear gain ({@code mixer} in preset files), 0 to 1
  * @param pan         -1 (left) to 1 (right)
- * @param cutoffHz    low-pass of each voice, above 0; {@link Zone#NO_FILTER} and above is none
- * @param resonanceQ  its quality, above 0
- * @param vibrato     movement of its pitch
+ * @param cutoffHz    cutoff of each voice's low-pass, above 0; no low-pass from {@link Zone#NO_FILTER} up
+ * @param resonanceQ  Q of that low-pass, above 0
+ * @param vibrato     periodic movement of the pitch
  */
 public record OscillatorInstrument(String name, Waveform waveform, double detuneCents, double pulseWidth, EnvelopeSpec envelope,
         double gain, double pan, double cutoffHz, double resonanceQ, Vibrato vibrato) implements Instrument {
@@ -36,7 +36,7 @@ public record OscillatorInstrument(String name, Waveform waveform, double detune
         this(name, waveform, detuneCents, pulseWidth, envelope, gain, pan, cutoffHz, resonanceQ, Vibrato.NONE);
     }
 
-    /** In the centre, without a low-pass of its own. */
+    /** Centred, without low-pass and vibrato. */
     public OscillatorInstrument(String name, Waveform waveform, double detuneCents, double pulseWidth, EnvelopeSpec envelope, double gain) {
         this(name, waveform, detuneCents, pulseWidth, envelope, gain, 0, Zone.NO_FILTER, 1);
     }

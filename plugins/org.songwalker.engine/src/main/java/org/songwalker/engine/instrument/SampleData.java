@@ -2,8 +2,8 @@
 package org.songwalker.engine.instrument;
 
 /**
- * Decoded mono audio. Where every value is one of 16 bits it is kept so, for the memory that voices read from bounds how many can sound;
- * what is heard is the same bit for bit. Immutable; any thread.
+ * Decoded mono audio. If 16 bits represent every value exactly, the data is stored as 16-bit words: reading memory limits the number of
+ * voices, and words need half of it. The sound is the same bit for bit. Immutable; any thread.
  */
 public final class SampleData {
     private static final float FULL = 32_768;
@@ -14,8 +14,9 @@ public final class SampleData {
     private final double rateHz;
 
     /**
-     * @param frames mono samples, nominally -1 to 1; the array is handed over, its maker does not write to it again
-     * @param rateHz frames per second of the data (for compressed files the rate of the stream, not of the zone's declaration)
+     * @param frames mono samples, nominally -1 to 1; the array is not copied, so the caller must not write to it afterwards
+     * @param rateHz frames per second of the data, 1 to 1,000,000 (for compressed files the rate of the stream, not the one the zone declares)
+     * @throws IllegalArgumentException if the rate is out of range
      */
     public SampleData(float[] frames, double rateHz) {
         if (!(rateHz >= 1 && rateHz <= 1_000_000)) {
@@ -54,22 +55,22 @@ public final class SampleData {
         return rateHz;
     }
 
-    /** Whether {@link #words()} holds the samples. */
+    /** True if {@link #words()} holds the samples, false if {@link #floats()} does. */
     public boolean narrow() {
         return words.length > 0;
     }
 
-    /** The samples in units of 2^-15 where they are {@link #narrow}, else empty; read only by agreement. */
+    /** The samples in units of 2^-15 if they are {@link #narrow}, else empty. Not a copy: do not write to it. */
     public short[] words() {
         return words;
     }
 
-    /** The samples as they are kept where they are not {@link #narrow}, else empty; read only by agreement. */
+    /** The samples if they are not {@link #narrow}, else empty. Not a copy: do not write to it. */
     public float[] floats() {
         return floats;
     }
 
-    /** The samples; a new array. */
+    /** The samples in a new array. */
     public float[] frames() {
         float[] made = new float[length()];
         for (int i = 0; i < made.length; i++) {

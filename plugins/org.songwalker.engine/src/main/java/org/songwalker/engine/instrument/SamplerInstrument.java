@@ -4,18 +4,19 @@ package org.songwalker.engine.instrument;
 import java.util.List;
 
 /**
- * Zones over the keyboard.
+ * Samples spread over the keyboard. Immutable.
  *
  * @param name     see {@link Instrument#name()}
  * @param zones    in order of precedence
  * @param choice   which of the matching zones sound
- * @param fillGaps whether a key without a zone plays the zone with the nearest key range, transposed (percussion stays silent instead)
+ * @param fillGaps true if a key without a zone plays the zone with the nearest key range, transposed; false if it is silent (percussion)
  */
 public record SamplerInstrument(String name, List<Zone> zones, Choice choice, boolean fillGaps) implements Instrument {
 
     /**
-     * Which of the zones that cover a key and velocity sound. {@link #BY_PITCH}: the zone of the key first, and another one as the pitch
-     * leaves its keys; the zones are periods of one shape, looped from end to end, for all keys and velocities ({@link Wavetable}).
+     * Which of the zones that cover a key and velocity sound: the first, all, or ({@link #BY_PITCH}) the zone of the key at first, replaced
+     * by another if the pitch leaves its keys. With {@link #BY_PITCH} the zones are single periods of one shape, looped from end to end;
+     * together they cover all keys and velocities ({@link Wavetable}).
      */
     public enum Choice {
         FIRST_MATCH, ALL_MATCHES, BY_PITCH

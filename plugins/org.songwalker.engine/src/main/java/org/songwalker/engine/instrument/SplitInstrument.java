@@ -3,7 +3,7 @@ package org.songwalker.engine.instrument;
 
 import java.util.List;
 
-/** One child per region of the keyboard: the child's index is the number of split points at or below the key, limited to the last child. */
+/** One child per region of the keyboard. A key's child is the one whose index is the number of split points at or below the key. */
 public record SplitInstrument(String name, List<Instrument> children, List<Integer> splitPoints) implements Instrument {
 
     public SplitInstrument {
@@ -14,7 +14,7 @@ public record SplitInstrument(String name, List<Instrument> children, List<Integ
         }
     }
 
-    /** The child that answers to a key. */
+    /** The child that plays a key; the last one if there are more split points than children. */
     public Instrument childAt(int key) {
         int index = 0;
         for (int point : splitPoints) {

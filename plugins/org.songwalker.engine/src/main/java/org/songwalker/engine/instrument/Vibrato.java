@@ -2,14 +2,15 @@
 package org.songwalker.engine.instrument;
 
 /**
- * A sine that moves the pitch of a voice: depth · sin(2π · rate · t), t counted from the delay behind the voice's start, upwards first.
+ * A sine that moves the pitch of a voice by depth · sin(2π · rate · t), upwards first; t is 0 once the delay after the voice's start is over.
+ * Immutable; the constructor throws {@link IllegalArgumentException} for values out of range.
  *
- * @param depthCents   to either side, 0 (none) to 1200
+ * @param depthCents   greatest deviation to either side, 0 (no vibrato) to 1200
  * @param rateHz       periods per second, 0.01 to 50
- * @param delaySeconds from the start of the voice, 0 to 60
+ * @param delaySeconds time from the start of the voice to that of the vibrato, 0 to 60
  */
 public record Vibrato(double depthCents, double rateHz, double delaySeconds) {
-    /** A pitch that stands still. */
+    /** No vibrato. */
     public static final Vibrato NONE = new Vibrato(0, 5, 0);
 
     public Vibrato {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.instrument;
 
-/** Periodic (and one aperiodic) signals an oscillator can make. */
+/** The signals of an oscillator; all but {@link #NOISE} are periodic. */
 public enum Waveform {
     SINE, SQUARE, SAWTOOTH, TRIANGLE, NOISE
 }

@@ -6,25 +6,29 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One period of any shape as the sum of its harmonics: Σ a(k) · sin(2πkt), played from tables of which each holds as many harmonics as stay
- * below half the rate at the highest pitch it is for (mip levels). A table serves three keys and has room for {@value #HEADROOM_SEMITONES}
- * semitones of bend above them; a voice that goes further goes on in another table. Tables are oversampled, so that reading between their
- * frames adds less than -60 dB. Immutable.
+ * One period of any shape as the sum of its harmonics, Σ a(k) · sin(2πkt). It is played from tables (mip levels); each holds only the
+ * harmonics that stay below half the sample rate at the highest pitch of the table. A table serves three keys and allows
+ * {@value #HEADROOM_SEMITONES} semitones of bend above them; a voice whose pitch moves further changes to another table. Tables are
+ * oversampled, so that the error of interpolation is below -60 dB. Immutable.
  */
 public final class Wavetable {
-    /** Most harmonics. */
+    /** Highest number of harmonics. */
     public static final int MOST_HARMONICS = 1024;
-    /** How far the pitch may leave the keys of a table before another one takes over. */
+    /** Semitones that the pitch may rise above the keys of a table before another table takes over. */
     public static final int HEADROOM_SEMITONES = 3;
     private static final int KEYS_PER_TABLE = 3;
     private static final int KEYS = 128;
-    /** Frames of a table for each frame that is heard, at the highest pitch without a bend; samples are read fast up to 4. */
+    /** Table frames per output frame at the highest key of a table; kernels read samples without bounds checks up to 4. */
     private static final double OVERSAMPLING = 3.25;
     private static final int LEAST_FRAMES_PER_HARMONIC = 8;
     private static final int LEAST_FRAMES = 8;
     private final double[] harmonics;
 
-    /** @param harmonics amplitudes from the fundamental on, 1 to 1024 numbers, not all zero; the loudest table peaks at 1 */
+    /**
+     * @param harmonics 1 to 1024 finite amplitudes from the fundamental upwards, not all zero; scaled so that the shape with all harmonics
+     *     peaks at 1
+     * @throws IllegalArgumentException if they are not
+     */
     public Wavetable(double... harmonics) {
         if (harmonics.length < 1 || harmonics.length > MOST_HARMONICS || Arrays.stream(harmonics).anyMatch(a -> !Double.isFinite(a))
                 || Arrays.stream(harmonics).allMatch(a -> a == 0)) {
@@ -34,7 +38,7 @@ public final class Wavetable {
         this.harmonics = harmonics.clone();
     }
 
-    /** Harmonics that a table for a key holds at a rate. */
+    /** Number of harmonics in the table of a key at a sample rate. */
     int harmonics(int key, double sampleRate) {
         int highest = Math.min(KEYS - 1, key - key % KEYS_PER_TABLE + KEYS_PER_TABLE - 1) + HEADROOM_SEMITONES;
         return (int) Math.clamp(Math.floor(sampleRate / 2 / hertz(highest)), 1, harmonics.length);
@@ -45,10 +49,10 @@ public final class Wavetable {
     }
 
     /**
-     * The instrument: a sampler with a table for each three keys.
+     * Makes the instrument: a sampler with one table per three keys.
      *
-     * @param like       envelope, gain, pan, detuning, low-pass and vibrato; its waveform and pulse width do not count
-     * @param sampleRate of the engine, frames per second: what its tables keep below half of
+     * @param like       supplies envelope, gain, pan, detuning, low-pass and vibrato; its waveform and pulse width are ignored
+     * @param sampleRate sample rate of the engine in frames per second; the harmonics of all tables stay below half of it
      */
     public SamplerInstrument instrument(String name, OscillatorInstrument like, double sampleRate) {
         double peak = peak(table(harmonics.length, LEAST_FRAMES_PER_HARMONIC * harmonics.length));
@@ -105,7 +109,7 @@ public final class Wavetable {
         return Arrays.hashCode(harmonics);
     }
 
-    /** The amplitudes from the fundamental on. */
+    /** The amplitudes from the fundamental upwards, in a new array. */
     public double[] harmonics() {
         return harmonics.clone();
     }

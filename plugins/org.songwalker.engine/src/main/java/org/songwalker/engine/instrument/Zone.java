@@ -5,7 +5,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One sample with the keys and velocities it answers to. A range with {@code low > high} is empty (real libraries hold such zones).
+ * One sample with the keys and velocities that play it. A range with {@code low > high} is empty; real libraries contain such zones.
+ * Immutable; the constructor throws {@link IllegalArgumentException} for values out of range.
  *
  * @param keyLow         lowest MIDI key, inclusive
  * @param keyHigh        highest MIDI key, inclusive
@@ -13,28 +14,28 @@ import org.jspecify.annotations.Nullable;
  * @param velocityHigh   highest velocity, inclusive
  * @param rootPitch      fractional MIDI pitch at which the data sounds untransposed (root note plus fine tune in hundredths)
  * @param sample         the audio
- * @param loop           the loop, or null where the sample plays once
- * @param oneShot        ignores note-off and plays to the end of the sample
+ * @param loop           the loop, or null if the sample plays once
+ * @param oneShot        true if the voice ignores the note-off and plays to the end of the sample
  * @param envelope       amplitude envelope
  * @param gain           linear gain
  * @param pan            -1 left to 1 right
- * @param cutoffHz       cutoff of the voice's own low-pass; {@link #NO_FILTER} where it has none
- * @param resonanceQ     quality of that low-pass
+ * @param cutoffHz       cutoff of each voice's low-pass; {@link #NO_FILTER} if there is none
+ * @param resonanceQ     Q of that low-pass, above 0
  * @param exclusiveClass voices of the same class above 0 end each other, as open and closed hats do; 0 is none
- * @param vibrato        movement of its pitch
+ * @param vibrato        periodic movement of the pitch
  */
 public record Zone(int keyLow, int keyHigh, int velocityLow, int velocityHigh, double rootPitch, SampleData sample, @Nullable Loop loop,
         boolean oneShot, EnvelopeSpec envelope, double gain, double pan, double cutoffHz, double resonanceQ, int exclusiveClass,
         Vibrato vibrato) {
 
-    /** A cutoff that says: no low-pass in this voice. */
+    /** The cutoff in Hz that means: no low-pass. */
     public static final double NO_FILTER = 20_000;
 
     public Zone {
         Objects.requireNonNull(sample);
         Objects.requireNonNull(envelope);
         if (loop != null && loop.end() > sample.length()) {
-            throw new IllegalArgumentException("loop ends at " + loop.end() + ", behind the " + sample.length() + " frames of the sample");
+            throw new IllegalArgumentException("loop ends at " + loop.end() + ", past the " + sample.length() + " frames of the sample");
         }
         if (!(gain >= 0) || !(pan >= -1 && pan <= 1) || !(resonanceQ > 0)) {
             throw new IllegalArgumentException("gain " + gain + ", pan " + pan + ", Q " + resonanceQ);
@@ -48,7 +49,7 @@ public record Zone(int keyLow, int keyHigh, int velocityLow, int velocityHigh, d
                 exclusiveClass, Vibrato.NONE);
     }
 
-    /** A zone of all velocities with neither filter nor exclusive class, centred, at full level. */
+    /** A zone for all velocities, centred, at full level, without filter, exclusive class and vibrato. */
     public Zone(int keyLow, int keyHigh, double rootPitch, SampleData sample, @Nullable Loop loop, boolean oneShot, EnvelopeSpec envelope) {
         this(keyLow, keyHigh, 0, 127, rootPitch, sample, loop, oneShot, envelope, 1, 0, NO_FILTER, Math.sqrt(0.5), 0);
     }
@@ -61,7 +62,7 @@ public record Zone(int keyLow, int keyHigh, int velocityLow, int velocityHigh, d
         return velocity >= velocityLow && velocity <= velocityHigh;
     }
 
-    /** Whether any key can reach it. */
+    /** True if some key and velocity can play it. */
     public boolean reachable() {
         return keyLow <= keyHigh && velocityLow <= velocityHigh;
     }

@@ -81,7 +81,7 @@ public final class FiringPool {
         }
     }
 
-    /** Frame at which the next strand goes on; {@link Long#MAX_VALUE} where none waits. */
+    /** Frame at which the next strand is due; {@link Long#MAX_VALUE} if none waits. */
     long nextDue() {
         watchInterpreter();
         if (!dueKnown) {

@@ -115,7 +115,7 @@ public final class Meter {
         return Math.sqrt(Float.intBitsToFloat((int) (long) POWER.getAcquire(this)));
     }
 
-    /** Whether a frame has been above full scale since the last reset. */
+    /** True if a frame has been above full scale since the last reset. */
     public boolean clipped() {
         return (boolean) CLIPPED.getAcquire(this);
     }

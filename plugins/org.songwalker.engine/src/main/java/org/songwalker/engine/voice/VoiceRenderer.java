@@ -303,7 +303,7 @@ public final class VoiceRenderer {
 
     /** True if every level of a group is linear or constant until the end of this part. */
     private static boolean straight(Group group, int frames) {
-        return group.moving == 0 || frames == Slice.FRAMES && group.gliding == 0 && group.envelope.straightOn();
+        return group.moving == 0 || frames == Slice.FRAMES && group.gliding == 0 && group.envelope.noSegmentEnds();
     }
 
     /** Sets the gains of all lanes at once; every level is linear. */

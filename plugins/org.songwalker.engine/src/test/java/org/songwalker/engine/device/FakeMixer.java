@@ -41,7 +41,7 @@ final class FakeMixer implements DeviceFinder {
                 .map(LineOpener.class::cast);
     }
 
-    /** Waits for a condition, without a bound of its own: the test's is the build's. */
+    /** Waits up to a minute for a condition. */
     static void await(String what, BooleanSupplier condition) {
         long end = System.nanoTime() + 60_000_000_000L;
         while (!condition.getAsBoolean()) {
@@ -118,7 +118,7 @@ final class FakeMixer implements DeviceFinder {
             return closed[0] || !plugged ? 0 : length;
         }
 
-        /** Lets so many blocks be played, and waits until the next one is being written. */
+        /** Lets the device play {@code blocks} blocks, and waits until the next one is being written. */
         void play(int blocks) {
             int target = writes + blocks;
             permits.release(blocks);

@@ -8,13 +8,13 @@ import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.LineUnavailableException;
 import javax.sound.sampled.TargetDataLine;
 
-/** A microphone that hears 1 kHz at half scale in its first channel and a quarter in the others, for so many blocks. */
+/** A fake microphone: 1 kHz at half scale in its first channel and a quarter in the others, for {@code blocks} blocks. */
 final class Microphone implements InputOpener {
     final AudioFormat only;
     volatile int blocks;
     volatile boolean plugged = true;
     volatile int opened;
-    /** Whether the line that was opened last has not been given back. */
+    /** True while the line that was opened last has not been closed. */
     volatile boolean open;
     /** Called as the line is stopped. */
     volatile Runnable stopping = () -> {};

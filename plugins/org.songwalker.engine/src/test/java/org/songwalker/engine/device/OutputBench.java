@@ -71,7 +71,7 @@ abstract class OutputBench {
         });
     }
 
-    /** Has the output look after its device so many nanoseconds later, and expects a state. */
+    /** Advances the clock by {@code nanos}, lets the output check its device, and expects a state. */
     void later(long nanos, AudioOutput output, State state) {
         now += nanos;
         output.tick();
