@@ -2,7 +2,6 @@
 package org.songwalker.session;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +19,8 @@ import org.songwalker.session.file.SessionFile;
 
 /** A MIDI file, routed to the slots of a session. Immutable. */
 public record MidiPart(StandardMidiFile file, EventList events, TempoMap tempo) {
+    /** Largest MIDI file, in bytes. */
+    private static final long MAX_BYTES = 64 << 20;
 
     /** Reads and routes a file. */
     public static MidiPart read(Path path, SessionFile session) throws OutsideException {
@@ -29,7 +30,7 @@ public record MidiPart(StandardMidiFile file, EventList events, TempoMap tempo) 
     /** Reads a file. */
     public static StandardMidiFile parse(Path path) throws OutsideException {
         try {
-            StandardMidiFile file = StandardMidiFile.parse(Files.readAllBytes(path));
+            StandardMidiFile file = StandardMidiFile.parse(InputFile.bytes(path, MAX_BYTES));
             double seconds = tempo(file).seconds(file.lengthBeats());
             if (seconds > Session.MAX_SECONDS) {
                 throw new OutsideException(String.format(Locale.ROOT,
@@ -38,7 +39,8 @@ public record MidiPart(StandardMidiFile file, EventList events, TempoMap tempo) 
             }
             return file;
         } catch (IOException e) {
-            throw new OutsideException("The MIDI file '" + path + "' cannot be read; check the path and the file's permissions.", e);
+            throw new OutsideException(
+                    "The MIDI file '" + path + "' cannot be read (" + e.getMessage() + "); check the path and the file's permissions.", e);
         } catch (MidiFileException e) {
             throw new OutsideException("The MIDI file '" + path + "' is damaged: " + Sounds.sentence(e.getMessage())
                     + " Save it again from the program it came from.", e);

@@ -2,9 +2,10 @@
 package org.songwalker.session;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,8 @@ import org.songwalker.runtime.words.EndMode;
  * the one that starts it. {@link RenderJob} renders a session offline; {@link org.songwalker.session.live.LiveSession} plays it.
  */
 public final class Session {
+    /** Largest text of a program or session, in bytes. */
+    private static final long MAX_TEXT_BYTES = 8 << 20;
     /** The longest performance, in seconds: a day. */
     public static final double MAX_SECONDS = 86_400;
     private final SessionFile file;
@@ -82,11 +85,13 @@ public final class Session {
     /** The text of a file in UTF-8. */
     public static String readText(Path path) throws OutsideException {
         try {
-            return Files.readString(path, StandardCharsets.UTF_8);
+            CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(InputFile.bytes(path, MAX_TEXT_BYTES)));
+            return text.toString();
         } catch (CharacterCodingException e) {
             throw new OutsideException("'" + path + "' is not UTF-8 text; save it as UTF-8.", e);
         } catch (IOException e) {
-            throw new OutsideException("'" + path + "' cannot be read; check the path and the file's permissions.", e);
+            throw new OutsideException("'" + path + "' cannot be read (" + e.getMessage() + "); check the path and the file's permissions.",
+                    e);
         }
     }
 

@@ -2,7 +2,6 @@
 package org.songwalker.session;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +25,7 @@ import org.songwalker.preset.PresetRef;
 import org.songwalker.preset.PresetRepository;
 import org.songwalker.preset.Resolution;
 import org.songwalker.preset.StandIn;
+import org.songwalker.preset.source.LibrarySource;
 import org.songwalker.preset.source.PresetException;
 import org.songwalker.runtime.PresetSource;
 import org.songwalker.runtime.PresetUse;
@@ -198,9 +198,10 @@ public final class Sounds {
             problem = "The sound file '" + source.path() + "' lies outside the project; copy it into the project's folder.";
         } else {
             try {
-                return builder.audioFile(source.path(), source.path(), Files.readAllBytes(file));
+                return builder.audioFile(source.path(), source.path(), InputFile.bytes(file, LibrarySource.LARGEST_SAMPLE));
             } catch (IOException e) {
-                problem = "The sound file '" + source.path() + "' cannot be read; put it beside the program, or correct its path.";
+                problem = "The sound file '" + source.path() + "' cannot be read (" + e.getMessage()
+                        + "); put it beside the program, or correct its path.";
             } catch (PresetException e) {
                 problem = sentence(e.getMessage());
             }

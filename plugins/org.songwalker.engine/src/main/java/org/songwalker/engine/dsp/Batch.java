@@ -18,7 +18,10 @@ public final class Batch {
     private static final short[] NO_WORDS = {};
     private static final int IDLE_STEP = 1 << 16;
 
-    /** The row of lane v begins at v * {@link Slice#FRAMES}; frame i of the slice is at index i of the row. Values after a part are undefined. */
+    /**
+     * The row of lane v begins at v * {@link Slice#FRAMES}; frame i of the slice is at index i of the row. Values after a part are
+     * undefined.
+     */
     public final float[] rows;
     /**
      * The data of a lane's sample, as floats or as 16-bit words in units of 2^-15 (the other array is empty), and the position in it in
@@ -30,7 +33,9 @@ public final class Batch {
     /** Sample frames per output frame in 32.32 fixed point, and the same rounded to 12.20. */
     public final long[] increment = new long[LANES];
     public final int[] coarse = new int[LANES];
-    /** Last position from which a whole slice can be read without bounds checks; below {@link #position} if the lane must be read otherwise. */
+    /**
+     * Last position from which a whole slice can be read without bounds checks; below {@link #position} if the lane must be read otherwise.
+     */
     public final long[] last = new long[LANES];
     /** Phase of an oscillator at its next frame, and its step per frame, in units of 2^-32 periods. */
     public final int[] phase = new int[LANES];
@@ -58,7 +63,10 @@ public final class Batch {
         this(new float[ROWS]);
     }
 
-    /** An empty batch that renders into {@code rows} ({@link #ROWS} floats); batches may share them, because rows hold nothing between slices. */
+    /**
+     * An empty batch that renders into {@code rows} ({@link #ROWS} floats); batches may share them, because rows hold nothing between
+     * slices.
+     */
     public Batch(float[] rows) {
         this.rows = rows;
         for (int lane = 0; lane < LANES; lane++) {

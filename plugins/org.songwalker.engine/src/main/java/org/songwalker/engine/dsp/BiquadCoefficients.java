@@ -5,7 +5,8 @@ import org.songwalker.engine.ring.AudioThread;
 
 /**
  * Coefficients of one second-order filter, divided by a0 (sound reference 8.1). Mutable, so that the audio thread can set them without
- * allocating. Frequencies are limited to 10 Hz … 0.49 · rate, Q to at least 0.05. {@link PortableMath} gives the same bits on every machine.
+ * allocating. Frequencies are limited to 10 Hz … 0.49 · rate, Q to at least 0.05. {@link PortableMath} gives the same bits on every
+ * machine.
  */
 @AudioThread
 public final class BiquadCoefficients {

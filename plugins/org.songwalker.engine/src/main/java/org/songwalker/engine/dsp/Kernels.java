@@ -45,9 +45,9 @@ public interface Kernels {
     void oscillators(Batch batch, Waveform waveform, int at, int frames);
 
     /**
-     * Low-passes the rows of all lanes in place: {@code y = b0 x + z1; z1' = d1 z1 + c1 x + z2; z2' = d2 z1 + c2 x}. This is direct form
-     * II transposed with the output substituted into the recursion (c1 = b1 - a1 b0, c2 = b2 - a2 b0, d1 = -a1, d2 = -a2), so that each
-     * frame depends on one multiplication of the previous frame instead of two.
+     * Low-passes the rows of all lanes in place: {@code y = b0 x + z1; z1' = d1 z1 + c1 x + z2; z2' = d2 z1 + c2 x}. This is direct form II
+     * transposed with the output substituted into the recursion (c1 = b1 - a1 b0, c2 = b2 - a2 b0, d1 = -a1, d2 = -a2), so that each frame
+     * depends on one multiplication of the previous frame instead of two.
      */
     void filter(Batch batch, int at, int frames);
 

@@ -29,7 +29,9 @@ public final class OscillatorMath {
         return Math.fma(x * s, p, x);
     }
 
-    /** PolyBLEP: the correction that band-limits a rising step of 2 at phase 0; {@code t} (phase) and {@code step} (per frame) in periods. */
+    /**
+     * PolyBLEP: the correction that band-limits a rising step of 2 at phase 0; {@code t} (phase) and {@code step} (per frame) in periods.
+     */
     public static float blep(float t, float step) {
         if (t < step) {
             float u = t / step;

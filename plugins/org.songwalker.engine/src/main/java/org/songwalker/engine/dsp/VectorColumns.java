@@ -78,7 +78,10 @@ final class VectorColumns {
         }
     }
 
-    /** Low-passes columns in place. Computes the input's share of the next state in advance, to shorten the recursion ({@link Kernels#filter}). */
+    /**
+     * Low-passes columns in place. Computes the input's share of the next state in advance, to shorten the recursion
+     * ({@link Kernels#filter}).
+     */
     static void across(Batch batch, float[] columns, int frames) {
         FloatVector b0 = FloatVector.fromArray(F, batch.b0, 0);
         FloatVector c1 = FloatVector.fromArray(F, batch.c1, 0);
@@ -162,8 +165,8 @@ final class VectorColumns {
     }
 
     /**
-     * Adds up the lanes of each of sixteen columns, adds the results to {@code to} and clears the columns. The columns are transposed first,
-     * so that whole vectors can be added. Columns from {@code frames} on must be silent.
+     * Adds up the lanes of each of sixteen columns, adds the results to {@code to} and clears the columns. The columns are transposed
+     * first, so that whole vectors can be added. Columns from {@code frames} on must be silent.
      */
     static void collect(float[] sums, int from, float[] half, float[] to, int at, int frames) {
         FloatVector silence = FloatVector.zero(F);

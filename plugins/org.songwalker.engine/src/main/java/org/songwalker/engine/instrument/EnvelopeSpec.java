@@ -2,8 +2,8 @@
 package org.songwalker.engine.instrument;
 
 /**
- * Attack, decay, sustain and release of an amplitude envelope. Immutable; the constructor throws {@link IllegalArgumentException} for values
- * out of range.
+ * Attack, decay, sustain and release of an amplitude envelope. Immutable; the constructor throws {@link IllegalArgumentException} for
+ * values out of range.
  *
  * @param attackSeconds  time from silence to full scale, 0 to 3600
  * @param decaySeconds   time from full scale to the sustain level, 0 to 3600

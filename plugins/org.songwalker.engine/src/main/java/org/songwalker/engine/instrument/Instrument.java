@@ -9,9 +9,9 @@ public sealed interface Instrument permits OscillatorInstrument, SamplerInstrume
     String name();
 
     /**
-     * The MIDI pitch that sounds if the program names the instrument without a pitch (language reference 9.8). For a sampler: its key, if all
-     * zones cover one and the same key; else the root of the zone at key 60, or of the first zone if none covers key 60, rounded down and
-     * limited to that zone's keys. Layers, splits and chains ask a child; everything else has 60.
+     * The MIDI pitch that sounds if the program names the instrument without a pitch (language reference 9.8). For a sampler: its key, if
+     * all zones cover one and the same key; else the root of the zone at key 60, or of the first zone if none covers key 60, rounded down
+     * and limited to that zone's keys. Layers, splits and chains ask a child; everything else has 60.
      */
     double defaultPitch();
 

@@ -15,7 +15,8 @@ public final class SampleData {
 
     /**
      * @param frames mono samples, nominally -1 to 1; the array is not copied, so the caller must not write to it afterwards
-     * @param rateHz frames per second of the data, 1 to 1,000,000 (for compressed files the rate of the stream, not the one the zone declares)
+     * @param rateHz frames per second of the data, 1 to 1,000,000 (for compressed files the rate of the stream, not the one the zone
+     *               declares)
      * @throws IllegalArgumentException if the rate is out of range
      */
     public SampleData(float[] frames, double rateHz) {

@@ -2,8 +2,8 @@
 package org.songwalker.engine.instrument;
 
 /**
- * A sine that moves the pitch of a voice by depth · sin(2π · rate · t), upwards first; t is 0 once the delay after the voice's start is over.
- * Immutable; the constructor throws {@link IllegalArgumentException} for values out of range.
+ * A sine that moves the pitch of a voice by depth · sin(2π · rate · t), upwards first; t is 0 once the delay after the voice's start is
+ * over. Immutable; the constructor throws {@link IllegalArgumentException} for values out of range.
  *
  * @param depthCents   greatest deviation to either side, 0 (no vibrato) to 1200
  * @param rateHz       periods per second, 0.01 to 50

@@ -26,8 +26,8 @@ public final class Wavetable {
 
     /**
      * @param harmonics 1 to 1024 finite amplitudes from the fundamental upwards, not all zero; scaled so that the shape with all harmonics
-     *     peaks at 1
-     * @throws IllegalArgumentException if they are not
+     *                  peaks at 1
+     * @throws IllegalArgumentException if the number of harmonics or a value is out of range
      */
     public Wavetable(double... harmonics) {
         if (harmonics.length < 1 || harmonics.length > MOST_HARMONICS || Arrays.stream(harmonics).anyMatch(a -> !Double.isFinite(a))

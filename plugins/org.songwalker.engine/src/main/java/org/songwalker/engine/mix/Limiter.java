@@ -35,6 +35,11 @@ public final class Limiter {
             if (gain == 1 && peak <= THRESHOLD) {
                 continue;
             }
+            if (!(peak <= Float.MAX_VALUE)) { // infinite or not a number: silence, and the gain stays as it was
+                left[i] = 0;
+                right[i] = 0;
+                continue;
+            }
             float wanted = peak <= THRESHOLD ? 1 : curve(peak) / peak;
             gain = wanted < gain ? wanted : gain + (wanted - gain) * recovery;
             if (gain > OPEN) {

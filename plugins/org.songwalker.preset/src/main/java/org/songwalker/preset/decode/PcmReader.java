@@ -4,6 +4,9 @@ package org.songwalker.preset.decode;
 /** Reads interleaved uncompressed samples as mono floats; an incomplete last frame is dropped. */
 record PcmReader(int bits, boolean bigEndian, Kind kind, int channels) {
 
+    /** Samples are limited to this, 24 dB above full scale, so that a damaged file of floats cannot drown a performance. */
+    private static final double LOUDEST = 16;
+
     enum Kind {
         SIGNED, UNSIGNED, FLOAT
     }
@@ -30,7 +33,7 @@ record PcmReader(int bits, boolean bigEndian, Kind kind, int channels) {
             for (int c = 0; c < channels; c++) {
                 sum += value(bytes, (f * channels + c) * width, width);
             }
-            out[f] = (float) (sum / channels);
+            out[f] = (float) Math.clamp(sum / channels, -LOUDEST, LOUDEST);
         }
         return out;
     }

@@ -11,6 +11,8 @@ import org.songwalker.engine.instrument.SampleData;
 
 /** WAV and AIFF through the JDK's readers. */
 final class SampledAudio {
+    /** Frames of more channels can be larger than the JDK's reader takes at once, which it then waits for without end. */
+    private static final int MOST_CHANNELS = 64;
 
     private SampledAudio() {}
 
@@ -18,6 +20,9 @@ final class SampledAudio {
         try (AudioInputStream in = AudioSystem.getAudioInputStream(new ByteArrayInputStream(bytes));
                 AudioInputStream pcm = uncompressed(in)) {
             AudioFormat format = pcm.getFormat();
+            if (format.getChannels() > MOST_CHANNELS) {
+                throw new DecodeException("it has " + format.getChannels() + " channels, and at most " + MOST_CHANNELS + " are read");
+            }
             return new SampleData(reader(format).read(pcm.readAllBytes()), format.getSampleRate());
         } catch (UnsupportedAudioFileException e) {
             throw new DecodeException("not a WAV or AIFF file of a known kind", e);

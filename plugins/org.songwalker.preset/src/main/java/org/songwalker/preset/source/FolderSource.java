@@ -44,6 +44,9 @@ final class FolderSource implements LibrarySource {
         if (!file.startsWith(root)) {
             throw new PresetException(PresetException.Reason.MALFORMED, path, "", "it leads out of the library");
         }
+        if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) { // a pipe or device may have no end
+            throw new PresetException(PresetException.Reason.UNSUPPORTED, file.toString(), "", "it is no regular file");
+        }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(limit + 1);
             if (bytes.length > limit) {

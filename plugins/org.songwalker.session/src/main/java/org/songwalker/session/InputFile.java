@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.session;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Reads a whole file, but never one without an end: pipes, devices and files beyond a limit are refused before they are opened. */
+final class InputFile {
+    private static final long MEGABYTE = 1 << 20;
+
+    private InputFile() {}
+
+    /**
+     * All bytes of a file.
+     *
+     * @param limit most bytes
+     * @throws IOException with the reason as the end of a sentence, such as "it is no regular file"
+     */
+    static byte[] bytes(Path file, long limit) throws IOException {
+        if (!Files.exists(file)) {
+            throw new IOException("it does not exist");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new IOException("it is no regular file");
+        }
+        long size = Files.size(file);
+        if (size > limit) {
+            throw new IOException(String.format("it has %,d MB, and at most %,d are read", size / MEGABYTE, limit / MEGABYTE));
+        }
+        return Files.readAllBytes(file);
+    }
+}
