@@ -15,7 +15,7 @@ final class Golden {
 
     private Golden() {}
 
-    /** Programs that have a sibling file with an extension; all programs during an update. */
+    /** Programs that have a sibling file with an ending; an empty one makes an update write it. */
     static Stream<Path> programs(String ending) throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
             List<Path> found = files.filter(f -> f.toString().endsWith(".sw"))
