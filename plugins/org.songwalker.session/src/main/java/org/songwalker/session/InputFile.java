@@ -4,6 +4,7 @@ package org.songwalker.session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Reads a whole file, but never one without an end: pipes, devices and files beyond a limit are refused before they are opened. */
 final class InputFile {
@@ -26,7 +27,7 @@ final class InputFile {
         }
         long size = Files.size(file);
         if (size > limit) {
-            throw new IOException(String.format("it has %,d MB, and at most %,d are read", size / MEGABYTE, limit / MEGABYTE));
+            throw new IOException(String.format(Locale.ROOT, "it has %,d MB, and at most %,d are read", size / MEGABYTE, limit / MEGABYTE));
         }
         return Files.readAllBytes(file);
     }

@@ -56,18 +56,13 @@ public record MidiPart(StandardMidiFile file, EventList events, TempoMap tempo) 
         for (int i = 0; i < beats.length; i++) {
             int word = messages.get(i).word();
             beats[i] = messages.get(i).beat();
-            words[i] = word(word, table);
+            words[i] = Midi.routed(word, (int) table.slotsOf(word));
         }
         return new MidiPart(file, new EventList(beats, words, file.lengthBeats()), tempo(file));
     }
 
     private static TempoMap tempo(StandardMidiFile file) {
         return new TempoMap(file.tempos().stream().map(change -> new TempoMap.Change(change.beat(), change.bpm())).toList());
-    }
-
-    /** A channel message as the engine takes it, for the slots that a table sends it to. */
-    public static long word(int message, RoutingTable table) {
-        return Midi.routed(message, (int) table.slotsOf(message));
     }
 
     /** Which channel plays which slot. */

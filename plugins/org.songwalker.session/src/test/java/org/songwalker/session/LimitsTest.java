@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.songwalker.engine.device.PcmFormat;
 import org.songwalker.engine.trace.TraceEvent;
 import org.songwalker.lang.issue.SwIssue;
 import org.songwalker.runtime.Mode;
@@ -103,6 +104,11 @@ class LimitsTest {
         String track = "00903C40" + delta + "803C00" + "00FF2F00";
         String file = "4D546864" + "00000006" + "0000" + "0001" + "0001" + "4D54726B" + "%08X".formatted(track.length() / 2) + track;
         return Files.write(folder.resolve(name), HexFormat.of().parseHex(file));
+    }
+
+    @Test
+    void aWavFileHolds22369SecondsAt48KilohertzAnd16Bit() {
+        assertThat(WavFile.capacitySeconds(PcmFormat.PCM16, 48_000)).isBetween(22_369.0, 22_370.0);
     }
 
     @Test

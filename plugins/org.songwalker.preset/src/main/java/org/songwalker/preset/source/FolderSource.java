@@ -27,7 +27,14 @@ final class FolderSource implements LibrarySource {
 
     @Override
     public String describe(String path) {
-        return LibrarySource.isWebAddress(path) ? path : root.resolve(path).toString();
+        if (LibrarySource.isWebAddress(path)) {
+            return path;
+        }
+        try {
+            return root.resolve(path).toString();
+        } catch (InvalidPathException e) {
+            return root + "/" + path; // for a message only; reading it says what is wrong
+        }
     }
 
     @Override

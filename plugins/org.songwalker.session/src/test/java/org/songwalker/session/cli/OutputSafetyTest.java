@@ -93,6 +93,24 @@ class OutputSafetyTest {
     }
 
     @Test
+    void whatNoWavFileCanHoldIsRefusedBeforeTheFirstFrame() {
+        Cli call = Cli.call("render", song, "--offline", "--duration", "22370", "-o", folder.resolve("out.wav"));
+        assertThat(call.code()).isEqualTo(3);
+        assertThat(call.err()).contains("The audio would last 6.2 hours, and a WAV file of this format and rate holds 6.2");
+        assertThat(folder.resolve("out.wav")).doesNotExist();
+    }
+
+    @Test
+    void aBadPathInAnIndexIsASentenceAndTheRestOfTheLibraryIsRead() throws IOException {
+        Path library = Files.createDirectories(folder.resolve("library"));
+        Files.writeString(library.resolve("index.json"),
+                "{\"format\":\"songwalker-index\",\"version\":1,\"name\":\"L\",\"entries\":[{\"type\":\"index\",\"name\":\"S\",\"path\":\"\\uD800\"}]}");
+        Cli call = Cli.call("render", song, "--library", library, "-o", folder.resolve("out.wav"));
+        assertThat(call.err()).doesNotContain("Exception").doesNotContain("inside the program");
+        assertThat(call.code()).isZero();
+    }
+
+    @Test
     void aLinkToAnotherFileIsWrittenThrough() throws IOException {
         Path target = Files.writeString(folder.resolve("real.wav"), "old");
         Path link = Files.createSymbolicLink(folder.resolve("link.wav"), target);
