@@ -71,7 +71,7 @@ final class RenderToFile {
         List<Path> reads = new ArrayList<>(session.reads());
         reads.add(target.path());
         try (WavFile wav = new WavFile(OutputFile.of(output, reads), PcmFormat.PCM16, rate)) {
-            RenderJob job = new RenderJob(session, EngineSettings.at(rate), BLOCK, -1, 0);
+            RenderJob job = new RenderJob(session, EngineSettings.at(rate), BLOCK, -1, 0, false);
             RenderJob.Report report = job.run(wav::write, frames -> {
                 progress.setTaskName(String.format(Locale.ROOT, "Rendering %s: %.0f s", output.getFileName(), (double) frames / rate));
                 return !progress.isCanceled();

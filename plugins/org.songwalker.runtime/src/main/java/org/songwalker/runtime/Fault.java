@@ -28,6 +28,7 @@ public enum Fault {
             "%s turns of a loop that take less than a frame each; the program ends here. Give the loop a longer step, for example /8"),
     SONG_CALLS("R003", true, "more than %s calls of tracks; the song ends here"),
     SLOT_CALLS("R003", true, "more than %s calls of tracks at one moment; this firing was ended"),
+    CROWDED("R003", false, "more than %s notes within 64 frames; the others are left out. Give the loop a step, for example /8"),
     LONG_NOTE("R003", false, "a note of %s beats; it ends after 4,096"),
     TOO_LONG("R003", true, "the song is longer than %s beats; it ends here"),
     TOO_MANY_EVENTS("R003", true, "more than %s events; the song ends here"),

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.Engine;
 import org.songwalker.engine.EngineSettings;
 import org.songwalker.engine.trace.TraceEvent;
+import org.songwalker.engine.trace.TraceLog;
 import org.songwalker.runtime.words.EndMode;
 
 /** Renders a session offline, from beat 0 to its end, in blocks. One use, one thread. */
@@ -19,7 +20,14 @@ public final class RenderJob {
     private final int block;
     private final double durationSeconds;
     private final double tailSeconds;
+    private final boolean eventList;
+    private final Set<Problem> faults = new LinkedHashSet<>();
     private float peak;
+
+    /** Events of the longest list; more are not kept, so that memory has a limit. */
+    static final int MOST_EVENTS = 1_000_000;
+    /** Different faults that are reported. */
+    private static final int MOST_FAULTS = 1_000;
 
     /** Takes the audio, interleaved stereo, block by block. */
     public interface Sink {
@@ -36,7 +44,7 @@ public final class RenderJob {
      *
      * @param frames   length of the audio
      * @param peak     largest absolute sample
-     * @param events   the event list
+     * @param events   the event list, empty if none was asked for; it ends after {@value #MOST_EVENTS} events, and so does the audio
      * @param problems faults of running, each place and message once
      */
     public record Report(long frames, float peak, List<TraceEvent> events, List<Problem> problems) {}
@@ -45,13 +53,15 @@ public final class RenderJob {
      * @param block           frames per call of the engine; does not change the result
      * @param durationSeconds exact length; below 0: to the end
      * @param tailSeconds     seconds to render after the end, at least 0
+     * @param eventList       true if the report should have the event list, which takes some 200 bytes per event
      */
-    public RenderJob(Session session, EngineSettings settings, int block, double durationSeconds, double tailSeconds) {
+    public RenderJob(Session session, EngineSettings settings, int block, double durationSeconds, double tailSeconds, boolean eventList) {
         this.session = session;
         this.engine = session.start(settings);
         this.block = block;
         this.durationSeconds = durationSeconds;
         this.tailSeconds = tailSeconds;
+        this.eventList = eventList;
     }
 
     /**
@@ -71,7 +81,12 @@ public final class RenderJob {
                 return null;
             }
             engine.render(stereo, 0, block);
-            engine.trace().poll();
+            TraceLog trace = engine.trace();
+            trace.poll();
+            if (!eventList) {
+                collectFaults(trace.events());
+                trace.clear();
+            }
             int wanted = exact < 0 ? block : (int) Math.min(block, exact - done);
             measure(stereo, wanted);
             sink.write(stereo, wanted);
@@ -80,8 +95,17 @@ public final class RenderJob {
                 long known = engine.endFrame(mode);
                 end = known < 0 ? -1 : known + Math.round(tailSeconds * rate);
             }
+            if (trace.size() > MOST_EVENTS) {
+                addFault("more than %,d events; the list ends after %.1f s of music".formatted(MOST_EVENTS, done / rate));
+                end = done;
+            }
         }
-        return new Report(end, peak, events(), faults());
+        List<TraceEvent> heard = engine.trace().events();
+        collectFaults(heard);
+        if (engine.trace().dropped() > 0) {
+            addFault(engine.trace().dropped() + " events were too many for the event list and are missing from it");
+        }
+        return new Report(end, peak, eventList ? events(heard) : List.of(), List.copyOf(faults));
     }
 
     private void measure(float[] stereo, int frames) {
@@ -91,7 +115,7 @@ public final class RenderJob {
     }
 
     /** The trace, preceded by the presets that are not available, which were known before the first frame. */
-    private List<TraceEvent> events() {
+    private List<TraceEvent> events(List<TraceEvent> heard) {
         List<TraceEvent> events = new ArrayList<>();
         for (int slot = 0; slot < session.parts().size(); slot++) {
             for (Sounds.Missing missing : session.parts().get(slot).outcome().missing()) {
@@ -99,22 +123,20 @@ public final class RenderJob {
                 events.add(new TraceEvent.Fault(place, "R001", missing.message()));
             }
         }
-        events.addAll(engine.trace().events());
+        events.addAll(heard);
         return events;
     }
 
-    private List<Problem> faults() {
-        Set<Problem> faults = new LinkedHashSet<>();
-        for (TraceEvent event : engine.trace().events()) {
-            if (event instanceof TraceEvent.Fault fault) {
+    private void collectFaults(List<TraceEvent> events) {
+        for (TraceEvent event : events) {
+            if (event instanceof TraceEvent.Fault fault && faults.size() < MOST_FAULTS) {
                 String file = session.parts().get(fault.place().slot()).label();
                 faults.add(Problem.running(file, fault.place().line(), fault.place().column(), fault.code(), fault.message()));
             }
         }
-        if (engine.trace().dropped() > 0) {
-            faults.add(Problem.running(session.parts().getFirst().label(), 1, 1, "R003",
-                    engine.trace().dropped() + " events were too many for the event list and are missing from it"));
-        }
-        return List.copyOf(faults);
+    }
+
+    private void addFault(String message) {
+        faults.add(Problem.running(session.parts().getFirst().label(), 1, 1, "R003", message));
     }
 }

@@ -81,6 +81,16 @@ class LimitsTest {
     }
 
     @Test
+    void inASlot128NotesWithin64FramesAreTheMost() throws Exception {
+        String loop = "for i in 0..%d { C4 @/64 }\n";
+        assertThat(faults(Rig.source(loop.formatted(128)).key(60, 0, 1).report(Mode.REACTIVE))).isEmpty();
+        RenderJob.Report report = Rig.source(loop.formatted(129)).key(60, 0, 1).report(Mode.REACTIVE);
+        assertThat(faults(report)).containsExactly(
+                "R003 more than 128 notes within 64 frames; the others are left out. Give the loop a step, for example /8");
+        assertThat(report.events()).filteredOn(TraceEvent.Note.class::isInstance).hasSize(128);
+    }
+
+    @Test
     void aCompositeHasAtMost64PresetsHoweverShared() {
         String shared = "const a = Oscillator({type: \"sine\"})\nconst b = Composite({mode: \"layer\", children: [a, a, a, a, a, a]})\n"
                 + "const c = Composite({mode: \"layer\", children: [b, b, b, b, b, b, b, b, b%s]})\nc(60)\n"; // 1 + 9 * 7 = 64

@@ -82,7 +82,7 @@ final class Rig {
     }
 
     RenderJob.Report report(Mode mode) throws OutsideException, IOException {
-        RenderJob job = new RenderJob(session(mode), EngineSettings.at(48_000), 1024, -1, 0);
+        RenderJob job = new RenderJob(session(mode), EngineSettings.at(48_000), 1024, -1, 0, true);
         return Objects.requireNonNull(job.run((stereo, frames) -> {}, frames -> true));
     }
 

@@ -27,8 +27,8 @@ class StoredSongTest {
                 List.of(new StandardMidiFile.TempoChange(0, 120)), List.of(new StandardMidiFile.TimeSignature(0, 4, 4)), 2);
         Session session = Session.prepare(file, Path.of(""), s -> "song.n = song.n + 1\nC4 @/8\n", MidiPart.of(midi, file), Rig.SLOTS,
                 48_000);
-        var report = Objects
-                .requireNonNull(new RenderJob(session, EngineSettings.at(48_000), 256, -1, 0).run((stereo, frames) -> {}, frames -> true));
+        var report = Objects.requireNonNull(
+                new RenderJob(session, EngineSettings.at(48_000), 256, -1, 0, true).run((stereo, frames) -> {}, frames -> true));
         assertThat(report.events()).filteredOn(TraceEvent.Song.class::isInstance)
                 .extracting(e -> ((TraceEvent.Song) e).value())
                 .containsExactly(new TraceValue.Num(42), new TraceValue.Num(43));

@@ -2,6 +2,7 @@
 package org.songwalker.engine.effect;
 
 import java.util.List;
+import org.songwalker.engine.dsp.Finite;
 import org.songwalker.engine.dsp.Slice;
 import org.songwalker.engine.instrument.EffectSpec;
 import org.songwalker.engine.ring.AudioThread;
@@ -48,8 +49,14 @@ public final class EffectChain {
         } else {
             return;
         }
+        if (effects.length > 0) {
+            Finite.repair(bufferLeft, bufferRight);
+        }
         for (Effect effect : effects) {
             effect.process(bufferLeft, bufferRight);
+            if (Finite.repair(bufferLeft, bufferRight)) {
+                effect.clear();
+            }
         }
         if (!input && left == 0) {
             clear();

@@ -3,7 +3,10 @@ package org.songwalker.engine.mix;
 
 import org.songwalker.engine.ring.AudioThread;
 
-/** Limits the master without latency. With p the larger of both sides, the level never exceeds */
+/**
+ * Limits the master without latency (sound reference 9). With p the larger of both sides, levels up to {@link #THRESHOLD} pass unchanged
+ * and the result stays below {@link #CEILING}: the gain falls at once to {@link #curve}(p) / p and rises again within 80 ms.
+ */
 @AudioThread
 public final class Limiter {
     /** Levels up to this pass unchanged. */

@@ -2,6 +2,7 @@
 package org.songwalker.engine.mix;
 
 import java.util.Arrays;
+import org.songwalker.engine.dsp.Finite;
 import org.songwalker.engine.dsp.Pan;
 import org.songwalker.engine.dsp.PortableMath;
 import org.songwalker.engine.dsp.Ramp;
@@ -84,6 +85,7 @@ public final class VoiceBus {
             return;
         }
         aim();
+        Finite.repair(left, right);
         if (wet.start() > 0 || wet.end() > 0) {
             runFilter();
         }

@@ -30,6 +30,7 @@ final class SlotHost implements Host {
     private final TraceRing trace;
     private final TransportState transport;
     private final NoteStarter players;
+    private final NoteLimit limit = new NoteLimit();
     /** Channel whose controllers a handler reads, from 0; -1 outside handlers. */
     int handlerChannel = -1;
 
@@ -54,6 +55,14 @@ final class SlotHost implements Host {
     public double play(Strand strand, PresetUse preset, double pitch, double gain, double gateBeats) {
         Context context = context(strand);
         Firing firing = strand.firing;
+        NoteLimit.Verdict verdict = limit.note(slot.now());
+        if (verdict != NoteLimit.Verdict.STARTS) {
+            if (verdict == NoteLimit.Verdict.FIRST_LEFT_OUT) {
+                mark(strand);
+                trace.fault(Fault.CROWDED, NoteLimit.MOST, null);
+            }
+            return 0;
+        }
         mark(strand);
         long gateEnd;
         if (gateBeats != UNTIL_NOTE_OFF) {

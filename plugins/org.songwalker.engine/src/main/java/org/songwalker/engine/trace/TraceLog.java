@@ -74,6 +74,11 @@ public final class TraceLog {
         return Map.copyOf(songs.getOrDefault(slot, Map.of()));
     }
 
+    /** Number of events and firings that are kept. */
+    public int size() {
+        return events.size();
+    }
+
     /** Forgets what has been read, open notes too: for a long live run. */
     public void clear() {
         events.clear();

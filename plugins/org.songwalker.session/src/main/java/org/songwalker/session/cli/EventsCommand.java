@@ -32,7 +32,7 @@ final class EventsCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Session session = input.prepare(true, RATE, false);
         input.refuseErrors(session);
-        RenderJob job = new RenderJob(session, EngineSettings.at(RATE), BLOCK, -1, 0);
+        RenderJob job = new RenderJob(session, EngineSettings.at(RATE), BLOCK, -1, 0, true);
         RenderJob.Report report = job.run((stereo, frames) -> {}, frames -> !Thread.currentThread().isInterrupted());
         if (report == null) {
             return Interruption.EXIT_CODE;

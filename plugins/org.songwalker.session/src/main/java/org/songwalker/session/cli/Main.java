@@ -16,6 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
     CheckCommand.class, EventsCommand.class, RenderCommand.class, PlayCommand.class, PresetsCommand.class, DevicesCommand.class,
     ExplainCommand.class, BenchCommand.class, LspCommand.class})
 public final class Main implements Runnable {
+    private static final long MEGABYTE = 1 << 20;
     @CommandLine.Spec
     private @Nullable CommandSpec spec;
 
@@ -42,7 +43,14 @@ public final class Main implements Runnable {
         CommandLine line = new CommandLine(new Main()).setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler(Main::wrongUsage);
         line.setExecutionExceptionHandler(Main::failed);
-        int code = line.execute(arguments);
+        int code;
+        try {
+            code = line.execute(arguments);
+        } catch (OutOfMemoryError e) {
+            err.println("songwalker: There is not enough memory for this: " + Runtime.getRuntime().maxMemory() / MEGABYTE
+                    + " MB may be used. Allow more with JAVA_TOOL_OPTIONS=-Xmx1g, or use fewer or smaller presets.");
+            code = CliException.OUTSIDE;
+        }
         out.flush();
         err.flush();
         return code;

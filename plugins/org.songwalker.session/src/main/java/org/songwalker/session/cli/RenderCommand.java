@@ -120,7 +120,7 @@ final class RenderCommand implements Callable<Integer> {
     private RenderJob.@Nullable Report render(Session session, EngineSettings settings, OutputFile target) {
         ProgressLine progress = new ProgressLine(input.common, rate);
         try (WavFile wav = new WavFile(target, PcmFormat.valueOf(format.name()), rate)) {
-            RenderJob job = new RenderJob(session, settings, block, duration == null ? -1 : duration, tail);
+            RenderJob job = new RenderJob(session, settings, block, duration == null ? -1 : duration, tail, false);
             RenderJob.Report report = job.run(wav::write, progress);
             if (report != null) {
                 wav.complete(report.frames());
