@@ -14,12 +14,12 @@ import org.songwalker.preset.source.PresetException;
 /** A library described by {@code index.json} files. */
 final class IndexedLibrary implements Library {
     private static final int DEEPEST = 8;
-    private static final int MOST_PRESETS = 200_000;
 
     private final String name;
     private final String path;
     private final LibrarySource source;
     private @Nullable List<LibraryPreset> presets;
+    private final List<PresetException> faults = new ArrayList<>();
 
     IndexedLibrary(String name, String path, LibrarySource source) {
         this.name = name;
@@ -28,12 +28,13 @@ final class IndexedLibrary implements Library {
     }
 
     /** A library whose index is read already; sub-indexes among the entries are skipped, because they are separate libraries. */
-    IndexedLibrary(PresetIndex index, String path, LibrarySource source) throws PresetException {
+    IndexedLibrary(PresetIndex index, String path, LibrarySource source) {
         this(index.name(), path, source);
+        faults.addAll(index.faults());
         List<LibraryPreset> direct = new ArrayList<>();
         for (PresetIndex.Entry entry : index.entries()) {
             if (entry instanceof PresetIndex.Entry.Preset preset) {
-                direct.add(listed(path, "", preset));
+                list(path, "", preset, direct);
             }
         }
         presets = List.copyOf(direct);
@@ -58,12 +59,18 @@ final class IndexedLibrary implements Library {
     public synchronized List<LibraryPreset> presets() throws PresetException {
         List<LibraryPreset> known = presets;
         if (known == null) {
+            faults.clear();
             List<LibraryPreset> found = new ArrayList<>();
             collect(path, "", found, new HashSet<>(), 0);
             known = List.copyOf(found);
             presets = known;
         }
         return known;
+    }
+
+    @Override
+    public synchronized List<PresetException> faults() {
+        return List.copyOf(faults);
     }
 
     private void collect(String indexPath, String prefix, List<LibraryPreset> found, Set<String> visited, int depth)
@@ -75,20 +82,36 @@ final class IndexedLibrary implements Library {
         if (depth > DEEPEST) {
             throw new PresetException(PresetException.Reason.MALFORMED, shown, "", "indexes nested deeper than " + DEEPEST);
         }
-        for (PresetIndex.Entry entry : PresetIndex.parse(shown, source.read(indexPath, LibrarySource.LARGEST_JSON)).entries()) {
+        PresetIndex index = PresetIndex.parse(shown, source.read(indexPath, LibrarySource.LARGEST_JSON));
+        faults.addAll(index.faults());
+        for (PresetIndex.Entry entry : index.entries()) {
             switch (entry) {
-                case PresetIndex.Entry.SubIndex sub -> collect(Paths.resolve(indexPath, sub.path(), shown, sub.name()),
-                        prefix + sub.name() + "/", found, visited, depth + 1);
-                case PresetIndex.Entry.Preset preset -> found.add(listed(indexPath, prefix, preset));
+                case PresetIndex.Entry.SubIndex sub -> collectSub(sub, indexPath, prefix, found, visited, depth);
+                case PresetIndex.Entry.Preset preset -> list(indexPath, prefix, preset, found);
             }
         }
-        if (found.size() > MOST_PRESETS) {
-            throw new PresetException(PresetException.Reason.UNSUPPORTED, shown, "", "more than " + MOST_PRESETS + " presets");
+        if (found.size() > PresetIndex.MOST_ENTRIES) {
+            throw new PresetException(PresetException.Reason.UNSUPPORTED, shown, "", "more than " + PresetIndex.MOST_ENTRIES + " presets");
         }
     }
 
-    private LibraryPreset listed(String indexPath, String prefix, PresetIndex.Entry.Preset preset) throws PresetException {
-        return new LibraryPreset(this, prefix + preset.name(),
-                Paths.resolve(indexPath, preset.path(), source.describe(indexPath), preset.name()), preset);
+    /** Collects an index inside another one; one that cannot be read costs its own entries only. */
+    private void collectSub(PresetIndex.Entry.SubIndex sub, String indexPath, String prefix, List<LibraryPreset> found, Set<String> visited,
+            int depth) {
+        try {
+            collect(Paths.resolve(indexPath, sub.path(), source.describe(indexPath), sub.name()), prefix + sub.name() + "/", found, visited,
+                    depth + 1);
+        } catch (PresetException e) {
+            faults.add(e);
+        }
+    }
+
+    private void list(String indexPath, String prefix, PresetIndex.Entry.Preset preset, List<LibraryPreset> found) {
+        try {
+            found.add(new LibraryPreset(this, prefix + preset.name(),
+                    Paths.resolve(indexPath, preset.path(), source.describe(indexPath), preset.name()), preset));
+        } catch (PresetException e) {
+            faults.add(e);
+        }
     }
 }

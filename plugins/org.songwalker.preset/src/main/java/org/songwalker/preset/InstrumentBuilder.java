@@ -50,7 +50,6 @@ public final class InstrumentBuilder {
 
     private record Key(String location, String path, String name) {}
 
-    private final SampleDecoder decoder = new SampleDecoder();
     private final Map<Key, Kept> cache = new ConcurrentHashMap<>();
 
     /**
@@ -95,7 +94,7 @@ public final class InstrumentBuilder {
 
     private NodeBuilder nodes(LibraryPreset preset, PresetDescriptor descriptor, List<String> warnings) {
         return new NodeBuilder(preset.fullName(), descriptor,
-                new SampleReader(preset.library().source(), preset.path(), preset.library().path(), descriptor.file(), decoder, warnings));
+                new SampleReader(preset.library().source(), preset.path(), preset.library().path(), descriptor.file(), warnings));
     }
 
     /** One key of a kit, as an instrument of that key alone: it sounds without naming a pitch. */
@@ -146,15 +145,16 @@ public final class InstrumentBuilder {
      * @param file  the file, for messages
      * @param bytes its content; the ending of {@code file} says how it is encoded
      */
-    public Instrument audioFile(String name, String file, byte[] bytes) throws PresetException {
+    public Built audioFile(String name, String file, byte[] bytes) throws PresetException {
         Codec codec = Codec.ofPath(file);
         if (codec == null || codec == Codec.RAW) {
             throw new PresetException(PresetException.Reason.UNSUPPORTED, file, "", "expected a .wav, .aiff or .mp3 file");
         }
         try {
-            SampleData data = decoder.decode(bytes, codec, 1);
-            return new SamplerInstrument(name, List.of(new Zone(0, 127, 60, data, null, false, EnvelopeSpec.SAMPLER)),
-                    SamplerInstrument.Choice.FIRST_MATCH, false);
+            List<String> warnings = new ArrayList<>();
+            SampleData data = new SampleDecoder(note -> warnings.add(file + ": " + note)).decode(bytes, codec, 1);
+            return new Built(new SamplerInstrument(name, List.of(new Zone(0, 127, 60, data, null, false, EnvelopeSpec.SAMPLER)),
+                    SamplerInstrument.Choice.FIRST_MATCH, false), warnings);
         } catch (DecodeException e) {
             throw new PresetException(PresetException.Reason.MALFORMED, file, "", e.getMessage(), e);
         }

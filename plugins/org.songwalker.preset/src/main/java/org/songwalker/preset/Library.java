@@ -18,4 +18,7 @@ public sealed interface Library permits IndexedLibrary, SoundFontLibrary {
 
     /** Its presets in index order. Read at the first call, kept from then on. */
     List<LibraryPreset> presets() throws PresetException;
+
+    /** What is wrong with entries that {@link #presets} left out; known after its first call. */
+    List<PresetException> faults();
 }

@@ -19,6 +19,7 @@ final class LibraryRoot {
 
     private final LibrarySource source;
     private @Nullable List<Library> libraries;
+    private List<PresetException> faults = List.of();
 
     LibraryRoot(LibrarySource source) {
         this.source = source;
@@ -44,16 +45,27 @@ final class LibraryRoot {
         }
         String shown = source.describe(INDEX);
         PresetIndex index = PresetIndex.parse(shown, source.read(INDEX, LibrarySource.LARGEST_JSON));
+        List<PresetException> wrong = new ArrayList<>(index.faults());
         List<Library> found = new ArrayList<>();
         for (PresetIndex.Entry entry : index.entries()) {
             if (entry instanceof PresetIndex.Entry.SubIndex sub) {
-                found.add(new IndexedLibrary(sub.name(), Paths.resolve(INDEX, sub.path(), shown, sub.name()), source));
+                try {
+                    found.add(new IndexedLibrary(sub.name(), Paths.resolve(INDEX, sub.path(), shown, sub.name()), source));
+                } catch (PresetException e) {
+                    wrong.add(e);
+                }
             }
         }
+        faults = List.copyOf(wrong);
         if (index.entries().stream().anyMatch(PresetIndex.Entry.Preset.class::isInstance)) {
             found.add(new IndexedLibrary(index, INDEX, source));
         }
         return found;
+    }
+
+    /** What is wrong with entries of the root index that {@link #libraries} left out; known after its first call. */
+    synchronized List<PresetException> faults() {
+        return faults;
     }
 
     List<Library> inOrderOfPreference() throws PresetException {

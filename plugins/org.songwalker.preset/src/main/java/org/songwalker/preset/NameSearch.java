@@ -2,8 +2,14 @@
 package org.songwalker.preset;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.preset.index.GeneralMidi;
 import org.songwalker.preset.index.Names;
@@ -13,14 +19,19 @@ import org.songwalker.preset.source.StarterSource;
 
 /**
  * Ranks the presets of some libraries against a name (sound reference 3): the surest kind of match wins, then the order of the libraries,
- * then the order of their indexes.
+ * then the order of their indexes. Thread-safe.
  */
 final class NameSearch {
     private static final int CANDIDATES = 5;
+    /** Longer names are no misspelt ones. */
+    private static final int LONGEST_NAME = 200;
     private static final List<String> KIT_NAMES = List.of("standard", "standardkit", "drumkit", "drums", "kit", "percussion");
 
     /** One hit. */
     record Hit(Match match, Resolution.Target target) {}
+
+    /** What {@link Names#plain} makes of a preset's name, of its name in its index and of its directory. */
+    private record Plain(String name, String entry, String directory) {}
 
     private interface Rule {
         boolean fits(LibraryPreset preset);
@@ -29,7 +40,10 @@ final class NameSearch {
     private final GeneralMidi midi;
     private final List<Library> libraries;
     private final List<LibraryPreset> presets = new ArrayList<>();
+    private final Map<LibraryPreset, Plain> plains = new IdentityHashMap<>();
+    private final Map<Library, BitSet> drumKeys = new IdentityHashMap<>();
     private @Nullable PresetException failure;
+    private boolean complete = true;
 
     /** Libraries that cannot be read are skipped; {@link #failure()} then says why. */
     NameSearch(GeneralMidi midi, List<Library> libraries) {
@@ -38,33 +52,48 @@ final class NameSearch {
         for (Library library : libraries) {
             try {
                 presets.addAll(library.presets());
+                List<PresetException> faults = library.faults();
+                failure = failure == null && !faults.isEmpty() ? faults.getFirst() : failure;
             } catch (PresetException e) {
                 failure = failure == null ? e : failure;
+                complete = false;
             }
         }
     }
 
-    /** Why a library could not be read, or null. */
+    /** False if a library could not be read: it may be readable later. */
+    boolean complete() {
+        return complete;
+    }
+
+    /** Why a library or one of its entries could not be read, or null. */
     @Nullable
     PresetException failure() {
         return failure;
     }
 
-    @Nullable
-    Hit find(String wanted) {
+    synchronized @Nullable Hit find(String wanted) {
         String plain = Names.plain(wanted);
         if (plain.isEmpty()) {
             return null;
         }
         Hit hit = first(Match.EXACT, p -> p.name().equals(wanted) || Names.leaf(p.name()).equals(wanted));
-        hit = hit != null ? hit
-                : first(Match.NORMALIZED, p -> Names.plain(p.name()).equals(plain) || Names.plain(p.entry().name()).equals(plain));
-        hit = hit != null ? hit : first(Match.DIRECTORY, p -> Names.plain(Paths.directoryName(p.path())).equals(plain)
-                || p.library() instanceof SoundFontLibrary && p.path().equals(wanted));
+        hit = hit != null ? hit : first(Match.NORMALIZED, p -> plain(p).name().equals(plain) || plain(p).entry().equals(plain));
+        hit = hit != null ? hit : first(Match.DIRECTORY,
+                p -> plain(p).directory().equals(plain) || p.library() instanceof SoundFontLibrary && p.path().equals(wanted));
         hit = hit != null ? hit : kit(wanted);
-        hit = hit != null ? hit : first(Match.PREFIX, p -> Names.plain(p.entry().name()).startsWith(plain));
-        hit = hit != null ? hit : first(Match.SUBSTRING, p -> Names.plain(p.name()).contains(plain));
+        hit = hit != null ? hit : first(Match.PREFIX, p -> plain(p).entry().startsWith(plain));
+        hit = hit != null ? hit : first(Match.SUBSTRING, p -> plain(p).name().contains(plain));
         return hit != null ? hit : alias(wanted);
+    }
+
+    private Plain plain(LibraryPreset preset) {
+        return plains.computeIfAbsent(preset, p -> {
+            String name = Names.plain(p.name());
+            String entry = p.entry().name().equals(p.name()) ? name : Names.plain(p.entry().name());
+            String directory = Names.plain(Paths.directoryName(p.path()));
+            return new Plain(name, entry, directory.equals(entry) ? entry : directory);
+        });
     }
 
     private @Nullable Hit first(Match match, Rule rule) {
@@ -127,35 +156,94 @@ final class NameSearch {
         if (program == null) {
             return null;
         }
-        Hit named = first(Match.ALIAS, p -> program.names().stream().anyMatch(n -> Names.plain(n).equals(Names.plain(p.entry().name()))));
+        Set<String> names = program.names().stream().map(Names::plain).collect(Collectors.toSet());
+        Hit named = first(Match.ALIAS, p -> names.contains(plain(p).entry()));
         return named != null ? named : first(Match.ALIAS, p -> p.entry().gmProgram() != null && p.entry().gmProgram() == program.number());
     }
 
-    /** The five nearest names by edit distance to the whole name or to one of its words, the names of kits and drums included. */
-    List<String> candidates(String wanted) {
-        String plain = Names.plain(Names.leaf(wanted));
-        record Scored(String name, int distance) {}
-        List<Scored> scored = new ArrayList<>();
-        for (LibraryPreset preset : presets) {
-            if (preset.entry().percussionKey() < 0) {
-                scored.add(new Scored(preset.fullName(), distance(plain, preset.entry().name())));
+    /** The nearest names so far, nearest first; of equal distance the first stays first. */
+    private static final class Nearest {
+        private record Scored(String name, int distance) {}
+
+        private final List<Scored> best = new ArrayList<>();
+
+        /** Names at this distance or farther are not among the nearest. */
+        int limit() {
+            return best.size() < CANDIDATES ? Integer.MAX_VALUE : best.getLast().distance();
+        }
+
+        void add(String name, int distance) {
+            if (distance >= limit() || best.stream().anyMatch(scored -> scored.name().equals(name))) {
+                return;
+            }
+            int at = best.size();
+            while (at > 0 && best.get(at - 1).distance() > distance) {
+                at--;
+            }
+            best.add(at, new Scored(name, distance));
+            if (best.size() > CANDIDATES) {
+                best.removeLast();
             }
         }
-        for (Library library : libraries) {
-            for (GeneralMidi.Term drum : midi.drums()) {
-                if (presets.stream().anyMatch(p -> p.library() == library && p.entry().percussionKey() == drum.number())) {
-                    int distance = drum.names().stream().mapToInt(n -> distance(plain, n)).min().orElseThrow();
-                    scored.add(new Scored(library.name() + "/" + Resolution.Target.Kit.NAME + "/" + drum.name(), distance));
+
+        List<String> names() {
+            return best.stream().map(Scored::name).toList();
+        }
+    }
+
+    /** The five nearest names by edit distance to the whole name or to one of its words, the names of kits and drums included. */
+    synchronized List<String> candidates(String wanted) {
+        String plain = Names.plain(Names.leaf(wanted));
+        if (plain.length() > LONGEST_NAME) {
+            return List.of();
+        }
+        Nearest nearest = new Nearest();
+        for (LibraryPreset preset : presets) {
+            if (preset.entry().percussionKey() < 0) {
+                int distance = distance(plain, plain(preset).entry(), preset.entry().name(), nearest.limit());
+                if (distance < nearest.limit()) {
+                    nearest.add(preset.fullName(), distance);
                 }
             }
         }
-        return scored.stream().sorted(Comparator.comparingInt(Scored::distance)).map(Scored::name).distinct().limit(CANDIDATES).toList();
+        for (Library library : libraries) {
+            BitSet keys = drumKeys.computeIfAbsent(library, this::drumKeys);
+            for (GeneralMidi.Term drum : midi.drums()) {
+                if (keys.get(drum.number())) {
+                    int distance = drum.names()
+                            .stream()
+                            .mapToInt(n -> distance(plain, Names.plain(n), n, Integer.MAX_VALUE))
+                            .min()
+                            .orElseThrow();
+                    nearest.add(library.name() + "/" + Resolution.Target.Kit.NAME + "/" + drum.name(), distance);
+                }
+            }
+        }
+        return nearest.names();
     }
 
-    private static int distance(String plain, String name) {
-        int nearest = Names.distance(plain, Names.plain(name));
-        for (String word : Names.words(name).strip().split(" ")) {
-            nearest = Math.min(nearest, 1 + Names.distance(plain, word));
+    private BitSet drumKeys(Library library) {
+        BitSet keys = new BitSet();
+        for (LibraryPreset preset : presets) {
+            if (preset.library() == library && preset.entry().percussionKey() >= 0) {
+                keys.set(preset.entry().percussionKey());
+            }
+        }
+        return keys;
+    }
+
+    /** Distance to the whole name or, one more, to one of its words, if it is below the limit. */
+    private static int distance(String plain, String plainName, String name, int limit) {
+        int nearest = Names.distance(plain, plainName, limit);
+        int from = 0;
+        for (int at = 0; at <= name.length(); at++) {
+            if (at == name.length() || !Character.isLetterOrDigit(name.charAt(at))) {
+                if (at > from && at - from < name.length()) {
+                    int most = Math.min(nearest, limit) - 1;
+                    nearest = Math.min(nearest, 1 + Names.distance(plain, name.substring(from, at).toLowerCase(Locale.ROOT), most));
+                }
+                from = at + 1;
+            }
         }
         return nearest;
     }

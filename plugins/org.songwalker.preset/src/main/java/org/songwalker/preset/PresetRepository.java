@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.preset;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.songwalker.preset.index.GeneralMidi;
 import org.songwalker.preset.index.Names;
 import org.songwalker.preset.source.LibrarySource;
@@ -20,17 +24,21 @@ import org.songwalker.preset.source.StarterSource;
  */
 public final class PresetRepository {
     private static final int CANDIDATES = 5;
+    private static final int SEARCHES = 8;
 
     private final GeneralMidi midi = new GeneralMidi();
     private final List<LibraryRoot> roots;
+    private final List<Path> folders;
     private final Library starter;
+    private final Map<List<Library>, NameSearch> searches = new HashMap<>();
 
     /**
      * @param sources in order of precedence, without the Starter. A source that cannot be read is passed over, and a name that is then
      *                missing says so; call {@link #requireReadable} if an unreadable source is an error.
      */
     public PresetRepository(List<LibrarySource> sources) {
-        this.roots = sources.stream().map(LibraryRoot::new).toList();
+        this.folders = sources.stream().map(LibrarySource::place).filter(Objects::nonNull).toList();
+        this.roots = sources.stream().map(source -> new LibraryRoot(source.linkingInto(folders))).toList();
         this.starter = new IndexedLibrary("Starter", "index.json", new StarterSource());
     }
 
@@ -39,6 +47,11 @@ public final class PresetRepository {
         for (LibraryRoot root : roots) {
             root.libraries();
         }
+    }
+
+    /** The folders and files of the sources on this machine: what the user lets programs read. */
+    public List<Path> folders() {
+        return folders;
     }
 
     /** The embedded library. */
@@ -66,6 +79,7 @@ public final class PresetRepository {
         for (LibraryRoot root : roots) {
             try {
                 all.addAll(root.inOrderOfPreference());
+                failures.addAll(root.faults());
             } catch (PresetException e) {
                 failures.add(e);
             }
@@ -121,10 +135,30 @@ public final class PresetRepository {
     }
 
     private NameSearch search(List<Library> libraries, List<PresetException> failures) {
-        NameSearch search = new NameSearch(midi, libraries);
+        NameSearch search = searched(libraries);
         PresetException failure = search.failure();
         if (failure != null) {
             failures.add(failure);
+        }
+        return search;
+    }
+
+    /** A search of these libraries, shared by the names of a program: a large library's names are compared many times. */
+    private NameSearch searched(List<Library> libraries) {
+        synchronized (searches) {
+            NameSearch known = searches.get(libraries);
+            if (known != null) {
+                return known;
+            }
+        }
+        NameSearch search = new NameSearch(midi, libraries);
+        if (search.complete()) {
+            synchronized (searches) {
+                if (searches.size() >= SEARCHES) {
+                    searches.clear();
+                }
+                searches.put(List.copyOf(libraries), search);
+            }
         }
         return search;
     }
@@ -141,6 +175,8 @@ public final class PresetRepository {
                 Library library = root.named(name);
                 if (library != null) {
                     named.add(library);
+                } else {
+                    failures.addAll(root.faults());
                 }
             } catch (PresetException e) {
                 failures.add(e);
@@ -172,6 +208,7 @@ public final class PresetRepository {
         for (LibraryRoot root : roots) {
             try {
                 all.addAll(root.libraries());
+                failures.addAll(root.faults());
             } catch (PresetException e) {
                 failures.add(e);
             }
@@ -182,7 +219,7 @@ public final class PresetRepository {
 
     private static String problem(String name, List<Library> named, List<String> nearest, List<PresetException> failures) {
         if (!failures.isEmpty()) {
-            return "Preset '" + name + "' was not found, and a library could not be read: " + failures.getFirst().getMessage();
+            return "Preset '" + name + "' was not found, and part of a library could not be read: " + failures.getFirst().getMessage();
         }
         String place = named.isEmpty() ? "any library" : named.getFirst().name();
         return "Preset '" + (named.isEmpty() ? name : name.substring(name.indexOf('/') + 1)) + "' is not in " + place

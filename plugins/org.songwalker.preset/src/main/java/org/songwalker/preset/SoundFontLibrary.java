@@ -54,6 +54,11 @@ final class SoundFontLibrary implements Library {
         return List.copyOf(presets);
     }
 
+    @Override
+    public List<PresetException> faults() {
+        return List.of();
+    }
+
     InstrumentBuilder.Built build(LibraryPreset preset) throws PresetException {
         for (SoundFont.Preset candidate : font.presets()) {
             if ((candidate.bank() + ":" + candidate.program()).equals(preset.path())) {

@@ -152,6 +152,47 @@ class PresetRepositoryTest {
     }
 
     @Test
+    void aBadEntryCostsThatEntryAlone() throws Exception {
+        Path root = Files.createDirectories(folder.resolve("bad"));
+        Files.writeString(root.resolve("index.json"), """
+                {"name":"L","entries":[
+                {"type":"index","name":"S","path":"\\uD800"},
+                {"type":"index","name":"Gone","path":"gone/index.json"},
+                {"type":"preset","name":"No Path"},
+                {"type":"preset","name":"Away","path":"../../../etc/passwd"},
+                {"type":"preset","name":"Empty","path":""},
+                {"type":"preset","name":"Keys","path":"k.json","keyRange":{"low":-3,"high":200}},
+                {"type":"weird"}, 7,
+                {"type":"preset","name":"Good","path":"good.json"}]}""");
+        PresetRepository repository = new PresetRepository(List.of(LibrarySource.of(root.toString(), Network.offline())));
+        assertThat(resolved(repository, "L/Good")).isEqualTo("exact L/Good");
+        repository.requireReadable();
+        assertThat(((Resolution.Missing) repository.resolve("L/Away")).problem()).isEqualTo("Preset 'L/Away' was not found, and part of a "
+                + "library could not be read: " + root + "/index.json: entries[0].path: the path has a character that no file name has");
+    }
+
+    @Test
+    void aFlatIndexHasAtMost200000Entries() throws Exception {
+        Path root = Files.createDirectories(folder.resolve("flat"));
+        String entry = "{\"type\":\"preset\",\"name\":\"A\",\"path\":\"a\"}";
+        Files.writeString(root.resolve("index.json"), "{\"name\":\"L\",\"entries\":[" + entry + ("," + entry).repeat(200_000) + "]}");
+        PresetRepository repository = new PresetRepository(List.of(LibrarySource.of(root.toString(), Network.offline())));
+        assertThatThrownBy(repository::requireReadable).hasMessageContaining("entries: more than 200000 entries; split the index");
+    }
+
+    @Test
+    void aLinkLeadsOutOfALibraryOnlyIntoAnotherOne() throws Exception {
+        Path secret = Files.createDirectories(folder.resolve("elsewhere"));
+        Files.writeString(secret.resolve("p.json"), "secret");
+        LibrarySource mine = written("Mine", "P");
+        Files.createDirectories(folder.resolve("Mine/p"));
+        Files.createSymbolicLink(folder.resolve("Mine/p/P"), secret);
+        assertThatThrownBy(() -> mine.read("p/P/p.json", 100)).hasMessageContaining("it is a link out of the library")
+                .hasMessageNotContaining("secret");
+        assertThat(mine.linkingInto(List.of(secret)).read("p/P/p.json", 100)).asString().isEqualTo("secret");
+    }
+
+    @Test
     void anIndexThatListsItselfEnds() throws Exception {
         Path root = Files.createDirectories(folder.resolve("loop"));
         Files.writeString(root.resolve("index.json"),

@@ -3,8 +3,10 @@ package org.songwalker.session;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Reads a whole file, but never one without an end: pipes, devices and files beyond a limit are refused before they are opened. */
 final class InputFile {
@@ -30,5 +32,14 @@ final class InputFile {
             throw new IOException(String.format(Locale.ROOT, "it has %,d MB, and at most %,d are read", size / MEGABYTE, limit / MEGABYTE));
         }
         return Files.readAllBytes(file);
+    }
+
+    /** The path of a text, or of nothing if the text is no path on this system. */
+    static Stream<Path> path(Path folder, String text) {
+        try {
+            return Stream.of(folder.resolve(text));
+        } catch (InvalidPathException e) {
+            return Stream.empty();
+        }
     }
 }

@@ -3,7 +3,6 @@ package org.songwalker.session;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -63,15 +62,6 @@ public record OutputFile(Path path) {
         boolean inside = Files.isDirectory(input) && real.startsWith(input.toRealPath());
         if (inside || Files.isSameFile(real, input)) {
             throw new OutsideException("'" + target + "' would replace what is read: '" + input + "'. Name another file.");
-        }
-    }
-
-    /** The path of a text, or of nothing if the text is no path on this system. */
-    static Stream<Path> path(Path folder, String text) {
-        try {
-            return Stream.of(folder.resolve(text));
-        } catch (InvalidPathException e) {
-            return Stream.empty();
         }
     }
 

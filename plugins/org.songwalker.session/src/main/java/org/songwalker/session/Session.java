@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.Command;
 import org.songwalker.engine.Engine;
 import org.songwalker.engine.EngineSettings;
+import org.songwalker.preset.source.Links;
 import org.songwalker.runtime.Mode;
 import org.songwalker.runtime.PresetSource;
 import org.songwalker.runtime.Program;
@@ -82,6 +84,38 @@ public final class Session {
         return new Session(file, folder, parts, midi);
     }
 
+    /**
+     * Refuses a session file that names files outside its folder, links included: a session from a stranger reads nothing else here.
+     *
+     * @throws OutsideException naming the key and what to do
+     */
+    public static void requireInside(SessionFile file, Path folder) throws OutsideException {
+        if (file.midiFile() != null) {
+            requireInside("midiFile", file.midiFile(), folder);
+        }
+        for (SessionFile.Slot slot : file.slots()) {
+            requireInside("source", slot.source(), folder);
+        }
+    }
+
+    private static void requireInside(String key, String named, Path folder) throws OutsideException {
+        Path home = folder.toAbsolutePath().normalize();
+        Path path = InputFile.path(home, named).map(Path::normalize).findFirst().orElse(null);
+        if (path == null) {
+            throw new OutsideException("\"" + key + "\" of the session has a character that no file name has; correct it.");
+        }
+        boolean inside = path.startsWith(home);
+        try {
+            inside = inside && (!Files.exists(path) || Links.inside(path, home, List.of()));
+        } catch (IOException e) {
+            inside = false;
+        }
+        if (!inside) {
+            throw new OutsideException("\"" + key + "\" of the session, '" + named
+                    + "', lies outside the session's folder; copy the file into it, and name it by its place there.");
+        }
+    }
+
     /** The text of a file in UTF-8. */
     public static String readText(Path path) throws OutsideException {
         try {
@@ -108,14 +142,14 @@ public final class Session {
     public List<Path> reads() {
         List<Path> files = new ArrayList<>();
         if (file.midiFile() != null) {
-            OutputFile.path(folder, file.midiFile()).forEach(files::add);
+            InputFile.path(folder, file.midiFile()).forEach(files::add);
         }
         for (Part part : parts) {
-            OutputFile.path(folder, part.slot().source()).forEach(files::add);
+            InputFile.path(folder, part.slot().source()).forEach(files::add);
             Program program = part.outcome().program();
             if (program != null) {
                 Path home = Objects.requireNonNullElse(folder.resolve(part.slot().source()).toAbsolutePath().getParent(), folder);
-                program.presets().forEach(use -> audioFiles(use.source()).flatMap(path -> OutputFile.path(home, path)).forEach(files::add));
+                program.presets().forEach(use -> audioFiles(use.source()).flatMap(path -> InputFile.path(home, path)).forEach(files::add));
             }
         }
         return files;

@@ -26,6 +26,7 @@ import org.songwalker.preset.PresetRepository;
 import org.songwalker.preset.Resolution;
 import org.songwalker.preset.StandIn;
 import org.songwalker.preset.source.LibrarySource;
+import org.songwalker.preset.source.Links;
 import org.songwalker.preset.source.PresetException;
 import org.songwalker.runtime.PresetSource;
 import org.songwalker.runtime.PresetUse;
@@ -122,13 +123,23 @@ public final class Sounds {
             }
             case Resolution.Found found -> {
                 try {
-                    return builder.build(found.target()).instrument();
+                    InstrumentBuilder.Built built = builder.build(found.target());
+                    warn(built.warnings(), complaints);
+                    return built.instrument();
                 } catch (PresetException e) {
                     StandIn.Choice choice = standIn.choose(found.target());
                     complaints.add(sentence(e.getMessage()) + " " + choice.instrumentName() + " plays instead.");
                     return standIn.instrument(choice);
                 }
             }
+        }
+    }
+
+    /** What is wrong with the files of a preset that plays all the same: the first of it. */
+    private static void warn(List<String> warnings, Complaints complaints) {
+        if (!warnings.isEmpty()) {
+            complaints.add(
+                    sentence(warnings.getFirst()) + (warnings.size() == 1 ? "" : " " + (warnings.size() - 1) + " more of this preset."));
         }
     }
 
@@ -190,15 +201,20 @@ public final class Sounds {
     }
 
     private Instrument audioFile(PresetSource.AudioFile source, Path folder, Complaints complaints) {
-        Path file = OutputFile.path(folder, source.path()).map(Path::normalize).findFirst().orElse(null);
+        Path file = InputFile.path(folder, source.path()).map(Path::normalize).findFirst().orElse(null);
         String problem;
         if (file == null) {
             problem = "The name of the sound file has a character that no file name has; correct it.";
         } else if (!file.startsWith(folder.normalize())) {
             problem = "The sound file '" + source.path() + "' lies outside the project; copy it into the project's folder.";
+        } else if (foreign(file, folder)) {
+            problem = "The sound file '" + source.path() + "' is a link out of the project; copy it into the project's folder.";
         } else {
             try {
-                return builder.audioFile(source.path(), source.path(), InputFile.bytes(file, LibrarySource.LARGEST_SAMPLE));
+                InstrumentBuilder.Built built = builder.audioFile(source.path(), source.path(),
+                        InputFile.bytes(file, LibrarySource.LARGEST_SAMPLE));
+                warn(built.warnings(), complaints);
+                return built.instrument();
             } catch (IOException e) {
                 problem = "The sound file '" + source.path() + "' cannot be read (" + e.getMessage()
                         + "); put it beside the program, or correct its path.";
@@ -209,5 +225,14 @@ public final class Sounds {
         StandIn.Choice choice = standIn.choose(source.path());
         complaints.add(problem + " " + choice.instrumentName() + " plays instead.");
         return standIn.instrument(choice);
+    }
+
+    /** True if a link leads from the project to a place that is not among the libraries. */
+    private boolean foreign(Path file, Path folder) {
+        try {
+            return !Links.inside(file, folder, repository.folders());
+        } catch (IOException e) {
+            return false; // it does not exist: reading it says so
+        }
     }
 }

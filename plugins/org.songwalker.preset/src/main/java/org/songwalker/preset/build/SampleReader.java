@@ -24,7 +24,6 @@ public final class SampleReader {
     private final String presetPath;
     private final String libraryPath;
     private final String file;
-    private final SampleDecoder decoder;
     private final List<String> warnings;
     private final Map<Read, SampleData> decoded = new HashMap<>();
     private final Map<String, String> hashes = new HashMap<>();
@@ -35,24 +34,26 @@ public final class SampleReader {
      * @param file        the preset file as messages name it
      * @param warnings    receives warnings about the files
      */
-    public SampleReader(LibrarySource source, String presetPath, String libraryPath, String file, SampleDecoder decoder,
-            List<String> warnings) {
+    public SampleReader(LibrarySource source, String presetPath, String libraryPath, String file, List<String> warnings) {
         this.source = source;
         this.presetPath = presetPath;
         this.libraryPath = libraryPath;
         this.file = file;
-        this.decoder = decoder;
         this.warnings = warnings;
     }
 
     SampleData read(PresetZone zone) throws PresetException {
         String field = zone.field() + ".audio";
+        SampleDecoder decoder = new SampleDecoder(
+                note -> warnings.add(file + ": " + field + ": sample " + zone.audio().label() + ": " + note));
         try {
             return switch (zone.audio()) {
-                case AudioReference.External external -> file(zone, field, Paths.resolve(presetPath, external.url(), file, field + ".url"));
-                case AudioReference.ContentAddressed addressed -> file(zone, field, Paths.directory(libraryPath) + addressed.path());
+                case AudioReference.External external ->
+                        file(zone, decoder, field, Paths.resolve(presetPath, external.url(), file, field + ".url"));
+                case AudioReference.ContentAddressed addressed ->
+                        file(zone, decoder, field, Paths.directory(libraryPath) + addressed.path());
                 case AudioReference.InlineFile inline -> decoder.decode(inline.data(), inline.codec(), zone.sampleRateHz());
-                case AudioReference.InlinePcm pcm -> pcm(pcm, pcm.rateHz() > 0 ? pcm.rateHz() : zone.sampleRateHz());
+                case AudioReference.InlinePcm pcm -> pcm(decoder, pcm, pcm.rateHz() > 0 ? pcm.rateHz() : zone.sampleRateHz());
             };
         } catch (DecodeException e) {
             throw new PresetException(PresetException.Reason.MALFORMED, file, field,
@@ -60,7 +61,7 @@ public final class SampleReader {
         }
     }
 
-    private SampleData pcm(AudioReference.InlinePcm pcm, double rateHz) throws DecodeException {
+    private static SampleData pcm(SampleDecoder decoder, AudioReference.InlinePcm pcm, double rateHz) throws DecodeException {
         return switch (pcm.format()) {
             case SIGNED_16 -> decoder.signed16(pcm.data(), rateHz);
             case SIGNED_24 -> decoder.signed24(pcm.data(), rateHz);
@@ -68,7 +69,7 @@ public final class SampleReader {
         };
     }
 
-    private SampleData file(PresetZone zone, String field, String path) throws PresetException, DecodeException {
+    private SampleData file(PresetZone zone, SampleDecoder decoder, String field, String path) throws PresetException, DecodeException {
         Read key = new Read(path, zone.sampleRateHz());
         SampleData known = decoded.get(key);
         if (known == null) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.preset.decode;
 
+import java.util.function.Consumer;
+
 /** Reads interleaved uncompressed samples as mono floats; an incomplete last frame is dropped. */
 record PcmReader(int bits, boolean bigEndian, Kind kind, int channels) {
 
@@ -18,7 +20,8 @@ record PcmReader(int bits, boolean bigEndian, Kind kind, int channels) {
         }
     }
 
-    float[] read(byte[] bytes) throws DecodeException {
+    /** @param notes receives what was wrong with samples that are limited */
+    float[] read(byte[] bytes, Consumer<String> notes) throws DecodeException {
         int width = bits / 8;
         int frames = bytes.length / (width * channels);
         if (frames == 0) {
@@ -28,12 +31,19 @@ record PcmReader(int bits, boolean bigEndian, Kind kind, int channels) {
             throw new DecodeException("longer than " + SampleDecoder.MOST_FRAMES + " frames; shorten it");
         }
         float[] out = new float[frames];
+        int limited = 0;
         for (int f = 0; f < frames; f++) {
             double sum = 0;
             for (int c = 0; c < channels; c++) {
                 sum += value(bytes, (f * channels + c) * width, width);
             }
-            out[f] = (float) Math.clamp(sum / channels, -LOUDEST, LOUDEST);
+            double mono = sum / channels;
+            boolean sound = Math.abs(mono) <= LOUDEST;
+            limited += sound ? 0 : 1;
+            out[f] = sound ? (float) mono : Double.isFinite(mono) ? (float) Math.clamp(mono, -LOUDEST, LOUDEST) : 0;
+        }
+        if (limited > 0) {
+            notes.accept(limited + " of " + frames + " frames are no numbers or louder than 24 dB above full scale; they are limited");
         }
         return out;
     }
@@ -44,8 +54,7 @@ record PcmReader(int bits, boolean bigEndian, Kind kind, int channels) {
             word |= (bytes[bigEndian ? at + width - 1 - i : at + i] & 0xFFL) << (8 * i);
         }
         if (kind == Kind.FLOAT) {
-            double value = bits == 32 ? Float.intBitsToFloat((int) word) : Double.longBitsToDouble(word);
-            return Double.isFinite(value) ? value : 0;
+            return bits == 32 ? Float.intBitsToFloat((int) word) : Double.longBitsToDouble(word);
         }
         long full = 1L << (bits - 1);
         long signed = kind == Kind.UNSIGNED ? word - full : word << (64 - bits) >> (64 - bits);

@@ -3,6 +3,7 @@ package org.songwalker.preset.decode;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.function.Consumer;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
@@ -16,14 +17,14 @@ final class SampledAudio {
 
     private SampledAudio() {}
 
-    static SampleData decode(byte[] bytes) throws DecodeException {
+    static SampleData decode(byte[] bytes, Consumer<String> notes) throws DecodeException {
         try (AudioInputStream in = AudioSystem.getAudioInputStream(new ByteArrayInputStream(bytes));
                 AudioInputStream pcm = uncompressed(in)) {
             AudioFormat format = pcm.getFormat();
             if (format.getChannels() > MOST_CHANNELS) {
                 throw new DecodeException("it has " + format.getChannels() + " channels, and at most " + MOST_CHANNELS + " are read");
             }
-            return new SampleData(reader(format).read(pcm.readAllBytes()), format.getSampleRate());
+            return new SampleData(reader(format).read(pcm.readAllBytes(), notes), format.getSampleRate());
         } catch (UnsupportedAudioFileException e) {
             throw new DecodeException("not a WAV or AIFF file of a known kind", e);
         } catch (IOException e) {

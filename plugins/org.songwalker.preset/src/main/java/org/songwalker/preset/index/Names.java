@@ -28,6 +28,14 @@ public final class Names {
 
     /** Fewest insertions, deletions, replacements and swaps of neighbours that turn one text into the other. */
     public static int distance(String a, String b) {
+        return distance(a, b, Integer.MAX_VALUE);
+    }
+
+    /** The same if it is below {@code limit}; else {@code limit} or more, found sooner. */
+    public static int distance(String a, String b, int limit) {
+        if (Math.abs(a.length() - b.length()) >= limit) {
+            return limit;
+        }
         int[] beforePrevious = new int[b.length() + 1];
         int[] previous = new int[b.length() + 1];
         int[] row = new int[b.length() + 1];
@@ -36,12 +44,17 @@ public final class Names {
         }
         for (int i = 1; i <= a.length(); i++) {
             row[0] = i;
+            int least = i;
             for (int j = 1; j <= b.length(); j++) {
                 int replaced = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
                 row[j] = Math.min(replaced, 1 + Math.min(previous[j], row[j - 1]));
                 if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
                     row[j] = Math.min(row[j], beforePrevious[j - 2] + 1);
                 }
+                least = Math.min(least, row[j]);
+            }
+            if (least > limit) { // one above, since a swap looks two rows back
+                return limit;
             }
             int[] free = beforePrevious;
             beforePrevious = previous;

@@ -8,7 +8,24 @@ import org.songwalker.preset.source.PresetException;
 
 /** Paths inside a source: segments between slashes, relative to its root. */
 public final class Paths {
+    private static final int LONGEST = 4096;
+    private static final int LONGEST_SHOWN = 60;
+
     private Paths() {}
+
+    /** A path as written, if a file system can have it. */
+    static String checked(String path, JsonField field) throws PresetException {
+        if (path.isBlank()) {
+            throw field.malformed("the path is empty");
+        }
+        if (path.length() > LONGEST) {
+            throw field.malformed("the path is longer than " + LONGEST + " characters");
+        }
+        if (path.codePoints().anyMatch(c -> c < ' ' || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+            throw field.malformed("the path has a character that no file name has");
+        }
+        return path;
+    }
 
     /** The directory of a file's path, with its closing slash; empty for a file at the root. */
     public static String directory(String path) {
@@ -53,6 +70,7 @@ public final class Paths {
     }
 
     private static PresetException bad(String file, String field, String reference, String why) {
-        return new PresetException(PresetException.Reason.MALFORMED, file, field, "path \"" + reference + "\": " + why);
+        String shown = reference.length() <= LONGEST_SHOWN ? reference : reference.substring(0, LONGEST_SHOWN) + "…";
+        return new PresetException(PresetException.Reason.MALFORMED, file, field, "path \"" + shown + "\": " + why);
     }
 }

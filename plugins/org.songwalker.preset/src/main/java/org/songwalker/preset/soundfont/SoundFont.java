@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.preset.soundfont;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,11 +14,17 @@ import org.songwalker.preset.source.PresetException;
 
 /**
  * A SoundFont 2 file (SoundFont Technical Specification 2.04), its tables read and its samples left in the file until a preset is built.
- * Immutable; the file must not change while it is in use.
+ * Immutable. A file that changes while it is in use is reported when samples are read.
  */
 public final class SoundFont {
     private static final int RIFF = fourCharacters("RIFF");
     private static final int LIST = fourCharacters("LIST");
+    private static final int HEADER = 12;
+    /** Bytes of all tables together: some hundred times those of the largest fonts. */
+    private static final long MOST_TABLES = 64 << 20;
+    /** Parts of a font; the specification has 32. */
+    private static final int MOST_PARTS = 1000;
+    private static final int FRAMES_AT_ONCE = 1 << 16;
 
     /** One preset by its address; names need not be unique. */
     public record Preset(String name, int bank, int program, int firstBag, int endBag) {
@@ -34,40 +37,27 @@ public final class SoundFont {
     /** One sample; positions count frames of the file's sample pool, pitch correction is in cents. */
     record Sample(String name, int start, int end, int loopStart, int loopEnd, int rateHz, int rootKey, int correctionCents, int type) {}
 
-    private final String file;
-    private final ByteBuffer data;
+    private final FontFile file;
+    /** Where the sample pool starts in the file, in bytes; -1 if there is none. */
+    private long pool = -1;
+    private long poolFrames;
     private final Map<String, ByteBuffer> chunks = new HashMap<>();
     private final List<Preset> presets = new ArrayList<>();
     private final List<Sample> samples = new ArrayList<>();
     private String name = "";
 
-    private SoundFont(String file, ByteBuffer data) {
+    private SoundFont(FontFile file) {
         this.file = file;
-        this.data = data.order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** Maps a file into memory and reads its tables. */
+    /** Reads the tables of a file. */
     public static SoundFont open(Path path) throws PresetException {
-        try (FileChannel channel = FileChannel.open(path)) {
-            if (channel.size() > Integer.MAX_VALUE) {
-                throw new PresetException(PresetException.Reason.UNSUPPORTED, path.toString(), "", "larger than 2 GiB");
-            }
-            return parse(path.toString(), channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
-        } catch (NoSuchFileException e) {
-            throw new PresetException(PresetException.Reason.ABSENT, path.toString(), "", "no such file", e);
-        } catch (IOException e) {
-            throw new PresetException(PresetException.Reason.UNREACHABLE, path.toString(), "", "cannot be read", e);
-        }
-    }
-
-    /** Reads the tables of a font in memory. The file name serves messages only. */
-    static SoundFont parse(String file, ByteBuffer data) throws PresetException {
-        SoundFont font = new SoundFont(file, data);
+        SoundFont font = new SoundFont(FontFile.open(path));
         try {
             font.readChunks();
             font.readTables();
         } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
-            throw new PresetException(PresetException.Reason.MALFORMED, file, "", "cut short or damaged", e);
+            throw new PresetException(PresetException.Reason.MALFORMED, path.toString(), "", "cut short or damaged", e);
         }
         return font;
     }
@@ -77,26 +67,44 @@ public final class SoundFont {
     }
 
     private void readChunks() throws PresetException {
-        if (data.limit() < 12 || data.getInt(0) != RIFF || data.getInt(8) != fourCharacters("sfbk")) {
-            throw new PresetException(PresetException.Reason.MALFORMED, file, "", "not a SoundFont 2 file");
+        ByteBuffer header = file.size() < HEADER ? ByteBuffer.allocate(HEADER) : file.read(0, HEADER);
+        if (header.getInt(0) != RIFF || header.getInt(8) != fourCharacters("sfbk")) {
+            throw new PresetException(PresetException.Reason.MALFORMED, file.name(), "", "not a SoundFont 2 file");
         }
-        for (int at = 12; at + 8 <= data.limit(); at = next(at)) {
-            if (data.getInt(at) == LIST) {
-                int end = next(at);
-                for (int inner = at + 12; inner + 8 <= end; inner = next(inner)) {
-                    byte[] id = new byte[4];
-                    data.get(inner, id);
-                    chunks.put(new String(id, StandardCharsets.US_ASCII),
-                            data.slice(inner + 8, data.getInt(inner + 4)).order(ByteOrder.LITTLE_ENDIAN));
+        long tables = 0;
+        int parts = 0;
+        for (long at = HEADER; at + 8 <= file.size(); at = next(at)) {
+            if (file.read(at, 4).getInt(0) == LIST) {
+                long end = next(at);
+                for (long inner = at + 12; inner + 8 <= end; inner = next(inner)) {
+                    ByteBuffer head = file.read(inner, 8);
+                    if (++parts > MOST_PARTS) {
+                        throw new PresetException(PresetException.Reason.MALFORMED, file.name(), "", "more than " + MOST_PARTS + " parts");
+                    }
+                    byte[] letters = new byte[4];
+                    head.get(0, letters);
+                    String id = new String(letters, StandardCharsets.US_ASCII);
+                    int length = head.getInt(4);
+                    if (id.equals("smpl")) {
+                        pool = inner + 8;
+                        poolFrames = Integer.toUnsignedLong(length) / 2;
+                    } else if (!id.equals("sm24")) {
+                        tables += Integer.toUnsignedLong(length);
+                        if (tables > MOST_TABLES) {
+                            throw new PresetException(PresetException.Reason.UNSUPPORTED, file.name(), "",
+                                    "its tables are larger than " + (MOST_TABLES >> 20) + " MB");
+                        }
+                        chunks.put(id, file.read(inner + 8, length));
+                    }
                 }
             }
         }
     }
 
     /** Chunks are padded to even length. */
-    private int next(int at) {
-        int length = data.getInt(at + 4);
-        if (length < 0 || length > data.limit() - at - 8) {
+    private long next(long at) throws PresetException {
+        long length = Integer.toUnsignedLong(file.read(at + 4, 4).getInt(0));
+        if (length > file.size() - at - 8) {
             throw new IndexOutOfBoundsException("chunk at " + at);
         }
         return at + 8 + length + (length & 1);
@@ -122,7 +130,7 @@ public final class SoundFont {
     ByteBuffer chunk(String id) throws PresetException {
         ByteBuffer chunk = chunks.get(id);
         if (chunk == null) {
-            throw new PresetException(PresetException.Reason.MALFORMED, file, "", "its part '" + id + "' is missing");
+            throw new PresetException(PresetException.Reason.MALFORMED, file.name(), "", "its part '" + id + "' is missing");
         }
         return chunk;
     }
@@ -140,7 +148,7 @@ public final class SoundFont {
     }
 
     public String file() {
-        return file;
+        return file.name();
     }
 
     /** The title its maker gave it, or an empty text. */
@@ -159,13 +167,19 @@ public final class SoundFont {
 
     /** Frames of the sample pool as floats, -1 to 1. */
     float[] frames(int start, int end) throws PresetException {
-        ByteBuffer pool = chunk("smpl");
-        if (start < 0 || end < start || end > pool.limit() / 2) {
+        if (pool < 0) {
+            throw new PresetException(PresetException.Reason.MALFORMED, file.name(), "", "its part 'smpl' is missing");
+        }
+        if (start < 0 || end < start || end > poolFrames) {
             throw new IndexOutOfBoundsException("frames " + start + " to " + end);
         }
         float[] out = new float[end - start];
-        for (int i = 0; i < out.length; i++) {
-            out[i] = pool.getShort((start + i) * 2) / 32768f;
+        for (int first = 0; first < out.length; first += FRAMES_AT_ONCE) {
+            int frames = Math.min(FRAMES_AT_ONCE, out.length - first);
+            ByteBuffer words = file.read(pool + 2L * (start + first), 2 * frames);
+            for (int i = 0; i < frames; i++) {
+                out[first + i] = words.getShort(2 * i) / 32768f;
+            }
         }
         return out;
     }

@@ -7,17 +7,30 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A library in a folder. Absolute web addresses in its files are read from the web. */
 final class FolderSource implements LibrarySource {
     private final Path root;
     private final String location;
     private final Network network;
+    private final List<Path> alsoAllowed;
 
-    FolderSource(Path root, String location, Network network) {
+    FolderSource(Path root, String location, Network network, List<Path> alsoAllowed) {
         this.root = root;
         this.location = location;
         this.network = network;
+        this.alsoAllowed = List.copyOf(alsoAllowed);
+    }
+
+    @Override
+    public Path place() {
+        return root;
+    }
+
+    @Override
+    public LibrarySource linkingInto(List<Path> folders) {
+        return new FolderSource(root, location, network, folders);
     }
 
     @Override
@@ -54,6 +67,7 @@ final class FolderSource implements LibrarySource {
         if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) { // a pipe or device may have no end
             throw new PresetException(PresetException.Reason.UNSUPPORTED, file.toString(), "", "it is no regular file");
         }
+        refuseForeignLinks(file);
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(limit + 1);
             if (bytes.length > limit) {
@@ -67,6 +81,17 @@ final class FolderSource implements LibrarySource {
                     file.toString(), "",
                     "cannot be read" + (Files.isDirectory(file) ? ", it is a folder" : Files.isReadable(file) ? "" : ", permission denied"),
                     e);
+        }
+    }
+
+    private void refuseForeignLinks(Path file) throws PresetException {
+        try {
+            if (!Links.inside(file, root, alsoAllowed)) {
+                throw new PresetException(PresetException.Reason.UNSUPPORTED, file.toString(), "",
+                        "it is a link out of the library; name the folder it leads to as a library too, or copy the file");
+            }
+        } catch (IOException e) {
+            return; // it does not exist or cannot be read: reading it says so
         }
     }
 }

@@ -5,7 +5,9 @@ import java.net.URI;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the bytes of a library come from: a folder, a web address, or the jar. Reads may block; a web read waits 5 s at most. Thread-safe.
@@ -21,6 +23,19 @@ public interface LibrarySource {
 
     /** What a message calls the file at a path of this source. */
     String describe(String path);
+
+    /** The folder or file on this machine, null for what lies elsewhere. */
+    default @Nullable Path place() {
+        return null;
+    }
+
+    /**
+     * The same library, whose links may also lead into other folders: those of the libraries that the user has named. A link to any other
+     * place is refused, so that a library from a stranger cannot read what is none of its business.
+     */
+    default LibrarySource linkingInto(List<Path> folders) {
+        return this;
+    }
 
     /**
      * All bytes of a file.
@@ -55,7 +70,7 @@ public interface LibrarySource {
             if (place.toLowerCase(Locale.ROOT).endsWith(".sf2")) {
                 return new SoundFontSource(folder.toAbsolutePath().normalize());
             }
-            return new FolderSource(folder.toAbsolutePath().normalize(), pathOrAddress, network);
+            return new FolderSource(folder.toAbsolutePath().normalize(), pathOrAddress, network, List.of());
         } catch (InvalidPathException | FileSystemNotFoundException e) {
             throw new PresetException(PresetException.Reason.MALFORMED, pathOrAddress, "", "not a folder", e);
         } catch (IllegalArgumentException e) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PresetException extends Exception {
     private static final long serialVersionUID = 1L;
+    private static final int LONGEST_FIELD = 160;
 
     /** What went wrong, for callers that treat the cases differently. */
     public enum Reason {
@@ -35,10 +36,16 @@ public final class PresetException extends Exception {
     }
 
     public PresetException(Reason reason, String file, String field, String problem, @Nullable Throwable cause) {
-        super(file + ": " + (field.isEmpty() ? "" : field + ": ") + problem, cause);
+        super(file + ": " + (field.isEmpty() ? "" : shortened(field) + ": ") + problem, cause);
         this.reason = reason;
         this.file = file;
         this.field = field;
+    }
+
+    /** A deeply nested field by its first and last parts. */
+    private static String shortened(String field) {
+        return field.length() <= LONGEST_FIELD ? field
+                : field.substring(0, LONGEST_FIELD / 2) + "…" + field.substring(field.length() - LONGEST_FIELD / 2);
     }
 
     public Reason reason() {

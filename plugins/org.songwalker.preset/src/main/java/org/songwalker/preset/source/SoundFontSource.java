@@ -16,6 +16,11 @@ public final class SoundFontSource implements LibrarySource {
     }
 
     @Override
+    public Path place() {
+        return file;
+    }
+
+    @Override
     public String location() {
         return file.toString();
     }

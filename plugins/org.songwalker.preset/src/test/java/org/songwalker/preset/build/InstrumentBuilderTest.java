@@ -203,7 +203,8 @@ class InstrumentBuilderTest {
         var format = new AudioFormat(8000, 16, 1, true, false);
         var out = new ByteArrayOutputStream();
         AudioSystem.write(new AudioInputStream(new ByteArrayInputStream(new byte[200]), format, 100), AudioFileFormat.Type.WAVE, out);
-        SamplerInstrument door = (SamplerInstrument) builder.audioFile("sounds/door.wav", "sounds/door.wav", out.toByteArray());
+        SamplerInstrument door = (SamplerInstrument) builder.audioFile("sounds/door.wav", "sounds/door.wav", out.toByteArray())
+                .instrument();
         assertThat(door.zones().getFirst().sample().length()).isEqualTo(100);
     }
 }

@@ -21,7 +21,7 @@ class LibrarySamplesTest {
             "GeneralUserGS/instruments/strings/Contrabass", "GeneralUserGS/instruments/strings/Cello",
             "FluidR3_GM/instruments/piano/Electric_Piano_1", "SoundBlasterOld/instruments/organ/Accordion",
             "SBLive/instruments/bass/Acoustic_Bass");
-    private final SampleDecoder decoder = new SampleDecoder();
+    private final SampleDecoder decoder = new SampleDecoder(note -> {});
 
     private record Loaded(String preset, PresetZone zone, SampleData data) {
         double scale() {

@@ -4,6 +4,8 @@ package org.songwalker.preset.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -21,7 +23,7 @@ import org.songwalker.engine.instrument.SampleData;
 import org.songwalker.preset.TestLibrary;
 
 class SampleDecoderTest {
-    private final SampleDecoder decoder = new SampleDecoder();
+    private final SampleDecoder decoder = new SampleDecoder(note -> {});
 
     private static byte[] file(String path) throws Exception {
         return Files.readAllBytes(TestLibrary.root().resolve(path));
@@ -74,6 +76,18 @@ class SampleDecoderTest {
     void aiffIsBigEndian() throws Exception {
         byte[] aiff = audioFile(AudioFileFormat.Type.AIFF, new AudioFormat(32000, 16, 1, true, true), new byte[] {0x40, 0, (byte) 0xC0, 0});
         assertThat(decoder.decode(aiff, Codec.AIFF, 1).frames()).containsExactly(0.5f, -0.5f);
+    }
+
+    @Test
+    void floatsAreLimitedTo24DecibelsAboveFullScaleAndWhatIsNoNumberIsSilent() throws Exception {
+        byte[] floats = new byte[5 * 4];
+        ByteBuffer.wrap(floats)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asFloatBuffer()
+                .put(new float[] {0.5f, Float.NaN, 1e10f, -17, Float.NEGATIVE_INFINITY});
+        List<String> notes = new ArrayList<>();
+        assertThat(new SampleDecoder(notes::add).float32(floats, 8000).frames()).containsExactly(0.5f, 0, 16, -16, 0);
+        assertThat(notes).containsExactly("4 of 5 frames are no numbers or louder than 24 dB above full scale; they are limited");
     }
 
     @Test

@@ -27,8 +27,10 @@ class PresetIndexTest {
     }
 
     @Test
-    void aMissingPathIsNamed() {
-        assertThatThrownBy(() -> parse("[{\"type\":\"index\",\"name\":\"A\"}]")).hasMessage("index.json: entries[0].path: missing");
+    void aMissingPathIsNamedAndCostsItsEntry() throws Exception {
+        PresetIndex index = parse("[{\"type\":\"index\",\"name\":\"A\"},{\"type\":\"index\",\"name\":\"B\",\"path\":\"b\"}]");
+        assertThat(index.entries()).containsExactly(new PresetIndex.Entry.SubIndex("B", "b"));
+        assertThat(index.faults()).singleElement().extracting(Throwable::getMessage).isEqualTo("index.json: entries[0].path: missing");
     }
 
     @Test

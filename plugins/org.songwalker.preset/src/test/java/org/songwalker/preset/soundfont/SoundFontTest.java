@@ -205,8 +205,25 @@ class SoundFontTest {
     }
 
     @Test
-    void textIsNoFont() {
-        assertThatThrownBy(() -> SoundFont.parse("x.sf2", ByteBuffer.wrap("hello".getBytes()))).hasMessage("x.sf2: not a SoundFont 2 file");
+    void textIsNoFont() throws Exception {
+        Path text = Files.writeString(folder.resolve("x.sf2"), "hello");
+        assertThatThrownBy(() -> SoundFont.open(text)).hasMessage(text + ": not a SoundFont 2 file");
+    }
+
+    @Test
+    void aFontThatIsCutWhileItIsOpenIsAFailureOfThePresetThatIsBuiltThen() throws Exception {
+        Path file = Files.write(folder.resolve("cut.sf2"), font());
+        SoundFont font = SoundFont.open(file);
+        Files.write(file, Arrays.copyOf(font(), font().length / 2));
+        assertThatThrownBy(() -> new SoundFontInstrument(font, new ArrayList<>()).build("x", font.presets().getFirst()))
+                .isInstanceOf(PresetException.class)
+                .hasMessage(file + ": the file has changed since it was opened; load the library again");
+    }
+
+    @Test
+    void aPipeIsNoFont() throws Exception {
+        assertThatThrownBy(() -> SoundFont.open(Path.of("/dev/zero"))).hasMessage("/dev/zero: it is no regular file");
+        assertThatThrownBy(() -> SoundFont.open(folder)).hasMessage(folder + ": it is a folder");
     }
 
     @Test
@@ -216,7 +233,7 @@ class SoundFontTest {
     }
 
     @Test
-    void damagedFontsEndInAResultOrInAPresetException() {
+    void damagedFontsEndInAResultOrInAPresetException() throws Exception {
         byte[] good = font();
         Random random = new Random(9);
         int refused = 0;
@@ -226,7 +243,7 @@ class SoundFontTest {
                 bad[random.nextInt(bad.length)] = (byte) random.nextInt();
             }
             try {
-                SoundFont font = SoundFont.parse("bad.sf2", ByteBuffer.wrap(bad));
+                SoundFont font = SoundFont.open(Files.write(folder.resolve("bad.sf2"), bad));
                 for (SoundFont.Preset preset : font.presets()) {
                     new SoundFontInstrument(font, new ArrayList<>()).build("x", preset);
                 }

@@ -68,6 +68,7 @@ final class Input {
         } else if (name.endsWith(".swsession")) {
             session = SessionJson.parse(path.toString(), Session.readText(path));
             folder = Objects.requireNonNullElse(path.getParent(), folder);
+            Session.requireInside(session, folder);
             session = midi == null ? session : session.withMidiFile(folder.toAbsolutePath().relativize(midi.toAbsolutePath()).toString());
         } else {
             Mode mode = midi != null || liveMidi ? Mode.REACTIVE : Mode.SONG;
