@@ -52,7 +52,7 @@ need() {
     rm -f "$apt_log"
     $1 && return 0
   fi
-  echo "songwalker: $2. Install them: sudo apt-get install $3" >&2
+  echo "songwalker: $2. Install what is missing: sudo apt-get install $3" >&2
   return 1
 }
 
