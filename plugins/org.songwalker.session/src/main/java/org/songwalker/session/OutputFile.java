@@ -3,7 +3,6 @@ package org.songwalker.session;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -34,7 +33,8 @@ public record OutputFile(Path path) {
         Path absolute = target.toAbsolutePath().normalize();
         Path parent = Objects.requireNonNull(absolute.getParent());
         if (!Files.isDirectory(parent)) {
-            throw new OutsideException("The folder '" + parent + "' does not exist; make it first, or write somewhere else.");
+            throw new OutsideException("The folder '" + parent + (Files.exists(parent) ? "' is no folder; write somewhere else."
+                    : "' does not exist; make it first, or write somewhere else."));
         }
         if (Files.isDirectory(absolute)) {
             throw new OutsideException("'" + target + "' is a folder; name a file in it.");
@@ -63,15 +63,6 @@ public record OutputFile(Path path) {
         boolean inside = Files.isDirectory(input) && real.startsWith(input.toRealPath());
         if (inside || Files.isSameFile(real, input)) {
             throw new OutsideException("'" + target + "' would replace what is read: '" + input + "'. Name another file.");
-        }
-    }
-
-    /** The path of a text, or of nothing if the text is no path on this system. */
-    static Stream<Path> path(Path folder, String text) {
-        try {
-            return Stream.of(folder.resolve(text));
-        } catch (InvalidPathException e) {
-            return Stream.empty();
         }
     }
 

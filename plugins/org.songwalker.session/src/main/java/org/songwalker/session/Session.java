@@ -108,14 +108,14 @@ public final class Session {
     public List<Path> reads() {
         List<Path> files = new ArrayList<>();
         if (file.midiFile() != null) {
-            OutputFile.path(folder, file.midiFile()).forEach(files::add);
+            InputFile.path(folder, file.midiFile()).forEach(files::add);
         }
         for (Part part : parts) {
-            OutputFile.path(folder, part.slot().source()).forEach(files::add);
+            InputFile.path(folder, part.slot().source()).forEach(files::add);
             Program program = part.outcome().program();
             if (program != null) {
                 Path home = Objects.requireNonNullElse(folder.resolve(part.slot().source()).toAbsolutePath().getParent(), folder);
-                program.presets().forEach(use -> audioFiles(use.source()).flatMap(path -> OutputFile.path(home, path)).forEach(files::add));
+                program.presets().forEach(use -> audioFiles(use.source()).flatMap(path -> InputFile.path(home, path)).forEach(files::add));
             }
         }
         return files;

@@ -190,7 +190,7 @@ public final class Sounds {
     }
 
     private Instrument audioFile(PresetSource.AudioFile source, Path folder, Complaints complaints) {
-        Path file = OutputFile.path(folder, source.path()).map(Path::normalize).findFirst().orElse(null);
+        Path file = InputFile.path(folder, source.path()).map(Path::normalize).findFirst().orElse(null);
         String problem;
         if (file == null) {
             problem = "The name of the sound file has a character that no file name has; correct it.";
