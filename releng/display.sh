@@ -5,16 +5,21 @@ PACKAGES='xvfb xauth libgtk-3-0 fonts-dejavu-core dbus-x11 libasound2 libasound2
 TEST_PACKAGES="$PACKAGES xdotool openbox perl-base"
 
 have_window_system() {
-  command -v xvfb-run >/dev/null 2>&1 && command -v xauth >/dev/null 2>&1 && ldconfig -p 2>/dev/null | grep -q 'libgtk-3\.so\.0'
+  have_all xvfb-run xauth && have_library 'libgtk-3\.so\.0'
 }
 
 have_gtk() {
-  [ "$(uname)" != Linux ] || ldconfig -p 2>/dev/null | grep -q 'libgtk-3\.so\.0'
+  [ "$(uname)" != Linux ] || have_library 'libgtk-3\.so\.0'
 }
 
 # Checks every program that the tests call, so that a missing one is reported before the build and not after it.
 have_test_tools() {
-  have_window_system && have_all xdotool openbox dbus-launch perl && [ -r "$ALSA" ] && ldconfig -p 2>/dev/null | grep -q 'libasound\.so\.2'
+  have_window_system && have_all xdotool openbox dbus-launch perl && [ -r "$ALSA" ] && have_library 'libasound\.so\.2'
+}
+
+# have_library PATTERN: ldconfig is in /sbin, which the PATH of a plain user on Debian does not name.
+have_library() {
+  PATH=$PATH:/sbin:/usr/sbin ldconfig -p 2>/dev/null | grep -q "$1"
 }
 
 have_all() {
@@ -47,7 +52,7 @@ need() {
     rm -f "$apt_log"
     $1 && return 0
   fi
-  echo "songwalker: $2. Install them: sudo apt-get install $3" >&2
+  echo "songwalker: $2. Install what is missing: sudo apt-get install $3" >&2
   return 1
 }
 

@@ -24,22 +24,44 @@ cp "$LIB"/lib/*.jar "$LIB"/org.songwalker.session-*-SNAPSHOT.jar "$W/cli/"
   --java-options --add-modules=jdk.incubator.vector --java-options --enable-native-access=ALL-UNNAMED --java-options -XX:+UseZGC \
   --java-options -Dguice_custom_class_loading=CHILD --java-options '-Dosgi.install.area=$APPDIR/../product' \
   --java-options '-Dosgi.configuration.area=@user.home/.songwalker/configuration'
-mv "$W/out/songwalker-studio" "$W/songwalker"
+# The native launcher lies in lib, because the JVM warns about the vector module on stderr and no option silences it: the scripts save the stream as 3 and
+# close it, and StandardError restores it.
+mkdir -p "$W/songwalker/bin" "$W/songwalker/lib"
+mv "$W/out/songwalker-studio" "$W/songwalker/lib/studio"
+cat > "$W/songwalker/bin/songwalker-studio" <<'SH'
+#!/bin/sh
+# Opens the Studio: songwalker-studio [-data WORKSPACE]
+case $(locale charmap 2>/dev/null) in UTF-8 | '') ;; *) LC_ALL=C.UTF-8; export LC_ALL ;; esac # file names in UTF-8
+HERE=$(cd "$(dirname "$(readlink -f "$0")")/.." && pwd)
+if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+  echo "songwalker: the Studio needs a display; without one the command line works: songwalker --help" >&2
+  exit 3
+fi
+SONGWALKER_STDERR=3; export SONGWALKER_STDERR
+exec 3>&2 2>/dev/null
+exec "$HERE/lib/studio/bin/songwalker-studio" "$@"
+SH
 cat > "$W/songwalker/bin/songwalker" <<'SH'
 #!/bin/sh
 # Commands run from plain jars; a folder or no argument opens the Studio.
 case $(locale charmap 2>/dev/null) in UTF-8 | '') ;; *) LC_ALL=C.UTF-8; export LC_ALL ;; esac # file names and results in UTF-8
 HERE=$(cd "$(dirname "$(readlink -f "$0")")/.." && pwd)
+studio() {
+  [ -f "$1" ] && { echo "songwalker: '$1' is a file, and a workspace is a folder; to play the file, write: songwalker play $1" >&2; exit 2; }
+  exec "$HERE/bin/songwalker-studio" -data "$1"
+}
+# As in the script of the project: a path is a workspace, a word is a command unless a folder has its name.
 case "${1:-}" in
-  check|events|render|play|presets|devices|bench|test|doctor|explain|lsp|-*)
-    exec 3>&2 2>/dev/null # the JVM warns about the vector module; StandardError restores the stream
-    exec "$HERE/lib/runtime/bin/java" -Dsongwalker.stderr=3 --add-modules=jdk.incubator.vector --enable-native-access=ALL-UNNAMED -Dguice_custom_class_loading=CHILD \
-      -Djava.awt.headless=true -XX:+UseSerialGC -cp "$HERE/lib/cli/*" org.songwalker.session.cli.Main "$@" ;;
-  # The Studio logs to its Error Log; on stderr there is only the JVM's warning about the vector module.
-  "") exec "$HERE/bin/songwalker-studio" 2>/dev/null ;;
-  *) exec "$HERE/bin/songwalker-studio" -data "$1" 2>/dev/null ;;
+  '') exec "$HERE/bin/songwalker-studio" ;;
+  -*) ;;
+  */* | .*) studio "$1" ;;
+  *) [ -d "$1" ] && studio "$1" ;;
 esac
+SONGWALKER_STDERR=3; export SONGWALKER_STDERR
+exec 3>&2 2>/dev/null
+exec "$HERE/lib/studio/lib/runtime/bin/java" --add-modules=jdk.incubator.vector --enable-native-access=ALL-UNNAMED -Dguice_custom_class_loading=CHILD \
+  -Djava.awt.headless=true -XX:+UseSerialGC -cp "$HERE/lib/studio/lib/cli/*" org.songwalker.session.cli.Main "$@"
 SH
-chmod +x "$W/songwalker/bin/songwalker"
+chmod +x "$W/songwalker/bin/songwalker" "$W/songwalker/bin/songwalker-studio"
 rm -rf "$W/product" "$W/cli" "$W/launch" "$W/runtime" "$W/out"
 echo "$W/songwalker"

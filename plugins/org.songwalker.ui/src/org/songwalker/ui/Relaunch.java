@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.eclipse.equinox.app.IApplication;
 import org.jspecify.annotations.Nullable;
+import org.songwalker.session.StandardError;
 
 /** Starts the Studio again with the command line of this process, in the same or another workspace. */
 final class Relaunch {
@@ -38,7 +39,7 @@ final class Relaunch {
         for (int i = 0; i < arguments.size(); i++) {
             if (workspace != null && arguments.get(i).equals("-data")) {
                 i++;
-            } else if (!arguments.get(i).startsWith("-Dsongwalker.stderr=")) { // the new process inherits no saved error stream
+            } else {
                 call.add(arguments.get(i));
             }
         }
@@ -47,7 +48,9 @@ final class Relaunch {
             call.add(workspace.toString());
         }
         // The error stream would carry only the JVM's warning about the vector module.
-        new ProcessBuilder(call).inheritIO().redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        ProcessBuilder process = new ProcessBuilder(call).inheritIO().redirectError(ProcessBuilder.Redirect.DISCARD);
+        process.environment().remove(StandardError.VARIABLE); // the new process inherits no saved error stream
+        process.start();
         return IApplication.EXIT_OK;
     }
 }

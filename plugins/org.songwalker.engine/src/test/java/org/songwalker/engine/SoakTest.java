@@ -16,11 +16,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.songwalker.engine.cpu.Deadlines;
+import org.songwalker.engine.cpu.LoadMonitor;
+import org.songwalker.engine.cpu.Warmup;
 import org.songwalker.engine.device.RealtimePriority;
 import org.songwalker.engine.instrument.Waveform;
-import org.songwalker.engine.load.Deadlines;
-import org.songwalker.engine.load.LoadMonitor;
-import org.songwalker.engine.load.Warmup;
 
 /** What takes minutes: {@code releng/soak engine}. Lengths are system properties, so that a trial may be short. */
 @EnabledIfSystemProperty(named = "songwalker.soak", matches = "true", disabledReason = "long; run it with releng/soak engine")

@@ -8,11 +8,22 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Reads a whole file, but never one without an end: pipes, devices and files beyond a limit are refused before they are opened. */
+/**
+ * Files by the names that users write. Reads one whole, but never one without an end: pipes, devices and files beyond a limit are refused.
+ */
 final class InputFile {
     private static final long MEGABYTE = 1 << 20;
 
     private InputFile() {}
+
+    /** The path of a text, or of nothing if the text is no path on this system. */
+    static Stream<Path> path(Path folder, String text) {
+        try {
+            return Stream.of(folder.resolve(text));
+        } catch (InvalidPathException e) {
+            return Stream.empty();
+        }
+    }
 
     /**
      * All bytes of a file.
@@ -23,6 +34,9 @@ final class InputFile {
     static byte[] bytes(Path file, long limit) throws IOException {
         if (!Files.exists(file)) {
             throw new IOException("it does not exist");
+        }
+        if (Files.isDirectory(file)) {
+            throw new IOException("it is a folder");
         }
         if (!Files.isRegularFile(file)) {
             throw new IOException("it is no regular file");

@@ -33,7 +33,8 @@ public record OutputFile(Path path) {
         Path absolute = target.toAbsolutePath().normalize();
         Path parent = Objects.requireNonNull(absolute.getParent());
         if (!Files.isDirectory(parent)) {
-            throw new OutsideException("The folder '" + parent + "' does not exist; make it first, or write somewhere else.");
+            throw new OutsideException("The folder '" + parent + (Files.exists(parent) ? "' is no folder; write somewhere else."
+                    : "' does not exist; make it first, or write somewhere else."));
         }
         if (Files.isDirectory(absolute)) {
             throw new OutsideException("'" + target + "' is a folder; name a file in it.");

@@ -61,6 +61,9 @@ final class FolderSource implements LibrarySource {
         } catch (InvalidPathException e) {
             throw new PresetException(PresetException.Reason.MALFORMED, path, "", "not a file name: " + e.getReason(), e);
         }
+        if (Files.isRegularFile(root)) {
+            throw new PresetException(PresetException.Reason.ABSENT, root.toString(), "", "it is a file, not a folder");
+        }
         if (!file.startsWith(root)) {
             throw new PresetException(PresetException.Reason.MALFORMED, path, "", "it leads out of the library");
         }

@@ -4,6 +4,7 @@ package org.songwalker.session.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.songwalker.lang.SwCompiler;
 import org.songwalker.lang.compile.PresetCatalog;
@@ -37,6 +38,10 @@ final class CheckCommand implements Callable<Integer> {
         PresetCatalog catalog = common.libraries.isEmpty() ? PresetCatalog.NONE : new RepositoryCatalog(common.repository(false));
         List<String> texts = new ArrayList<>();
         for (Path file : files) {
+            if (file.toString().toLowerCase(Locale.ROOT).matches(".*\\.(swsession|midi?)")) {
+                throw new CliException(CliException.USAGE,
+                        "check takes programs, and '" + file + "' is none; 'songwalker events' says what is wrong with it.");
+            }
             texts.add(Session.readText(file));
         }
         SwCompiler compiler = new SwCompiler(catalog);

@@ -3,6 +3,7 @@ package org.songwalker.session.cli;
 
 import java.util.Arrays;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.songwalker.lang.issue.IssueCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +26,7 @@ final class ExplainCommand implements Callable<Integer> {
                 return 0;
             }
         }
-        throw new CliException(CliException.USAGE,
-                "There is no code '" + code + "'; the codes are " + Arrays.toString(IssueCode.values()) + ".");
+        throw new CliException(CliException.USAGE, "There is no code '" + code + "'; the codes are "
+                + Arrays.stream(IssueCode.values()).map(IssueCode::name).collect(Collectors.joining(" ")) + ".");
     }
 }

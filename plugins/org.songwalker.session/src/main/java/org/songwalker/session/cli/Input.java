@@ -79,6 +79,13 @@ final class Input {
         return Session.prepare(limiter ? session : session.withLimiter(false), folder, compiler, sampleRate);
     }
 
+    /** Tells the user why a rack without keys has played nothing. */
+    void sayWhySilent(Session session, long frames) {
+        if (frames == 0 && session.mode() == Mode.REACTIVE && session.file().midiFile() == null) {
+            common.err().println("songwalker: Nothing was played: keys play these slots. Name a MIDI file with --midi.");
+        }
+    }
+
     /** Prints the problems; ends the command if a program has errors. */
     void refuseErrors(Session session) {
         common.print(common.err(), session.problems().stream().filter(p -> p.severity() != Severity.INFO).toList());

@@ -64,11 +64,18 @@ public final class Main implements Runnable {
 
     private static int wrongUsage(CommandLine.ParameterException problem, String[] arguments) {
         CommandLine line = problem.getCommandLine();
-        String message = problem.getMessage();
+        String message = problem instanceof CommandLine.UnmatchedArgumentException unknown && line.getParent() == null ? noSuchCall(unknown)
+                : problem.getMessage();
         line.getErr()
                 .println("songwalker: " + message + (message.endsWith(".") ? "" : ".") + " See '" + line.getCommandSpec().qualifiedName()
                         + " --help'.");
         return CliException.USAGE;
+    }
+
+    private static String noSuchCall(CommandLine.UnmatchedArgumentException problem) {
+        String word = problem.getUnmatched().getFirst();
+        return "There is no call '" + word + "'"
+                + (word.matches(".*\\.(sw|swsession|midi?)") ? "; to play this file, write: songwalker play " + word : "");
     }
 
     private static int failed(Exception problem, CommandLine line, CommandLine.ParseResult parsed) {

@@ -95,6 +95,7 @@ final class RenderCommand implements Callable<Integer> {
             return Interruption.EXIT_CODE;
         }
         input.common.print(input.common.err(), report.problems().stream().filter(p -> p.severity() != Severity.INFO).toList());
+        input.sayWhySilent(session, report.frames());
         if (!input.common.quiet) {
             input.common.out()
                     .printf(Locale.ROOT, "%s: %.3f s, %d Hz, peak %.1f dBFS%n", target, (double) report.frames() / rate, rate,
@@ -127,7 +128,8 @@ final class RenderCommand implements Callable<Integer> {
             }
             return report;
         } catch (IOException e) {
-            throw new CliException(CliException.OUTSIDE, "'" + output + "' cannot be written: " + e.getMessage() + ".", e);
+            throw new CliException(CliException.OUTSIDE,
+                    "'" + output + "' cannot be written (" + e.getMessage() + "); make room, or write somewhere else.", e);
         } finally {
             progress.end();
         }

@@ -7,10 +7,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.EngineSettings;
-import org.songwalker.engine.load.Warmup;
-import org.songwalker.engine.load.BudgetWatch;
-import org.songwalker.engine.load.LoadMonitor;
-import org.songwalker.engine.load.VoiceCost;
+import org.songwalker.engine.cpu.BudgetWatch;
+import org.songwalker.engine.cpu.LoadMonitor;
+import org.songwalker.engine.cpu.VoiceCost;
+import org.songwalker.engine.cpu.Warmup;
 
 /** What the slots of the engine in force cost, measured from when the engine is warm. Any thread. */
 final class Budget implements AutoCloseable {

@@ -25,6 +25,19 @@ class CheckCommandTest {
     }
 
     @Test
+    void aSessionIsNoProgram() {
+        String session = Cli.example("first-rack.swsession");
+        assertThat(Cli.call("check", session)).isEqualTo(new Cli(2, "",
+                "songwalker: check takes programs, and '" + session + "' is none; 'songwalker events' says what is wrong with it.\n"));
+    }
+
+    @Test
+    void aFolderIsNamedAsOne() {
+        assertThat(Cli.call("check", folder)).isEqualTo(new Cli(3, "",
+                "songwalker: '" + folder + "' cannot be read (it is a folder); check the path and the file's permissions.\n"));
+    }
+
+    @Test
     void mistypedNoteIsOneLineWithItsPlace() throws Exception {
         String file = file("C4 /4\nC4 /4\nC4 /4\nC4 /4\nC4 /4\nC4 /4\n  H4 /4\n");
         Cli call = Cli.call("check", file);

@@ -33,7 +33,23 @@ class OtherCommandsTest {
     @Test
     void explainKnowsEveryCode() {
         assertThat(Cli.call("explain", "n002").out()).startsWith("N002 (error): ");
-        assertThat(Cli.call("explain", "Q999").code()).isEqualTo(2);
+        Cli unknown = Cli.call("explain", "Q999");
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.err()).startsWith("songwalker: There is no code 'Q999'; the codes are L001 L002 ");
+    }
+
+    @Test
+    void aFileInPlaceOfACallNamesTheCallThatPlaysIt() {
+        assertThat(Cli.call("first.sw")).isEqualTo(new Cli(2, "",
+                "songwalker: There is no call 'first.sw'; to play this file, write: songwalker play first.sw. See 'songwalker --help'.\n"));
+        assertThat(Cli.call("pley").err()).isEqualTo("songwalker: There is no call 'pley'. See 'songwalker --help'.\n");
+    }
+
+    @Test
+    void aLibraryThatIsAFileIsNamed() {
+        assertThat(Cli.call("check", Cli.example("harmony.sw"), "--library", Cli.example("phrase.mid")))
+                .isEqualTo(new Cli(3, "", "songwalker: The library cannot be read: " + Cli.example("phrase.mid")
+                        + ": it is a file, not a folder. Name a folder or an address with an index.json.\n"));
     }
 
     @Test

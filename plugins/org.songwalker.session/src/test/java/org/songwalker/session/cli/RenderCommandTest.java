@@ -30,6 +30,15 @@ class RenderCommandTest {
     }
 
     @Test
+    void aRackWithoutKeysSaysWhyItIsSilent() {
+        Cli call = Cli.call("render", Cli.example("first-rack.swsession"), "-o", out(), "--offline");
+        assertThat(call.code()).isZero();
+        assertThat(call.err()).endsWith("songwalker: Nothing was played: keys play these slots. Name a MIDI file with --midi.\n");
+        assertThat(Cli.call("events", Cli.example("first-rack.swsession"), "--midi", Cli.example("phrase.mid"), "--offline").err())
+                .doesNotContain("Nothing was played");
+    }
+
+    @Test
     void writesStereoAt48kHzNeitherSilentNorClipped() throws Exception {
         byte[] wav = rendered();
         ByteBuffer header = ByteBuffer.wrap(wav).order(ByteOrder.LITTLE_ENDIAN);

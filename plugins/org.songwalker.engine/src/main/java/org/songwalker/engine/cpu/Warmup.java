@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
-package org.songwalker.engine.load;
+package org.songwalker.engine.cpu;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,6 @@
  * inside the engine.
  */
 @NullMarked
-package org.songwalker.engine.load;
+package org.songwalker.engine.cpu;
 
 import org.jspecify.annotations.NullMarked;
