@@ -47,13 +47,4 @@ final class InputFile {
         }
         return Files.readAllBytes(file);
     }
-
-    /** The path of a text, or of nothing if the text is no path on this system. */
-    static Stream<Path> path(Path folder, String text) {
-        try {
-            return Stream.of(folder.resolve(text));
-        } catch (InvalidPathException e) {
-            return Stream.empty();
-        }
-    }
 }
