@@ -4,6 +4,7 @@ package org.songwalker.lang;
 import com.google.inject.Injector;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -86,7 +87,7 @@ public final class SwCompiler {
     /** The issues of a parsed tree that both modes share; an error of either kind at one place counts as shared. */
     public static List<SwIssue> check(IParseResult parsed, PresetCatalog catalog) {
         List<SwIssue> reactive = new ArrayList<>(compile(parsed, Mode.REACTIVE, catalog).issues());
-        List<SwIssue> song = compile(parsed, Mode.SONG, catalog).issues();
+        Set<SwIssue> song = new HashSet<>(compile(parsed, Mode.SONG, catalog).issues());
         Set<Integer> songErrors = song.stream().filter(SwIssue::error).map(SwIssue::offset).collect(Collectors.toSet());
         reactive.removeIf(issue -> !song.contains(issue) && !(issue.error() && songErrors.contains(issue.offset())));
         return reactive;

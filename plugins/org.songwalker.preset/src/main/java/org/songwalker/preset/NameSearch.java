@@ -23,6 +23,7 @@ import org.songwalker.preset.source.StarterSource;
  */
 final class NameSearch {
     private static final int CANDIDATES = 5;
+    private static final int MANY = 20_000;
     /** Longer names are no misspelt ones. */
     private static final int LONGEST_NAME = 200;
     private static final List<String> KIT_NAMES = List.of("standard", "standardkit", "drumkit", "drums", "kit", "percussion");
@@ -166,10 +167,15 @@ final class NameSearch {
         private record Scored(String name, int distance) {}
 
         private final List<Scored> best = new ArrayList<>();
+        private final int farthest;
+
+        Nearest(int farthest) {
+            this.farthest = farthest;
+        }
 
         /** Names at this distance or farther are not among the nearest. */
         int limit() {
-            return best.size() < CANDIDATES ? Integer.MAX_VALUE : best.getLast().distance();
+            return best.size() < CANDIDATES ? farthest : best.getLast().distance();
         }
 
         void add(String name, int distance) {
@@ -197,7 +203,8 @@ final class NameSearch {
         if (plain.length() > LONGEST_NAME) {
             return List.of();
         }
-        Nearest nearest = new Nearest();
+        // Among very many names only those that are a slip of the pen away are looked for: comparing all would take seconds.
+        Nearest nearest = new Nearest(presets.size() > MANY ? 3 + plain.length() / 4 : Integer.MAX_VALUE);
         for (LibraryPreset preset : presets) {
             if (preset.entry().percussionKey() < 0) {
                 int distance = distance(plain, plain(preset).entry(), preset.entry().name(), nearest.limit());

@@ -17,6 +17,8 @@ import org.songwalker.lang.issue.SwIssue;
 
 /** Collects the issues of one text. At one place, one error is enough. */
 public final class Reporter {
+    /** Nobody reads more, and each costs time in an editor. */
+    private static final int MOST_ISSUES = 1000;
     private final String text;
     private final LineIndex lines;
     private final List<SwIssue> issues = new ArrayList<>();
@@ -77,7 +79,17 @@ public final class Reporter {
         List<SwIssue> sorted = new ArrayList<>(issues);
         sorted.removeIf(issue -> issue.code() == IssueCode.T008 && hasErrors());
         sorted.sort(Comparator.comparingInt(SwIssue::offset).thenComparing(SwIssue::severity).thenComparing(SwIssue::code));
-        return sorted;
+        return sorted.size() <= MOST_ISSUES ? sorted : first(sorted);
+    }
+
+    /** The first issues, and one more that says that there are others. */
+    private static List<SwIssue> first(List<SwIssue> sorted) {
+        List<SwIssue> first = new ArrayList<>(sorted.subList(0, MOST_ISSUES));
+        SwIssue next = sorted.get(MOST_ISSUES);
+        first.add(new SwIssue(IssueCode.L005, next.severity(), next.offset(), next.length(), next.line(), next.column(), next.endLine(),
+                next.endColumn(), "more than " + MOST_ISSUES + " problems; this one and those after it are not shown. Mend the first ones",
+                List.of()));
+        return first;
     }
 
     /** Offset of a part of the tree, 0 if it has no text. */

@@ -36,6 +36,13 @@ public final class Names {
         if (Math.abs(a.length() - b.length()) >= limit) {
             return limit;
         }
+        if (limit < Integer.MAX_VALUE) {
+            long inA = letters(a);
+            long inB = letters(b);
+            if (Math.max(Long.bitCount(inA & ~inB), Long.bitCount(inB & ~inA)) >= limit) { // each of them costs an edit
+                return limit;
+            }
+        }
         int[] beforePrevious = new int[b.length() + 1];
         int[] previous = new int[b.length() + 1];
         int[] row = new int[b.length() + 1];
@@ -62,5 +69,14 @@ public final class Names {
             row = free;
         }
         return previous[b.length()];
+    }
+
+    /** One bit for each letter that occurs; letters that are 64 apart share one. */
+    private static long letters(String text) {
+        long bits = 0;
+        for (int i = 0; i < text.length(); i++) {
+            bits |= 1L << (text.charAt(i) & 63);
+        }
+        return bits;
     }
 }

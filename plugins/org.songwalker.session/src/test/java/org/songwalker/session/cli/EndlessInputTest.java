@@ -32,9 +32,12 @@ class EndlessInputTest {
                     .contains("it is no regular file");
         }
         Files.createSymbolicLink(folder.resolve("zero.wav"), Path.of("/dev/zero"));
-        Path program = Files.writeString(folder.resolve("a.sw"), "const z = loadPreset(\"zero.wav\")\nz /4\n");
+        Path program = Files.writeString(folder.resolve("a.sw"),
+                "const z = loadPreset(\"zero.wav\")\nconst p = loadPreset(\"pipe.wav\")\nz /4\np /4\n");
+        Assumptions.assumeTrue(new ProcessBuilder("mkfifo", folder.resolve("pipe.wav").toString()).start().waitFor() == 0);
         Cli call = Cli.call("render", program, "--offline", "-o", folder.resolve("o.wav"));
-        assertThat(call.err()).contains("a.sw:1:11: warning R001 The sound file 'zero.wav' cannot be read (it is no regular file)");
+        assertThat(call.err()).contains("a.sw:1:11: warning R001 The sound file 'zero.wav' is a link out of the project; copy it into")
+                .contains("a.sw:2:11: warning R001 The sound file 'pipe.wav' cannot be read (it is no regular file)");
         assertThat(call.code()).isZero();
     }
 
