@@ -36,8 +36,43 @@ final class Builtins {
             case interval -> s.set(to, s.firing.note + x, null);
             case random -> s.set(to, x + (y - x) * s.firing.nextRandom(), null);
             case randomInt -> s.set(to, randomInt(s, x, y), null);
+            case min, max -> extreme(s, to, builtin == Builtin.min, count, first);
+            case abs -> s.set(to, Math.abs(x), null);
+            case floor -> s.set(to, Math.floor(x), null);
+            case ceil -> s.set(to, Math.ceil(x), null);
+            // Adding 0 turns -0 into 0.
+            case round -> s.set(to, Math.copySign(Math.floor(Math.abs(x) + 0.5), x) + 0.0, null);
+            case clamp -> s.set(to, Math.max(y, Math.min(argument(s, first + 2), x)), null);
+            case lerp -> s.set(to, x + (y - x) * argument(s, first + 2), null);
+            case sqrt -> s.set(to, Math.sqrt(x), null);
+            case pow -> s.set(to, StrictMath.pow(x, y), null);
+            case sin -> s.set(to, StrictMath.sin(angle(x)), null);
+            case cos -> s.set(to, StrictMath.cos(angle(x)), null);
+            case exp -> s.set(to, StrictMath.exp(x), null);
+            case ln -> s.set(to, StrictMath.log(x), null);
+            case map -> {
+                double low = argument(s, first + 3);
+                s.set(to, low + (argument(s, first + 4) - low) * (x - y) / (argument(s, first + 2) - y), null);
+            }
             case scaleNote -> throw new AssertionError("handled above");
         }
+    }
+
+    private static double argument(Strand s, int register) {
+        return Values.number(s.numbers[register], s.refs[register]);
+    }
+
+    /** Radians of an angle in turns, within one period, so that quarter turns of large angles are as exact as those of small ones. */
+    private static double angle(double turns) {
+        return (turns - Math.floor(turns)) * 2 * Math.PI;
+    }
+
+    private static void extreme(Strand s, int to, boolean smallest, int count, int first) {
+        double found = argument(s, first);
+        for (int i = first + 1; i < first + count; i++) {
+            found = smallest ? Math.min(found, argument(s, i)) : Math.max(found, argument(s, i));
+        }
+        s.set(to, found, null);
     }
 
     private void freqToNote(Strand s, int to, double frequencyHz) {

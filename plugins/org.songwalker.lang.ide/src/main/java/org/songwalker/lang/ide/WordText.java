@@ -50,7 +50,7 @@ public final class WordText {
             (parameter.optional() ? optional : needed).add(parameter.name());
         }
         String rest = optional.isEmpty() ? "" : "[" + (needed.isEmpty() ? "" : ", ") + String.join(", ", optional) + "]";
-        return "(" + String.join(", ", needed) + rest + ")";
+        return "(" + String.join(", ", needed) + rest + (call.repeats() ? ", …" : "") + ")";
     }
 
     /** What a word does, with an example, as plain text. */

@@ -120,6 +120,9 @@ final class Assignments {
     }
 
     private @Nullable Symbol undeclared(VarRef target, String name) {
+        if (unit.reporter.followsFrom(name)) {
+            return null;
+        }
         List<String> nearest = Nearest.names(name, unit.scope.names());
         unit.report(IssueCode.N001, target,
                 "unknown name '" + name + "'" + Nearest.hint(nearest, "; declare it first: let " + name + " = …"),

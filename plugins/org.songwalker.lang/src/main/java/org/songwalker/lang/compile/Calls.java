@@ -74,7 +74,8 @@ final class Calls {
         String name = function.builtin().text();
         Meaning.Call takes = function.builtin().word().call();
         if (!takes.takes(arguments.size())) {
-            String counts = takes.fewest() == takes.most() ? Integer.toString(takes.most()) : takes.fewest() + " or " + takes.most();
+            String counts = takes.fewest() == takes.most() ? Integer.toString(takes.most())
+                    : takes.fewest() + (takes.repeats() ? " to " : " or ") + takes.most();
             unit.report(IssueCode.T001, call,
                     name + " takes " + counts + (counts.equals("1") ? " argument" : " arguments") + ", not " + arguments.size());
             return unit.failed();
@@ -82,7 +83,7 @@ final class Calls {
         int first = unit.frame.allocate(arguments.size());
         for (int i = 0; i < arguments.size(); i++) {
             Operand argument = expressions.valueInto(arguments.get(i), first + i);
-            check(argument, takes.parameters().get(i), arguments.get(i), name);
+            check(argument, takes.parameter(i), arguments.get(i), name);
         }
         int to = expressions.target(into);
         unit.code.emit(Op.BUILTIN, to, function.builtin().ordinal() | arguments.size() << 8, first);
@@ -138,7 +139,7 @@ final class Calls {
             if (known.length == 0) {
                 unit.report(IssueCode.T001, member, owner.text() + " has no method '" + name + "'");
             } else {
-                names.unknownMember(member, owner == Type.UNKNOWN ? "no value" : owner.text(), name, Words.texts(known));
+                names.unknownMember(member, owner == Type.UNKNOWN ? "this value" : owner.text(), name, Words.texts(known));
             }
             return null;
         }

@@ -81,6 +81,7 @@ public final class Compilation {
             }
         }
         Lints.unused(unit, unit.scope);
+        Lints.silent(unit, tree, tracks.values());
         unit.songReads.forEach((name, where) -> {
             if (!unit.songWrites.contains(name)) {
                 unit.report(IssueCode.T008, where, "'song." + name + "' is read here and nothing writes it; it is always undefined");

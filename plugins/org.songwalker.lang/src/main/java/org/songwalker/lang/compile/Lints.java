@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.lang.compile;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.issue.IssueCode;
+import org.songwalker.lang.issue.SwIssue.Fix;
 import org.songwalker.lang.song.Assign;
 import org.songwalker.lang.song.BoolLit;
 import org.songwalker.lang.song.Call;
@@ -20,13 +24,20 @@ import org.songwalker.lang.song.Paren;
 import org.songwalker.lang.song.Play;
 import org.songwalker.lang.song.Program;
 import org.songwalker.lang.song.Rest;
+import org.songwalker.lang.song.Statement;
+import org.songwalker.lang.song.TrackDef;
 import org.songwalker.lang.song.VarRef;
 import org.songwalker.lang.song.WhileStmt;
 import org.songwalker.runtime.Mode;
+import org.songwalker.runtime.words.Builtin;
+import org.songwalker.runtime.words.Maker;
 import org.songwalker.runtime.words.TrackProperty;
+import org.songwalker.runtime.words.Words;
 
 /** Warns of code that surely has no effect or never ends: unused constants, loops in which nothing happens (T007, T008). */
 final class Lints {
+    private static final Pattern DECIMAL = Pattern.compile("\\.\\d+");
+
     private Lints() {}
 
     /** Warns of the constants of a block that nothing uses. */
@@ -37,6 +48,57 @@ final class Lints {
                         "the constant '" + variable.name + "' is never used; delete it or use it");
             }
         }
+    }
+
+    /** Warns of {@code C4 .5}, a rest of one dot and a rest of five beats, where 0.5 was meant. */
+    static void decimalPoint(Unit unit, Rest dot, Rest number) {
+        int from = Reporter.offset(dot);
+        Matcher written = DECIMAL.matcher(unit.reporter.lineFrom(from));
+        if (Reporter.end(dot) == Reporter.offset(number) && written.lookingAt()) {
+            String typed = written.group();
+            unit.reporter.report(IssueCode.P007, from, typed.length(),
+                    "'" + typed + "' is a rest and a number here; write 0" + typed + " with its zero, or a blank after the dot",
+                    new Fix("Write 0" + typed, from, typed, "0" + typed));
+        }
+    }
+
+    /** Warns of a program with tracks that calls none of them and plays nothing else. */
+    static void silent(Unit unit, Program program, Collection<Symbol.Track> tracks) {
+        if (tracks.isEmpty() || unit.reporter.hasErrors()) {
+            return;
+        }
+        for (Statement statement : program.getStatements()) {
+            if (!(statement instanceof TrackDef) && sounds(statement)) {
+                return;
+            }
+        }
+        Symbol.Track first = tracks.iterator().next();
+        int from = unit.reporter.text().indexOf(first.name(), Reporter.offset(first.definition()) + "track".length());
+        unit.reporter.report(IssueCode.T009, from, first.name().length(),
+                "nothing calls '" + first.name() + "', so this file plays nothing; call it at the end: " + first.name() + "()");
+    }
+
+    private static boolean sounds(EObject part) {
+        if (played(part)) {
+            return true;
+        }
+        for (var contents = EcoreUtil.<EObject>getAllContents(part, true); contents.hasNext();) {
+            if (played(contents.next())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** True if a part of the tree plays something: a statement, or a call that is neither a function nor makes a preset. */
+    private static boolean played(EObject part) {
+        return switch (part) {
+            case Play play -> true;
+            case ChordPlay chord -> true;
+            case Call call -> call.getTarget() instanceof VarRef ref && Words.named(Maker.values(), ref.getName()).isEmpty()
+                    && Words.named(Builtin.values(), ref.getName()).isEmpty();
+            default -> false;
+        };
     }
 
     /** True if a loop's condition is the constant true. */

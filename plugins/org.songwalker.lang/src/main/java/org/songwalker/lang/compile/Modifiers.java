@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.lang.compile;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.jspecify.annotations.Nullable;
@@ -66,15 +68,23 @@ final class Modifiers {
             dots(audible.getDots(), register);
         } else if (audible.getValue() != null) {
             expressions.put(beats(audible.getValue()), register);
+        } else if (audible.getBeats() != null) {
+            expressions.put(beats(audible.getBeats()), register);
         } else {
             boolean fraction = given(audible, "num") && audible.getDen() != null;
             if (fraction) {
                 unit.report(IssueCode.P005, audible,
-                        "this is one fraction; older versions read a length and a step. Write @/4 for a quarter note, or a blank: @1 /4",
+                        "this is one fraction; older versions read a length and a step. " + fractionRemedy(audible),
                         fractionFixes(audible));
             }
             expressions.put(noteValue(audible, audible.getNum(), audible.getDen()), register);
         }
+    }
+
+    private String fractionRemedy(Audible audible) {
+        Fix[] fixes = fractionFixes(audible);
+        return fixes.length == 0 ? "Write the length in beats, as in @~2" : "Write "
+                + Arrays.stream(fixes).map(Fix::replacement).collect(Collectors.joining(" for the fraction, or a blank for both: "));
     }
 
     private Fix[] fractionFixes(Audible audible) {
@@ -82,6 +92,11 @@ final class Modifiers {
             String text = Numbers.text(den.getValue());
             return new Fix[] {unit.replace(audible, "Write @/" + text, "@/" + text),
                 unit.replace(audible, "Write @1 /" + text, "@1 /" + text)};
+        }
+        if (audible.getDen() instanceof NumberLit den && den.getValue() > 0) {
+            String beats = "@~" + Numbers.text(audible.getNum() * unit.wholeNote / den.getValue());
+            String apart = "@" + Numbers.text(audible.getNum()) + " /" + Numbers.text(den.getValue());
+            return new Fix[] {unit.replace(audible, "Write " + beats, beats), unit.replace(audible, "Write " + apart, apart)};
         }
         return new Fix[0];
     }
@@ -93,6 +108,8 @@ final class Modifiers {
         }
         if (step.getDots() != null) {
             dots(step.getDots(), register);
+        } else if (step.getBeats() != null) {
+            expressions.put(beats(step.getBeats()), register);
         } else {
             expressions.put(noteValue(step, step.getNum(), step.getDen()), register);
         }
@@ -101,7 +118,7 @@ final class Modifiers {
 
     /** True if a step is the constant 0. */
     boolean zero(Step step) {
-        return step.getDots() == null && step.getDen() == null && step.getNum() == 0;
+        return step.getDots() == null && step.getDen() == null && step.getBeats() == null && step.getNum() == 0;
     }
 
     /** Register with the length of a rest in beats; -1 for one default length. */
@@ -112,6 +129,10 @@ final class Modifiers {
             return register;
         }
         int count = rest.getDots().length();
+        if (rest.getBeats() != null) {
+            expressions.put(times(beats(rest.getBeats()), count), register);
+            return register;
+        }
         if (rest.getDen() == null) {
             if (count == 1) {
                 return -1;

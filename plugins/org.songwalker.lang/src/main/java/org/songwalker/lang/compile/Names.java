@@ -4,9 +4,13 @@ package org.songwalker.lang.compile;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.emf.ecore.EObject;
 import org.jspecify.annotations.Nullable;
+import org.songwalker.lang.issue.ForeignWords;
 import org.songwalker.lang.issue.IssueCode;
 import org.songwalker.lang.issue.SwIssue.Fix;
 import org.songwalker.lang.song.VarRef;
@@ -20,6 +24,9 @@ import org.songwalker.runtime.words.TransportField;
 
 /** Resolves names, and reports names that mean nothing. */
 final class Names {
+    /** What makes arrays longer or shorter in other languages. */
+    private static final Set<String> GROWING = Set.of("push", "append", "add", "pop", "shift", "unshift", "splice", "concat");
+    private static final Pattern MATH = Pattern.compile("Math\\.(\\w+)");
     private final Unit unit;
 
     Names(Unit unit) {
@@ -102,11 +109,50 @@ final class Names {
                     + (fixable ? note : "C4 or F#3"), fixes);
             return;
         }
+        if (name.matches("[A-G]([#b]{0,2})")) {
+            unit.report(IssueCode.N002, where, "which octave? C4 is middle C; write for example " + name + "4",
+                    unit.replace(where, "Write " + name + "4", name + "4"));
+            return;
+        }
+        if (name.equals("return")) {
+            unit.report(IssueCode.P003, where, "'return' cannot stand here; put the rest into else { … }");
+            unit.reporter.restOfLineFollows(where);
+            return;
+        }
+        if (foreign(where, name)) {
+            return;
+        }
+        if (unit.reporter.followsFrom(name)) {
+            return;
+        }
         List<String> nearest = Nearest.names(name, known());
         Fix[] fixes = nearest.stream().map(n -> unit.replace(where, "Change to '" + n + "'", n)).toArray(Fix[]::new);
         String otherwise = Place.DRUM.word(name).isPresent() ? "; a drum word plays where track.instrument is a kit"
                 : "; declare it with const or let, or load a preset: const " + name + " = loadPreset(\"…\")";
         unit.report(IssueCode.N001, where, "unknown name '" + name + "'" + Nearest.hint(nearest, otherwise), fixes);
+    }
+
+    /** Reports a word of another language, and nothing else of its line: that follows from it. */
+    private boolean foreign(EObject where, String name) {
+        ForeignWords.Remedy remedy = ForeignWords.remedy(name);
+        if (remedy == null) {
+            return false;
+        }
+        int offset = Reporter.offset(where);
+        String line = unit.reporter.lineFrom(offset);
+        Matcher member = MATH.matcher(line);
+        if (name.equals("Math") && member.lookingAt() && unit.scope.find(member.group(1)) instanceof Symbol.Function) {
+            String function = member.group(1);
+            unit.reporter.report(IssueCode.N010, offset, member.group().length(),
+                    "'" + member.group() + "' is written " + function + " here",
+                    new Fix("Write " + function, offset, member.group(), function));
+        } else {
+            String replacement = remedy.replacement();
+            unit.report(IssueCode.N010, where, "'" + name + "' " + remedy.remedy(),
+                    replacement == null ? new Fix[0] : new Fix[] {unit.replace(where, "Write " + replacement, replacement)});
+        }
+        unit.reporter.restOfLineFollows(where);
+        return true;
     }
 
     private Collection<String> known() {
@@ -127,7 +173,9 @@ final class Names {
     void unknownMember(EObject path, String owner, String member, Collection<String> known) {
         List<String> nearest = Nearest.names(member, known);
         List<String> all = new ArrayList<>(known);
-        String otherwise = all.isEmpty() ? "" : "; it has " + String.join(", ", all);
+        String otherwise = GROWING.contains(member)
+                ? "; arrays keep their length: write to an element, as in a[0] = 60, or build a new array"
+                : all.isEmpty() ? "" : "; it has " + String.join(", ", all);
         int end = Reporter.end(path);
         int from = Math.max(0, end - member.length());
         Fix[] fixes = nearest.stream().map(n -> new Fix("Change to '" + n + "'", from, member, n)).toArray(Fix[]::new);

@@ -17,6 +17,7 @@ public final class Nearest {
         int most = Math.max(1, typed.length() / 3);
         return known.stream()
                 .distinct()
+                .filter(name -> name.length() > 1) // one letter is near to everything and means nothing
                 .map(name -> new Candidate(name, distance(typed, name)))
                 .filter(c -> c.distance() <= most)
                 .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))

@@ -11,12 +11,14 @@ import org.songwalker.lang.song.Args;
 import org.songwalker.lang.song.Call;
 import org.songwalker.lang.song.ChordNote;
 import org.songwalker.lang.song.ChordPlay;
+import org.songwalker.lang.song.Decl;
 import org.songwalker.lang.song.Expr;
 import org.songwalker.lang.song.Member;
 import org.songwalker.lang.song.NoteLit;
 import org.songwalker.lang.song.Play;
 import org.songwalker.lang.song.Rest;
 import org.songwalker.lang.song.SongFactory;
+import org.songwalker.lang.song.Statement;
 import org.songwalker.lang.song.Step;
 import org.songwalker.lang.song.VarRef;
 import org.songwalker.runtime.Op;
@@ -246,6 +248,23 @@ final class Plays {
     private boolean presetCall(Call call) {
         return !(call.getTarget() instanceof VarRef ref)
                 || unit.system(ref.getName()) == null && (unit.scope.find(ref.getName()) instanceof Symbol.Variable);
+    }
+
+    /** Warns of {@code k(60) d}, where d is a number that plays as a note and was meant as the step (P009). */
+    void warnOfStep(Statement before, Play play) {
+        if (!(before instanceof Play || before instanceof ChordPlay) || !play.getMods().isEmpty() || play.getStep() != null
+                || !(play.getTarget() instanceof VarRef ref) || !(unit.scope.find(ref.getName()) instanceof Symbol.Variable variable)
+                || variable.type != Type.NUMBER || variable.declaration instanceof Decl decl && decl.getValue() instanceof NoteLit) {
+            return;
+        }
+        int end = Reporter.end(before);
+        int from = Reporter.offset(play);
+        if (from > end && unit.reporter.text().substring(end, from).isBlank() && unit.reporter.text().indexOf('\n', end) >= from
+                || unit.reporter.text().indexOf('\n', end) < 0 && from > end && unit.reporter.text().substring(end, from).isBlank()) {
+            unit.report(IssueCode.P009, play,
+                    "'" + ref.getName() + "' plays as a note of its own here; a step is written ~" + ref.getName(),
+                    unit.replace(play, "Write ~" + ref.getName(), "~" + ref.getName()));
+        }
     }
 
     void rest(Rest rest) {

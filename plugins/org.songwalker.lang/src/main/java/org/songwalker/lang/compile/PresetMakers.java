@@ -53,8 +53,8 @@ final class PresetMakers {
         }
         PresetSource source = switch (maker) {
             case loadPreset -> load(call, arguments, values);
-            case Oscillator -> values.size() == 1 ? oscillator(values.getFirst(), arguments.getFirst())
-                    : wrongCount(call, "Oscillator({type: 'square'})");
+            case Oscillator -> values.isEmpty() ? PresetSource.TRIANGLE : values.size() == 1
+                    ? oscillator(values.getFirst(), arguments.getFirst()) : wrongCount(call, "Oscillator({type: 'square'})");
             case Composite -> values.size() == 1 ? composite(values.getFirst(), arguments.getFirst())
                     : wrongCount(call, "Composite({mode: 'layer', children: [a, b]})");
             case AudioInput -> input(call, values);

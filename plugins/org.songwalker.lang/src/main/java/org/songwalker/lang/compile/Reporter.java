@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
@@ -19,10 +21,14 @@ import org.songwalker.lang.issue.SwIssue;
 public final class Reporter {
     /** Nobody reads more, and each costs time in an editor. */
     private static final int MOST_ISSUES = 1000;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
     private final String text;
     private final LineIndex lines;
     private final List<SwIssue> issues = new ArrayList<>();
     private final Set<Integer> errorOffsets = new HashSet<>();
+    /** Ranges of offsets whose issues would follow from one that is reported. */
+    private final List<int[]> consequences = new ArrayList<>();
+    private final Set<String> undeclared = new HashSet<>();
 
     public Reporter(String text) {
         this.text = text;
@@ -52,6 +58,9 @@ public final class Reporter {
 
     /** Reports at a range. Fixes that do not meet what they replace are left out: they were made for another place. */
     public void report(IssueCode code, Severity severity, int offset, int length, String message, List<Fix> fixes) {
+        if (consequences.stream().anyMatch(range -> offset > range[0] && offset < range[1])) {
+            return;
+        }
         if (severity == Severity.ERROR && !errorOffsets.add(offset)) {
             return;
         }
@@ -68,6 +77,31 @@ public final class Reporter {
             end--;
         }
         return end - from;
+    }
+
+    /**
+     * Whatever else is wrong on the line of a part of the tree follows from what has just been reported there, and is not reported; nor are
+     * names that this line was to declare.
+     */
+    void restOfLineFollows(EObject where) {
+        int from = offset(where);
+        String line = lineFrom(from);
+        consequences.add(new int[] {from, from + line.length()});
+        Matcher names = NAME.matcher(line);
+        while (names.find()) {
+            undeclared.add(names.group());
+        }
+    }
+
+    /** True if a name is unknown because the line that was to declare it is wrong. */
+    boolean followsFrom(String name) {
+        return undeclared.contains(name);
+    }
+
+    /** The text from an offset to the end of its line. */
+    String lineFrom(int offset) {
+        int end = text.indexOf('\n', offset);
+        return text.substring(offset, end < 0 ? text.length() : end);
     }
 
     public boolean hasErrors() {

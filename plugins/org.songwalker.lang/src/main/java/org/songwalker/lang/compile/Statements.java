@@ -4,8 +4,13 @@ package org.songwalker.lang.compile;
 import java.util.List;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.util.EcoreUtil;
+import org.eclipse.xtext.Keyword;
+import org.eclipse.xtext.nodemodel.ILeafNode;
+import org.eclipse.xtext.nodemodel.INode;
+import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.issue.IssueCode;
+import org.songwalker.lang.issue.SwIssue.Fix;
 import org.songwalker.lang.song.Assign;
 import org.songwalker.lang.song.Block;
 import org.songwalker.lang.song.ChordPlay;
@@ -60,6 +65,12 @@ final class Statements {
             }
             if (before instanceof WhileStmt loop && Lints.endless(loop)) {
                 unit.report(IssueCode.T008, statement, "this is never reached: the loop before it never ends");
+            }
+            if (before instanceof Rest dot && statement instanceof Rest number) {
+                Lints.decimalPoint(unit, dot, number);
+            }
+            if (before != null && statement instanceof Play play) {
+                plays.warnOfStep(before, play);
             }
             statement(statement);
             before = statement;
@@ -244,11 +255,31 @@ final class Statements {
         unit.scope = new Scope(outer);
         switch (loop.getHeader()) {
             case ForLoop header -> counted(loop, header);
-            case ForIn header when header.getTo() != null -> range(loop, header);
-            case ForIn header -> each(loop, header);
+            case ForIn header -> {
+                reportOf(header);
+                if (header.getTo() != null) {
+                    range(loop, header);
+                } else {
+                    each(loop, header);
+                }
+            }
             case null, default -> {}
         }
         unit.scope = outer;
+    }
+
+    /** Reports {@code for x of list}, which the scanner lets through as {@code in}. */
+    private void reportOf(ForIn header) {
+        INode node = NodeModelUtils.findActualNodeFor(header);
+        if (node == null) {
+            return;
+        }
+        for (ILeafNode leaf : node.getLeafNodes()) {
+            if (leaf.getGrammarElement() instanceof Keyword keyword && keyword.getValue().equals("in") && leaf.getText().equals("of")) {
+                unit.reporter.report(IssueCode.N010, leaf.getOffset(), leaf.getLength(), "'of' is written in here: for x in list",
+                        new Fix("Write in", leaf.getOffset(), "of", "in"));
+            }
+        }
     }
 
     private void counted(ForStmt loop, ForLoop header) {

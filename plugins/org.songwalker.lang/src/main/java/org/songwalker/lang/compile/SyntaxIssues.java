@@ -12,7 +12,9 @@ import org.eclipse.xtext.nodemodel.SyntaxErrorMessage;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.parser.IParseResult;
 import org.jspecify.annotations.Nullable;
+import org.songwalker.lang.issue.ForeignWords;
 import org.songwalker.lang.issue.IssueCode;
+import org.songwalker.lang.issue.SwIssue.Fix;
 import org.songwalker.lang.song.Block;
 import org.songwalker.lang.song.Junk;
 import org.songwalker.lang.song.Program;
@@ -34,7 +36,7 @@ public final class SyntaxIssues {
         for (INode node : parsed.getSyntaxErrors()) {
             SyntaxErrorMessage message = node.getSyntaxErrorMessage();
             String text = message.getMessage();
-            boolean scanner = text.length() > 5 && text.substring(0, 5).matches("[LP]00\\d ");
+            boolean scanner = text.length() > 5 && text.substring(0, 5).matches("[LPN]0\\d\\d ");
             report(scanner ? IssueCode.valueOf(text.substring(0, 4)) : code(message), node.getOffset(), Math.max(1, node.getLength()),
                     scanner ? text.substring(5) : text);
         }
@@ -59,7 +61,32 @@ public final class SyntaxIssues {
         }
         lines.add(line);
         String opened = code == IssueCode.P002 ? opened(offset, message) : "";
-        reporter.report(code, offset, length, message.replaceFirst(", found", opened + ", found"));
+        reporter.report(code, offset, length, message.replaceFirst(", found", opened + ", found"), fixes(code, offset, length));
+    }
+
+    private Fix[] fixes(IssueCode code, int offset, int length) {
+        String found = reporter.text().substring(offset, Math.min(reporter.text().length(), offset + length));
+        String replacement = switch (code) {
+            case P001 -> found.startsWith("(") && found.endsWith(")") ? "" : null;
+            case N002 -> Character.toUpperCase(found.charAt(0)) + found.substring(1) + (found.endsWith("#") ? "4" : "");
+            case N010 -> {
+                ForeignWords.Remedy remedy = ForeignWords.remedy(found);
+                yield remedy == null ? null : remedy.replacement();
+            }
+            case P008 -> switch (found.charAt(0)) {
+                case '=' -> found.equals("=") ? "==" : null;
+                case '#' -> "//" + found.substring(1);
+                case '\u201C', '\u201D', '\u201E', '\u00AB', '\u2018', '\u2019' -> found.length() > 1 ? quoted(found) : null;
+                default -> null;
+            };
+            default -> null;
+        };
+        return replacement == null ? new Fix[0]
+                : new Fix[] {new Fix(replacement.isEmpty() ? "Delete " + found : "Write " + replacement, offset, found, replacement)};
+    }
+
+    private static String quoted(String found) {
+        return '"' + found.substring(1, found.length() - 1) + '"';
     }
 
     /** The place of the bracket that an error at an offset reports as not closed. */

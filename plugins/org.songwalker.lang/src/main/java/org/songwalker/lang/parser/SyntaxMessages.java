@@ -10,6 +10,7 @@ import org.antlr.runtime.UnwantedTokenException;
 import org.eclipse.xtext.nodemodel.SyntaxErrorMessage;
 import org.eclipse.xtext.parser.antlr.SyntaxErrorMessageProvider;
 import org.jspecify.annotations.Nullable;
+import org.songwalker.lang.issue.ForeignWords;
 
 /** Words the errors of parser and scanner for people, each with its code (language reference 11). */
 public class SyntaxMessages extends SyntaxErrorMessageProvider {
@@ -31,6 +32,10 @@ public class SyntaxMessages extends SyntaxErrorMessageProvider {
         }
         String found = found(error.token, context.getTokenNames());
         String expected = expected(error, context.getTokenNames());
+        SyntaxErrorMessage foreign = foreign(error.token, expected);
+        if (foreign != null) {
+            return foreign;
+        }
         if (expected != null && (expected.equals("')'") || expected.equals("']'") || expected.equals("'}'"))) {
             return new SyntaxErrorMessage("expected " + expected + ", found " + found, "P002");
         }
@@ -38,6 +43,19 @@ public class SyntaxMessages extends SyntaxErrorMessageProvider {
             return new SyntaxErrorMessage("unexpected " + found + (expected == null ? "" : "; expected " + expected), "P001");
         }
         return new SyntaxErrorMessage("expected " + (expected == null ? "a value or a statement" : expected) + ", found " + found, "P001");
+    }
+
+    /** Forms that people bring from other languages. */
+    private static @Nullable SyntaxErrorMessage foreign(@Nullable Token token, @Nullable String expected) {
+        String text = token == null || token.getText() == null ? "" : token.getText();
+        ForeignWords.Remedy remedy = ForeignWords.remedy(text);
+        if (remedy != null) {
+            return new SyntaxErrorMessage("'" + text + "' " + remedy.remedy(), "N010");
+        }
+        if (text.equals("=") && "')'".equals(expected)) {
+            return new SyntaxErrorMessage("= assigns a value, and a condition compares; write ==", "P008");
+        }
+        return null;
     }
 
     private static @Nullable String expected(RecognitionException error, String[] names) {

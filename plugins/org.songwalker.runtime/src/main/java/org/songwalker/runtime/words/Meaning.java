@@ -59,8 +59,12 @@ public sealed interface Meaning {
      * @param gives          what the call gives
      * @param maybeUndefined true if it can give undefined instead
      * @param parameters     its arguments in order
+     * @param repeats        true if the last parameter takes any number of arguments, {@value #MOST_REPEATED} in all
      */
-    record Call(ValueType gives, boolean maybeUndefined, List<Parameter> parameters) implements Meaning {
+    record Call(ValueType gives, boolean maybeUndefined, List<Parameter> parameters, boolean repeats) implements Meaning {
+        /** Most arguments of a call that takes any number. */
+        public static final int MOST_REPEATED = 16;
+
         public Call {
             parameters = List.copyOf(parameters);
         }
@@ -72,16 +76,26 @@ public sealed interface Meaning {
 
         /** Most arguments. */
         public int most() {
-            return parameters.size();
+            return repeats ? MOST_REPEATED : parameters.size();
+        }
+
+        /** What the argument at an index is, from 0. */
+        public Parameter parameter(int index) {
+            return parameters.get(Math.min(index, parameters.size() - 1));
         }
 
         /** True if it takes this many arguments: optional ones come together or not at all. */
         public boolean takes(int arguments) {
-            return arguments == fewest() || arguments == most();
+            return repeats ? arguments >= fewest() && arguments <= most() : arguments == fewest() || arguments == most();
         }
 
         Call orUndefined() {
-            return new Call(gives, true, parameters);
+            return new Call(gives, true, parameters, repeats);
+        }
+
+        /** With a last parameter that takes any number of arguments. */
+        Call repeating() {
+            return new Call(gives, maybeUndefined, parameters, true);
         }
     }
 
@@ -96,6 +110,6 @@ public sealed interface Meaning {
     }
 
     static Call call(ValueType gives, Parameter... parameters) {
-        return new Call(gives, false, List.of(parameters));
+        return new Call(gives, false, List.of(parameters), false);
     }
 }
