@@ -22,6 +22,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.eclipse.lsp4j.CodeActionKind;
@@ -64,14 +65,19 @@ final class Protocol implements Documents.Listener {
     private final Documents documents;
     private final MessageWriter out;
     private final LongConsumer clientProcess;
+    private final Consumer<String> log;
     /** Requests without an answer, by their id. */
     private final Map<JsonElement, CompletableFuture<?>> asked = new ConcurrentHashMap<>();
     private State state = State.NEW;
     private boolean exited;
     private boolean hierarchicalSymbols;
 
-    /** @param clientProcess told the process of the client, if it names one */
-    Protocol(Supplier<SwCompiler> compiler, PresetCatalog catalog, MessageWriter out, LongConsumer clientProcess) {
+    /**
+     * @param clientProcess told the process of the client, if it names one
+     * @param log           takes lines for the error output
+     */
+    Protocol(Supplier<SwCompiler> compiler, PresetCatalog catalog, MessageWriter out, LongConsumer clientProcess, Consumer<String> log) {
+        this.log = log;
         this.documents = new Documents(compiler, catalog, this);
         this.out = out;
         this.clientProcess = clientProcess;
@@ -317,10 +323,10 @@ final class Protocol implements Documents.Listener {
     /** Puts an open document out of step and tells the user, once. */
     private void lose(String address, String reason) {
         if (documents.text(address) != null) {
-            documents.lose(address);
             out.tell("window/showMessage", new MessageParams(MessageType.Warning, "A change of " + address
                     + " could not be applied, so it is not checked any more. Close the file and open it again, or send its full text. "
                     + reason));
+            documents.lose(address);
         }
     }
 
@@ -353,9 +359,9 @@ final class Protocol implements Documents.Listener {
         problem.printStackTrace();
     }
 
-    /** Writes to the log of the client and to stderr. */
+    /** Writes to both logs: that of the client and our own. */
     private void log(MessageType type, String sentence) {
-        System.err.println("songwalker lsp: " + sentence);
+        log.accept("songwalker lsp: " + sentence);
         out.tell("window/logMessage", new MessageParams(type, sentence));
     }
 }

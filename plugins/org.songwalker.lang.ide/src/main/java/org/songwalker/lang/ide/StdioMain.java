@@ -39,7 +39,8 @@ public final class StdioMain {
     public static int serve(InputStream in, OutputStream out, PresetCatalog catalog) throws InterruptedException {
         CompletableFuture<Integer> end = new CompletableFuture<>();
         MessageWriter writer = new MessageWriter(new BufferedOutputStream(out), () -> end.complete(1));
-        Protocol protocol = new Protocol(() -> new SwCompiler(PresetCatalog.NONE), catalog, writer, client -> watch(client, end));
+        Protocol protocol = new Protocol(() -> new SwCompiler(PresetCatalog.NONE), catalog, writer, client -> watch(client, end),
+                System.err::println);
         Thread.ofPlatform().name("language server messages").daemon().start(() -> {
             try {
                 end.complete(read(new MessageReader(new BufferedInputStream(in)), protocol));
