@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.ui.editor;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,13 +11,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.eclipse.core.runtime.ILog;
-import org.eclipse.core.runtime.Platform;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
 import org.jspecify.annotations.Nullable;
-import org.osgi.framework.FrameworkUtil;
 import org.songwalker.lang.compile.PresetCatalog;
 import org.songwalker.lang.ide.SwServer;
 import org.songwalker.session.live.LiveListener;
@@ -66,7 +62,7 @@ public final class Language implements LiveListener {
         if (started == null) {
             StudioService service = Objects.requireNonNull(studio);
             // On the sessions thread: the set-ups of compiler and server fill the same EMF registries.
-            started = service.live().background(() -> SwServer.start(folder(), PresetCatalog.NONE, markers));
+            started = service.live().background(() -> SwServer.start(PresetCatalog.NONE, markers));
             server = started;
             told = started;
             started.exceptionally(problem -> {
@@ -111,12 +107,6 @@ public final class Language implements LiveListener {
             return it;
         });
         return told;
-    }
-
-    /** An empty folder for the server, which gets documents only by {@link #open}, never from disk. */
-    private static URI folder() throws IOException {
-        return Files.createDirectories(Platform.getStateLocation(FrameworkUtil.getBundle(Language.class)).append("language").toPath())
-                .toUri();
     }
 
     private boolean current(URI document, int version) {

@@ -26,8 +26,7 @@ import org.songwalker.runtime.Mode;
  * <p>
  * The tour: {@link org.songwalker.lang.parser.SongScanner} makes the tokens, Xtext's generated parser the syntax tree, and
  * {@link Compilation} walks it once: it resolves names, checks types, reports {@link SwIssue}s and emits the instructions of a
- * {@link org.songwalker.runtime.Program}. {@link PresetCatalog} answers which presets exist. The language server reports the same issues
- * through {@link SongResourceValidator}.
+ * {@link org.songwalker.runtime.Program}. {@link PresetCatalog} answers which presets exist.
  */
 public final class SwCompiler {
     private final IParser parser;
@@ -63,7 +62,8 @@ public final class SwCompiler {
         return check(parse(source), catalog);
     }
 
-    private IParseResult parse(String source) {
+    /** The tree of a text, and what scanner and parser could not read. */
+    public IParseResult parse(String source) {
         return parser.parse(new StringReader(source));
     }
 
@@ -87,7 +87,7 @@ public final class SwCompiler {
     /** The issues of a parsed tree that both modes share; an error of either kind at one place counts as shared. */
     public static List<SwIssue> check(IParseResult parsed, PresetCatalog catalog) {
         List<SwIssue> reactive = new ArrayList<>(compile(parsed, Mode.REACTIVE, catalog).issues());
-        Set<SwIssue> song = new HashSet<>(compile(parsed, Mode.SONG, catalog).issues());
+        Set<SwIssue> song = new HashSet<>(compile(parsed, Mode.SONG, catalog).issues()); // a list would be searched for every issue
         Set<Integer> songErrors = song.stream().filter(SwIssue::error).map(SwIssue::offset).collect(Collectors.toSet());
         reactive.removeIf(issue -> !song.contains(issue) && !(issue.error() && songErrors.contains(issue.offset())));
         return reactive;

@@ -3,8 +3,6 @@ package org.songwalker.benchmarks;
 
 import java.io.StringReader;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -50,9 +48,8 @@ public class LanguageBenchmark {
         parser = new SongStandaloneSetup().createInjectorAndDoEMFRegistration().getInstance(IParser.class);
         parsed = parser.parse(new StringReader(text));
         compiler = new SwCompiler(PresetCatalog.NONE);
-        Path folder = Files.createTempDirectory("benchmark");
-        server = SwServer.start(folder.toUri(), PresetCatalog.NONE, (address, checkedVersion, issues) -> checked.add(checkedVersion));
-        document = folder.resolve("song.sw").toUri();
+        server = SwServer.start(PresetCatalog.NONE, (address, checkedVersion, issues) -> checked.add(checkedVersion));
+        document = URI.create("untitled:song.sw");
         server.open(document, version, text);
         checked.take();
     }

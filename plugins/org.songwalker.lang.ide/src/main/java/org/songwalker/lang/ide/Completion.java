@@ -34,6 +34,8 @@ final class Completion {
     private static final Pattern PRESET_NAME = Pattern.compile("loadPreset[ \\t]*\\([ \\t]*([\"'])((?:(?!\\1)[^\\n\\\\]|\\\\.)*)$");
     /** A setting whose text is being written: its owner if it has one, its name, the quote, the text so far. */
     private static final Pattern CHOICE = Pattern.compile("(?:(\\w+)\\.)?(\\w+)[ \\t]*[=:][ \\t]*([\"'])((?:(?!\\3)[^\\n\\\\])*)$");
+    /** No more characters before the caret are searched for a text that it stands in: the patterns recurse. */
+    private static final int FAR = 1_000;
     private static final Set<String> STATEMENT_ENDS = Set.of("", "RULE_SEP", "'{'", "'}'", "';'", "'else'");
     private static final Set<String> OPENERS = Set.of("'{'", "'('", "RULE_LPAREN_ADJ", "'['", "RULE_LBRACK_ADJ");
     private static final Set<String> CLOSERS = Set.of("'}'", "')'", "']'");
@@ -61,7 +63,7 @@ final class Completion {
                 .filter(token -> token.from() < caret && (caret < token.end() || token.is("RULE_SL_COMMENT") && caret == token.end()))
                 .findFirst()
                 .orElse(new Lexeme("", caret, caret));
-        String line = text.substring(text.lastIndexOf('\n', caret - 1) + 1, caret);
+        String line = text.substring(Math.max(text.lastIndexOf('\n', caret - 1) + 1, caret - FAR), caret);
         Matcher preset = PRESET_NAME.matcher(line);
         Matcher choice = CHOICE.matcher(line);
         if (within.comment()) {

@@ -3,6 +3,7 @@ package org.songwalker.lang.ide;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Tracks, handlers and declarations of a program at its top level, in their order, read off the tokens: a broken program has an outline
@@ -14,8 +15,12 @@ public final class Outline {
         TRACK, HANDLER, CONSTANT, VARIABLE
     }
 
-    /** One entry; {@code offset} and {@code length} are those of its name, UTF-16 units. */
-    public record Entry(Kind kind, String name, int offset, int length) {}
+    /**
+     * One entry; {@code offset} and {@code length} are those of its name, {@code from} and {@code end} enclose all of it. UTF-16 units.
+     */
+    public record Entry(Kind kind, String name, int offset, int length, int from, int end) {}
+
+    private static final Set<String> BEGINNINGS = Set.of("'track'", "'on'", "'const'", "'let'");
 
     private Outline() {}
 
@@ -35,14 +40,35 @@ public final class Outline {
                 case "'let'" -> i > 0 && (tokens.get(i - 1).is("'('") || tokens.get(i - 1).is("'for'")) ? null : Kind.VARIABLE;
                 default -> null;
             };
-            if (kind == Kind.HANDLER) {
+            if (kind == Kind.HANDLER && !next.is("RULE_SEP")) {
                 boolean controller = next.is("'cc'") && i + 3 < tokens.size();
                 String name = controller ? "cc(" + tokens.get(i + 3).text(text) + ")" : next.text(text);
-                entries.add(new Entry(kind, name, next.from(), next.end() - next.from()));
+                entries.add(new Entry(kind, name, next.from(), next.end() - next.from(), token.from(), end(tokens, i)));
             } else if (kind != null && (next.is("RULE_IDENT") || next.is("RULE_NOTE"))) {
-                entries.add(new Entry(kind, next.text(text), next.from(), next.end() - next.from()));
+                entries.add(new Entry(kind, next.text(text), next.from(), next.end() - next.from(), token.from(), end(tokens, i)));
             }
         }
         return entries;
+    }
+
+    /** Where the statement ends that begins with a token: after its block, or before the separator; a broken one at its name. */
+    private static int end(List<Lexeme> tokens, int begin) {
+        int depth = 0;
+        for (int i = begin + 1; i < tokens.size(); i++) {
+            Lexeme token = tokens.get(i);
+            if (token.is("'{'")) {
+                depth++;
+            } else if (token.is("'}'")) {
+                depth--;
+            }
+            boolean block = tokens.get(begin).is("'track'") || tokens.get(begin).is("'on'");
+            if (depth < 0 || depth == 0 && (token.is("RULE_SEP") || token.is("';'") || BEGINNINGS.contains(token.kind()))) {
+                return Math.max(tokens.get(i - 1).end(), tokens.get(begin + 1).end());
+            }
+            if (depth == 0 && block && token.is("'}'")) {
+                return token.end();
+            }
+        }
+        return tokens.getLast().end();
     }
 }

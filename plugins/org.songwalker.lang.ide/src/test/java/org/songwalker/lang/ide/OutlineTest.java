@@ -19,6 +19,14 @@ class OutlineTest {
     }
 
     @Test
+    void entriesEncloseTheirStatements() {
+        String text = "const a = Oscillator({\n    type: 'sine'\n})\ntrack melody(x) {\n    let inner = 2\n} let b = 1\nlet c = 2\ntrack open() {\n C4";
+        assertThat(Outline.of(text)).extracting(entry -> text.substring(entry.from(), entry.end()))
+                .containsExactly("const a = Oscillator({\n    type: 'sine'\n})", "track melody(x) {\n    let inner = 2\n}", "let b = 1",
+                        "let c = 2", "track open() {\n C4");
+    }
+
+    @Test
     void aBrokenProgramHasOneToo() {
         assertThat(of("const = )\ntrack drums( {\n}\non noteOff {")).containsExactly("TRACK drums 16", "HANDLER noteOff 30");
     }

@@ -31,7 +31,7 @@ class ServerTest {
 
     @BeforeAll
     static void start() {
-        server = SwServer.start(folder.toUri(), new PresetCatalog() {
+        server = SwServer.start(new PresetCatalog() {
             @Override
             public Resolution resolve(String name) {
                 return new Unknown();

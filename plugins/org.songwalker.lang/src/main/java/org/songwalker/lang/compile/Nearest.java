@@ -15,9 +15,11 @@ public final class Nearest {
     /** Up to three names within a third of the length (at least one edit) of {@code typed}, nearest first. */
     public static List<String> names(String typed, Collection<String> known) {
         int most = Math.max(1, typed.length() / 3);
+        int length = typed.toLowerCase(Locale.ROOT).length();
         return known.stream()
                 .distinct()
                 .filter(name -> name.length() > 1) // one letter is near to everything and means nothing
+                .filter(name -> Math.abs(name.toLowerCase(Locale.ROOT).length() - length) <= most) // no name of another length is as near
                 .map(name -> new Candidate(name, distance(typed, name)))
                 .filter(c -> c.distance() <= most)
                 .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))

@@ -3,7 +3,10 @@ package org.songwalker.lang.compile;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.xtext.nodemodel.ILeafNode;
@@ -23,8 +26,10 @@ import org.songwalker.lang.song.Program;
 public final class SyntaxIssues {
     private final Reporter reporter;
     private final IParseResult parsed;
-    private final List<Integer> offsets = new ArrayList<>();
-    private final List<Integer> lines = new ArrayList<>();
+    /** The lines on which something was reported. */
+    private final Set<Integer> lines = new HashSet<>();
+    /** The lines on which scanner or parser failed. */
+    private final TreeSet<Integer> broken = new TreeSet<>();
 
     public SyntaxIssues(Reporter reporter, IParseResult parsed) {
         this.reporter = reporter;
@@ -54,12 +59,11 @@ public final class SyntaxIssues {
     }
 
     private void report(IssueCode code, int offset, int length, String message) {
-        offsets.add(offset);
         int line = reporter.lines().line(offset);
-        if (lines.contains(line)) {
+        broken.add(line);
+        if (!lines.add(line)) {
             return;
         }
-        lines.add(line);
         String opened = code == IssueCode.P002 ? opened(offset, message) : "";
         reporter.report(code, offset, length, message.replaceFirst(", found", opened + ", found"), fixes(code, offset, length));
     }
@@ -139,7 +143,7 @@ public final class SyntaxIssues {
                     report(IssueCode.P001, node.getOffset(), node.getLength(),
                             "unexpected '" + token.getToken() + "'; a statement cannot start or go on with it");
                 } else {
-                    offsets.add(node.getOffset());
+                    broken.add(reporter.lines().line(node.getOffset()));
                 }
             }
         }
@@ -149,11 +153,12 @@ public final class SyntaxIssues {
     boolean broken(@Nullable EObject part) {
         INode node = part == null ? null : NodeModelUtils.findActualNodeFor(part);
         if (node == null) {
-            return !offsets.isEmpty();
+            return !broken.isEmpty();
         }
         int first = reporter.lines().line(node.getOffset());
         int last = reporter.lines().line(node.getEndOffset());
-        return offsets.stream().mapToInt(reporter.lines()::line).anyMatch(line -> line >= first && line <= last);
+        Integer found = broken.ceiling(first);
+        return found != null && found <= last;
     }
 
     /** True if scanner or parser failed on the line where a part of the tree begins. */
@@ -163,6 +168,6 @@ public final class SyntaxIssues {
     }
 
     boolean none() {
-        return offsets.isEmpty();
+        return broken.isEmpty();
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.session.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.util.concurrent.Callable;
 import org.songwalker.lang.compile.PresetCatalog;
 import org.songwalker.lang.ide.StdioMain;
@@ -15,9 +17,13 @@ final class LspCommand implements Callable<Integer> {
     private Common common = new Common();
 
     @Override
-    public Integer call() throws Exception {
-        StdioMain.serve(System.in, System.out,
-                common.libraries.isEmpty() ? PresetCatalog.NONE : new RepositoryCatalog(common.repository(false)));
-        return 0;
+    public Integer call() {
+        System.setOut(System.err); // whatever prints, a library too, must not print among the messages
+        try {
+            return StdioMain.serve(System.in, new FileOutputStream(FileDescriptor.out),
+                    common.libraries.isEmpty() ? PresetCatalog.NONE : new RepositoryCatalog(common.repository(false)));
+        } catch (InterruptedException e) {
+            return Interruption.EXIT_CODE;
+        }
     }
 }

@@ -3,7 +3,6 @@ package org.songwalker.session.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class OtherCommandsTest {
@@ -56,23 +55,5 @@ class OtherCommandsTest {
     void versionAndHelpEndWith0() {
         assertThat(Cli.call("--version").out()).startsWith("SongWalker Studio 1.0.0");
         assertThat(Cli.call("render", "--help").code()).isZero();
-    }
-
-    @Test
-    void languageServerAnswersInitializeOnItsStreams() throws Exception {
-        String request = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"capabilities\":{\"workspace\":{\"workspaceFolders\":true}},"
-                + "\"workspaceFolders\":[]}}";
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                System.getProperty("java.class.path"), "org.songwalker.session.cli.Main", "lsp")
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        try {
-            process.getOutputStream().write(("Content-Length: " + request.length() + "\r\n\r\n" + request).getBytes());
-            process.getOutputStream().flush();
-            byte[] answer = process.getInputStream().readNBytes(400);
-            assertThat(new String(answer)).startsWith("Content-Length: ").contains("\"id\":1", "completionProvider");
-        } finally {
-            process.destroyForcibly();
-        }
     }
 }
