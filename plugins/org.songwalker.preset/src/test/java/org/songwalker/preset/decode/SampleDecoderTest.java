@@ -13,7 +13,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Arrays;
-import java.util.Random;
 import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
@@ -135,25 +134,6 @@ class SampleDecoderTest {
     @Test
     void anEmptyMp3IsRefused() {
         assertThatThrownBy(() -> mp3(new byte[0])).hasMessage("there is no MP3 audio in it");
-    }
-
-    @Test
-    void damagedMp3DataNeverEscapesAsAnythingElse() throws Exception {
-        byte[] good = file("FluidR3_GM/percussion/individual/PercussionC236/zone_C2.mp3");
-        Random random = new Random(3);
-        int decoded = 0;
-        for (int i = 0; i < 200; i++) {
-            byte[] bad = good.clone();
-            for (int k = 0; k < 30; k++) {
-                bad[random.nextInt(bad.length)] = (byte) random.nextInt();
-            }
-            try {
-                decoded += mp3(bad).length() > 0 ? 1 : 0;
-            } catch (DecodeException e) {
-                assertThat(e.getMessage()).isNotEmpty();
-            }
-        }
-        assertThat(decoded).isPositive();
     }
 
     private static int indexOf(byte[] data, String text) {
