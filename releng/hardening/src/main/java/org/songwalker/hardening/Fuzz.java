@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>
  * Input <i>n</i> depends on the seed and <i>n</i> alone. The seed is the date ({@code 20261127}), so that every day tries others;
- * {@code -Dsongwalker.fuzz.seed} and {@code -Dsongwalker.fuzz.count} set seed and number. The limit is processor time and not time on the
+ * {@code -Dsongwalker.fuzz.seed} and {@code -Dsongwalker.fuzz.count} set seed and number, and
+ * {@code -Dsongwalker.fuzz.first} the number of the first input, to try a finding again. The limit is processor time and not time on the
  * clock, because a busy machine is no finding; a reader that waits is one after {@value #WAITS_LIMIT_SECONDS} s.
  *
  * @param name    of the target, for reports and files
@@ -43,7 +44,9 @@ public record Fuzz(String name, Class<? extends Exception> refusal, List<byte[]>
     private static final long LOOK_MILLIS = 20;
     /** From here on, both results must occur; with fewer inputs one may be missing by chance. */
     private static final int ENOUGH_TO_EXPECT_BOTH = 1_000;
-    private static final Pattern CLASS_NAME = Pattern.compile("\\b[a-z]\\w*(\\.[a-z]\\w*)+\\.[A-Z]\\w*|\\b\\w+(Exception|Error)\\b");
+    private static final int LONGEST_SENTENCE = 2_000;
+    private static final Pattern CLASS_NAME = Pattern
+            .compile("\\b(java|javax|jdk|sun|com|org|tools|javazoom)(\\.[a-z]\\w*)+\\.[A-Z]\\w*|\\b\\w+(Exception|Error)\\b|`[A-Z]\\w+");
 
     /** What is tried. */
     @FunctionalInterface
@@ -121,6 +124,7 @@ public record Fuzz(String name, Class<? extends Exception> refusal, List<byte[]>
 
     /** The thread that reads. Its fields are read by the watching thread after it has ended; {@code at} and {@code input} earlier. */
     private final class Work implements Runnable {
+        private final int first = Integer.getInteger("songwalker.fuzz.first", 0);
         private final int count;
         private final long seed;
         private final long began = System.nanoTime();
@@ -139,7 +143,7 @@ public record Fuzz(String name, Class<? extends Exception> refusal, List<byte[]>
 
         @Override
         public void run() {
-            for (int i = 0; i < count && findings.size() < MOST_FINDINGS; i++) {
+            for (int i = first; i < first + count && findings.size() < MOST_FINDINGS; i++) {
                 Random random = new Random(seed * 1_000_003 + i);
                 byte[] good = seeds.get(random.nextInt(seeds.size()));
                 input = mutator.mutate(good, seeds.get(random.nextInt(seeds.size())), random);
@@ -220,6 +224,9 @@ public record Fuzz(String name, Class<? extends Exception> refusal, List<byte[]>
         String message = e.getMessage();
         if (message == null || message.isBlank()) {
             return "a refusal without a sentence";
+        }
+        if (message.length() > LONGEST_SENTENCE) {
+            return "a refusal of " + message.length() + " characters";
         }
         Matcher name = CLASS_NAME.matcher(message);
         return name.find() && !new String(input, StandardCharsets.UTF_8).contains(name.group()) ? "a class name in '" + message + "'"

@@ -11,8 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Damages texts in UTF-8, by tokens so that many of them stay meaningful: one to four of exchanged, removed, repeated and inserted tokens,
- * changed numbers, strange characters, cuts, parts of another text and deep nesting. One text of sixteen is damaged as bytes.
+ * Damages texts in UTF-8, by tokens so that many of them stay meaningful: one, often two, seldom more of exchanged, removed, repeated and
+ * inserted tokens, changed numbers, strange characters, cuts, parts of another text and deep nesting. One text of sixteen is damaged as
+ * bytes.
  */
 public final class TextMutator implements Mutator {
     private static final Pattern TOKEN = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*|\\p{N}[\\p{N}.eE]*|\"[^\"\n]*\"|\\s+|.",
@@ -22,7 +23,6 @@ public final class TextMutator implements Mutator {
     private static final String[] STRANGE = {"\u0000", "\u0007", "\uFEFF", "\u2028", "\u00E4", "\u0301", "\uD83C\uDFB9", "\u202E", "\r",
         "\r\n", "\\", "'", "\"", "/*", "*/", "//", "`"};
     private static final String[] NESTS = {"[", "{", "(", "{\"a\":", "-", "!", "[["};
-    private static final int MOST_EDITS = 4;
     private static final int DEEPEST = 3_000;
 
     private final List<String> words;
@@ -39,7 +39,7 @@ public final class TextMutator implements Mutator {
             return bytes.mutate(good, other, random);
         }
         List<String> tokens = tokens(good);
-        for (int edits = 1 + random.nextInt(MOST_EDITS); edits > 0; edits--) {
+        for (int edits = ByteMutator.edits(random); edits > 0; edits--) {
             edit(tokens, other, random);
         }
         byte[] text = String.join("", tokens).getBytes(StandardCharsets.UTF_8);

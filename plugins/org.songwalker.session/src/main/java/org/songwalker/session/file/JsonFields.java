@@ -72,10 +72,11 @@ final class JsonFields {
         if (value == null) {
             return otherwise;
         }
-        if (!value.isNumber() || !(value.doubleValue() >= low && value.doubleValue() <= high)) {
+        double found = value.isNumber() ? value.doubleValue(Double.NaN) : Double.NaN; // an integer beyond all doubles has none
+        if (!(found >= low && found <= high)) {
             throw expected(name, "a number from " + Numbers.text(low) + " to " + Numbers.text(high));
         }
-        return value.doubleValue();
+        return found;
     }
 
     /** A number, or null if it is missing. */
@@ -93,7 +94,7 @@ final class JsonFields {
         }
         List<Double> numbers = new ArrayList<>();
         for (int i = 0; list.isArray() && i < list.size(); i++) {
-            double value = list.get(i).isNumber() ? list.get(i).doubleValue() : Double.NaN;
+            double value = list.get(i).isNumber() ? list.get(i).doubleValue(Double.NaN) : Double.NaN;
             if (!(value >= low && value <= high)) {
                 throw new OutsideException(places.of(at(name) + "[" + i + "]") + at(name) + "[" + i + "]: expected a number from "
                         + Numbers.text(low) + " to " + Numbers.text(high) + ", found " + list.get(i) + ".");
