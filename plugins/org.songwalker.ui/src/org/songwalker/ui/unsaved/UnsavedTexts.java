@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -19,6 +18,7 @@ import org.eclipse.core.resources.IFile;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.Platform;
 import org.osgi.framework.FrameworkUtil;
+import org.songwalker.session.WholeFile;
 
 /**
  * Writes unsaved texts of editors to disk at most half a second after an edit, so that after a kill the next start can restore them
@@ -97,10 +97,7 @@ public final class UnsavedTexts {
             return;
         }
         try {
-            Files.createDirectories(folder());
-            Path fresh = Files.createTempFile(folder(), "text", ".tmp");
-            Files.writeString(fresh, text.get(), StandardCharsets.UTF_8);
-            Files.move(fresh, kept(path), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            WholeFile.replace(kept(path), text.get().getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             ILog.of(UnsavedTexts.class).warn("The unsaved text of " + path + " cannot be kept for a restart; save it soon.", e);
         }
