@@ -53,7 +53,7 @@ class FailingFilesTest {
     @Test
     void fromAnOperationOnAllFail() throws IOException {
         Path file = old();
-        FailingFiles disk = FailingFiles.from(2);
+        FailingFiles disk = FailingFiles.from(3);
         assertThat(Files.readAllBytes(disk.path(file))).hasSize(3);
         assertThatThrownBy(() -> Files.delete(disk.path(file))).isInstanceOf(IOException.class);
         assertThatThrownBy(() -> Files.createDirectory(disk.path(folder.resolve("more")))).isInstanceOf(IOException.class);
