@@ -92,9 +92,10 @@ class SampleDecoderTest {
     /** Found by the fuzzer: the JDK's reader returned nothing for ever. */
     @Test
     void aWavWhoseFramesAreLargerThanTheirChannelsIsRefused() throws Exception {
-        byte[] wav = audioFile(AudioFileFormat.Type.WAVE, new AudioFormat(44100, 16, 2, true, false), new byte[40_000]);
+        byte[] wav = audioFile(AudioFileFormat.Type.WAVE, new AudioFormat(AudioFormat.Encoding.PCM_FLOAT, 44100, 32, 2, 8, 44100, false),
+                new byte[40_000]);
         ByteBuffer header = ByteBuffer.wrap(wav).order(ByteOrder.LITTLE_ENDIAN);
-        assertThat(header.getShort(32)).isEqualTo((short) 4);
+        assertThat(header.getShort(32)).isEqualTo((short) 8);
         header.putShort(32, (short) 32_000);
         assertThatThrownBy(() -> decoder.decode(wav, Codec.WAV, 1)).isInstanceOf(DecodeException.class)
                 .hasMessage("its header states frames of 32000 bytes, and at most 512 are read");
