@@ -111,8 +111,8 @@ class DiskFaultsTest {
 
     @Test
     void aFileIsWrittenBesideItsPlaceSyncedAndRenamed() throws Exception {
-        assertThat(sound(DiskFaultsTest::session).operations()).containsExactly(Operation.FOLDER, Operation.OPEN, Operation.WRITE, Operation.OPEN,
-                Operation.SYNC, Operation.MOVE);
+        assertThat(sound(DiskFaultsTest::session).operations()).containsExactly(Operation.FOLDER, Operation.OPEN, Operation.WRITE,
+                Operation.OPEN, Operation.SYNC, Operation.MOVE);
     }
 
     @Test

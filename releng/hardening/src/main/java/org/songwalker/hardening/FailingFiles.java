@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The file system of this machine, whose operations fail when a test says so: one of them, all from one of them on, or writing once some
- * bytes are written. Paths of it come from {@link #path}. It counts what can fail: opening, reading, writing, syncing, renaming, deleting and
- * making a folder; looking at a file does not fail. One thread.
+ * bytes are written. Paths of it come from {@link #path}. It counts what can fail: opening, reading, writing, syncing, renaming, deleting
+ * and making a folder; looking at a file does not fail. One thread.
  */
 public final class FailingFiles extends FileSystemProvider {
     private static final int NEVER = Integer.MAX_VALUE;

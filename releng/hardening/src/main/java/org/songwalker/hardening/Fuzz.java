@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>
  * Input <i>n</i> depends on the seed and <i>n</i> alone. The seed is the date ({@code 20261127}), so that every day tries others;
- * {@code -Dsongwalker.fuzz.seed} and {@code -Dsongwalker.fuzz.count} set seed and number, and
- * {@code -Dsongwalker.fuzz.first} the number of the first input, to try a finding again. The limit is processor time and not time on the
- * clock, because a busy machine is no finding; a reader that waits is one after {@value #WAITS_LIMIT_SECONDS} s.
+ * {@code -Dsongwalker.fuzz.seed} and {@code -Dsongwalker.fuzz.count} set seed and number, and {@code -Dsongwalker.fuzz.first} the number of
+ * the first input, to try a finding again. The limit is processor time and not time on the clock, because a busy machine is no finding; a
+ * reader that waits is one after {@value #WAITS_LIMIT_SECONDS} s.
  *
  * @param name    of the target, for reports and files
  * @param refusal the exception that readers declare for inputs they refuse

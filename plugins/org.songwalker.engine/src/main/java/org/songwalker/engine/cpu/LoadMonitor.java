@@ -52,8 +52,8 @@ public final class LoadMonitor implements BlockSource {
     }
 
     /**
-     * Accounts for a block that took {@code nanos}; one of more than two seconds is a miss but no load, or voices would be held back after a
-     * sleep. The device's thread.
+     * Accounts for a block that took {@code nanos}; one of more than two seconds is a miss but no load, or voices would be held back after
+     * a sleep. The device's thread.
      */
     void took(long nanos, int count) {
         double share = nanos * sampleRate / (count * 1e9);

@@ -27,8 +27,8 @@ final class SampledAudio {
                 throw new DecodeException("it has " + format.getChannels() + " channels, and at most " + MOST_CHANNELS + " are read");
             }
             if (format.getFrameSize() > LARGEST_FRAME) {
-                throw new DecodeException("its header states frames of " + format.getFrameSize() + " bytes, and at most " + LARGEST_FRAME
-                        + " are read");
+                throw new DecodeException(
+                        "its header states frames of " + format.getFrameSize() + " bytes, and at most " + LARGEST_FRAME + " are read");
             }
             return new SampleData(reader(format).read(pcm.readAllBytes(), notes), format.getSampleRate());
         } catch (UnsupportedAudioFileException e) {

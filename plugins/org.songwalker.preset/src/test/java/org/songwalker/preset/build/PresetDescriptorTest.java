@@ -132,7 +132,22 @@ class PresetDescriptorTest {
 
     @Test
     void deepNestingIsRefusedAndDoesNotOverflow() {
-        assertThatThrownBy(() -> parse("{\"name\":\"N\",\"node\":" + "[".repeat(100_000))).isInstanceOf(PresetException.class);
+        assertThatThrownBy(() -> parse("{\"name\":\"N\",\"node\":" + "[".repeat(100_000))).isInstanceOf(PresetException.class)
+                .hasMessageEndingWith("not valid JSON: nested deeper than 100, or a text or number that is too long");
+    }
+
+    /** Found by the fuzzer. */
+    @Test
+    void aWholeNumberBeyondAllDoublesIsOutOfRange() {
+        assertThat(message("{\"type\":\"sampler\",\"config\":{\"zones\":[" + ZONE.replace("22050", "9".repeat(400)) + "]}}"))
+                .isEqualTo("x/preset.json: node.config.zones[0].sampleRate: expected 1 to 1000000, found " + "9".repeat(40) + "…");
+    }
+
+    /** Found by the fuzzer: the message named classes of the JSON library. */
+    @Test
+    void textAfterTheEndIsASentence() {
+        assertThatThrownBy(() -> parse("{\"name\":\"N\"} \"more\"")).isInstanceOf(PresetException.class)
+                .hasMessage("x/preset.json: line 1, column 14: not valid JSON: something follows after its end");
     }
 
     @Test

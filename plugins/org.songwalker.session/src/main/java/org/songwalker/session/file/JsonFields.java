@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
  * is read is unknown and refused ({@link #refuseOthers}).
  */
 final class JsonFields {
+    private static final int LONGEST_SHOWN = 80;
     private final JsonPlaces places;
     private final String path;
     private final @Nullable JsonNode node;
@@ -49,7 +50,12 @@ final class JsonFields {
     OutsideException expected(String name, String what) {
         JsonNode value = node(name);
         return new OutsideException(places.of(at(name)) + at(name) + ": expected " + what
-                + (value == null ? ", but it is missing." : ", found " + value + "."));
+                + (value == null ? ", but it is missing." : ", found " + shown(value) + "."));
+    }
+
+    private static String shown(JsonNode value) {
+        String text = value.toString();
+        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
     }
 
     private String at(String name) {
@@ -97,7 +103,7 @@ final class JsonFields {
             double value = list.get(i).isNumber() ? list.get(i).doubleValue(Double.NaN) : Double.NaN;
             if (!(value >= low && value <= high)) {
                 throw new OutsideException(places.of(at(name) + "[" + i + "]") + at(name) + "[" + i + "]: expected a number from "
-                        + Numbers.text(low) + " to " + Numbers.text(high) + ", found " + list.get(i) + ".");
+                        + Numbers.text(low) + " to " + Numbers.text(high) + ", found " + shown(list.get(i)) + ".");
             }
             numbers.add(value);
         }
