@@ -6,9 +6,7 @@ import jakarta.inject.Named;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.e4.ui.internal.workbench.ResourceHandler;
@@ -19,6 +17,7 @@ import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.emf.ecore.resource.URIHandler;
 import org.eclipse.emf.ecore.resource.impl.FileURIHandlerImpl;
 import org.eclipse.emf.ecore.xmi.XMLResource;
+import org.songwalker.session.WholeFile;
 
 /**
  * Saves the platform's file of windows, views and open editors by replacing it in one step. The platform itself empties the file and then
@@ -54,7 +53,7 @@ public final class LayoutFile extends ResourceHandler {
         return resource;
     }
 
-    /** Writes to a temporary file and renames it over the old one; writes one file at a time. */
+    /** Replaces the file as a whole; writes one file at a time. */
     private static final class Replacing extends FileURIHandlerImpl {
         @Override
         public OutputStream createOutputStream(URI uri, Map<?, ?> options) {
@@ -67,10 +66,7 @@ public final class LayoutFile extends ResourceHandler {
         }
 
         private synchronized void replace(Path file, byte[] contents) throws IOException {
-            Files.createDirectories(file.getParent());
-            Path fresh = file.resolveSibling(file.getFileName() + ".tmp");
-            Files.write(fresh, contents);
-            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            WholeFile.replace(file, contents);
         }
     }
 }

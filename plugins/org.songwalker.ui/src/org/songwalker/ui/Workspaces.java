@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.core.runtime.ILog;
 import org.songwalker.session.UserSettings;
+import org.songwalker.session.WholeFile;
 
 /** The workspaces that were open before, latest first, stored in the user's configuration folder. Any thread. */
 final class Workspaces {
@@ -49,10 +49,7 @@ final class Workspaces {
         lines.add(path.toString());
         recent().stream().map(Path::toString).filter(line -> !line.equals(path.toString())).limit(REMEMBERED - 1).forEach(lines::add);
         try {
-            Files.createDirectories(file().getParent());
-            Path fresh = Files.createTempFile(file().getParent(), "workspaces", ".tmp");
-            Files.write(fresh, lines, StandardCharsets.UTF_8);
-            Files.move(fresh, file(), StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.replace(file(), (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             ILog.of(Workspaces.class).warn("The list of workspaces cannot be written; the next start opens the usual one.", e);
         }

@@ -2,16 +2,21 @@
 package org.songwalker.ui.rack;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.core.commands.operations.ObjectUndoContext;
 import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IResource;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.core.runtime.Status;
 import org.eclipse.jface.dialogs.ErrorDialog;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.IEditorInput;
@@ -26,7 +31,9 @@ import org.eclipse.ui.operations.UndoActionHandler;
 import org.eclipse.ui.part.EditorPart;
 import org.eclipse.ui.part.FileEditorInput;
 import org.songwalker.runtime.Mode;
+import org.songwalker.session.OutputFile;
 import org.songwalker.session.Session;
+import org.songwalker.session.WholeFile;
 import org.songwalker.session.file.OutsideException;
 import org.songwalker.session.file.SessionFile;
 import org.songwalker.session.file.SessionJson;
@@ -159,21 +166,30 @@ public final class RackEditor extends EditorPart implements Recoverable {
 
     private void write(IFile file, IProgressMonitor monitor) {
         try {
-            unsaved.saving(file());
+            boolean copied = unsaved.saving(file());
             byte[] text = SessionJson.write(model.session()).getBytes(StandardCharsets.UTF_8);
-            if (file.exists()) {
-                file.setContents(new ByteArrayInputStream(text), true, true, monitor);
-            } else {
+            if (!file.exists()) {
                 file.create(new ByteArrayInputStream(text), true, monitor);
+            } else if (copied) {
+                file.setContents(new ByteArrayInputStream(text), true, true, monitor);
+            } else { // the platform empties a file before it fills it; without a copy that could lose both texts
+                WholeFile.replace(Objects.requireNonNull(file.getLocation()).toPath(), text);
+                file.refreshLocal(IResource.DEPTH_ZERO, monitor);
             }
             model.saved();
             unsaved.clean(file());
             firePropertyChange(PROP_DIRTY);
         } catch (CoreException e) {
-            monitor.setCanceled(true);
-            ErrorDialog.openError(getSite().getShell(), "Save",
-                    file.getName() + " could not be written; make it writable, or save it under another name.", e.getStatus());
+            notWritten(file, e.getStatus(), monitor);
+        } catch (IOException e) {
+            notWritten(file, Status.error(OutputFile.failure(file.getLocation().toPath(), e), e), monitor);
         }
+    }
+
+    private void notWritten(IFile file, IStatus status, IProgressMonitor monitor) {
+        monitor.setCanceled(true);
+        ErrorDialog.openError(getSite().getShell(), "Save",
+                file.getName() + " could not be written; make it writable, or save it under another name.", status);
     }
 
     @Override

@@ -82,7 +82,7 @@ final class RenderToFile {
             wav.complete(report.frames());
             seconds = (double) report.frames() / rate;
         } catch (IOException e) {
-            return Status.error("'" + output + "' cannot be written (" + e.getMessage() + "); make room, or write somewhere else.", e);
+            return Status.error(OutputFile.failure(output, e), e);
         }
         refresh();
         return new Status(IStatus.OK, RenderToFile.class,

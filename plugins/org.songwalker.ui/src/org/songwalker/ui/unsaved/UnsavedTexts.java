@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +19,7 @@ import org.eclipse.core.resources.IFile;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.Platform;
 import org.osgi.framework.FrameworkUtil;
+import org.songwalker.session.WholeFile;
 
 /**
  * Writes unsaved texts of editors to disk at most half a second after an edit, so that after a kill the next start can restore them
@@ -27,10 +28,13 @@ import org.osgi.framework.FrameworkUtil;
  */
 public final class UnsavedTexts {
     private static final long DELAY_MILLIS = 500;
+    private static final long RETRY_MILLIS = 5_000;
     private static final long LAST_WRITES_SECONDS = 5;
     private final ScheduledThreadPoolExecutor writer = new ScheduledThreadPoolExecutor(1,
             Thread.ofPlatform().name("songwalker-unsaved").daemon(true).factory());
     private final Map<String, Supplier<String>> pending = new ConcurrentHashMap<>();
+    /** Paths whose last write failed: they were reported and are tried again. */
+    private final Set<String> failing = ConcurrentHashMap.newKeySet();
 
     /** A text that was not saved when the Studio ended. */
     record Text(String workspacePath, String text) {}
@@ -74,9 +78,11 @@ public final class UnsavedTexts {
     /**
      * Writes the copy of a file that is about to be saved, on the calling thread. Otherwise a kill after the save but before the copy is
      * deleted would restore an older text over the saved one.
+     *
+     * @return false if the copy could not be written: then the save must not empty the file before it fills it
      */
-    public void saving(IFile file) {
-        write(file.getFullPath().toPortableString());
+    public boolean saving(IFile file) {
+        return write(file.getFullPath().toPortableString());
     }
 
     /** Deletes the copy of a file that was saved or reverted, or whose editor was closed. */
@@ -91,19 +97,25 @@ public final class UnsavedTexts {
         }
     }
 
-    private synchronized void write(String path) {
+    /** Writes the copy of a text that waits for it; false if that failed. */
+    private synchronized boolean write(String path) {
         Supplier<String> text = pending.remove(path);
         if (text == null) {
-            return;
+            return true;
         }
         try {
-            Files.createDirectories(folder());
-            Path fresh = Files.createTempFile(folder(), "text", ".tmp");
-            Files.writeString(fresh, text.get(), StandardCharsets.UTF_8);
-            Files.move(fresh, kept(path), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            WholeFile.replace(kept(path), text.get().getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            ILog.of(UnsavedTexts.class).warn("The unsaved text of " + path + " cannot be kept for a restart; save it soon.", e);
+            if (failing.add(path)) {
+                ILog.of(UnsavedTexts.class).warn("The unsaved text of " + path + " cannot be kept for a restart; save it soon.", e);
+            }
+            if (pending.putIfAbsent(path, text) == null && !writer.isShutdown()) {
+                writer.schedule(() -> write(path), RETRY_MILLIS, TimeUnit.MILLISECONDS);
+            }
+            return false;
         }
+        failing.remove(path);
+        return true;
     }
 
     private static void delete(String path) {

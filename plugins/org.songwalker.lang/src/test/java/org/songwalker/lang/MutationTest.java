@@ -14,9 +14,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.songwalker.lang.compile.PresetCatalog;
 import org.songwalker.lang.issue.SwIssue;
-import org.songwalker.runtime.Mode;
 
-/** One wrong character in a good program gives few messages and never an exception. */
+/**
+ * One wrong character in a good program gives few messages. Whether anything escapes is asked by the fuzzer, which also plays what
+ * compiles.
+ */
 class MutationTest {
     private static final String CHARACTERS = "abCE4 19./*@()[]{},;:=+-<>!&|?\"'\n#$";
     private static final SwCompiler COMPILER = new SwCompiler(PresetCatalog.NONE);
@@ -36,19 +38,6 @@ class MutationTest {
         Collections.sort(errors);
         assertThat(errors.get(100)).isLessThanOrEqualTo(2);
         assertThat(errors.get(190)).isLessThanOrEqualTo(6);
-    }
-
-    @Test
-    void everyIssueOfAMutantLiesInItsText() throws IOException {
-        Random random = new Random(7);
-        List<String> sources = examples();
-        for (int i = 0; i < 200; i++) {
-            String mutated = mutate(mutate(sources.get(i % sources.size()), random), random);
-            for (Mode mode : Mode.values()) {
-                assertThat(COMPILER.compile(mutated, mode).issues())
-                        .allMatch(issue -> issue.offset() + issue.length() <= mutated.length() && issue.line() >= 1);
-            }
-        }
     }
 
     static String mutate(String source, Random random) {

@@ -3,8 +3,12 @@ package org.songwalker.preset;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.preset.source.LibrarySource;
 import org.songwalker.preset.source.Network;
@@ -25,6 +29,25 @@ public final class TestLibrary {
 
     public static LibrarySource source() throws PresetException {
         return LibrarySource.of(root().toString(), Network.offline());
+    }
+
+    /**
+     * The first files of the library with an ending that are no larger than some bytes, in the order of their paths; none without a
+     * library.
+     */
+    public static List<byte[]> some(String ending, int count, int largest) throws IOException {
+        Path root = find();
+        List<byte[]> found = new ArrayList<>();
+        if (root != null) {
+            try (Stream<Path> files = Files.walk(root)) {
+                for (Path file : files.filter(each -> each.toString().endsWith(ending)).sorted().toList()) {
+                    if (found.size() < count && Files.size(file) <= largest) {
+                        found.add(Files.readAllBytes(file));
+                    }
+                }
+            }
+        }
+        return found;
     }
 
     private static @Nullable Path find() {

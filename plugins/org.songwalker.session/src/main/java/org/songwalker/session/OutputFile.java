@@ -52,7 +52,7 @@ public record OutputFile(Path path) {
             }
             return new OutputFile(real);
         } catch (IOException e) {
-            throw new OutsideException("'" + target + "' cannot be looked at (" + e.getMessage() + "); write somewhere else.", e);
+            throw new OutsideException("'" + target + "' cannot be looked at (" + WholeFile.reason(e) + "); write somewhere else.", e);
         }
     }
 
@@ -64,6 +64,11 @@ public record OutputFile(Path path) {
         if (inside || Files.isSameFile(real, input)) {
             throw new OutsideException("'" + target + "' would replace what is read: '" + input + "'. Name another file.");
         }
+    }
+
+    /** The sentence for a file that could not be written. */
+    public static String failure(Path target, IOException e) {
+        return "'" + target + "' cannot be written (" + WholeFile.reason(e) + "); make room, or write somewhere else.";
     }
 
     /** The part file of this process. */

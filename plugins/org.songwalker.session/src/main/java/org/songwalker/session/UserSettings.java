@@ -2,9 +2,9 @@
 package org.songwalker.session;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,14 +45,12 @@ public record UserSettings(List<String> libraries) {
         return new UserSettings(libraries.isEmpty() ? List.of(DEFAULT_LIBRARY) : libraries);
     }
 
-    /** Writes the settings to a temporary file and renames it, so that a reader never sees half of them. */
+    /** Writes the settings as a whole, so that neither a reader nor a failure sees half of them. */
     public void write(Path file) throws IOException {
         var root = JsonMapper.builder().build().createObjectNode();
         var list = root.putArray("libraries");
         libraries.forEach(list::add);
-        Files.createDirectories(file.getParent());
-        Path fresh = Files.createTempFile(file.getParent(), "settings", ".tmp");
-        Files.writeString(fresh, JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n");
-        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+        String text = JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+        WholeFile.replace(file, text.getBytes(StandardCharsets.UTF_8));
     }
 }

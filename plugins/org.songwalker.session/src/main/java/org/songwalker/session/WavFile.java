@@ -2,20 +2,20 @@
 package org.songwalker.session;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import org.songwalker.engine.device.PcmEncoder;
 import org.songwalker.engine.device.PcmFormat;
 
 /**
- * Writes a stereo WAV file. It is written beside its target and renamed when it is complete, so that a run that fails or is interrupted
- * leaves no half file. One thread.
+ * Writes a stereo WAV file. It is written beside its target, synced and renamed when it is complete, so that a run that fails or is
+ * interrupted leaves no half file. One thread.
  */
 public final class WavFile implements AutoCloseable {
     private static final int HEADER = 44;
@@ -26,7 +26,7 @@ public final class WavFile implements AutoCloseable {
 
     private final Path target;
     private final Path part;
-    private final RandomAccessFile file;
+    private final OutputStream file;
     private final PcmEncoder encoder;
     private final PcmFormat format;
     private final int sampleRate;
@@ -48,10 +48,17 @@ public final class WavFile implements AutoCloseable {
         this.sampleRate = sampleRate;
         this.encoder = new PcmEncoder(format);
         this.bytes = new byte[MAX_BLOCK * encoder.frameBytes()];
-        this.file = new RandomAccessFile(part.toFile(), "rw");
-        part.toFile().deleteOnExit(); // a run that is interrupted may end without closing this
-        file.setLength(0);
-        file.write(new byte[HEADER]);
+        this.file = Files.newOutputStream(part); // not interruptible, unlike a channel
+        if (part.getFileSystem() == FileSystems.getDefault()) {
+            part.toFile().deleteOnExit(); // a run that is interrupted may end without closing this
+        }
+        try {
+            file.write(new byte[HEADER]);
+        } catch (IOException e) {
+            try (this) {
+                throw e;
+            }
+        }
     }
 
     /** Appends interleaved stereo frames. */
@@ -75,15 +82,12 @@ public final class WavFile implements AutoCloseable {
     /** Cuts the file to a length, writes its header and gives it its name. */
     public void complete(long length) throws IOException {
         long data = Math.min(length, frames) * encoder.frameBytes();
-        file.setLength(HEADER + data);
-        file.seek(0);
-        file.write(header(data));
         file.close();
-        try {
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+        try (OutputStream head = Files.newOutputStream(part, StandardOpenOption.WRITE)) {
+            head.write(header(data));
         }
+        WholeFile.seal(part, HEADER + data);
+        WholeFile.move(part, target);
         complete = true;
     }
 
@@ -110,8 +114,9 @@ public final class WavFile implements AutoCloseable {
     @Override
     public void close() throws IOException {
         if (!complete) {
-            file.close();
-            Files.deleteIfExists(part);
+            try (file) {
+                Files.deleteIfExists(part);
+            }
         }
     }
 }

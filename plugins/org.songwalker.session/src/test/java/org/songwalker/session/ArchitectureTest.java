@@ -73,6 +73,19 @@ class ArchitectureTest {
                 .check(OURS);
     }
 
+    /** A clock that is set, by a user, a server or daylight saving, cannot change what nobody asks it. */
+    @Test
+    void nothingBelowTheWindowReadsTheClockOnTheWall() {
+        noClasses().that()
+                .resideOutsideOfPackage("org.songwalker.hardening..")
+                .should()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.time\\.(Instant|Clock|Zoned|Offset|Local|Year|Month).*|java\\.util\\.(Date|Calendar|Timer)")
+                .check(OURS);
+    }
+
     @Test
     void midiOfTheJdkOnlyInMidi() {
         noClasses().that()

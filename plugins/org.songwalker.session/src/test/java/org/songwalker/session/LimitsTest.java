@@ -90,6 +90,15 @@ class LimitsTest {
         assertThat(report.events()).filteredOn(TraceEvent.Note.class::isInstance).hasSize(128);
     }
 
+    /** Found by the fuzzer: {@code while (midi.gate) { C4 0 }} as a song kept one block busy for 15 s. */
+    @Test
+    void inASong128NotesWithin64FramesAreTheMost() throws Exception {
+        String chord = "for i in 0..%d { C4 0 }\n";
+        assertThat(song(chord.formatted(128))).isEmpty();
+        assertThat(song(chord.formatted(129))).containsExactly(
+                "R003 more than 128 notes within 64 frames; the others are left out. Give the loop a step, for example /8");
+    }
+
     @Test
     void aCompositeHasAtMost64PresetsHoweverShared() {
         String shared = "const a = Oscillator({type: \"sine\"})\nconst b = Composite({mode: \"layer\", children: [a, a, a, a, a, a]})\n"

@@ -12,6 +12,8 @@ import org.songwalker.engine.BlockSource;
  */
 public final class LoadMonitor implements BlockSource {
     private static final long LONGEST_MICROS = 10_000_000;
+    /** A block of more was no work: the machine slept in its middle, or a debugger stopped it. */
+    private static final long MOST_NANOS = 2_000_000_000L;
     private static final double SMOOTHING = 0.05;
     private static final double MICROS = 1000;
     private static final int CALIBRATIONS = 1000;
@@ -49,18 +51,23 @@ public final class LoadMonitor implements BlockSource {
         took(Math.max(0, System.nanoTime() - start - clockCost), count);
     }
 
-    /** Accounts for a block that took {@code nanos}. The device's thread. */
+    /**
+     * Accounts for a block that took {@code nanos}; one of more than two seconds is a miss but no load, or voices would be held back after
+     * a sleep. The device's thread.
+     */
     void took(long nanos, int count) {
         double share = nanos * sampleRate / (count * 1e9);
         recorder.recordValue(Math.min(LONGEST_MICROS, (long) (nanos / MICROS)));
         int at = Deadlines.of(share);
         deadlines.setRelease(at, deadlines.getPlain(at) + 1);
-        load = load + SMOOTHING * (share - load);
+        if (nanos <= MOST_NANOS) {
+            load = load + SMOOTHING * (share - load);
+            busyNanos = busyNanos + nanos;
+        }
         if (share > 1) {
             misses = misses + 1;
         }
         blocks = blocks + 1;
-        busyNanos = busyNanos + nanos;
         frames = frames + count;
     }
 

@@ -18,6 +18,8 @@ final class OutputLine extends Puller {
     private static final int BUFFERS = 2;
     private static final long STUCK_MILLIS = 500;
     private final SourceDataLine line;
+    private final AudioFormat format;
+    private final int bufferBytes;
     private final PcmEncoder encoder;
     private final String device;
     private final int block;
@@ -32,6 +34,8 @@ final class OutputLine extends Puller {
     private OutputLine(SourceDataLine line, BlockSource source, PcmEncoder encoder, String device, int block, LongSupplier clock) {
         super(source, "songwalker-audio");
         this.line = line;
+        this.format = line.getFormat();
+        this.bufferBytes = line.getBufferSize();
         this.encoder = encoder;
         this.device = device;
         this.block = block;
@@ -52,7 +56,7 @@ final class OutputLine extends Puller {
                 BlockSource converted = rate == Math.round(sampleRate) ? source : new RateConverter(source, Math.round(sampleRate), rate);
                 PcmEncoder encoder = new PcmEncoder(pcm.get(), format.getChannels(), format.isBigEndian());
                 return new Attempt(Optional.of(new OutputLine(line, converted, encoder, opener.name(), block, clock)), "");
-            } catch (LineUnavailableException | IllegalArgumentException | SecurityException e) {
+            } catch (LineUnavailableException | RuntimeException e) { // drivers of devices that go answer with all kinds
                 reason = reason.isEmpty() && e.getMessage() != null ? e.getMessage() : reason;
             }
         }
@@ -62,7 +66,7 @@ final class OutputLine extends Puller {
     private static List<AudioFormat> offered(LineOpener opener) {
         try {
             return opener.formats();
-        } catch (IllegalArgumentException | SecurityException e) {
+        } catch (RuntimeException e) {
             return List.of();
         }
     }
@@ -74,15 +78,18 @@ final class OutputLine extends Puller {
         int full = 0;
         long filled = 0;
         // A device without a pace, such as ALSA's null, plays everything at once: it is always empty, which is no underrun.
-        long soonest = Math.round(block * 1e9 / line.getFormat().getSampleRate());
+        long soonest = Math.round(block * 1e9 / format.getSampleRate());
         priority.ask();
-        line.start();
+        if (!started()) {
+            failed = true;
+            return;
+        }
         while (render(stereo, block)) {
             encoder.encode(stereo, 0, block, frames(), bytes, 0);
-            if (full >= BUFFERS && line.available() >= line.getBufferSize() && clock.getAsLong() - filled >= soonest) {
+            if (full >= BUFFERS && empty() && clock.getAsLong() - filled >= soonest) {
                 underruns.increment();
             }
-            int written = line.write(bytes, 0, bytes.length);
+            int written = written(bytes);
             if (written < bytes.length && running()) {
                 failed = true;
                 return;
@@ -90,6 +97,32 @@ final class OutputLine extends Puller {
             filled = clock.getAsLong();
             handedOn(block);
             full = Math.min(BUFFERS, full + 1);
+        }
+    }
+
+    private boolean started() {
+        try {
+            line.start();
+            return true;
+        } catch (RuntimeException e) {
+            return false; // the device has gone: a failure of the line, while one of the source is a bug
+        }
+    }
+
+    private boolean empty() {
+        try {
+            return line.available() >= bufferBytes;
+        } catch (RuntimeException e) {
+            return false; // writing fails next
+        }
+    }
+
+    /** Bytes that the device has taken, 0 if it has gone. */
+    private int written(byte[] bytes) {
+        try {
+            return line.write(bytes, 0, bytes.length);
+        } catch (RuntimeException e) {
+            return 0;
         }
     }
 
@@ -106,7 +139,7 @@ final class OutputLine extends Puller {
         letGo();
         if (drain && !failed) {
             await(0);
-            line.drain();
+            quietly(line::drain);
         }
         // Stopping a dead line may hang as writing to it does, so the wait is bounded.
         Thread closer = Thread.ofPlatform().name("songwalker-close").daemon(true).start(this::giveBack);
@@ -119,9 +152,18 @@ final class OutputLine extends Puller {
     }
 
     private void giveBack() {
-        line.stop();
-        line.flush();
-        line.close();
+        quietly(line::stop);
+        quietly(line::flush);
+        quietly(line::close);
+    }
+
+    /** A dead device may refuse to be closed, which must keep nothing else from being closed. */
+    private static void quietly(Runnable call) {
+        try {
+            call.run();
+        } catch (RuntimeException e) {
+            return; // it is given up in any case
+        }
     }
 
     String device() {
@@ -133,10 +175,10 @@ final class OutputLine extends Puller {
     }
 
     double latencySeconds() {
-        return line.getBufferSize() / (double) line.getFormat().getFrameSize() / line.getFormat().getSampleRate();
+        return bufferBytes / (double) format.getFrameSize() / format.getSampleRate();
     }
 
     String format() {
-        return Devices.text(line.getFormat());
+        return Devices.text(format);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.ring.AudioThread;
 import org.songwalker.engine.trace.TraceRing;
+import org.songwalker.engine.voice.NoteLimit;
 import org.songwalker.engine.voice.NoteStarter;
 import org.songwalker.engine.voice.PresetHandle;
 import org.songwalker.engine.voice.VoicePool;

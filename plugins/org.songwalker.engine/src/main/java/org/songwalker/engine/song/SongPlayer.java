@@ -9,11 +9,13 @@ import org.songwalker.engine.mix.EffectLane;
 import org.songwalker.engine.mix.VoiceBus;
 import org.songwalker.engine.ring.AudioThread;
 import org.songwalker.engine.trace.TraceRing;
+import org.songwalker.engine.voice.NoteLimit;
 import org.songwalker.engine.voice.NoteSource;
 import org.songwalker.engine.voice.NoteStarter;
 import org.songwalker.engine.voice.Playable;
 import org.songwalker.engine.voice.PresetHandle;
 import org.songwalker.engine.voice.VoicePool;
+import org.songwalker.runtime.Fault;
 import org.songwalker.runtime.Score;
 import org.songwalker.runtime.ScoreEvent;
 import org.songwalker.runtime.SourceMap;
@@ -41,6 +43,7 @@ public final class SongPlayer {
     public final EffectLane[] slotEffectLanes;
     /** Those of them whose voices fade when the song is swapped in. */
     public final EffectLane[] leaving;
+    private final NoteLimit limit = new NoteLimit();
     private int next;
     private long start;
     private double tuningHz = 440;
@@ -123,10 +126,11 @@ public final class SongPlayer {
             trace.at(slot.index(), FIRING, slot.now(), event.beat(), event.line(), event.column());
             switch (event) {
                 case ScoreEvent.Note note -> {
-                    long gateEnd = Math.max(slot.now(), frame(note.beat() + note.gateBeats(), rate));
-                    int use = note.preset().index();
-                    noteStarter.start(slot, handles[use], Objects.requireNonNull(noteBuses[next - 1]), note.preset(), note.pitch(),
-                            note.gain(), note.gateBeats(), gateEnd, 0, OWNER, tuningHz, note.track());
+                    switch (limit.note(slot.now())) {
+                        case STARTS -> start(note, slot, noteStarter, rate);
+                        case FIRST_LEFT_OUT -> trace.fault(Fault.CROWDED, NoteLimit.MOST, null);
+                        case LEFT_OUT -> {}
+                    }
                 }
                 case ScoreEvent.Set set -> {
                     if (set.property() == TrackProperty.TUNING) {
@@ -146,5 +150,12 @@ public final class SongPlayer {
                 case ScoreEvent.Failure failure -> trace.fault(failure.fault(), failure.number(), failure.detail());
             }
         }
+    }
+
+    @AudioThread
+    private void start(ScoreEvent.Note note, NoteSource slot, NoteStarter noteStarter, double rate) {
+        long gateEnd = Math.max(slot.now(), frame(note.beat() + note.gateBeats(), rate));
+        noteStarter.start(slot, handles[note.preset().index()], Objects.requireNonNull(noteBuses[next - 1]), note.preset(), note.pitch(),
+                note.gain(), note.gateBeats(), gateEnd, 0, OWNER, tuningHz, note.track());
     }
 }

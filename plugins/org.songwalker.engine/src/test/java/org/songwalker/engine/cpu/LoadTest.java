@@ -34,6 +34,19 @@ class LoadTest {
     }
 
     @Test
+    void anHourOfSleepInsideABlockIsAMissAndNoLoad() {
+        LoadMonitor monitor = new LoadMonitor((out, offset, frames) -> {}, 48_000);
+        for (int i = 0; i < 500; i++) {
+            monitor.took(2_666_667, 256);
+        }
+        monitor.took(3_600_000_000_000L, 256);
+        assertEquals(0.5, monitor.load(), 1e-3);
+        assertEquals(1, monitor.misses());
+        assertEquals(501, monitor.blocks());
+        assertEquals(500 * 2_666_667L, monitor.busyNanos());
+    }
+
+    @Test
     void overloadLowersThePolyphonyAndRoomRaisesItAgain() {
         double[] load = {0.95};
         Engine engine = new Engine(EngineSettings.at(48_000));

@@ -135,4 +135,21 @@ class DeviceLossTest extends OutputBench {
         later(3_600_000_000_000L, output, State.PLAYING);
         assertThat(said).isEmpty();
     }
+
+    @Test
+    void anHourOfSleepWhileADeviceIsAwayTriesItAtOnceAndSaysNothingTwice() {
+        FakeMixer.Device home = device("Built-in");
+        FakeMixer.Device usb = device("USB");
+        AudioOutput output = begin("USB", usb);
+        usb.unplug();
+        await(output, State.STANDING_IN);
+        home.awaitWrites(1);
+        later(3_600_000_000_000L, output, State.STANDING_IN);
+        assertEquals(1, said.size());
+        usb.plugged = true;
+        int before = usb.writes;
+        later(3_600_000_000_000L, output, State.PLAYING);
+        usb.awaitWrites(before + 1);
+        assertEquals(1, source.most);
+    }
 }

@@ -14,6 +14,8 @@ import org.songwalker.engine.instrument.SampleData;
 final class SampledAudio {
     /** Frames of more channels can be larger than the JDK's reader takes at once, which it then waits for without end. */
     private static final int MOST_CHANNELS = 64;
+    /** Bytes of a frame of that many channels of 64 bits. The header states the size apart from the channels. */
+    private static final int LARGEST_FRAME = MOST_CHANNELS * 8;
 
     private SampledAudio() {}
 
@@ -23,6 +25,10 @@ final class SampledAudio {
             AudioFormat format = pcm.getFormat();
             if (format.getChannels() > MOST_CHANNELS) {
                 throw new DecodeException("it has " + format.getChannels() + " channels, and at most " + MOST_CHANNELS + " are read");
+            }
+            if (format.getFrameSize() > LARGEST_FRAME) {
+                throw new DecodeException(
+                        "its header states frames of " + format.getFrameSize() + " bytes, and at most " + LARGEST_FRAME + " are read");
             }
             return new SampleData(reader(format).read(pcm.readAllBytes(), notes), format.getSampleRate());
         } catch (UnsupportedAudioFileException e) {

@@ -8,7 +8,9 @@ import org.songwalker.preset.source.LibrarySource;
 import org.songwalker.preset.source.PresetException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,13 +42,22 @@ public final class JsonField {
         } catch (JacksonException e) {
             String at = e.getLocation() == null || e.getLocation().getLineNr() < 0 ? ""
                     : "line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr() + ": ";
-            throw new PresetException(PresetException.Reason.MALFORMED, file, "", at + "not valid JSON: " + e.getOriginalMessage(), e);
+            throw new PresetException(PresetException.Reason.MALFORMED, file, "", at + "not valid JSON: " + problem(e), e);
         }
         JsonField field = new JsonField(file, "", root);
         if (!root.isObject()) {
             throw field.expected("an object");
         }
         return field;
+    }
+
+    /** What the parser found, without the names of its classes that it adds. */
+    private static String problem(JacksonException e) {
+        return switch (e) {
+            case StreamConstraintsException large -> "nested deeper than " + DEEPEST + ", or a text or number that is too long";
+            case DatabindException more -> "something follows after its end";
+            default -> e.getOriginalMessage().replaceFirst("(?s)\\s*(\\(start marker|\\[|\\(for |`|: maximum).*", "");
+        };
     }
 
     public String file() {
@@ -121,7 +132,7 @@ public final class JsonField {
     }
 
     public double number(double low, double high) throws PresetException {
-        double value = node.isNumber() ? node.doubleValue() : Double.NaN;
+        double value = node.isNumber() ? node.doubleValue(Double.NaN) : Double.NaN;
         if (!(value >= low && value <= high)) {
             throw expected(shown(low) + " to " + shown(high));
         }

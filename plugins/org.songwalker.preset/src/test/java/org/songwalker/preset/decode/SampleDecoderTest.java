@@ -13,7 +13,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Arrays;
-import java.util.Random;
 import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
@@ -90,6 +89,18 @@ class SampleDecoderTest {
         assertThat(notes).containsExactly("4 of 5 frames are no numbers or louder than 24 dB above full scale; they are limited");
     }
 
+    /** Found by the fuzzer: the JDK's reader returned nothing for ever. */
+    @Test
+    void aWavWhoseFramesAreLargerThanTheirChannelsIsRefused() throws Exception {
+        byte[] wav = audioFile(AudioFileFormat.Type.WAVE, new AudioFormat(AudioFormat.Encoding.PCM_FLOAT, 44100, 32, 2, 8, 44100, false),
+                new byte[40_000]);
+        ByteBuffer header = ByteBuffer.wrap(wav).order(ByteOrder.LITTLE_ENDIAN);
+        assertThat(header.getShort(32)).isEqualTo((short) 8);
+        header.putShort(32, (short) 32_000);
+        assertThatThrownBy(() -> decoder.decode(wav, Codec.WAV, 1)).isInstanceOf(DecodeException.class)
+                .hasMessage("its header states frames of 32000 bytes, and at most 512 are read");
+    }
+
     @Test
     void textIsNoWav() {
         assertThatThrownBy(() -> decoder.decode("hello".getBytes(), Codec.WAV, 1)).isInstanceOf(DecodeException.class);
@@ -135,25 +146,6 @@ class SampleDecoderTest {
     @Test
     void anEmptyMp3IsRefused() {
         assertThatThrownBy(() -> mp3(new byte[0])).hasMessage("there is no MP3 audio in it");
-    }
-
-    @Test
-    void damagedMp3DataNeverEscapesAsAnythingElse() throws Exception {
-        byte[] good = file("FluidR3_GM/percussion/individual/PercussionC236/zone_C2.mp3");
-        Random random = new Random(3);
-        int decoded = 0;
-        for (int i = 0; i < 200; i++) {
-            byte[] bad = good.clone();
-            for (int k = 0; k < 30; k++) {
-                bad[random.nextInt(bad.length)] = (byte) random.nextInt();
-            }
-            try {
-                decoded += mp3(bad).length() > 0 ? 1 : 0;
-            } catch (DecodeException e) {
-                assertThat(e.getMessage()).isNotEmpty();
-            }
-        }
-        assertThat(decoded).isPositive();
     }
 
     private static int indexOf(byte[] data, String text) {

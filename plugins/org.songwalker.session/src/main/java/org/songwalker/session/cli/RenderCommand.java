@@ -128,8 +128,7 @@ final class RenderCommand implements Callable<Integer> {
             }
             return report;
         } catch (IOException e) {
-            throw new CliException(CliException.OUTSIDE,
-                    "'" + output + "' cannot be written (" + e.getMessage() + "); make room, or write somewhere else.", e);
+            throw new CliException(CliException.OUTSIDE, OutputFile.failure(Objects.requireNonNull(output), e), e);
         } finally {
             progress.end();
         }

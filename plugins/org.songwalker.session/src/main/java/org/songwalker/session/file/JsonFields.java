@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
  * is read is unknown and refused ({@link #refuseOthers}).
  */
 final class JsonFields {
+    private static final int LONGEST_SHOWN = 80;
     private final JsonPlaces places;
     private final String path;
     private final @Nullable JsonNode node;
@@ -49,7 +50,12 @@ final class JsonFields {
     OutsideException expected(String name, String what) {
         JsonNode value = node(name);
         return new OutsideException(places.of(at(name)) + at(name) + ": expected " + what
-                + (value == null ? ", but it is missing." : ", found " + value + "."));
+                + (value == null ? ", but it is missing." : ", found " + shown(value) + "."));
+    }
+
+    private static String shown(JsonNode value) {
+        String text = value.toString();
+        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
     }
 
     private String at(String name) {
@@ -72,10 +78,11 @@ final class JsonFields {
         if (value == null) {
             return otherwise;
         }
-        if (!value.isNumber() || !(value.doubleValue() >= low && value.doubleValue() <= high)) {
+        double found = value.isNumber() ? value.doubleValue(Double.NaN) : Double.NaN; // an integer beyond all doubles has none
+        if (!(found >= low && found <= high)) {
             throw expected(name, "a number from " + Numbers.text(low) + " to " + Numbers.text(high));
         }
-        return value.doubleValue();
+        return found;
     }
 
     /** A number, or null if it is missing. */
@@ -93,10 +100,10 @@ final class JsonFields {
         }
         List<Double> numbers = new ArrayList<>();
         for (int i = 0; list.isArray() && i < list.size(); i++) {
-            double value = list.get(i).isNumber() ? list.get(i).doubleValue() : Double.NaN;
+            double value = list.get(i).isNumber() ? list.get(i).doubleValue(Double.NaN) : Double.NaN;
             if (!(value >= low && value <= high)) {
                 throw new OutsideException(places.of(at(name) + "[" + i + "]") + at(name) + "[" + i + "]: expected a number from "
-                        + Numbers.text(low) + " to " + Numbers.text(high) + ", found " + list.get(i) + ".");
+                        + Numbers.text(low) + " to " + Numbers.text(high) + ", found " + shown(list.get(i)) + ".");
             }
             numbers.add(value);
         }

@@ -91,7 +91,7 @@ public final class SessionJson {
             if (value == null || !(value.isNumber() || value.isBoolean() || value.isString())) {
                 throw fields.expected(name, "a number, true, false or a text");
             }
-            values.put(name, value.isNumber() ? (Object) value.doubleValue()
+            values.put(name, value.isNumber() ? (Object) fields.number(name, 0, -Double.MAX_VALUE, Double.MAX_VALUE)
                     : value.isBoolean() ? (Object) value.booleanValue() : value.stringValue());
         }
         return values;

@@ -1,29 +1,29 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
-package org.songwalker.engine.slot;
+package org.songwalker.engine.voice;
 
 import org.songwalker.engine.dsp.Slice;
 import org.songwalker.engine.ring.AudioThread;
 
 /**
- * Limits the notes that a slot's program starts within one slice of 64 frames, so that a loop that never waits costs a block no more than
- * it has time for (limits.md). Audio thread.
+ * Limits the notes that a slot's program or song starts within one slice of 64 frames, so that a loop that never waits costs a block no
+ * more than it has time for (limits.md). Audio thread.
  */
 @AudioThread
-final class NoteLimit {
+public final class NoteLimit {
     /** Notes of a slot within 64 frames: one for each MIDI key. */
-    static final int MOST = 128;
+    public static final int MOST = 128;
     private long slice = -1;
     private int notes;
     private boolean before;
 
     /** What happens to a note. */
-    enum Verdict {
+    public enum Verdict {
         STARTS, LEFT_OUT,
         /** As {@link #LEFT_OUT}, for the first time since a slice without loss: worth a report. */
         FIRST_LEFT_OUT
     }
 
-    Verdict note(long frame) {
+    public Verdict note(long frame) {
         long now = frame / Slice.FRAMES;
         if (now != slice) {
             before = notes > MOST && now == slice + 1;

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.preset.soundfont;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.songwalker.engine.instrument.SamplerInstrument;
+import org.songwalker.hardening.ByteMutator;
+import org.songwalker.hardening.Fuzz;
+import org.songwalker.preset.source.PresetException;
+
+/** Damaged SoundFonts end in instruments or in a sentence. */
+class SoundFontFuzzTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void fiveThousandDamagedFontsEndInInstrumentsOrASentence() {
+        Path file = folder.resolve("damaged.sf2");
+        new Fuzz("soundfont", PresetException.class, List.of(SoundFontTest.font()), new ByteMutator(), (input, random) -> {
+            SoundFont font = SoundFont.open(Files.write(file, input));
+            assertThat(font.name()).isNotNull();
+            for (SoundFont.Preset preset : font.presets()) {
+                SamplerInstrument built = (SamplerInstrument) new SoundFontInstrument(font, new ArrayList<>()).build("x", preset);
+                assertThat(built.zones()).isNotEmpty();
+            }
+        }).run(5_000);
+    }
+}
