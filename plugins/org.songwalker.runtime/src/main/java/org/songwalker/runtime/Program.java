@@ -4,6 +4,7 @@ package org.songwalker.runtime;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.songwalker.runtime.words.SongField;
 
 /** A compiled program: code, constants, presets and names. Immutable; any thread may read it, many firings run it at once. */
 public final class Program {
@@ -18,6 +19,7 @@ public final class Program {
     private final List<PresetUse> insertEffects;
     private final int[] gateLoops;
     private final @Nullable MemberName[] memberNames;
+    private final boolean readsSongVoices;
 
     Program(Mode mode, int[] code, double[] numbers, @Nullable Object[] refs, SourceMap sourceMap, List<Routine> routines,
             List<PresetUse> presets, List<String> songNames, List<PresetUse> insertEffects, int[] gateLoops,
@@ -33,6 +35,7 @@ public final class Program {
         this.insertEffects = List.copyOf(insertEffects);
         this.gateLoops = gateLoops;
         this.memberNames = memberNames;
+        this.readsSongVoices = readsSongVoices(code, memberNames);
     }
 
     public Mode mode() {
@@ -83,6 +86,23 @@ public final class Program {
     /** Every preset the program names; index 0 is the default instrument (language reference 10: a triangle oscillator). */
     public List<PresetUse> presets() {
         return presets;
+    }
+
+    private static boolean readsSongVoices(int[] code, @Nullable MemberName[] memberNames) {
+        for (int at = 0; at < code.length; at += Op.WIDTH) {
+            int op = code[at];
+            MemberName member = op == Op.MEMBER ? memberNames[code[at + 3]] : null;
+            if (op == Op.SONG_VOICES || op == Op.SONG_VOICE || op == Op.SONG_VOICE_COUNT
+                    || member != null && member.song() == SongField.voices) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** True if some instruction may read {@code song.voices}. */
+    public boolean readsSongVoices() {
+        return readsSongVoices;
     }
 
     /** Names of user properties of {@code song}, by the index that instructions use. */

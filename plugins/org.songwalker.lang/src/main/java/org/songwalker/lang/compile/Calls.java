@@ -82,7 +82,7 @@ final class Calls {
         }
         int first = unit.frame.allocate(arguments.size());
         for (int i = 0; i < arguments.size(); i++) {
-            Operand argument = expressions.valueInto(arguments.get(i), first + i);
+            Operand argument = expressions.readInto(arguments.get(i), first + i);
             check(argument, takes.parameter(i), arguments.get(i), name);
         }
         int to = expressions.target(into);
@@ -112,7 +112,7 @@ final class Calls {
             return unit.failed();
         }
         int base = unit.frame.allocate(1 + call.getArgs().size());
-        Operand target = expressions.valueInto(member.getTarget(), base);
+        Operand target = expressions.readInto(member.getTarget(), base);
         Method method = method(target.type(), name, member, call);
         if (method == null) {
             return unit.failed();

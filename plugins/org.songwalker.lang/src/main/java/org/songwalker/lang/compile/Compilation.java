@@ -14,6 +14,9 @@ import org.songwalker.lang.issue.IssueCode;
 import org.songwalker.lang.song.Assign;
 import org.songwalker.lang.song.Call;
 import org.songwalker.lang.song.Decl;
+import org.songwalker.lang.song.Entry;
+import org.songwalker.lang.song.Expr;
+import org.songwalker.lang.song.IncDec;
 import org.songwalker.lang.song.Handler;
 import org.songwalker.lang.song.Member;
 import org.songwalker.lang.song.Param;
@@ -64,6 +67,7 @@ public final class Compilation {
         unit.code.routine(new Routine(Routine.Kind.BODY, "", 0, 0, 1, -1));
         unit.scope = new Scope(global);
         unit.kitInstrument = kitAssigned(tree);
+        survey(tree);
         for (Statement statement : tree.getStatements()) {
             if (statement instanceof TrackDef track) {
                 declare(track);
@@ -97,6 +101,19 @@ public final class Compilation {
                                 + circle.tracks().stream().map(Symbol.Track::name).collect(Collectors.joining(" → "))
                                 + "; the song would never end. Take one of the calls out, or use a loop"));
         return unit.code.build();
+    }
+
+    /** Collects what the walk needs to know of the whole text: which names are assigned, which keys objects have. */
+    private void survey(org.songwalker.lang.song.Program tree) {
+        for (var contents = EcoreUtil.<EObject>getAllContents(tree, true); contents.hasNext();) {
+            EObject part = contents.next();
+            Expr target = part instanceof Assign assign ? assign.getTarget() : part instanceof IncDec change ? change.getTarget() : null;
+            if (target instanceof VarRef name) {
+                unit.assigned.add(name.getName());
+            } else if (part instanceof Entry entry && entry.getKey() != null) {
+                unit.keys.add(entry.getKey());
+            }
+        }
     }
 
     private void declare(TrackDef definition) {

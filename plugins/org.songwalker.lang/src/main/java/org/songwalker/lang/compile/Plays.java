@@ -147,7 +147,7 @@ final class Plays {
             return;
         }
         int base = unit.frame.allocate(WIDTH);
-        expressions.put(target, base);
+        expressions.putToRead(target, base);
         sound(play, base, 0);
     }
 
@@ -234,7 +234,7 @@ final class Plays {
             if (!playable(operand, note)) {
                 return -1;
             }
-            expressions.put(operand, base);
+            expressions.putToRead(operand, base);
         }
         return flags | modifiers.read(note.getMods(), base, flags);
     }

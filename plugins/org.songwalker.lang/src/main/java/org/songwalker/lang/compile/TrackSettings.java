@@ -178,7 +178,7 @@ final class TrackSettings {
             return;
         }
         if (unit.mode == Mode.SONG) {
-            unit.code.emit(Op.TRACK_WRITE, TrackProperty.EFFECTS.ordinal(), expressions.register(result), -1);
+            unit.code.emit(Op.TRACK_WRITE, TrackProperty.EFFECTS.ordinal(), expressions.registerToRead(result), -1);
         } else if (constant == null || !(assign.eContainer() instanceof Program)) {
             unit.report(IssueCode.T002, where,
                     "in a slot track.effects is a constant array at the top level: one insert for the whole slot");

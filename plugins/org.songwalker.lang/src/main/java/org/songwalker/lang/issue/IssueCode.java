@@ -51,7 +51,8 @@ public enum IssueCode {
     R002(WARNING, "A preset has no sample for a key; the nearest one plays, or nothing for percussion."),
     R003(WARNING, "A program ran for too long without time passing, or longer than allowed. Give its loops a step."),
     R004(WARNING, "A member or method of undefined. Test the value before, for example: if (song && song.voices.length > 0)."),
-    R005(WARNING, "All voices or firings of a slot are in use; the oldest was ended or the newest dropped.");
+    R005(WARNING, "All voices or firings of a slot are in use; the oldest was ended or the newest dropped."),
+    R006(WARNING, "A write to an array or object that is the value of a const; it stays as it is. Declare with let what shall change.");
 
     private final Severity severity;
     private final String explanation;
