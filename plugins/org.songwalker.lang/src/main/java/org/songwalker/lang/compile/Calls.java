@@ -40,7 +40,7 @@ final class Calls {
 
     Operand value(Call call, int into) {
         Expr target = call.getTarget();
-        if (target instanceof Member member && Members.systemObject(unit, member.getTarget()) == null) {
+        if (target instanceof Member member && isMethod(call)) {
             return method(call, member, into);
         }
         if (target instanceof VarRef ref && unit.system(ref.getName()) == null) {
@@ -67,6 +67,19 @@ final class Calls {
             return unit.failed();
         }
         return voice(expressions.operand(target), call, into);
+    }
+
+    /**
+     * True if a call is one of a method of a voice or an array; false if it plays a preset that is a member: of {@code song}, or of an
+     * object, which has a key of that name somewhere in the program.
+     */
+    boolean isMethod(Call call) {
+        if (!(call.getTarget() instanceof Member member) || Members.systemObject(unit, member.getTarget()) != null) {
+            return false;
+        }
+        boolean ofObject = member.getTarget() instanceof VarRef owner
+                && unit.scope.find(owner.getName()) instanceof Symbol.Variable variable && variable.type == Type.OBJECT;
+        return !ofObject && (Words.named(Method.values(), member.getName()).isPresent() || !unit.keys.contains(member.getName()));
     }
 
     private Operand function(Symbol.Function function, Call call, int into) {
