@@ -3,6 +3,7 @@ package org.songwalker.runtime;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.runtime.words.SongField;
 
@@ -17,12 +18,13 @@ public final class Program {
     private final List<PresetUse> presets;
     private final List<String> songNames;
     private final List<PresetUse> insertEffects;
+    private final Set<PresetUse> effects;
     private final int[] gateLoops;
     private final @Nullable MemberName[] memberNames;
     private final boolean readsSongVoices;
 
     Program(Mode mode, int[] code, double[] numbers, @Nullable Object[] refs, SourceMap sourceMap, List<Routine> routines,
-            List<PresetUse> presets, List<String> songNames, List<PresetUse> insertEffects, int[] gateLoops,
+            List<PresetUse> presets, List<String> songNames, List<PresetUse> insertEffects, Set<PresetUse> effects, int[] gateLoops,
             @Nullable MemberName[] memberNames) {
         this.mode = mode;
         this.code = code;
@@ -33,6 +35,7 @@ public final class Program {
         this.presets = List.copyOf(presets);
         this.songNames = List.copyOf(songNames);
         this.insertEffects = List.copyOf(insertEffects);
+        this.effects = Set.copyOf(effects);
         this.gateLoops = gateLoops;
         this.memberNames = memberNames;
         this.readsSongVoices = readsSongVoices(code, memberNames);
@@ -113,6 +116,11 @@ public final class Program {
     /** In reactive mode: the effects of {@code track.effects}, one insert of the slot (language reference 0.15). */
     public List<PresetUse> insertEffects() {
         return insertEffects;
+    }
+
+    /** The presets that stand in some {@code track.effects}, as far as the compiler knows them. */
+    public Set<PresetUse> effects() {
+        return effects;
     }
 
     /**

@@ -39,6 +39,8 @@ final class Unit {
     final CallGraph calls = new CallGraph();
     /** Names that some statement assigns, in whatever block. */
     final Set<String> assigned = new HashSet<>();
+    /** The calls that make presets for {@code track.effects}. */
+    final Set<EObject> effects = new HashSet<>();
     /** Keys of the objects that the program writes. */
     final Set<String> keys = new HashSet<>();
 
