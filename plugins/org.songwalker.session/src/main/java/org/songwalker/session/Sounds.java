@@ -142,8 +142,9 @@ public final class Sounds {
         switch (resolution) {
             case Resolution.Missing missing -> {
                 StandIn.Choice choice = standIn.choose(name);
-                complaints.standIn(complaints.effect() && missing.cause() == null ? noEffect(name, missing)
-                        : sentence(missing.problem()) + nearest(missing.candidates()), choice);
+                complaints.standIn(
+                        complaints.effect() ? noEffect(name, missing) : sentence(missing.problem()) + nearest(missing.candidates()),
+                        choice);
                 return standIn.instrument(choice);
             }
             case Resolution.Found found -> {
@@ -163,7 +164,8 @@ public final class Sounds {
     /** The instruments of the Starter, which always are candidates, are no effects and not worth naming. */
     private static String noEffect(String name, Resolution.Missing missing) {
         List<String> candidates = missing.candidates().stream().filter(candidate -> !candidate.startsWith("Starter/")).toList();
-        return "Preset '" + name + "' is not in any library." + nearest(candidates);
+        return (missing.cause() == null ? "Preset '" + name + "' is not in any library." : sentence(missing.problem()))
+                + nearest(candidates);
     }
 
     /** What is wrong with the files of a preset that plays all the same: the first of it. */
