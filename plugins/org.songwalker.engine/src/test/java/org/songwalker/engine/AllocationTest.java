@@ -25,10 +25,10 @@ import org.songwalker.engine.instrument.Zone;
 import org.songwalker.runtime.time.TempoMap;
 
 /**
- * The audio thread allocates nothing: programs, notes, bends, steals, handlers, effects, sends, inputs, vibrato, glides through wavetables
- * and trace included. {@link Literals} keeps the strings that the JIT creates out of the count. If the JIT replaces code that is running,
- * it may still have to create the vector objects that the old code kept in registers, so windows of 10,000 blocks are tried until one is
- * clean.
+ * The audio thread allocates nothing: programs, notes, bends, steals, handlers, literals, lists of voices, effects, sends, inputs, vibrato,
+ * glides through wavetables and trace included. {@link Literals} keeps the strings that the JIT creates out of the count. If the JIT
+ * replaces code that is running, it may still have to create the vector objects that the old code kept in registers, so windows of 10,000
+ * blocks are tried until one is clean.
  */
 class AllocationTest {
 
@@ -54,6 +54,7 @@ class AllocationTest {
         engine.control()
                 .submit(Programs.install(4, Programs.glide(),
                         new Wavetable(harmonics).instrument("Test/Table", (OscillatorInstrument) Programs.tone(Waveform.SINE), 48_000)));
+        engine.control().submit(Programs.install(5, Programs.keeping(), Programs.tone(Waveform.SINE)));
         engine.control().submit(new Command.BusEffects(0, List.of(new EffectSpec.Reverb(0.5, 0.5, 1))));
         engine.control()
                 .submit(new Command.BusEffects(1,
@@ -126,14 +127,14 @@ class AllocationTest {
     private static int block(Engine engine, int block, float[] out) {
         int keys = 0;
         if (block % 7 == 0) {
-            engine.control().midi(Midi.noteOn(0, 40 + block % 40, 30 + block % 90, 31));
+            engine.control().midi(Midi.noteOn(0, 40 + block % 40, 30 + block % 90, 63));
             keys++;
         }
         if (block % 7 == 4) {
-            engine.control().midi(Midi.noteOff(0, 40 + (block - 4) % 40, 31));
+            engine.control().midi(Midi.noteOff(0, 40 + (block - 4) % 40, 63));
         }
         if (block % 11 == 0) {
-            engine.control().midi(Midi.control(0, 1, block % 128, 7));
+            engine.control().midi(Midi.control(0, 1, block % 128, 39));
             engine.control().midi(Midi.pitchBend(0, block % 16_384, 7));
         }
         if (block % 5 > 0) {

@@ -2,12 +2,14 @@
 package org.songwalker.engine;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.songwalker.engine.instrument.EnvelopeSpec;
 import org.songwalker.engine.instrument.Instrument;
 import org.songwalker.engine.instrument.OscillatorInstrument;
 import org.songwalker.engine.instrument.Waveform;
 import org.songwalker.runtime.Mode;
+import org.songwalker.runtime.HeapValue;
 import org.songwalker.runtime.Op;
 import org.songwalker.runtime.PresetSource;
 import org.songwalker.runtime.PresetUse;
@@ -85,6 +87,25 @@ final class Programs {
         playNote(b, piano, Op.HAS_PITCH);
         b.emit(Op.END, 0, 0, 0);
         b.routine(new Routine(Routine.Kind.BODY, "", 0, 0, 16, -1));
+        return b.build();
+    }
+
+    /** {@code song.list = [1, [2]]; song.now = song.voices} and the same in {@code on cc(1)}: what takes values from the slot's pool. */
+    static Program keeping() {
+        ProgramBuilder b = start();
+        HeapValue inner = HeapValue.constantArray(new double[] {2}, new Object[1]);
+        int literal = b.constant(0, HeapValue.constantArray(new double[] {1, 0}, new Object[] {null, inner}));
+        int list = b.songName("list");
+        int now = b.songName("now");
+        for (Routine.Kind kind : List.of(Routine.Kind.BODY, Routine.Kind.CC)) {
+            int entry = b.here();
+            b.emit(Op.COPY, 1, literal, 0);
+            b.emit(Op.SONG_WRITE, list, 1, 0);
+            b.emit(Op.SONG_VOICES, 2, 0, 0);
+            b.emit(Op.SONG_WRITE, now, 2, 0);
+            b.emit(Op.END, 0, 0, 0);
+            b.routine(new Routine(kind, kind == Routine.Kind.BODY ? "" : "cc(1)", entry, 0, 16, kind == Routine.Kind.BODY ? -1 : 1));
+        }
         return b.build();
     }
 

@@ -145,7 +145,7 @@ final class MidiFileReader {
         if (tempos.isEmpty() || tempos.getFirst().tick > 0) {
             tempos.addFirst(new At<>(0, 120.0));
         }
-        if (signatures.isEmpty() || signatures.getFirst().tick > 0) {
+        if (!signatures.isEmpty() && signatures.getFirst().tick > 0) {
             signatures.addFirst(new At<>(0, new Signature(4, 4)));
         }
         return new StandardMidiFile(words.stream().map(w -> new StandardMidiFile.Message(beat(w.tick), w.value)).toList(),

@@ -9,7 +9,7 @@ import org.songwalker.engine.Midi;
  *
  * @param messages    channel messages by beat; at one beat in the order of tracks, then of the file
  * @param tempos      tempo changes by beat; the first is at beat 0 (120 if the file has none)
- * @param signatures  time signatures by beat; the first is at beat 0 (4/4 if the file has none)
+ * @param signatures  time signatures by beat; empty if the file has none, else the first is at beat 0 (4/4 up to the first of the file)
  * @param lengthBeats end of the track that ends last
  */
 public record StandardMidiFile(List<Message> messages, List<TempoChange> tempos, List<TimeSignature> signatures, double lengthBeats) {

@@ -77,9 +77,9 @@ public final class Heap {
         return null;
     }
 
-    /** Keeps a value, and all it holds, through the running sweep. Frozen values and other objects are ignored. */
+    /** Keeps a value, and all it holds, through the running sweep. Values of programs and other objects are ignored. */
     public void mark(@Nullable Object ref) {
-        if (ref instanceof HeapValue value && !value.frozen && !value.marked) {
+        if (ref instanceof HeapValue value && value.pooled && !value.marked) {
             value.marked = true;
             grey[greyCount++] = value;
         }

@@ -6,13 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An array or, with a shape, an object: cells of fixed number, each a number half and an object half like a register. Constants are frozen
- * and shared by all threads; others come from a {@link Heap} and belong to its thread.
+ * An array or, with a shape, an object: cells of fixed number, each a number half and an object half like a register. Those of a
+ * {@link Heap} belong to its thread and can be written to. Those of a program are shared by all threads and never written to: either
+ * frozen, the value of a {@code const}, or the template of a literal, of which {@link Op#COPY} makes a copy (language reference 0.18).
  */
 public final class HeapValue {
     final double[] numbers;
     final @Nullable Object[] refs;
-    final boolean frozen;
+    final boolean pooled;
+    private boolean frozen;
     int length;
     @Nullable
     List<String> shape;
@@ -22,7 +24,7 @@ public final class HeapValue {
     HeapValue(int capacity) {
         numbers = new double[capacity];
         refs = new Object[capacity];
-        frozen = false;
+        pooled = true;
     }
 
     private HeapValue(double[] numbers, @Nullable Object[] refs, @Nullable List<String> shape) {
@@ -30,20 +32,20 @@ public final class HeapValue {
         this.refs = refs;
         this.length = numbers.length;
         this.shape = shape;
-        this.frozen = true;
+        this.pooled = false;
     }
 
-    /** A constant array; the arrays are handed over. Both have one element per cell. */
+    /** The template of an array; the arrays are handed over. Both have one element per cell. */
     public static HeapValue constantArray(double[] numbers, @Nullable Object[] refs) {
         return new HeapValue(numbers, refs, null);
     }
 
-    /** A constant object whose keys are interned strings, one per cell. */
+    /** The template of an object whose keys are interned strings, one per cell. */
     public static HeapValue constantObject(double[] numbers, @Nullable Object[] refs, List<String> keys) {
         return new HeapValue(numbers, refs, List.copyOf(keys));
     }
 
-    /** A frozen copy, deep. Not for the audio thread. */
+    /** A deep copy outside any heap. Not for the audio thread. */
     public HeapValue copy() {
         double[] copiedNumbers = Arrays.copyOf(numbers, length);
         @Nullable Object[] copiedRefs = Arrays.copyOf(refs, length);
@@ -65,8 +67,36 @@ public final class HeapValue {
         return shape;
     }
 
+    /** True if it is the value of a {@code const} or part of one. */
     public boolean frozen() {
         return frozen;
+    }
+
+    /** Freezes a template and the templates inside it. For the compiler, before the program is published. */
+    public void freeze() {
+        if (!pooled && !frozen) {
+            frozen = true;
+            for (Object ref : refs) {
+                if (ref instanceof HeapValue inner) {
+                    inner.freeze();
+                }
+            }
+        }
+    }
+
+    /** True if it is the template of a literal: whoever keeps its value needs a copy. */
+    public boolean template() {
+        return !pooled && !frozen;
+    }
+
+    /** True if a cell holds a template. */
+    public boolean holdsTemplates() {
+        for (Object ref : refs) {
+            if (ref instanceof HeapValue inner && inner.template()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Number half of a cell. */

@@ -43,13 +43,19 @@ public interface Host {
 
     double presetGet(Strand strand, PresetUse preset, PresetProperty property);
 
-    /** True if there is a previous firing to be {@code song}. */
+    /**
+     * True if there is a firing to be {@code song}: the one before the strand's; in a handler the one that the handler speaks for (language
+     * reference 0.20).
+     */
     boolean songExists(Strand strand);
 
-    /** Note, velocity (0 to 1), elapsed (seconds) or beat (beats) of the previous firing, which exists. */
+    /**
+     * Note, velocity (0 to 1), elapsed (seconds) or beat (beats) of the firing that is {@code song} and exists: how long before this
+     * firing, in a handler before the event, it started.
+     */
     double songField(Strand strand, SongField field);
 
-    /** Number of voices in {@code song.voices}; the previous firing exists. */
+    /** Number of voices in {@code song.voices}, the same for the whole firing or handler; {@code song} exists. */
     default int songVoiceCount(Strand strand) {
         return 0;
     }

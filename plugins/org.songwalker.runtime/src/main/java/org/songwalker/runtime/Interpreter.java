@@ -253,6 +253,7 @@ public final class Interpreter {
         switch (op) {
             case Op.ARRAY -> members.array(s, a, b, c);
             case Op.OBJECT -> members.object(s, a, b, (HeapValue) Objects.requireNonNull(refs[c]));
+            case Op.COPY -> members.copy(s, a, (HeapValue) Objects.requireNonNull(refs[b]));
             case Op.INDEX -> members.index(s, a, b, c);
             case Op.STORE_INDEX -> members.storeIndex(s, a, b, c);
             case Op.MEMBER -> members.member(s, a, b, s.program.memberName(c));

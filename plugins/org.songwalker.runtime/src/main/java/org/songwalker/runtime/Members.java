@@ -38,12 +38,40 @@ final class Members {
         }
     }
 
+    /** Puts a copy of a template into a register: the copies of the templates inside it are its own too, frozen values are shared. */
+    void copy(Strand s, int to, HeapValue template) {
+        HeapValue value = allocate(s, template.length);
+        if (value != null) {
+            value.shape = template.shape;
+            s.set(to, 0, value); // from here on the register keeps it through a sweep
+            fill(s, value, template);
+        }
+    }
+
+    private void fill(Strand s, HeapValue value, HeapValue template) {
+        for (int i = 0; i < template.length; i++) {
+            value.numbers[i] = template.numbers[i];
+            if (template.refs[i] instanceof HeapValue inner && inner.template()) {
+                HeapValue copied = allocate(s, inner.length);
+                if (copied == null) {
+                    return;
+                }
+                copied.shape = inner.shape;
+                value.refs[i] = copied;
+                fill(s, copied, inner);
+            } else {
+                value.refs[i] = template.refs[i];
+            }
+        }
+    }
+
     void songVoices(Strand s, int to) {
-        if (!host.songExists(s)) {
+        boolean exists = host.songExists(s);
+        if (!exists && !s.routine.handler()) {
             s.set(to, 0, Kind.UNDEFINED);
             return;
         }
-        int count = Math.min(host.songVoiceCount(s), Heap.MAX_LENGTH);
+        int count = exists ? Math.min(host.songVoiceCount(s), Heap.MAX_LENGTH) : 0; // none before the first: a handler's loop ends at once
         HeapValue value = allocate(s, count);
         if (value != null) {
             for (int i = 0; i < count; i++) {
@@ -94,7 +122,7 @@ final class Members {
     }
 
     private void store(Strand s, HeapValue value, int cell, int from) {
-        if (value.frozen) {
+        if (!value.pooled) {
             faults.report(s, Fault.FROZEN, 0, null);
         } else {
             value.numbers[cell] = s.numbers[from];
@@ -178,7 +206,7 @@ final class Members {
         double value = Values.number(s.numbers[from], s.refs[from]);
         double limited = Math.clamp(value, property.low(), property.high());
         if (!(value >= property.low() && value <= property.high())) {
-            faults.report(s, Fault.BAD_VALUE, value, property.text());
+            faults.report(s, Fault.BAD_VALUE, value, property.limits());
         }
         if (!Double.isNaN(value)) {
             host.presetSet(s, preset, property, limited);

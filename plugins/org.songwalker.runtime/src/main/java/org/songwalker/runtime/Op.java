@@ -115,6 +115,9 @@ public final class Op {
      */
     public static final int CALL = 50;
 
+    /** a = a copy of the array or object in constant b, the template of a literal. */
+    public static final int COPY = 51;
+
     /** {@link #PLAY}: register a+1 holds the pitch. */
     public static final int HAS_PITCH = 1;
     /** {@link #PLAY}: a+2, {@link #CALL}: b holds the velocity. */
@@ -128,7 +131,7 @@ public final class Op {
         "plus", "not", "eq", "ne", "lt", "gt", "le", "ge", "jump", "jump-if", "jump-unless", "jump-defined", "loop", "array", "object",
         "index", "store-index", "member", "store-member", "method", "builtin", "midi", "midi-cc", "transport", "set-transport", "song",
         "song-field", "song-voices", "song-voice-count", "song-voice", "song-read", "song-write", "preset-read", "preset-write",
-        "track-read", "track-write", "play", "wait", "wait-default", "call"};
+        "track-read", "track-write", "play", "wait", "wait-default", "call", "copy"};
 
     /** Name of an operation in listings. */
     public static String name(int op) {

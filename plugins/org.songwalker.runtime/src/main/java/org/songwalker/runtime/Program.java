@@ -3,7 +3,9 @@ package org.songwalker.runtime;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.songwalker.runtime.words.SongField;
 
 /** A compiled program: code, constants, presets and names. Immutable; any thread may read it, many firings run it at once. */
 public final class Program {
@@ -16,11 +18,13 @@ public final class Program {
     private final List<PresetUse> presets;
     private final List<String> songNames;
     private final List<PresetUse> insertEffects;
+    private final Set<PresetUse> effects;
     private final int[] gateLoops;
     private final @Nullable MemberName[] memberNames;
+    private final boolean readsSongVoices;
 
     Program(Mode mode, int[] code, double[] numbers, @Nullable Object[] refs, SourceMap sourceMap, List<Routine> routines,
-            List<PresetUse> presets, List<String> songNames, List<PresetUse> insertEffects, int[] gateLoops,
+            List<PresetUse> presets, List<String> songNames, List<PresetUse> insertEffects, Set<PresetUse> effects, int[] gateLoops,
             @Nullable MemberName[] memberNames) {
         this.mode = mode;
         this.code = code;
@@ -31,8 +35,10 @@ public final class Program {
         this.presets = List.copyOf(presets);
         this.songNames = List.copyOf(songNames);
         this.insertEffects = List.copyOf(insertEffects);
+        this.effects = Set.copyOf(effects);
         this.gateLoops = gateLoops;
         this.memberNames = memberNames;
+        this.readsSongVoices = readsSongVoices(code, memberNames);
     }
 
     public Mode mode() {
@@ -85,6 +91,23 @@ public final class Program {
         return presets;
     }
 
+    private static boolean readsSongVoices(int[] code, @Nullable MemberName[] memberNames) {
+        for (int at = 0; at < code.length; at += Op.WIDTH) {
+            int op = code[at];
+            MemberName member = op == Op.MEMBER ? memberNames[code[at + 3]] : null;
+            if (op == Op.SONG_VOICES || op == Op.SONG_VOICE || op == Op.SONG_VOICE_COUNT
+                    || member != null && member.song() == SongField.voices) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** True if some instruction may read {@code song.voices}. */
+    public boolean readsSongVoices() {
+        return readsSongVoices;
+    }
+
     /** Names of user properties of {@code song}, by the index that instructions use. */
     public List<String> songNames() {
         return songNames;
@@ -93,6 +116,11 @@ public final class Program {
     /** In reactive mode: the effects of {@code track.effects}, one insert of the slot (language reference 0.15). */
     public List<PresetUse> insertEffects() {
         return insertEffects;
+    }
+
+    /** The presets that stand in some {@code track.effects}, as far as the compiler knows them. */
+    public Set<PresetUse> effects() {
+        return effects;
     }
 
     /**

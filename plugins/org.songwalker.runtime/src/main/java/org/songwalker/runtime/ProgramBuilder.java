@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Collects instructions, constants and names and makes a {@link Program} of them. One thread, one program. */
@@ -25,6 +27,7 @@ public final class ProgramBuilder {
     private final List<PresetUse> presets = new ArrayList<>();
     private final List<String> songNames = new ArrayList<>();
     private List<PresetUse> insertEffects = List.of();
+    private final Set<PresetUse> effects = new HashSet<>();
     private final List<int[]> gateLoops = new ArrayList<>();
 
     /** Identity of a constant: the bits of its number half and the object itself. */
@@ -128,6 +131,11 @@ public final class ProgramBuilder {
         insertEffects = effects;
     }
 
+    /** Records that a preset stands in some {@code track.effects}. */
+    public void effect(PresetUse use) {
+        effects.add(use);
+    }
+
     /** Adds a routine; the body comes first. Returns its index. */
     public int routine(Routine routine) {
         routines.add(routine);
@@ -149,7 +157,7 @@ public final class ProgramBuilder {
         double[] constants = numbers.stream().mapToDouble(Double::doubleValue).toArray();
         SourceMap map = new SourceMap(Arrays.copyOf(lines, size), Arrays.copyOf(columns, size));
         return new Program(mode, Arrays.copyOf(code, size * Op.WIDTH), constants, refs.toArray(), map, routines, presets, songNames,
-                insertEffects, loops, memberNames());
+                insertEffects, effects, loops, memberNames());
     }
 
     /** The names that instructions read or write as members, by their constants. */

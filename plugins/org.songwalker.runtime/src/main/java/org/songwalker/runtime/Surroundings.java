@@ -28,6 +28,8 @@ final class Surroundings {
     void songVoiceCount(Strand s, int to) {
         if (host.songExists(s)) {
             s.set(to, host.songVoiceCount(s), null);
+        } else if (s.routine.handler()) {
+            s.set(to, 0, null); // a handler's loop over song.voices runs zero times
         } else {
             faults.report(s, Fault.UNDEFINED_MEMBER, 0, "length");
         }
@@ -35,6 +37,10 @@ final class Surroundings {
 
     void songVoice(Strand s, int to, int at) {
         if (!host.songExists(s)) {
+            if (s.routine.handler()) {
+                s.set(to, 0, Kind.UNDEFINED);
+                return;
+            }
             faults.report(s, Fault.UNDEFINED_MEMBER, 0, "[…]");
             return;
         }
@@ -80,20 +86,22 @@ final class Surroundings {
     }
 
     void setTransport(Strand s, TransportField field, int from) {
-        double value = s.refs[from] == null ? s.numbers[from] : Double.NaN;
-        if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+        double value = s.numbers[from];
+        if (s.refs[from] != null) {
             faults.report(s, Fault.BAD_TYPE, value, field.target());
+        } else if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+            faults.report(s, Fault.OUT_OF_RANGE, value, field.limits());
         } else if (field == TransportField.bpm) {
-            tempo(s, value, field.target());
+            tempo(s, value, field.limits());
         } else {
             host.transportSet(s, field, value);
         }
     }
 
-    private void tempo(Strand s, double bpm, String name) {
+    private void tempo(Strand s, double bpm, String limits) {
         double limited = Math.clamp(bpm, TrackProperty.TEMPO.low(), TrackProperty.TEMPO.high());
         if (limited != bpm) {
-            faults.report(s, Fault.BAD_VALUE, bpm, name);
+            faults.report(s, Fault.BAD_VALUE, bpm, limits);
         }
         s.firing.overrideTempo(s.position, limited);
         host.trackSet(s, TrackProperty.TEMPO, limited, null, null);
@@ -114,16 +122,22 @@ final class Surroundings {
         Object ref = s.refs[from];
         switch (property) {
             case TEMPO -> {
-                if (ref != null || !(number > 0 && number < Double.POSITIVE_INFINITY)) {
-                    faults.report(s, Fault.BAD_TYPE, number, property.target());
+                if (ref != null) {
+                    faults.report(s, Fault.BAD_TYPE, 0, property.target());
+                } else if (!(number > 0 && number < Double.POSITIVE_INFINITY)) {
+                    faults.report(s, Fault.OUT_OF_RANGE, number, property.limits());
                 } else {
-                    tempo(s, number, property.target());
+                    tempo(s, number, property.limits());
                 }
                 return;
             }
             case TUNING -> {
-                if (ref != null || !(number >= property.low() && number <= property.high())) {
-                    faults.report(s, Fault.BAD_TYPE, number, property.target());
+                if (ref != null) {
+                    faults.report(s, Fault.BAD_TYPE, 0, property.target());
+                    return;
+                }
+                if (!(number >= property.low() && number <= property.high())) {
+                    faults.report(s, Fault.OUT_OF_RANGE, number, property.limits());
                     return;
                 }
             }

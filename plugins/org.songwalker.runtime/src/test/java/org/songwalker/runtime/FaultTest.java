@@ -4,12 +4,14 @@ package org.songwalker.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.songwalker.runtime.words.PresetProperty;
 
 class FaultTest {
     @Test
     void messagesNameTheValue() {
         assertThat(Fault.BAD_DURATION.message(-2, null)).isEqualTo("a duration of -2 beats; durations are finite and not negative");
-        assertThat(Fault.BAD_VALUE.message(3.5, "volume")).startsWith("volume is set to 3.5, outside its range");
+        assertThat(Fault.BAD_VALUE.message(3.5, PresetProperty.VOLUME.limits()))
+                .isEqualTo("volume goes from 0 to 2, not 3.5; the nearest allowed value is used");
         assertThat(Fault.NO_ZONE.message(61, "Kit")).startsWith("'Kit' has no sample for key 61");
     }
 

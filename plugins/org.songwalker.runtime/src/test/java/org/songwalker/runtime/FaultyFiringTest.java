@@ -83,8 +83,10 @@ class FaultyFiringTest {
 
     @Test
     void settingsOfTheWrongTypeEndTheFiring() {
-        assertThat(write(TrackProperty.TUNING, 10)).containsExactly("0 BAD_TYPE 10 track.tuningPitch at line 2", "0 end");
-        assertThat(write(TrackProperty.TEMPO, -3)).containsExactly("0 BAD_TYPE -3 track.beatsPerMinute at line 2", "0 end");
+        assertThat(write(TrackProperty.TUNING, 10)).containsExactly("0 OUT_OF_RANGE 10 track.tuningPitch goes from 20 to 20000 at line 2",
+                "0 end");
+        assertThat(write(TrackProperty.TEMPO, -3)).containsExactly("0 OUT_OF_RANGE -3 track.beatsPerMinute goes from 1 to 10000 at line 2",
+                "0 end");
         assertThat(write(TrackProperty.INSTRUMENT, 3)).containsExactly("0 NOT_AN_INSTRUMENT 0 a number at line 2", "0 end");
         assertThat(write(TrackProperty.TUNING, 442)).containsExactly("0 set track.tuningPitch 442", "0 end");
     }

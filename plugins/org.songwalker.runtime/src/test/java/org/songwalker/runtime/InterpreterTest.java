@@ -158,8 +158,8 @@ class InterpreterTest {
                 .play(60)
                 .machine()
                 .start();
-        assertThat(machine.heard).containsExactly("0 BAD_VALUE 20000 transport.bpm at line 2", "0 set track.beatsPerMinute 10000",
-                "0 BAD_TYPE 0 transport.bpm at line 4", "0 end");
+        assertThat(machine.heard).containsExactly("0 BAD_VALUE 20000 transport.bpm goes from 1 to 10000 at line 2",
+                "0 set track.beatsPerMinute 10000", "0 OUT_OF_RANGE 0 transport.bpm goes from 1 to 10000 at line 4", "0 end");
     }
 
     @Test

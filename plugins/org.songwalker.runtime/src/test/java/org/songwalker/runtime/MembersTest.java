@@ -87,7 +87,8 @@ class MembersTest {
     void aPropertyOutsideItsRangeIsLimited() {
         Code code = code();
         code.set(5, code.piano).set(6, 5).op(Op.PRESET_WRITE, 5, PresetProperty.VOLUME.ordinal(), 6);
-        assertThat(code.machine().start().heard).containsExactly("0 BAD_VALUE 5 volume at line 3", "0 piano.volume = 2", "0 end");
+        assertThat(code.machine().start().heard).containsExactly("0 BAD_VALUE 5 volume goes from 0 to 2 at line 3", "0 piano.volume = 2",
+                "0 end");
     }
 
     @Test
@@ -156,12 +157,33 @@ class MembersTest {
 
     @Test
     void constantsAreFrozenAndOtherArraysChangeInsideTheirLength() {
-        assertThat(result(code().set(5, STEPS).set(6, 1).op(Op.STORE_INDEX, 5, 6, 6))).containsExactly("0 FROZEN 0 at line 3", "0 end");
+        assertThat(result(code().set(5, STEPS).set(6, 1).op(Op.STORE_INDEX, 5, 6, 6))).containsExactly("0 FROZEN 0 at line 3",
+                "0 song.r = undefined", "0 end");
         assertThat(result(
                 code().set(5, 1).set(6, 2).op(Op.ARRAY, 7, 5, 2).set(8, 1).set(10, 5).op(Op.STORE_INDEX, 7, 8, 10).op(Op.INDEX, 15, 7, 8)))
                 .containsExactly("0 song.r = 5", "0 end");
         assertThat(result(code().set(5, 1).op(Op.ARRAY, 7, 5, 1).set(8, 1).op(Op.STORE_INDEX, 7, 8, 5)))
                 .containsExactly("0 INDEX_RANGE 1 at line 4", "0 end");
+    }
+
+    @Test
+    void aCopyOfALiteralIsItsOwnDownToWhatIsFrozen() {
+        HeapValue frozen = HeapValue.constantArray(new double[] {9}, new Object[1]);
+        frozen.freeze();
+        HeapValue literal = HeapValue.constantArray(new double[] {1, 0, 0},
+                new Object[] {null, HeapValue.constantArray(new double[] {2}, new Object[1]), frozen});
+        assertThat(result(
+                copied(literal).set(6, 1).op(Op.INDEX, 7, 5, 6).set(6, 0).set(8, 5).op(Op.STORE_INDEX, 7, 6, 8).op(Op.INDEX, 15, 7, 6)))
+                .containsExactly("0 song.r = 5", "0 end");
+        assertThat(result(copied(literal).set(6, 2).op(Op.INDEX, 7, 5, 6).set(6, 0).op(Op.STORE_INDEX, 7, 6, 6).op(Op.INDEX, 15, 7, 6)))
+                .containsExactly("0 FROZEN 0 at line 5", "0 song.r = 9", "0 end");
+        assertThat(literal.number(0)).isEqualTo(1);
+        assertThat(literal.template()).isTrue();
+    }
+
+    private static Code copied(HeapValue literal) {
+        Code code = code();
+        return code.op(Op.COPY, 5, code.builder.constant(0, literal), 0);
     }
 
     @ParameterizedTest

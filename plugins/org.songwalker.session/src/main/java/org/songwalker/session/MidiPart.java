@@ -47,16 +47,29 @@ public record MidiPart(StandardMidiFile file, EventList events, TempoMap tempo) 
         }
     }
 
-    /** Routes a file to the reactive slots of a session by their channels. */
+    /**
+     * Routes a file to the reactive slots of a session by their channels. Its time signatures stand before the messages of their beat, so
+     * that a note on the first beat of a bar sees the new one.
+     */
     public static MidiPart of(StandardMidiFile file, SessionFile session) {
         RoutingTable table = routing(session);
         List<StandardMidiFile.Message> messages = file.messages();
-        double[] beats = new double[messages.size()];
-        long[] words = new long[messages.size()];
+        List<StandardMidiFile.TimeSignature> signatures = file.signatures();
+        double[] beats = new double[messages.size() + signatures.size()];
+        long[] words = new long[beats.length];
+        int message = 0;
+        int signature = 0;
         for (int i = 0; i < beats.length; i++) {
-            int word = messages.get(i).word();
-            beats[i] = messages.get(i).beat();
-            words[i] = Midi.routed(word, (int) table.slotsOf(word));
+            if (signature < signatures.size()
+                    && (message == messages.size() || signatures.get(signature).beat() <= messages.get(message).beat())) {
+                StandardMidiFile.TimeSignature next = signatures.get(signature++);
+                beats[i] = next.beat();
+                words[i] = Midi.timeSignature(Math.min(127, next.numerator()), Math.min(127, next.denominator()));
+            } else {
+                int word = messages.get(message).word();
+                beats[i] = messages.get(message++).beat();
+                words[i] = Midi.routed(word, (int) table.slotsOf(word));
+            }
         }
         return new MidiPart(file, new EventList(beats, words, file.lengthBeats()), tempo(file));
     }

@@ -120,7 +120,7 @@ public final class RenderJob {
         for (int slot = 0; slot < session.parts().size(); slot++) {
             for (Sounds.Missing missing : session.parts().get(slot).outcome().missing()) {
                 TraceEvent.Place place = new TraceEvent.Place(slot, 0, 0, 0, missing.use().line(), missing.use().column());
-                events.add(new TraceEvent.Fault(place, "R001", missing.message()));
+                events.add(new TraceEvent.Fault(place, missing.code(), missing.message()));
             }
         }
         events.addAll(heard);

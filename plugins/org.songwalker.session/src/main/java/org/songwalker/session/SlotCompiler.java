@@ -107,7 +107,7 @@ public final class SlotCompiler {
         Program program = compiled.program();
         Sounds.Loaded loaded = sounds.load(program, folder);
         for (Sounds.Missing missing : loaded.missing()) {
-            problems.add(Problem.running(file, missing.use().line(), missing.use().column(), "R001", missing.message()));
+            problems.add(Problem.running(file, missing.use().line(), missing.use().column(), missing.code(), missing.message()));
         }
         Map<PresetUse, Instrument> instruments = new HashMap<>(loaded.instruments());
         changes.forEach((name, sound) -> change(file, name, sound, program, instruments, sampleRate, problems));

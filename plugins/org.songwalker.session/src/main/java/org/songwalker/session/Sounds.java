@@ -18,6 +18,7 @@ import org.songwalker.engine.instrument.EnvelopeSpec;
 import org.songwalker.engine.instrument.Instrument;
 import org.songwalker.engine.instrument.LayerInstrument;
 import org.songwalker.engine.instrument.OscillatorInstrument;
+import org.songwalker.engine.instrument.SamplerInstrument;
 import org.songwalker.engine.instrument.SplitInstrument;
 import org.songwalker.engine.instrument.Waveform;
 import org.songwalker.preset.InstrumentBuilder;
@@ -68,8 +69,8 @@ public final class Sounds {
         return repository;
     }
 
-    /** A preset that is not available, and what plays instead. */
-    public record Missing(PresetUse use, String message) {}
+    /** A preset that is not available, and what plays instead (R001), or one in {@code track.effects} that is no effect (T010). */
+    public record Missing(PresetUse use, String code, String message) {}
 
     /** Instruments for every preset of a program, and the presets that are replaced. */
     public record Loaded(Map<PresetUse, Instrument> instruments, List<Missing> missing) {}
@@ -83,13 +84,37 @@ public final class Sounds {
         Map<PresetUse, Instrument> instruments = new HashMap<>();
         List<Missing> missing = new ArrayList<>();
         for (PresetUse use : program.presets()) {
-            instruments.put(use, instrument(use.source(), folder, message -> missing.add(new Missing(use, message))));
+            boolean effect = program.effects().contains(use);
+            int before = missing.size();
+            Instrument instrument = instrument(use.source(), folder, new Complaints(use, effect, missing));
+            instruments.put(use, instrument);
+            if (effect && use.source() instanceof PresetSource.Named && missing.size() == before && !isEffect(instrument)) {
+                missing.add(new Missing(use, "T010", "'" + use.source().text() + "' is no effect, so it leaves the sound as it is."));
+            }
         }
         return new Loaded(instruments, missing);
     }
 
-    private interface Complaints {
-        void add(String message);
+    private static boolean isEffect(Instrument instrument) {
+        return switch (instrument) {
+            case EffectInstrument effect -> true;
+            case ChainInstrument chain -> isEffect(chain.source());
+            case LayerInstrument layer -> layer.children().stream().allMatch(Sounds::isEffect);
+            case SplitInstrument split -> split.children().stream().allMatch(Sounds::isEffect);
+            case OscillatorInstrument _,SamplerInstrument _,AudioInputInstrument _ -> false;
+        };
+    }
+
+    /** What is wrong with a preset. */
+    private record Complaints(PresetUse use, boolean effect, List<Missing> missing) {
+        void add(String message) {
+            missing.add(new Missing(use, "R001", message));
+        }
+
+        /** @param problem a sentence; what plays instead is added */
+        void standIn(String problem, StandIn.Choice choice) {
+            add(problem + (effect ? " There is no effect in its place." : " " + choice.instrumentName() + " plays instead."));
+        }
     }
 
     private Instrument instrument(PresetSource source, Path folder, Complaints complaints) {
@@ -108,7 +133,7 @@ public final class Sounds {
             return resolved(pattern.text(), repository.resolve(PresetRef.regex(pattern.expression(), pattern.flags())), complaints);
         } catch (PresetException e) {
             StandIn.Choice choice = standIn.choose(pattern.expression());
-            complaints.add(sentence(e.getMessage()) + " " + choice.instrumentName() + " plays instead.");
+            complaints.standIn(sentence(e.getMessage()), choice);
             return standIn.instrument(choice);
         }
     }
@@ -117,8 +142,9 @@ public final class Sounds {
         switch (resolution) {
             case Resolution.Missing missing -> {
                 StandIn.Choice choice = standIn.choose(name);
-                complaints.add(
-                        sentence(missing.problem()) + nearest(missing.candidates()) + " " + choice.instrumentName() + " plays instead.");
+                complaints.standIn(
+                        complaints.effect() ? noEffect(name, missing) : sentence(missing.problem()) + nearest(missing.candidates()),
+                        choice);
                 return standIn.instrument(choice);
             }
             case Resolution.Found found -> {
@@ -128,11 +154,18 @@ public final class Sounds {
                     return built.instrument();
                 } catch (PresetException e) {
                     StandIn.Choice choice = standIn.choose(found.target());
-                    complaints.add(sentence(e.getMessage()) + " " + choice.instrumentName() + " plays instead.");
+                    complaints.standIn(sentence(e.getMessage()), choice);
                     return standIn.instrument(choice);
                 }
             }
         }
+    }
+
+    /** The instruments of the Starter, which always are candidates, are no effects and not worth naming. */
+    private static String noEffect(String name, Resolution.Missing missing) {
+        List<String> candidates = missing.candidates().stream().filter(candidate -> !candidate.startsWith("Starter/")).toList();
+        return (missing.cause() == null ? "Preset '" + name + "' is not in any library." : sentence(missing.problem()))
+                + nearest(candidates);
     }
 
     /** What is wrong with the files of a preset that plays all the same: the first of it. */
@@ -223,7 +256,7 @@ public final class Sounds {
             }
         }
         StandIn.Choice choice = standIn.choose(source.path());
-        complaints.add(problem + " " + choice.instrumentName() + " plays instead.");
+        complaints.standIn(problem, choice);
         return standIn.instrument(choice);
     }
 

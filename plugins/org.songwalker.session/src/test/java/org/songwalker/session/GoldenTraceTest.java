@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Golden programs with the events of a run ({@code .trace}, the format of event lists, one event a line). The first line says how they are
- * played: {@code // play: song}, or keys and controllers, as in {@code 60:100@0-2 cc1=64@1 bend=8192@2}.
+ * played: {@code // play: song}, or keys, controllers and time signatures, as in {@code 60:100@0-2 cc1=64@1 bend=8192@2 sig=3/4@0}.
  */
 class GoldenTraceTest {
     private static final Path FOLDER = Path.of("src/test/resources/sw");
@@ -57,7 +57,7 @@ class GoldenTraceTest {
         return text(document);
     }
 
-    /** {@code 60:100@0-2}, {@code cc64=127@1}, {@code bend=8192@2}. */
+    /** {@code 60:100@0-2}, {@code cc64=127@1}, {@code bend=8192@2}, {@code sig=3/4@0}. */
     private static void perform(Rig rig, String word) {
         String[] parts = word.split("@");
         if (parts[0].startsWith("cc")) {
@@ -66,6 +66,9 @@ class GoldenTraceTest {
         } else if (parts[0].startsWith("bend=")) {
             int value = Integer.parseInt(parts[0].substring(5));
             rig.at(Double.parseDouble(parts[1]), 0xE0, value & 127, value >> 7);
+        } else if (parts[0].startsWith("sig=")) {
+            String[] signature = parts[0].substring(4).split("/");
+            rig.signature(Double.parseDouble(parts[1]), Integer.parseInt(signature[0]), Integer.parseInt(signature[1]));
         } else {
             String[] key = parts[0].split(":");
             String[] span = parts[1].split("-");

@@ -27,6 +27,7 @@ final class Rig {
 
     private final String source;
     private final List<StandardMidiFile.Message> messages = new ArrayList<>();
+    private final List<StandardMidiFile.TimeSignature> signatures = new ArrayList<>();
     private double end;
     private long seed = 1;
 
@@ -57,6 +58,11 @@ final class Rig {
         return this;
     }
 
+    Rig signature(double beat, int numerator, int denominator) {
+        signatures.add(new StandardMidiFile.TimeSignature(beat, numerator, denominator));
+        return this;
+    }
+
     Rig until(double beat) {
         end = beat;
         return this;
@@ -72,8 +78,8 @@ final class Rig {
         List<StandardMidiFile.Message> sorted = messages.stream()
                 .sorted(Comparator.comparingDouble(StandardMidiFile.Message::beat))
                 .toList();
-        MidiPart midi = mode == Mode.SONG ? null : MidiPart.of(new StandardMidiFile(sorted,
-                List.of(new StandardMidiFile.TempoChange(0, 120)), List.of(new StandardMidiFile.TimeSignature(0, 4, 4)), end), file);
+        MidiPart midi = mode == Mode.SONG ? null
+                : MidiPart.of(new StandardMidiFile(sorted, List.of(new StandardMidiFile.TempoChange(0, 120)), signatures, end), file);
         Session session = Session.prepare(file, Path.of(""), slot -> source, midi, SLOTS, 48_000);
         if (!session.playable()) {
             throw new AssertionError(session.problems().toString());

@@ -21,6 +21,8 @@ final class Context {
     /** The firing that this one reads as {@code song}. */
     @Nullable
     Context previous;
+    /** The voices of {@link #previous} when this firing started; empty if the program never asks. */
+    final SongVoices songVoices = new SongVoices();
     /** Number of contexts whose previous one is this. */
     int readers;
     /** Number of voices that the firing owns. */
@@ -43,6 +45,7 @@ final class Context {
         Arrays.fill(written, false);
         Arrays.fill(songRefs, Kind.UNDEFINED);
         previous = before;
+        songVoices.clear();
         readers = 0;
         voices = 0;
         live = true;

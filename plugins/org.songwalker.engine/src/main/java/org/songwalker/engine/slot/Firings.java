@@ -111,6 +111,10 @@ public final class Firings {
         firing.velocity = velocity / 127.0;
         firing.channel = channel + 1;
         contexts.admit(context, program);
+        Context before = context.previous;
+        if (before != null && program.program.readsSongVoices()) {
+            context.songVoices.take(pool, slot.index, before.firing.serial);
+        }
         firing.seed(seed);
         Routine body = program.program.body();
         trace.at(slot.index, firing.serial, slot.now(), beat, line(program, body), column(program, body));
@@ -132,6 +136,7 @@ public final class Firings {
     /** Ends the gate of a firing: first its loops, then its voices, then the note-off handlers. */
     private void end(Context context) {
         Firing firing = context.firing;
+        host.handlerVoices.take(pool, slot.index, firing.serial); // those that sound at the event, before their keys release them
         context.noteOff = slot.now();
         contexts.keyUp(slot.now());
         interpreter.noteOff(firing, slot.now());
@@ -204,10 +209,14 @@ public final class Firings {
             if (handler.kind() == kind && handler.controller() == controller) {
                 Context newest = contexts.latest();
                 Context scope = newest != null ? newest : program.nobody;
-                trace.at(slot.index, scope.firing.serial, slot.now(), beat, line(program, handler), column(program, handler));
+                Firing event = ending != null ? ending : scope.firing;
+                trace.at(slot.index, event.serial, slot.now(), beat, line(program, handler), column(program, handler));
                 trace.handler(handler.name());
                 host.handlerChannel = channel;
-                interpreter.handle(program.handlerStrand, handler, ending != null ? ending : scope.firing, scope.firing, slot.now());
+                if (ending == null) {
+                    host.handlerVoices.take(pool, slot.index, scope.firing.serial);
+                }
+                interpreter.handle(program.handlerStrand, handler, event, scope.firing, slot.now());
                 host.handlerChannel = -1;
             }
         }

@@ -61,6 +61,7 @@ public final class InstalledProgram {
         nobody = new Context(new Firing(program, heap, transport));
         nobody.firing.serial = -1;
         nobody.begin(null, 1, Tuning.A4_HZ);
+        nobody.live = false; // before the first firing there is no song
         handlerStrand = new Strand(program, program.strandRegisters(), nobody.firing, program.body());
         for (int i = 0; i < STRANDS; i++) {
             freeStrands[i] = new Strand(program, program.strandRegisters(), nobody.firing, program.body());

@@ -34,6 +34,8 @@ final class SlotHost implements Host {
     private final NoteLimit limit = new NoteLimit();
     /** Channel whose controllers a handler reads, from 0; -1 outside handlers. */
     int handlerChannel = -1;
+    /** What a handler sees as {@code song.voices}: the voices of the firing that it speaks for, at the event. */
+    final SongVoices handlerVoices = new SongVoices();
 
     SlotHost(Slot slot, VoicePool pool, TraceRing trace, TransportState transport, NoteStarter players) {
         this.slot = slot;
@@ -48,13 +50,18 @@ final class SlotHost implements Host {
         return slot.context(strand.scope);
     }
 
+    /** The firing that a strand writes and acts for: its own; in a handler the one that the handler speaks for. */
+    private Context speaker(Strand strand) {
+        return strand.routine.handler() ? slot.context(strand.firing) : context(strand);
+    }
+
     private void mark(Strand strand) {
-        trace.at(slot.index, context(strand).firing.serial, slot.now(), strand.beat(), strand.line(), strand.column());
+        trace.at(slot.index, speaker(strand).firing.serial, slot.now(), strand.beat(), strand.line(), strand.column());
     }
 
     @Override
     public double play(Strand strand, PresetUse preset, double pitch, double gain, double gateBeats) {
-        Context context = context(strand);
+        Context context = speaker(strand);
         Firing firing = strand.firing;
         NoteLimit.Verdict verdict = limit.note(slot.now());
         if (verdict != NoteLimit.Verdict.STARTS) {
@@ -129,55 +136,49 @@ final class SlotHost implements Host {
 
     @Override
     public boolean songExists(Strand strand) {
-        return context(strand).previous != null;
+        return song(strand) != null;
     }
 
-    private Context previous(Strand strand) {
-        return Objects.requireNonNull(context(strand).previous);
+    /** The firing that a strand reads as {@code song}: in a handler the one that it speaks for, otherwise the one before. */
+    private @Nullable Context song(Strand strand) {
+        if (!strand.routine.handler()) {
+            return context(strand).previous;
+        }
+        Context spokenFor = speaker(strand);
+        return spokenFor.live ? spokenFor : null;
     }
 
     @Override
     public double songField(Strand strand, SongField field) {
-        Context previous = previous(strand);
+        Context song = Objects.requireNonNull(song(strand));
+        boolean handler = strand.routine.handler();
         return switch (field) {
-            case note -> previous.firing.note;
-            case velocity -> previous.firing.velocity;
-            case elapsed -> context(strand).elapsedSeconds;
-            case beat -> context(strand).elapsedBeats;
+            case note -> song.firing.note;
+            case velocity -> song.firing.velocity;
+            case elapsed -> handler ? (slot.now() - song.firing.startFrame) / transport.rate() : context(strand).elapsedSeconds;
+            case beat -> handler ? transport.beat(slot.now()) - song.firing.originBeat : context(strand).elapsedBeats;
             case voices -> songVoiceCount(strand);
         };
     }
 
-    @Override
-    public int songVoiceCount(Strand strand) {
-        long owner = previous(strand).firing.serial;
-        int count = 0;
-        for (int i = voices.first(); i >= 0; i = voices.next(i)) {
-            count += held(i, owner) ? 1 : 0;
-        }
-        return count;
+    private SongVoices songVoices(Strand strand) {
+        return strand.routine.handler() ? handlerVoices : context(strand).songVoices;
     }
 
-    private boolean held(int i, long owner) {
-        return voices.isHead(i) && voices.slot(i) == slot.index && voices.firing(i) == owner && pool.gates().open(i);
+    @Override
+    public int songVoiceCount(Strand strand) {
+        return songVoices(strand).count();
     }
 
     @Override
     public double songVoice(Strand strand, int index) {
-        long owner = previous(strand).firing.serial;
-        int left = index;
-        for (int i = voices.first(); i >= 0; i = voices.next(i)) {
-            if (held(i, owner) && left-- == 0) {
-                return voices.handle(i);
-            }
-        }
-        return 0;
+        return songVoices(strand).handle(index);
     }
 
     @Override
     public void songRead(Strand strand, int name, int register) {
         int cell = slot.songCell(strand, name);
-        Context own = context(strand);
+        Context own = speaker(strand);
         Context from = own.written[cell] ? own : own.previous;
         if (from == null) {
             slot.stored.read(strand, cell, register);
@@ -191,7 +192,7 @@ final class SlotHost implements Host {
     @Override
     public void songWrite(Strand strand, int name, double number, @Nullable Object ref) {
         int cell = slot.songCell(strand, name);
-        Context own = context(strand);
+        Context own = speaker(strand);
         own.songNumbers[cell] = number;
         own.songRefs[cell] = ref;
         own.written[cell] = true;
@@ -227,7 +228,7 @@ final class SlotHost implements Host {
         long now = slot.now();
         double from = pool.pitch(i, now);
         pool.bend(i, targetPitch, now, strand.firing.frameAt(strand.position + beats));
-        slot.adopt(i, context(strand));
+        slot.adopt(i, speaker(strand));
         mark(strand);
         trace.bend(voices.number(i), from, targetPitch, beats);
     }
@@ -245,7 +246,7 @@ final class SlotHost implements Host {
         } else {
             pool.gates().plan(i, later(firing, Math.max(now, pool.gates().end(i)), beats));
         }
-        slot.adopt(i, context(strand));
+        slot.adopt(i, speaker(strand));
         mark(strand);
         trace.extend(voices.number(i), beats);
     }

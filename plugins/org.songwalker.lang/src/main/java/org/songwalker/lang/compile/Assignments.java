@@ -13,7 +13,6 @@ import org.songwalker.lang.song.IncDec;
 import org.songwalker.lang.song.Index;
 import org.songwalker.lang.song.Member;
 import org.songwalker.lang.song.VarRef;
-import org.songwalker.runtime.HeapValue;
 import org.songwalker.runtime.Numbers;
 import org.songwalker.runtime.Op;
 import org.songwalker.runtime.words.Place;
@@ -22,6 +21,7 @@ import org.songwalker.runtime.words.SongField;
 import org.songwalker.runtime.words.SystemObject;
 import org.songwalker.runtime.words.TrackProperty;
 import org.songwalker.runtime.words.TransportField;
+import org.songwalker.runtime.words.VoiceField;
 import org.songwalker.runtime.words.Words;
 
 /** Assignments, compound assignments and increments of anything that can be assigned. */
@@ -156,11 +156,8 @@ final class Assignments {
 
     private void memberOf(Member target, String name, @Nullable Expr value) {
         Operand owner = expressions.operand(target.getTarget());
-        Constant constant = owner.constant();
         Optional<PresetProperty> property = Words.named(PresetProperty.values(), name);
-        if (constant != null && constant.ref() instanceof HeapValue) {
-            expressions.operand(value);
-            unit.report(IssueCode.N005, target, "this object is a constant and cannot be changed; build it with a variable in it");
+        if (isFrozen(owner, "object", target, value)) {
             return;
         }
         if (owner.type() == Type.PRESET && property.isEmpty()) {
@@ -170,6 +167,11 @@ final class Assignments {
         }
         if (owner.type() != Type.PRESET && owner.type() != Type.OBJECT && owner.type() != Type.UNKNOWN) {
             expressions.operand(value);
+            if (owner.type() == Type.VOICE && Words.named(VoiceField.values(), name).isPresent()) {
+                unit.report(IssueCode.N005, target, "'" + name + "' of a voice is set by the engine and cannot be assigned"
+                        + (name.equals(VoiceField.active.text()) ? "; v.release() ends it" : "; v.pitchBend(64, 0) moves its pitch"));
+                return;
+            }
             unit.report(owner.type() == Type.VOICE || owner.type() == Type.ARRAY ? IssueCode.N005 : IssueCode.T001, target,
                     owner.type().text() + " has no member '" + name + "' that could be assigned");
             return;
@@ -192,6 +194,16 @@ final class Assignments {
         }
     }
 
+    /** Reports a write to the value of a {@code const}, or to a part of it, as far as it is known here. */
+    private boolean isFrozen(Operand owner, String what, EObject target, @Nullable Expr value) {
+        if (owner.frozen().isEmpty()) {
+            return false;
+        }
+        expressions.operand(value);
+        unit.report(IssueCode.N005, target, "this " + what + " is the value of a const and stays as it is; declare it with let");
+        return true;
+    }
+
     private void checkPreset(Operand result, PresetProperty property, EObject where) {
         expressions.requireNumber(result, where, "'" + property.text() + "'");
         Constant constant = result.constant();
@@ -207,10 +219,7 @@ final class Assignments {
             return;
         }
         Operand owner = expressions.operand(target.getTarget());
-        Constant constant = owner.constant();
-        if (constant != null && constant.ref() instanceof HeapValue) {
-            expressions.operand(value);
-            unit.report(IssueCode.N005, target, "this array is a constant and cannot be changed; build it with a variable in it");
+        if (isFrozen(owner, owner.type() == Type.OBJECT ? "object" : "array", target, value)) {
             return;
         }
         Operand at = expressions.operand(target.getIndex());

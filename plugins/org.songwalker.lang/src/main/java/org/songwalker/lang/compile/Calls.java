@@ -40,7 +40,7 @@ final class Calls {
 
     Operand value(Call call, int into) {
         Expr target = call.getTarget();
-        if (target instanceof Member member && Members.systemObject(unit, member.getTarget()) == null) {
+        if (target instanceof Member member && isMethod(call)) {
             return method(call, member, into);
         }
         if (target instanceof VarRef ref && unit.system(ref.getName()) == null) {
@@ -69,6 +69,19 @@ final class Calls {
         return voice(expressions.operand(target), call, into);
     }
 
+    /**
+     * True if a call is one of a method of a voice or an array; false if it plays a preset that is a member: of {@code song}, or of an
+     * object, which has a key of that name somewhere in the program.
+     */
+    boolean isMethod(Call call) {
+        if (!(call.getTarget() instanceof Member member) || Members.systemObject(unit, member.getTarget()) != null) {
+            return false;
+        }
+        boolean ofObject = member.getTarget() instanceof VarRef owner
+                && unit.scope.find(owner.getName()) instanceof Symbol.Variable variable && variable.type == Type.OBJECT;
+        return !ofObject && (Words.named(Method.values(), member.getName()).isPresent() || !unit.keys.contains(member.getName()));
+    }
+
     private Operand function(Symbol.Function function, Call call, int into) {
         List<Expr> arguments = call.getArgs();
         String name = function.builtin().text();
@@ -82,7 +95,7 @@ final class Calls {
         }
         int first = unit.frame.allocate(arguments.size());
         for (int i = 0; i < arguments.size(); i++) {
-            Operand argument = expressions.valueInto(arguments.get(i), first + i);
+            Operand argument = expressions.readInto(arguments.get(i), first + i);
             check(argument, takes.parameter(i), arguments.get(i), name);
         }
         int to = expressions.target(into);
@@ -112,7 +125,7 @@ final class Calls {
             return unit.failed();
         }
         int base = unit.frame.allocate(1 + call.getArgs().size());
-        Operand target = expressions.valueInto(member.getTarget(), base);
+        Operand target = expressions.readInto(member.getTarget(), base);
         Method method = method(target.type(), name, member, call);
         if (method == null) {
             return unit.failed();

@@ -2,18 +2,25 @@
 package org.songwalker.lang.compile;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.util.EcoreUtil;
+import org.songwalker.lang.song.ArrayLit;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.issue.IssueCode;
 import org.songwalker.lang.song.Assign;
 import org.songwalker.lang.song.Call;
 import org.songwalker.lang.song.Decl;
+import org.songwalker.lang.song.Entry;
+import org.songwalker.lang.song.Expr;
+import org.songwalker.lang.song.IncDec;
 import org.songwalker.lang.song.Handler;
 import org.songwalker.lang.song.Member;
 import org.songwalker.lang.song.Param;
@@ -64,6 +71,8 @@ public final class Compilation {
         unit.code.routine(new Routine(Routine.Kind.BODY, "", 0, 0, 1, -1));
         unit.scope = new Scope(global);
         unit.kitInstrument = kitAssigned(tree);
+        survey(tree);
+        surveyEffects(tree);
         for (Statement statement : tree.getStatements()) {
             if (statement instanceof TrackDef track) {
                 declare(track);
@@ -97,6 +106,44 @@ public final class Compilation {
                                 + circle.tracks().stream().map(Symbol.Track::name).collect(Collectors.joining(" → "))
                                 + "; the song would never end. Take one of the calls out, or use a loop"));
         return unit.code.build();
+    }
+
+    /** Collects what the walk needs to know of the whole text: which names are assigned, which keys objects have. */
+    private void survey(org.songwalker.lang.song.Program tree) {
+        for (var contents = EcoreUtil.<EObject>getAllContents(tree, true); contents.hasNext();) {
+            EObject part = contents.next();
+            Expr target = part instanceof Assign assign ? assign.getTarget() : part instanceof IncDec change ? change.getTarget() : null;
+            if (target instanceof VarRef name) {
+                unit.assigned.add(name.getName());
+            } else if (part instanceof Entry entry && entry.getKey() != null) {
+                unit.keys.add(entry.getKey());
+            }
+        }
+    }
+
+    /** Finds the calls whose presets are effects, by names and arrays between them and {@code track.effects}. */
+    private void surveyEffects(org.songwalker.lang.song.Program tree) {
+        Map<String, Expr> declared = new HashMap<>();
+        List<Expr> effects = new ArrayList<>();
+        for (var contents = EcoreUtil.<EObject>getAllContents(tree, true); contents.hasNext();) {
+            EObject part = contents.next();
+            if (part instanceof Decl decl && decl.getName() != null && decl.getValue() != null) {
+                declared.putIfAbsent(decl.getName(), decl.getValue());
+            } else if (part instanceof Assign assign && assign.getTarget() instanceof Member member && member.getName() != null
+                    && TrackProperty.EFFECTS.word().written(member.getName()) && assign.getValue() != null) {
+                effects.add(assign.getValue());
+            }
+        }
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < effects.size(); i++) {
+            switch (effects.get(i)) {
+                case ArrayLit array -> effects.addAll(array.getElements());
+                case VarRef name when declared.containsKey(name.getName()) && seen.add(name.getName()) ->
+                        effects.add(declared.get(name.getName()));
+                case Call call -> unit.effects.add(call);
+                default -> {}
+            }
+        }
     }
 
     private void declare(TrackDef definition) {

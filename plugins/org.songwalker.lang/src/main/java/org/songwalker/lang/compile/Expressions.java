@@ -13,9 +13,11 @@ import org.songwalker.lang.song.Binary;
 import org.songwalker.lang.song.BoolLit;
 import org.songwalker.lang.song.Call;
 import org.songwalker.lang.song.Conditional;
+import org.songwalker.lang.song.Decl;
 import org.songwalker.lang.song.DurationLit;
 import org.songwalker.lang.song.Entry;
 import org.songwalker.lang.song.Expr;
+import org.songwalker.lang.song.ForIn;
 import org.songwalker.lang.song.Index;
 import org.songwalker.lang.song.Member;
 import org.songwalker.lang.song.NoteLit;
@@ -78,6 +80,34 @@ final class Expressions {
         int register = unit.frame.allocate();
         unit.load(register, constant);
         return register;
+    }
+
+    /** The register of an operand that is only read. */
+    int registerToRead(Operand operand) {
+        Constant constant = operand.constant();
+        if (constant == null || operand.register() >= 0) {
+            return operand.register();
+        }
+        int register = unit.frame.allocate();
+        unit.loadToRead(register, constant);
+        return register;
+    }
+
+    /** Compiles an expression that is only read, so that its value ends in a given register. */
+    Operand readInto(@Nullable Expr expr, int into) {
+        Operand operand = operand(expr, into);
+        putToRead(operand, into);
+        return operand;
+    }
+
+    /** Moves an operand that is only read into a register. */
+    void putToRead(Operand operand, int into) {
+        Constant constant = operand.constant();
+        if (constant != null) {
+            unit.loadToRead(into, constant);
+        } else {
+            put(operand, into);
+        }
     }
 
     /** Compiles an expression so that its value ends in a given register. */
@@ -222,12 +252,29 @@ final class Expressions {
             }
         }
         if (operands.stream().allMatch(o -> o.constant() != null)) {
-            return Operand.of(new Constant(0, HeapValue.constantArray(numbers(operands), refs(operands))));
+            HeapValue value = HeapValue.constantArray(numbers(operands), refs(operands));
+            if (value.length() > Heap.MAX_LENGTH && isKept(array)) {
+                unit.report(IssueCode.T002, array, "this array has " + value.length()
+                        + " elements; arrays that can be written to hold up to " + Heap.MAX_LENGTH + ". Declare it with const");
+            }
+            return Operand.of(new Constant(0, value));
         }
         loadConstants(operands, first);
         int to = target(into);
         unit.code.emit(Op.ARRAY, to, first, elements.size());
         return Operand.in(to, Type.ARRAY);
+    }
+
+    /** True if the value of a literal is kept where it can be written to: everywhere but in a {@code const} and a loop. */
+    private static boolean isKept(Expr literal) {
+        EObject part = literal;
+        while (part.eContainer() instanceof Expr || part.eContainer() instanceof Entry) {
+            part = part.eContainer();
+            if (part instanceof Call || part instanceof Index) {
+                return false;
+            }
+        }
+        return !(part.eContainer() instanceof Decl decl && decl.getKind().equals("const")) && !(part.eContainer() instanceof ForIn);
     }
 
     private static boolean allConstant(List<Expr> elements) {

@@ -157,7 +157,7 @@ final class Members {
         if (type == null) {
             return unit.failed();
         }
-        int from = expressions.register(target);
+        int from = expressions.registerToRead(target);
         int to = expressions.target(into);
         Optional<PresetProperty> property = Words.named(PresetProperty.values(), name);
         if (target.type() == Type.PRESET && property.isPresent()) {
@@ -165,7 +165,7 @@ final class Members {
         } else {
             unit.code.emit(Op.MEMBER, to, from, unit.code.constant(0, name));
         }
-        return Operand.in(to, type);
+        return Operand.in(to, type).knowing(target.inside(name));
     }
 
     private @Nullable Operand constantMember(HeapValue value, Member member, String name) {
@@ -226,11 +226,11 @@ final class Members {
         if (!indexable(target, index)) {
             return unit.failed();
         }
-        int from = expressions.register(target);
+        int from = expressions.registerToRead(target);
         int cell = expressions.register(at);
         int to = expressions.target(into);
         unit.code.emit(Op.INDEX, to, from, cell);
-        return Operand.in(to, Type.UNKNOWN);
+        return Operand.in(to, Type.UNKNOWN).knowing(target.inside(null));
     }
 
     boolean indexable(Operand target, Index index) {

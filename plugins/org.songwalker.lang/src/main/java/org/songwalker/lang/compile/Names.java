@@ -79,11 +79,11 @@ final class Names {
             return Operand.of(variable.value);
         }
         if (variable.frame == unit.frame) {
-            return Operand.in(variable.register, variable.type);
+            return Operand.in(variable.register, variable.type).knowing(variable.frozen);
         }
         int to = unit.frame.allocate();
         unit.code.emit(Op.LOAD_TOP, to, variable.register, 0);
-        return Operand.in(to, variable.constant ? variable.type : Type.UNKNOWN);
+        return Operand.in(to, variable.constant ? variable.type : Type.UNKNOWN).knowing(variable.frozen);
     }
 
     /** The symbol of a name; null after reporting that there is none. */

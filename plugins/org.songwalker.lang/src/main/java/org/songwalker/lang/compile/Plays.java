@@ -51,7 +51,7 @@ final class Plays {
                 unit.report(IssueCode.P006, play, "a blank stands before the parenthesis of this call; write it without");
             }
             called(play, target, args.getArgs());
-        } else if (target instanceof Call call && !(call.getTarget() instanceof Member)) {
+        } else if (target instanceof Call call && !expressions.calls().isMethod(call)) {
             called(play, call.getTarget(), call.getArgs());
         } else if (target instanceof Call call) {
             method(play, call);
@@ -147,7 +147,7 @@ final class Plays {
             return;
         }
         int base = unit.frame.allocate(WIDTH);
-        expressions.put(target, base);
+        expressions.putToRead(target, base);
         sound(play, base, 0);
     }
 
@@ -220,7 +220,7 @@ final class Plays {
     private int element(ChordNote note, int base) {
         Expr value = note.getValue();
         int flags = 0;
-        if (value instanceof Call call && !(call.getTarget() instanceof Member) && presetCall(call)) {
+        if (value instanceof Call call && !expressions.calls().isMethod(call) && presetCall(call)) {
             Operand callee = expressions.operand(call.getTarget());
             if (!callee.type().maybePreset()) {
                 unit.report(IssueCode.T001, call, callee.type().text() + " cannot be called; a preset can");
@@ -234,7 +234,7 @@ final class Plays {
             if (!playable(operand, note)) {
                 return -1;
             }
-            expressions.put(operand, base);
+            expressions.putToRead(operand, base);
         }
         return flags | modifiers.read(note.getMods(), base, flags);
     }
@@ -302,6 +302,9 @@ final class Plays {
                         "track '" + track.name() + "' takes " + count + " argument" + (count == 1 ? "" : "s") + "; this one is not used");
             }
         }
+        if (count < track.parameters().size()) {
+            missing(play, track, count);
+        }
         int step = unit.frame.allocate();
         int stepFlag = modifiers.step(play.getStep(), step);
         unit.at(play);
@@ -309,6 +312,13 @@ final class Plays {
         if (stepFlag != 0) {
             unit.code.emit(Op.WAIT, step, 0, 0);
         }
+    }
+
+    private void missing(Play play, Symbol.Track track, int given) {
+        List<String> names = track.parameters().stream().skip(given).distinct().toList();
+        int takes = track.parameters().size();
+        unit.report(IssueCode.T005, play, "track '" + track.name() + "' takes " + takes + " argument" + (takes == 1 ? "" : "s") + "; '"
+                + String.join("', '", names) + (names.size() == 1 ? "' is" : "' are") + " missing here and undefined");
     }
 
     /** Names of waveforms are accepted as instruments of tracks (core programs pass them so). */

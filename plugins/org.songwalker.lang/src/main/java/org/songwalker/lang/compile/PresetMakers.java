@@ -105,8 +105,10 @@ final class PresetMakers {
             String nearest = missing.candidates().isEmpty() ? "" : " The nearest names: " + String.join(", ", missing.candidates());
             int from = Reporter.offset(where);
             var fixes = missing.candidates().stream().map(c -> unit.replace(where, "Load '" + c + "'", "\"" + c + "\"")).toList();
-            unit.reporter.report(IssueCode.R001, Severity.WARNING, from, Reporter.end(where) - from,
-                    "preset '" + text + "' is not in any library at hand; the nearest Starter instrument plays." + nearest, fixes);
+            unit.reporter.report(IssueCode.R001, Severity.WARNING, from, Reporter.end(where) - from, "preset '" + text
+                    + "' is not in any library at hand; "
+                    + (unit.effects.contains(where.eContainer()) ? "no effect is applied." : "the nearest Starter instrument plays.")
+                    + nearest, fixes);
         }
     }
 

@@ -28,6 +28,7 @@ import org.songwalker.lang.song.Rest;
 import org.songwalker.lang.song.Statement;
 import org.songwalker.lang.song.TrackDef;
 import org.songwalker.lang.song.WhileStmt;
+import org.songwalker.runtime.HeapValue;
 import org.songwalker.runtime.Op;
 import org.songwalker.runtime.music.Pitch;
 import org.songwalker.runtime.words.ArrayField;
@@ -179,12 +180,17 @@ final class Statements {
         int mark = unit.frame.mark();
         Symbol.Variable variable = new Symbol.Variable(name, constant, unit.frame, register, decl);
         Operand value = expressions.operand(decl.getValue(), register);
-        variable.type = value.type();
+        boolean steady = constant || !unit.assigned.contains(name);
         if (constant && value.constant() != null) {
+            variable.type = value.type();
             variable.value = value.constant();
+            if (value.constant().ref() instanceof HeapValue literal) {
+                literal.freeze();
+            }
         } else {
             expressions.put(value, register);
-            variable.type = constant ? value.type() : Type.UNKNOWN;
+            variable.type = constant || steady && value.type() == Type.VOICE ? value.type() : Type.UNKNOWN;
+            variable.frozen = steady ? value.frozen() : List.of();
         }
         unit.scope.declare(name, variable);
         unit.frame.release(mark);
@@ -312,7 +318,7 @@ final class Statements {
         int test = unit.frame.allocate();
         unit.code.emit(header.isInclusive() ? Op.LE : Op.LT, test, counter, counter + 1);
         int exit = unit.code.emit(Op.JUMP_UNLESS, test, 0, 0);
-        int variable = loopVariable(header, Type.NUMBER);
+        int variable = loopVariable(header, Type.NUMBER, List.of());
         unit.code.emit(Op.MOVE, variable, counter, 0);
         body(loop.getBody());
         unit.at(loop);
@@ -322,11 +328,12 @@ final class Statements {
         unit.code.landHere(exit);
     }
 
-    private int loopVariable(ForIn header, Type type) {
+    private int loopVariable(ForIn header, Type type, List<HeapValue> frozen) {
         int register = unit.frame.allocate();
         if (header.getVar() != null && header.getVar().getName() != null) {
             Symbol.Variable variable = new Symbol.Variable(header.getVar().getName(), false, unit.frame, register, header.getVar());
             variable.type = type;
+            variable.frozen = unit.assigned.contains(variable.name) ? List.of() : frozen;
             unit.scope.declare(variable.name, variable);
         }
         return register;
@@ -334,7 +341,7 @@ final class Statements {
 
     private void each(ForStmt loop, ForIn header) {
         int array = unit.frame.allocate(4);
-        Operand values = expressions.valueInto(header.getFrom(), array);
+        Operand values = expressions.readInto(header.getFrom(), array);
         if (values.type() != Type.ARRAY && values.type() != Type.UNKNOWN) {
             unit.report(IssueCode.T001, header, "for … in needs an array or a range such as 0..4, not " + values.type().text());
         }
@@ -346,7 +353,10 @@ final class Statements {
         unit.code.emit(Op.MEMBER, length, array, unit.code.constant(0, ArrayField.length.text()));
         unit.code.emit(Op.LT, test, index, length);
         int exit = unit.code.emit(Op.JUMP_UNLESS, test, 0, 0);
-        unit.code.emit(Op.INDEX, loopVariable(header, Type.UNKNOWN), array, index);
+        boolean voices = Members.isSongVoices(unit, header.getFrom()) && header.getVar() != null
+                && !unit.assigned.contains(header.getVar().getName());
+        int variable = loopVariable(header, voices ? Type.VOICE : Type.UNKNOWN, values.inside(null));
+        unit.code.emit(Op.INDEX, variable, array, index);
         body(loop.getBody());
         unit.at(loop);
         unit.load(test, Constant.of(1));

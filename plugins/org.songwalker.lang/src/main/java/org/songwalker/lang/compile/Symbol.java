@@ -5,6 +5,7 @@ import java.util.List;
 import org.eclipse.emf.ecore.EObject;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.song.TrackDef;
+import org.songwalker.runtime.HeapValue;
 import org.songwalker.runtime.words.Builtin;
 
 /** What a name stands for. */
@@ -22,6 +23,8 @@ sealed interface Symbol {
         /** The value, if it is known at compile time and never changes. */
         @Nullable
         Constant value;
+        /** The frozen arrays and objects that it can be, if it surely is one of them; see {@link Operand#frozen}. */
+        List<HeapValue> frozen = List.of();
         boolean used;
 
         Variable(String name, boolean constant, Frame frame, int register, EObject declaration) {

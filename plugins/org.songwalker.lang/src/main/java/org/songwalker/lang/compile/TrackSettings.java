@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.eclipse.emf.ecore.EObject;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.issue.IssueCode;
+import org.songwalker.lang.song.ArrayLit;
 import org.songwalker.lang.song.Binary;
 import org.songwalker.lang.song.Call;
 import org.songwalker.lang.song.Expr;
@@ -177,14 +178,38 @@ final class TrackSettings {
             unit.report(IssueCode.T002, where, "track.effects is an array of effect presets, for example [loadPreset(\"_shared/Reverb\")]");
             return;
         }
+        if (constant != null && constant.ref() instanceof HeapValue list) {
+            used(list, where);
+        }
         if (unit.mode == Mode.SONG) {
-            unit.code.emit(Op.TRACK_WRITE, TrackProperty.EFFECTS.ordinal(), expressions.register(result), -1);
+            unit.code.emit(Op.TRACK_WRITE, TrackProperty.EFFECTS.ordinal(), expressions.registerToRead(result), -1);
         } else if (constant == null || !(assign.eContainer() instanceof Program)) {
             unit.report(IssueCode.T002, where,
                     "in a slot track.effects is a constant array at the top level: one insert for the whole slot");
         } else if (constant.ref() instanceof HeapValue list) {
             unit.code.insertEffects(
                     IntStream.range(0, list.length()).mapToObj(i -> (PresetUse) Objects.requireNonNull(list.ref(i))).toList());
+        }
+    }
+
+    /** Records the presets as effects; those that surely are none are reported. */
+    private void used(HeapValue list, EObject where) {
+        for (int i = 0; i < list.length(); i++) {
+            PresetUse use = (PresetUse) Objects.requireNonNull(list.ref(i));
+            unit.code.effect(use);
+            String sound = switch (use.source()) {
+                case PresetSource.Oscillator oscillator -> "an oscillator";
+                case PresetSource.AudioInput input -> "an audio input";
+                case PresetSource.AudioFile file -> "a sound file";
+                case PresetSource.Named named -> null;
+                case PresetSource.Pattern pattern -> null;
+                case PresetSource.Composite composite -> null;
+            };
+            if (sound != null) {
+                EObject element = where instanceof ArrayLit array && i < array.getElements().size() ? array.getElements().get(i) : where;
+                unit.report(IssueCode.T010, element,
+                        sound + " is no effect and leaves the sound as it is; load an effect, for example loadPreset(\"_shared/Reverb\")");
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import org.eclipse.emf.ecore.EObject;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.issue.SwIssue.Fix;
 import org.songwalker.lang.issue.IssueCode;
+import org.songwalker.runtime.HeapValue;
 import org.songwalker.runtime.Mode;
 import org.songwalker.runtime.Op;
 import org.songwalker.runtime.ProgramBuilder;
@@ -36,6 +37,12 @@ final class Unit {
     final Map<String, EObject> songReads = new LinkedHashMap<>();
     final Set<String> songWrites = new HashSet<>();
     final CallGraph calls = new CallGraph();
+    /** Names that some statement assigns, in whatever block. */
+    final Set<String> assigned = new HashSet<>();
+    /** The calls that make presets for {@code track.effects}. */
+    final Set<EObject> effects = new HashSet<>();
+    /** Keys of the objects that the program writes. */
+    final Set<String> keys = new HashSet<>();
 
     Unit(Mode mode, Reporter reporter, PresetCatalog catalog, Frame top, Scope global) {
         this.mode = mode;
@@ -76,8 +83,18 @@ final class Unit {
         return name == null || scope.find(name) != null ? null : Words.named(SystemObject.values(), name).orElse(null);
     }
 
-    /** Emits the load of a constant into a register. */
+    /** Emits the load of a constant into a register: a literal that is not frozen as a copy, which can be written to. */
     void load(int register, Constant constant) {
-        code.emit(Op.CONST, register, code.constant(constant.number(), constant.ref()), 0);
+        boolean copied = constant.ref() instanceof HeapValue value && value.template();
+        code.emit(copied ? Op.COPY : Op.CONST, register, code.constant(constant.number(), constant.ref()), 0);
+    }
+
+    /** Emits the load of a constant that is only read: a literal without literals in it is not copied. */
+    void loadToRead(int register, Constant constant) {
+        if (constant.ref() instanceof HeapValue value && value.template() && !value.holdsTemplates()) {
+            code.emit(Op.CONST, register, code.constant(constant.number(), constant.ref()), 0);
+        } else {
+            load(register, constant);
+        }
     }
 }

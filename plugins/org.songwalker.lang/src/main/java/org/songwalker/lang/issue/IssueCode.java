@@ -47,11 +47,14 @@ public enum IssueCode {
     T007(WARNING, "A while loop in whose body no time passes. Give it a step, for example kick /8 or . /8."),
     T008(WARNING, "Something that has no effect: a constant nobody uses, code that is never reached, a song property that nothing writes."),
     T009(WARNING, "The file has tracks and calls none of them, so nothing plays. Call one, for example drums()."),
-    R001(WARNING, "A preset could not be had; the nearest Starter instrument plays. Check the name, the library and the network."),
+    T010(WARNING, "A preset in track.effects is no effect, so it leaves the sound as it is. Load an effect, such as a reverb or a delay."),
+    R001(WARNING,
+            "A preset could not be had; the nearest Starter instrument plays, or no effect is applied. Check the name, the library and the network."),
     R002(WARNING, "A preset has no sample for a key; the nearest one plays, or nothing for percussion."),
     R003(WARNING, "A program ran for too long without time passing, or longer than allowed. Give its loops a step."),
     R004(WARNING, "A member or method of undefined. Test the value before, for example: if (song && song.voices.length > 0)."),
-    R005(WARNING, "All voices or firings of a slot are in use; the oldest was ended or the newest dropped.");
+    R005(WARNING, "All voices or firings of a slot are in use; the oldest was ended or the newest dropped."),
+    R006(WARNING, "A write to an array or object that is the value of a const; it stays as it is. Declare with let what shall change.");
 
     private final Severity severity;
     private final String explanation;

@@ -20,12 +20,14 @@ public enum PresetProperty implements Named {
     private final double initial;
     private final double low;
     private final double high;
+    private final String limits;
 
     PresetProperty(String text, Meaning.Value value, String summary, String sample) {
         word = Word.of(text, value.set(), summary, "const pad = loadPreset(\"Starter/Pad\")\npad." + text + " = " + sample);
         initial = value.initial();
         low = value.range().low();
         high = value.range().high();
+        limits = value.range().limits(text);
     }
 
     @Override
@@ -44,5 +46,10 @@ public enum PresetProperty implements Named {
 
     public double high() {
         return high;
+    }
+
+    /** The name with the range, for faults. */
+    public String limits() {
+        return limits;
     }
 }

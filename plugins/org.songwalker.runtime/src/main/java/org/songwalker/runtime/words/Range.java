@@ -16,4 +16,14 @@ public record Range(double low, double high) {
     public boolean contains(double value) {
         return value >= low && value <= high;
     }
+
+    /** A sentence's beginning that names the range: {@code volume goes from 0 to 2}. */
+    String limits(String name) {
+        return name
+                + (high == Double.POSITIVE_INFINITY ? " is " + text(low) + " or more" : " goes from " + text(low) + " to " + text(high));
+    }
+
+    private static String text(double limit) {
+        return limit == Math.rint(limit) ? Long.toString((long) limit) : Double.toString(limit);
+    }
 }

@@ -9,11 +9,14 @@ public enum SongField implements Named {
     note(number(0, 127).in("MIDI note number"), "The key of the firing before this one.",
             "if (song && song.note == midi.note) { C4 *0.5 }"),
     velocity(number(0, 1), "How hard the key of the firing before this one was struck.", "if (song) { C4 *song.velocity }"),
-    elapsed(number(0, Double.POSITIVE_INFINITY).in("seconds"), "Time from the start of the firing before to the start of this one.",
+    elapsed(number(0, Double.POSITIVE_INFINITY).in("seconds"),
+            "Time from the start of the firing before to the start of this one; in a handler, to the event.",
             "if (song && song.elapsed < 0.2) { C4 *0.5 }"),
-    beat(number(0, Double.POSITIVE_INFINITY).in("beats"), "Beats from the start of the firing before to the start of this one.",
+    beat(number(0, Double.POSITIVE_INFINITY).in("beats"),
+            "Beats from the start of the firing before to the start of this one; in a handler, to the event.",
             "if (song && song.beat < 1) { C4 *0.5 }"),
-    voices(value(ValueType.ARRAY), "The voices of the firing before that are not yet released, in the order of their starts.",
+    voices(value(ValueType.ARRAY),
+            "Voices of the firing before that were not released when this one started; in a handler, those of its firing.",
             "if (song) { for voice in song.voices { voice.release() } }");
 
     private final Word word;

@@ -32,6 +32,7 @@ public enum TrackProperty implements Named {
     private final String target;
     private final double low;
     private final double high;
+    private final String limits;
 
     TrackProperty(SystemObject owner, Word word) {
         this.owner = owner;
@@ -39,6 +40,7 @@ public enum TrackProperty implements Named {
         this.target = owner.text() + "." + word.text();
         low = word.value().range().low();
         high = word.value().range().high();
+        limits = word.value().range().limits(target);
     }
 
     @Override
@@ -62,5 +64,10 @@ public enum TrackProperty implements Named {
 
     public double high() {
         return high;
+    }
+
+    /** The name with the range, for faults: {@code track.beatsPerMinute goes from 1 to 10000}. */
+    public String limits() {
+        return limits;
     }
 }

@@ -20,10 +20,12 @@ public enum TransportField implements Named {
 
     private final Word word;
     private final String target;
+    private final String limits;
 
     TransportField(Meaning.Value value, String summary, String example) {
         word = Word.of(name(), value, summary, example);
         target = "transport." + name();
+        limits = word.meaning() instanceof Meaning.Value known && known.writable() ? known.range().limits(target) : target;
     }
 
     @Override
@@ -34,6 +36,11 @@ public enum TransportField implements Named {
     /** Its name with its owner, for messages. */
     public String target() {
         return target;
+    }
+
+    /** The name with the range, for faults. */
+    public String limits() {
+        return limits;
     }
 
     /** True if a program may assign it. */

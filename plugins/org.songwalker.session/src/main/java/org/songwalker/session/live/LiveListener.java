@@ -15,8 +15,8 @@ public interface LiveListener {
     default void problems(Path source, List<Problem> problems) {}
 
     /**
-     * A program has faulted while it played: R002 to R005, or what the compiler could not see (N005, T003 and others). Each place is told
-     * once until the program is compiled again.
+     * A program has faulted while it played: R002 to R006, or what the compiler could not see (T003 and others). Each place is told once
+     * until the program is compiled again.
      *
      * @param slot number of the slot, from 0; one past the rack's last slot for the song that an editor plays
      */
