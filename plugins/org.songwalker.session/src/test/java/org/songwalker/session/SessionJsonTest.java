@@ -144,7 +144,7 @@ class SessionJsonTest {
         String text = "{\"format\":\"songwalker-session\",\"version\":1,\"tempo\":%s,\"slots\":[{\"source\":\"a.sw\",\"song\":{\"x\":%s}}]}";
         String large = "9".repeat(400);
         assertThatThrownBy(() -> SessionJson.parse("f", text.formatted(large, "1"))).isInstanceOf(OutsideException.class)
-                .hasMessageStartingWith("f:1:42: tempo: expected a number from 1 to 10000, found 999");
+                .hasMessageStartingWith("f:1:44: tempo: expected a number from 1 to 10000, found 999");
         assertThatThrownBy(() -> SessionJson.parse("f", text.formatted("120", large))).isInstanceOf(OutsideException.class)
                 .hasMessageContaining("slots[0].song.x: expected a number from");
     }
