@@ -2,6 +2,7 @@
 package org.songwalker.session;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -83,7 +84,7 @@ public record OutputFile(Path path) {
             for (Path sibling : siblings.filter(each -> left(each.getFileName().toString(), prefix)).toList()) {
                 Files.deleteIfExists(sibling);
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return; // they cost room only; the next run tries again
         }
     }

@@ -30,7 +30,9 @@ public final class WholeFile {
     public static void replace(Path file, byte[] contents) throws IOException {
         Path real = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
         Files.createDirectories(Objects.requireNonNull(real.getParent()));
-        Path part = real.resolveSibling(real.getFileName() + ".part-" + ProcessHandle.current().pid());
+        OutputFile output = new OutputFile(real);
+        output.deleteLeftParts();
+        Path part = output.part();
         try {
             try (OutputStream out = Files.newOutputStream(part)) {
                 out.write(contents);

@@ -40,7 +40,7 @@ public final class EffectChain {
         return left > 0;
     }
 
-    /** Processes a slice; {@code input} is true if the slice has input. */
+    /** Processes a slice; {@code input} is true if the slice has input. What is no sound is silenced, also without effects. */
     public void process(float[] bufferLeft, float[] bufferRight, boolean input) {
         if (input) {
             left = tailSlices;
@@ -49,9 +49,7 @@ public final class EffectChain {
         } else {
             return;
         }
-        if (effects.length > 0) {
-            Finite.repair(bufferLeft, bufferRight);
-        }
+        Finite.repair(bufferLeft, bufferRight);
         for (Effect effect : effects) {
             effect.process(bufferLeft, bufferRight);
             if (Finite.repair(bufferLeft, bufferRight)) {

@@ -4,7 +4,6 @@ package org.songwalker.engine.mix;
 import java.util.Arrays;
 import java.util.List;
 import org.songwalker.engine.dsp.Decibels;
-import org.songwalker.engine.dsp.Finite;
 import org.songwalker.engine.dsp.Pan;
 import org.songwalker.engine.dsp.Ramp;
 import org.songwalker.engine.dsp.Slice;
@@ -76,7 +75,6 @@ public final class Strip {
             meter.silence();
             return;
         }
-        Finite.repair(left, right);
         effects.process(left, right, input);
         gainLeft.scale(left);
         gainRight.scale(right);

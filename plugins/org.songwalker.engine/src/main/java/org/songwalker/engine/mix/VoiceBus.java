@@ -85,7 +85,6 @@ public final class VoiceBus {
             return;
         }
         aim();
-        Finite.repair(left, right);
         if (wet.start() > 0 || wet.end() > 0) {
             runFilter();
         }
@@ -135,6 +134,7 @@ public final class VoiceBus {
     }
 
     private void runFilter() {
+        Finite.repair(left, right);
         if (logCutoff.moving() || resonance.moving() || wet.start() == 0) {
             filter.coefficients.lowpass(PortableMath.exp(logCutoff.end()), resonance.end(), rate);
         }

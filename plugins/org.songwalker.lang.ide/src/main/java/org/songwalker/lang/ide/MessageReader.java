@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the messages of a stream: header lines, an empty line, and as many bytes as {@code Content-Length} says. After headers without a
- * usable length it goes on at the next {@code Content-Length}, wherever in a line that stands. One thread.
+ * usable length it continues at the next {@code Content-Length}, anywhere in a line. One thread.
  */
 final class MessageReader {
     /** Longer messages are skipped (limits.md). */
@@ -44,7 +44,7 @@ final class MessageReader {
     /**
      * The bytes of the next message; null at the end of the stream, also if that cuts a message.
      *
-     * @throws Unframed if there was something else than a message; the next call goes on after it
+     * @throws Unframed if there was something else than a message; the next call continues after it
      */
     byte @Nullable [] next() throws IOException, Unframed {
         OptionalLong length = OptionalLong.empty();

@@ -351,12 +351,18 @@ final class Protocol implements Documents.Listener {
     @Override
     public void failed(String address, Throwable problem) {
         log(MessageType.Error, address + " could not be checked. " + inside(problem));
-        problem.printStackTrace();
+        name(problem);
     }
 
     private void fault(String method, Throwable problem) {
         log(MessageType.Error, "The request '" + method + "' failed. " + inside(problem));
-        problem.printStackTrace();
+        name(problem);
+    }
+
+    /** Names a fault and its place on one line of our own log, for a report. */
+    private void name(Throwable problem) {
+        StackTraceElement[] places = problem.getStackTrace();
+        log.accept("songwalker lsp: " + problem + (places.length == 0 ? "" : " at " + places[0]));
     }
 
     /** Writes to both logs: that of the client and our own. */

@@ -31,7 +31,7 @@ public final class SwServer {
     public interface Listener {
         void diagnostics(URI document, int version, List<Diagnostic> diagnostics);
 
-        /** The server failed on a document, by a fault of its own; the next text of the document is checked again. */
+        /** A fault in the server kept it from checking a document; the next text of the document is checked again. */
         default void failed(URI document, Throwable problem) {
             System.getLogger(SwServer.class.getName())
                     .log(System.Logger.Level.ERROR, "The language server failed on " + document + ".", problem);

@@ -177,7 +177,7 @@ class StdioTest {
             client.raw(header.getBytes(StandardCharsets.US_ASCII));
             assertThat(code(client.await(message -> message.has("error")))).as(header).isEqualTo(PARSE_ERROR);
         }
-        client.raw("lost body".getBytes(StandardCharsets.US_ASCII)); // the next header stands behind it, on the same line
+        client.raw("lost body".getBytes(StandardCharsets.US_ASCII)); // the next header follows on the same line
         assertThat(client.error("foo/bar", "{}")).isEqualTo(METHOD_NOT_FOUND);
     }
 

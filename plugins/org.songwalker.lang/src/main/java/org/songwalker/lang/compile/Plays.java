@@ -257,10 +257,8 @@ final class Plays {
                 || variable.type != Type.NUMBER || variable.declaration instanceof Decl decl && decl.getValue() instanceof NoteLit) {
             return;
         }
-        int end = Reporter.end(before);
-        int from = Reporter.offset(play);
-        if (from > end && unit.reporter.text().substring(end, from).isBlank() && unit.reporter.text().indexOf('\n', end) >= from
-                || unit.reporter.text().indexOf('\n', end) < 0 && from > end && unit.reporter.text().substring(end, from).isBlank()) {
+        String between = unit.reporter.text().substring(Reporter.end(before), Reporter.offset(play));
+        if (!between.isEmpty() && between.isBlank() && between.indexOf('\n') < 0) {
             unit.report(IssueCode.P009, play,
                     "'" + ref.getName() + "' plays as a note of its own here; a step is written ~" + ref.getName(),
                     unit.replace(play, "Write ~" + ref.getName(), "~" + ref.getName()));
