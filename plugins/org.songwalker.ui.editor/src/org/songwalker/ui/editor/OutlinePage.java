@@ -44,6 +44,7 @@ final class OutlinePage extends ContentOutlinePage implements IDocumentListener 
         TreeViewer tree = getTreeViewer();
         LocalResourceManager resources = new LocalResourceManager(JFaceResources.getResources(), tree.getControl());
         Map<Outline.Kind, Image> images = new EnumMap<>(Outline.Kind.class);
+        images.put(Outline.Kind.FUNCTION, resources.create(Icons.descriptor("function")));
         images.put(Outline.Kind.TRACK, resources.create(Icons.descriptor("track")));
         images.put(Outline.Kind.HANDLER, resources.create(Icons.descriptor("handler")));
         images.put(Outline.Kind.CONSTANT, resources.create(Icons.descriptor("constant")));

@@ -9,9 +9,13 @@ package org.songwalker.engine;
 public final class Midi {
     public static final int NOTE_OFF = 0x80;
     public static final int NOTE_ON = 0x90;
+    public static final int KEY_PRESSURE = 0xA0;
     public static final int CONTROL = 0xB0;
     public static final int PROGRAM = 0xC0;
+    public static final int CHANNEL_PRESSURE = 0xD0;
     public static final int PITCH_BEND = 0xE0;
+    /** Release velocity of a note-off that is sent as a note-on with velocity 0. */
+    private static final int RELEASE = 64;
     /** Not a MIDI status on the wire: a change of time signature in a file. */
     public static final int TIME_SIGNATURE = 0xF0;
     /** Controller that ends all notes of a channel. */
@@ -21,11 +25,12 @@ public final class Midi {
 
     /**
      * Packs a message; {@code status} includes the channel, data bytes are 0 to 127. A note-on with velocity 0 becomes the note-off that it
-     * stands for.
+     * stands for, with the release velocity 64 that MIDI gives it.
      */
     public static int message(int status, int data1, int data2) {
-        int meant = (status & 0xF0) == NOTE_ON && data2 == 0 ? NOTE_OFF | status & 0x0F : status;
-        return meant & 0xFF | (data1 & 0x7F) << 8 | (data2 & 0x7F) << 16;
+        boolean release = (status & 0xF0) == NOTE_ON && data2 == 0;
+        int meant = release ? NOTE_OFF | status & 0x0F : status;
+        return meant & 0xFF | (data1 & 0x7F) << 8 | ((release ? RELEASE : data2) & 0x7F) << 16;
     }
 
     /** Adds the mask of the slots that receive the message. */
@@ -40,12 +45,22 @@ public final class Midi {
 
     /** A note-off; channel from 0. */
     public static long noteOff(int channel, int key, int slotMask) {
-        return routed(message(NOTE_OFF | channel, key, 0), slotMask);
+        return routed(message(NOTE_OFF | channel, key, RELEASE), slotMask);
     }
 
     /** A controller; channel from 0. */
     public static long control(int channel, int number, int value, int slotMask) {
         return routed(message(CONTROL | channel, number, value), slotMask);
+    }
+
+    /** Pressure on all keys of a channel, 0 to 127; channel from 0. */
+    public static long channelPressure(int channel, int value, int slotMask) {
+        return routed(message(CHANNEL_PRESSURE | channel, value, 0), slotMask);
+    }
+
+    /** Pressure on one key, 0 to 127; channel from 0. */
+    public static long keyPressure(int channel, int key, int value, int slotMask) {
+        return routed(message(KEY_PRESSURE | channel, key, value), slotMask);
     }
 
     /** A pitch-wheel message, 0 to 16383 with 8192 at rest; channel from 0. */

@@ -88,9 +88,11 @@ final class Sequence {
         int second = Midi.data2(word);
         switch (Midi.kind(word)) {
             case Midi.NOTE_ON -> firings.noteOn(channel, first, second, beat);
-            case Midi.NOTE_OFF -> firings.noteOff(channel, first);
+            case Midi.NOTE_OFF -> firings.noteOff(channel, first, second);
             case Midi.CONTROL -> firings.control(channel, first, second, beat);
             case Midi.PITCH_BEND -> firings.bend(channel, first | second << 7, beat);
+            case Midi.CHANNEL_PRESSURE -> firings.pressure(channel, first, beat);
+            case Midi.KEY_PRESSURE -> firings.keyPressure(channel, first, second);
             default -> {}
         }
     }

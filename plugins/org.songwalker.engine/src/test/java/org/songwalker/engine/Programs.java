@@ -54,7 +54,7 @@ final class Programs {
         b.emit(Op.WAIT, 4, 0, 0);
         b.emit(Op.LOOP, top, 0, 0);
         b.landHere(exit);
-        b.gateLoop(top, b.here());
+        b.keyLoop(top, b.here(), Program.GATE);
         b.at(5, 1);
         b.emit(Op.CONST, 3, b.constant(1, null), 0);
         b.emit(Op.CONST, 0, b.constant(0, piano), 0);

@@ -143,7 +143,7 @@ class MidiInputsTest {
         assertThat(inputs.open("keys", heard::add)).containsExactly(new MidiInputs.Event.Opened("Keys"));
         keyboard.press(note(60, 100));
         keyboard.press(note(60, 0));
-        assertThat(heard).containsExactly(0x643C92, 0x003C82);
+        assertThat(heard).containsExactly(0x643C92, 0x403C82);
     }
 
     @Test

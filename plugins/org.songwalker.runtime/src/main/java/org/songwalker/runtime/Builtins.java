@@ -1,25 +1,34 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.runtime;
 
-import org.songwalker.runtime.music.Scale;
 import org.songwalker.runtime.music.Tuning;
 import org.songwalker.runtime.words.Builtin;
 
 /** The functions of the language (language reference 10). Arguments stand in registers; the result goes into one. */
 final class Builtins {
     private static final Builtin[] ALL = Builtin.values();
+    private static final boolean[] OF_ARRAYS = new boolean[ALL.length];
+
+    static {
+        for (Builtin builtin : ALL) {
+            OF_ARRAYS[builtin.ordinal()] = builtin.ofArrays();
+        }
+    }
+
     private final Host host;
     private final Faults faults;
+    private final ArrayBuiltins arrays;
 
-    Builtins(Host host, Faults faults) {
+    Builtins(Host host, Faults faults, Members members) {
         this.host = host;
         this.faults = faults;
+        this.arrays = new ArrayBuiltins(faults, members);
     }
 
     void call(Strand s, int to, int which, int count, int first) {
         Builtin builtin = ALL[which];
-        if (builtin == Builtin.scaleNote) {
-            scaleNote(s, to, first);
+        if (OF_ARRAYS[which]) {
+            arrays.call(s, to, builtin, count, first);
             return;
         }
         for (int i = first; i < first + count; i++) {
@@ -54,7 +63,10 @@ final class Builtins {
                 double low = argument(s, first + 3);
                 s.set(to, low + (argument(s, first + 4) - low) * (x - y) / (argument(s, first + 2) - y), null);
             }
-            case scaleNote -> throw new AssertionError("handled above");
+            case chance -> s.set(to, s.firing.nextRandom() < x ? 1 : 0, Kind.BOOLEAN);
+            case gaussian -> s.set(to, gaussian(s, x, y), null);
+            case scale, list -> throw new AssertionError("done by the compiler");
+            case scaleNote, snap, chord, inversion, euclid, choose, shuffle, sorted -> throw new AssertionError("handled above");
         }
     }
 
@@ -75,6 +87,12 @@ final class Builtins {
         s.set(to, found, null);
     }
 
+    /** Two draws, by Box and Muller (1958); the first is above 0, so that its logarithm is finite. */
+    private static double gaussian(Strand s, double mean, double deviation) {
+        double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - s.firing.nextRandom()));
+        return mean + deviation * radius * StrictMath.cos(2 * Math.PI * s.firing.nextRandom());
+    }
+
     private void freqToNote(Strand s, int to, double frequencyHz) {
         if (frequencyHz > 0) {
             s.set(to, Math.floor(Tuning.pitch(frequencyHz, host.tuningHz(s)) + 0.5), null);
@@ -89,20 +107,5 @@ final class Builtins {
         double high = Math.floor(Math.max(a, b));
         double choices = Math.max(1, high - low + 1);
         return low + Math.min(choices - 1, Math.floor(s.firing.nextRandom() * choices));
-    }
-
-    private void scaleNote(Strand s, int to, int first) {
-        if (!(s.refs[first + 1] instanceof HeapValue scale) || scale.shape != null || scale.length == 0) {
-            faults.report(s, Fault.BAD_TYPE, 0, "the scale of scaleNote (an array of semitones is expected) is");
-            return;
-        }
-        if (!Values.numeric(s.refs[first]) || !Values.numeric(s.refs[first + 2])) {
-            faults.report(s, Fault.NOT_A_NUMBER, 0, Values.typeName(s.refs[Values.numeric(s.refs[first]) ? first + 2 : first]));
-            return;
-        }
-        double degree = Values.number(s.numbers[first + 2], s.refs[first + 2]);
-        int step = Scale.step(degree, scale.length);
-        double offset = scale.numbers[step] + 12.0 * Scale.octave(degree, scale.length);
-        s.set(to, Values.number(s.numbers[first], s.refs[first]) + offset, null);
     }
 }

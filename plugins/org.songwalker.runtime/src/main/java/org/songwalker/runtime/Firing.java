@@ -39,12 +39,19 @@ public final class Firing {
     public int channel = 1;
     /** {@code midi.gate}. */
     public boolean gate;
+    /** {@code midi.keyPressure}, 0 to 1. */
+    public double keyPressure;
+    /** {@code midi.releaseVelocity}, 0 to 1. */
+    public double releaseVelocity;
     /** State of the random numbers (SplitMix64). */
     long randomState;
 
     /** For {@link LoopGuard}: calls of tracks, in a slot at {@link #callFrame}. */
     int calls;
     long callFrame = Long.MIN_VALUE;
+    /** For {@link LoopGuard}: calls of functions, in a slot at {@link #functionFrame}. */
+    int functionCalls;
+    long functionFrame = Long.MIN_VALUE;
 
     /** Live strands in the order of their starts. */
     final @Nullable Strand[] strands = new Strand[MAX_STRANDS];
@@ -61,7 +68,7 @@ public final class Firing {
         this.program = program;
         this.heap = heap;
         this.transport = transport;
-        this.main = new Strand(program, program.body().registers(), this, program.body());
+        this.main = new Strand(program, program.bodyRegisters(), this, program.body());
     }
 
     /** Seeds {@code random} by session seed, slot and firing number (language reference 9.1). */
@@ -104,6 +111,26 @@ public final class Firing {
             return localPosition + (frame / clock.rate() - localSeconds) * localBpm / 60;
         }
         return clock.beat(frame) - originBeat;
+    }
+
+    /** Beat of the transport at a position; in song mode the position itself. */
+    public double transportBeat(double position) {
+        TransportState clock = transport;
+        return clock == null || localBpm <= 0 ? originBeat + position : clock.beat(frameAt(position));
+    }
+
+    /**
+     * The position, at or after a given one, where the transport's beat is a multiple of {@code beats} plus {@code offset}; the given one
+     * if it is within {@code nearBeats} of that.
+     */
+    double nextMultiple(double position, double beats, double offset, double nearBeats) {
+        double now = transportBeat(position);
+        double target = Math.ceil((now - offset - nearBeats) / beats) * beats + offset;
+        if (target <= now) {
+            return position;
+        }
+        TransportState clock = transport;
+        return clock == null || localBpm <= 0 ? target - originBeat : Math.max(position, positionAt(clock.frame(target)));
     }
 
     /** From a position on, this firing runs at its own tempo in beats per minute. */
@@ -179,6 +206,10 @@ public final class Firing {
         localBpm = 0;
         calls = 0;
         callFrame = Long.MIN_VALUE;
+        keyPressure = 0;
+        releaseVelocity = 0;
+        functionCalls = 0;
+        functionFrame = Long.MIN_VALUE;
         lastFault = null;
         lastFaultPc = -1;
     }

@@ -55,9 +55,20 @@ public final class Heap {
         return null;
     }
 
+    /** An empty list for {@code capacity} values, 1 to {@link #MAX_LENGTH}; null if nothing can be freed. */
+    public @Nullable HeapValue allocateList(int capacity) {
+        HeapValue value = allocate(capacity);
+        if (value != null) {
+            value.capacity = capacity;
+            value.length = 0;
+        }
+        return value;
+    }
+
     private static void prepare(HeapValue value, int length) {
         value.used = true;
         value.length = length;
+        value.capacity = 0;
         value.shape = null;
         for (int i = 0; i < length; i++) {
             value.refs[i] = Kind.UNDEFINED;

@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An array or, with a shape, an object: cells of fixed number, each a number half and an object half like a register. Those of a
- * {@link Heap} belong to its thread and can be written to. Those of a program are shared by all threads and never written to: either
- * frozen, the value of a {@code const}, or the template of a literal, of which {@link Op#COPY} makes a copy (language reference 0.18).
+ * An array, a list or, with a shape, an object: cells, each a number half and an object half like a register. Those of a {@link Heap}
+ * belong to its thread and can be written to. Those of a program are shared by all threads and never written to: either frozen, the value
+ * of a {@code const}, or the template of a literal, of which {@link Op#COPY} makes a copy (language reference 0.18).
  */
 public final class HeapValue {
     final double[] numbers;
@@ -16,6 +16,8 @@ public final class HeapValue {
     final boolean pooled;
     private boolean frozen;
     int length;
+    /** Most elements of a list; 0 for arrays and objects, which keep their length. */
+    int capacity;
     @Nullable
     List<String> shape;
     boolean used;
@@ -57,7 +59,12 @@ public final class HeapValue {
         return new HeapValue(copiedNumbers, copiedRefs, shape);
     }
 
-    /** Number of elements; never changes while the value lives. */
+    /** True if it is a list, whose length changes. */
+    public boolean list() {
+        return capacity > 0;
+    }
+
+    /** Number of elements; only that of a list changes. */
     public int length() {
         return length;
     }

@@ -101,6 +101,29 @@ public interface Host {
         return 0;
     }
 
+    /** Pressure on the keys of the firing's channel, 0 to 1. */
+    default double pressure(Strand strand) {
+        return 0;
+    }
+
+    /** Range of the pitch wheel of the firing's channel, in semitones. */
+    default double bendRange(Strand strand) {
+        return 2;
+    }
+
+    /** Number of keys that are down on the slot. */
+    default int heldCount(Strand strand) {
+        return 0;
+    }
+
+    /** A key that is down on the slot, 0 to 127, in the order in which they went down; index in range. */
+    default int heldKey(Strand strand, int index) {
+        return 0;
+    }
+
+    /** Writes values from {@code first} on to the log; {@code count} is at most 8. */
+    default void log(Strand strand, int first, int count) {}
+
     double transport(Strand strand, TransportField field);
 
     /** Overrides a transport value for the strand's firing; {@code value} is above 0. */

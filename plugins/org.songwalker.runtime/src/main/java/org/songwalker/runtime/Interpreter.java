@@ -20,7 +20,8 @@ import org.songwalker.runtime.words.TransportField;
  * The tour: the engine's slot fills a {@link Firing} and calls {@link #start}; the loop executes the {@link Op}s of its {@link Program} on
  * the registers of a {@link Strand}. Notes, properties, {@code song} and controllers go to the {@link Host}, functions to {@link Builtins},
  * members and arrays to {@link Members}, plays to {@link Plays}. A strand that waits is resumed by {@link #runDue}; {@link #noteOff}
- * abandons the loops that wait for the gate; {@link #handle} runs handlers. What goes wrong is a {@link Fault}.
+ * abandons the loops that wait for the gate, {@link #keysUp} those that wait for keys; {@link #handle} runs handlers. What goes wrong is a
+ * {@link Fault}.
  */
 public final class Interpreter {
     /** Beats after which a song ends. */
@@ -54,7 +55,7 @@ public final class Interpreter {
         this.host = host;
         faults = new Faults(host);
         members = new Members(host, faults);
-        builtins = new Builtins(host, faults);
+        builtins = new Builtins(host, faults, members);
         plays = new Plays(host, faults);
         surroundings = new Surroundings(host, faults, plays);
         guard = new LoopGuard(host, faults);
@@ -80,7 +81,7 @@ public final class Interpreter {
         main.cutPosition = Double.POSITIVE_INFINITY;
         main.bus = 0;
         main.track = null;
-        main.gateBound = false;
+        main.bound = 0;
         firing.add(main);
         run(main, now);
     }
@@ -118,16 +119,25 @@ public final class Interpreter {
      */
     public void noteOff(Firing firing, long now) {
         firing.gate = false;
+        leaveLoops(firing, Program.GATE, now);
+    }
+
+    /** No key of the slot is down any more: the same for loops whose condition reads {@code midi.held} (language reference 13.2). */
+    public void keysUp(Firing firing, long now) {
+        leaveLoops(firing, Program.HELD, now);
+    }
+
+    private void leaveLoops(Firing firing, int by, long now) {
         for (int i = firing.strandCount - 1; i >= 0; i--) {
             Strand s = firing.strands[i];
-            if (s != null && s.gateBound) {
+            if (s != null && (s.bound & by) != 0) {
                 faults.end(s);
             }
         }
         double position = firing.positionAt(now);
         for (int i = 0; i < firing.strandCount; i++) {
             Strand s = firing.strands[i];
-            int exit = s == null ? -1 : firing.program.gateExit(s.pc);
+            int exit = s == null ? -1 : firing.program.exit(s.pc, by);
             if (s != null && exit >= 0 && s.state == Strand.State.WAITING) {
                 s.pc = exit;
                 s.position = position;
@@ -232,8 +242,30 @@ public final class Interpreter {
                     pc = s.pc;
                     continue;
                 }
+                case Op.SYNC -> {
+                    double next = plays.next(s, a, b);
+                    s.pc = pc + 1;
+                    if (s.state != Strand.State.RUNNING || !advance(s, next, now)) {
+                        return;
+                    }
+                    pc = s.pc;
+                    continue;
+                }
                 case Op.PLAY -> plays.play(s, a, b, c);
                 case Op.CALL -> call(s, a, b, c, now);
+                case Op.FUNCTION -> {
+                    if (!guard.function(s, now)) {
+                        return;
+                    }
+                    s.enter(s.program.routines().get(a), b, c & 0xffff, (c >>> 16) - 1);
+                    pc = s.pc;
+                    continue;
+                }
+                case Op.RETURN -> {
+                    s.leave(a);
+                    pc = s.pc;
+                    continue;
+                }
                 case Op.END -> {
                     end(s);
                     return;
@@ -285,6 +317,11 @@ public final class Interpreter {
                     members.storeMember(s, a, PRESET_MEMBERS[b], c);
                 }
             }
+            case Op.LIST -> members.list(s, a, b);
+            case Op.HELD -> members.held(s, a);
+            case Op.HELD_COUNT -> s.set(a, members.heldCount(s), null);
+            case Op.HELD_KEY -> members.heldKey(s, a, b);
+            case Op.LOG -> host.log(s, a, b);
             case Op.TRACK_READ -> surroundings.trackRead(s, a, TRACK_PROPERTIES[b]);
             case Op.TRACK_WRITE -> surroundings.trackWrite(s, TRACK_PROPERTIES[a], b, c < 0 ? null : name(refs, c));
             default -> throw new IllegalStateException("no such instruction: " + op);
@@ -367,7 +404,11 @@ public final class Interpreter {
             faults.report(s, Fault.TOO_LONG, MAX_SONG_BEATS, null);
             return false;
         }
-        double next = s.position + beats;
+        return advance(s, s.position + beats, now);
+    }
+
+    /** Advances to a position; true if the strand continues at once, at its {@link Strand#pc}. */
+    private boolean advance(Strand s, double next, long now) {
         if (next >= s.cutPosition) {
             s.position = s.cutPosition;
             end(s);
@@ -388,10 +429,10 @@ public final class Interpreter {
 
     private boolean waitInSong(Strand s, double next) {
         if (s.position < SONG_GATE_BEATS && next >= SONG_GATE_BEATS) {
-            int exit = s.program.gateExit(s.pc);
-            if (s.gateBound || exit >= 0) {
+            int exit = s.program.exit(s.pc, Program.GATE | Program.HELD);
+            if (s.bound != 0 || exit >= 0) {
                 s.position = SONG_GATE_BEATS;
-                if (s.gateBound) {
+                if (s.bound != 0) {
                     end(s);
                     return false;
                 }
@@ -444,7 +485,7 @@ public final class Interpreter {
         callee.track = routine.name();
         callee.velocityScale = s.velocityScale * gain;
         callee.cutPosition = Math.min(s.cutPosition, cut);
-        callee.gateBound = s.gateBound || s.program.gateExit(s.pc) >= 0;
+        callee.bound = s.bound | s.program.bound(s.pc);
         s.firing.add(callee);
         run(callee, now);
     }

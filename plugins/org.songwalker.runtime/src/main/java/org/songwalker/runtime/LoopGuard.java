@@ -18,6 +18,10 @@ final class LoopGuard {
     static final int MAX_SONG_HASTY_TURNS = 10_000;
     /** Calls of tracks before a song ends. */
     static final int MAX_SONG_CALLS = 200_000;
+    /** Calls of functions of a slot's program at one moment before its firing ends. */
+    static final int MAX_FUNCTION_CALLS = 10_000;
+    /** Calls of functions before a song ends. */
+    static final int MAX_SONG_FUNCTION_CALLS = 10_000_000;
     private final Host host;
     private final Faults faults;
 
@@ -86,6 +90,23 @@ final class LoopGuard {
         s.turnPosition = s.position;
         s.state = Strand.State.WAITING;
         return false;
+    }
+
+    /** Counts a call of a function; false if there have been too many, which ends the firing or the song. */
+    boolean function(Strand s, long now) {
+        Firing firing = s.firing;
+        boolean song = s.program.mode() == Mode.SONG;
+        if (!song && firing.functionFrame != now) {
+            firing.functionFrame = now;
+            firing.functionCalls = 0;
+        }
+        firing.functionCalls++;
+        int most = song ? MAX_SONG_FUNCTION_CALLS : MAX_FUNCTION_CALLS;
+        if (firing.functionCalls > most) {
+            faults.report(s, song ? Fault.SONG_FUNCTIONS : Fault.SLOT_FUNCTIONS, most, null);
+            return false;
+        }
+        return true;
     }
 
     /** Counts a call of a track; false if there have been too many, which ends the firing or the song. */

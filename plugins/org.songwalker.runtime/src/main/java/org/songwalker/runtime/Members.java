@@ -2,7 +2,6 @@
 package org.songwalker.runtime;
 
 import org.jspecify.annotations.Nullable;
-import org.songwalker.runtime.words.ArrayField;
 import org.songwalker.runtime.words.Method;
 import org.songwalker.runtime.words.PresetProperty;
 import org.songwalker.runtime.words.SongField;
@@ -13,10 +12,12 @@ import org.songwalker.runtime.words.VoiceField;
 final class Members {
     private final Host host;
     private final Faults faults;
+    private final ArrayMembers arrays;
 
     Members(Host host, Faults faults) {
         this.host = host;
         this.faults = faults;
+        this.arrays = new ArrayMembers(faults, this);
     }
 
     void array(Strand s, int to, int first, int count) {
@@ -82,12 +83,58 @@ final class Members {
         }
     }
 
-    private @Nullable HeapValue allocate(Strand s, int count) {
+    /** An array for a strand; null after a fault. */
+    @Nullable
+    HeapValue allocate(Strand s, int count) {
         HeapValue value = s.firing.heap.allocate(count);
         if (value == null) {
             faults.report(s, Fault.HEAP_FULL, s.firing.heap.inUse(), null);
         }
         return value;
+    }
+
+    /** A new array with the elements of an array or list; null after a fault. */
+    @Nullable
+    HeapValue copyOf(Strand s, HeapValue array) {
+        HeapValue copy = allocate(s, array.length);
+        if (copy != null) {
+            System.arraycopy(array.numbers, 0, copy.numbers, 0, array.length);
+            System.arraycopy(array.refs, 0, copy.refs, 0, array.length);
+        }
+        return copy;
+    }
+
+    void list(Strand s, int to, int capacity) {
+        HeapValue value = s.firing.heap.allocateList(capacity);
+        if (value == null) {
+            faults.report(s, Fault.HEAP_FULL, s.firing.heap.inUse(), null);
+        } else {
+            s.set(to, 0, value);
+        }
+    }
+
+    int heldCount(Strand s) {
+        return Math.min(host.heldCount(s), Heap.MAX_LENGTH);
+    }
+
+    void held(Strand s, int to) {
+        HeapValue keys = allocate(s, heldCount(s));
+        if (keys != null) {
+            for (int i = 0; i < keys.length; i++) {
+                keys.numbers[i] = host.heldKey(s, i);
+                keys.refs[i] = null;
+            }
+            s.set(to, 0, keys);
+        }
+    }
+
+    void heldKey(Strand s, int to, int at) {
+        double index = s.refs[at] == null ? s.numbers[at] : -1;
+        if (index >= 0 && index == Math.rint(index) && index < heldCount(s)) {
+            s.set(to, host.heldKey(s, (int) index), null);
+        } else {
+            s.set(to, 0, Kind.UNDEFINED);
+        }
     }
 
     void index(Strand s, int to, int of, int at) {
@@ -143,7 +190,7 @@ final class Members {
     void member(Strand s, int to, int of, MemberName name) {
         Object ref = s.refs[of];
         switch (ref) {
-            case HeapValue value when value.shape == null && name.array() == ArrayField.length -> s.set(to, value.length, null);
+            case HeapValue value when value.shape == null && name.array() != null -> arrays.field(s, to, value, name.array());
             case HeapValue value when value.shape != null -> {
                 int cell = value.cellOf(name.text());
                 s.set(to, cell < 0 ? 0 : value.numbers[cell], cell < 0 ? Kind.UNDEFINED : value.refs[cell]);
@@ -221,20 +268,11 @@ final class Members {
         } else if (method.owner() == ValueType.VOICE && ref == Kind.VOICE) {
             voiceMethod(s, target, count, method);
             s.set(to, 0, Kind.UNDEFINED);
-        } else if (method == Method.indexOf && ref instanceof HeapValue value && value.shape == null) {
-            s.set(to, indexOf(value, s.numbers[target + 1], s.refs[target + 1]), null);
+        } else if (method.owner() != ValueType.VOICE && ref instanceof HeapValue value && value.shape == null) {
+            arrays.method(s, to, value, target, count, method);
         } else {
             faults.report(s, Fault.NOT_CALLABLE, 0, Values.typeName(ref));
         }
-    }
-
-    private static int indexOf(HeapValue value, double number, @Nullable Object ref) {
-        for (int i = 0; i < value.length; i++) {
-            if (Values.equal(value.numbers[i], value.refs[i], number, ref)) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     private void voiceMethod(Strand s, int target, int count, Method method) {
@@ -249,7 +287,7 @@ final class Members {
             }
             case release -> host.voiceRelease(s, handle);
             case stop -> host.voiceStop(s, handle);
-            case indexOf -> throw new AssertionError("a method of arrays");
+            case indexOf, reversed, rotated, slice, add, removeAt, remove, clear -> throw new AssertionError("a method of arrays");
         }
     }
 

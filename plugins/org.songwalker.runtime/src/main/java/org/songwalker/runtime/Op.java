@@ -118,6 +118,27 @@ public final class Op {
     /** a = a copy of the array or object in constant b, the template of a literal. */
     public static final int COPY = 51;
 
+    /**
+     * Calls function routine a in this strand; its arguments stand from register b on, their number in the low half of c. The high half of
+     * c is one more than the register of the result, 0 if nothing wants it.
+     */
+    public static final int FUNCTION = 52;
+    /** Ends a function with the value in register a, undefined if a is -1. */
+    public static final int RETURN = 53;
+
+    /** a = an empty list for b values. */
+    public static final int LIST = 54;
+    /** a = midi.held as an array. */
+    public static final int HELD = 55;
+    /** a = midi.held.length. */
+    public static final int HELD_COUNT = 56;
+    /** a = midi.held[b]. */
+    public static final int HELD_KEY = 57;
+    /** Goes on where the transport's beat is the next multiple of a, plus b (both registers). */
+    public static final int SYNC = 58;
+    /** Writes the b values from register a on to the log. */
+    public static final int LOG = 59;
+
     /** {@link #PLAY}: register a+1 holds the pitch. */
     public static final int HAS_PITCH = 1;
     /** {@link #PLAY}: a+2, {@link #CALL}: b holds the velocity. */
@@ -131,7 +152,8 @@ public final class Op {
         "plus", "not", "eq", "ne", "lt", "gt", "le", "ge", "jump", "jump-if", "jump-unless", "jump-defined", "loop", "array", "object",
         "index", "store-index", "member", "store-member", "method", "builtin", "midi", "midi-cc", "transport", "set-transport", "song",
         "song-field", "song-voices", "song-voice-count", "song-voice", "song-read", "song-write", "preset-read", "preset-write",
-        "track-read", "track-write", "play", "wait", "wait-default", "call", "copy"};
+        "track-read", "track-write", "play", "wait", "wait-default", "call", "copy", "function", "return", "list", "held", "held-count",
+        "held-key", "sync", "log"};
 
     /** Name of an operation in listings. */
     public static String name(int op) {

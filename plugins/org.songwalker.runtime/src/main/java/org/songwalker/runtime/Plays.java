@@ -2,6 +2,7 @@
 package org.songwalker.runtime;
 
 import org.jspecify.annotations.Nullable;
+import org.songwalker.runtime.words.TransportField;
 
 /** Sounding statements: target, pitch, velocity and audible length (language reference 0.4, 0.5, 9.8). */
 final class Plays {
@@ -114,6 +115,21 @@ final class Plays {
         }
         double left = s.cutPosition - s.position;
         return left == Double.POSITIVE_INFINITY ? gate : gate == Host.UNTIL_NOTE_OFF ? left : Math.min(gate, left);
+    }
+
+    /** Position at which the transport's beat is the next multiple of register {@code every} plus register {@code offset}. */
+    double next(Strand s, int every, int offset) {
+        double beats = beats(s, every);
+        double shift = Values.number(s.numbers[offset], s.refs[offset]);
+        if (Double.isNaN(beats)) {
+            return s.position;
+        }
+        if (beats == 0 || !Double.isFinite(shift)) {
+            faults.report(s, Fault.BAD_SYNC, beats == 0 ? 0 : shift, null);
+            return s.position;
+        }
+        double frame = host.tempo(s) / 60 / host.transport(s, TransportField.sampleRate);
+        return s.firing.nextMultiple(s.position, beats, shift, frame / 2);
     }
 
     /** A duration in beats; NaN after a fault. */

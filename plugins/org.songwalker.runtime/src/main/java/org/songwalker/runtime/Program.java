@@ -19,12 +19,19 @@ public final class Program {
     private final List<String> songNames;
     private final List<PresetUse> insertEffects;
     private final Set<PresetUse> effects;
-    private final int[] gateLoops;
+    /** A loop whose condition reads {@code midi.gate}. */
+    public static final int GATE = 1;
+    /** A loop whose condition reads {@code midi.held}. */
+    public static final int HELD = 2;
+
+    /** Start, end and {@link #GATE} or {@link #HELD} of each loop that a key ends, outer ones first. */
+    private final int[] keyLoops;
+    private final boolean readsHeld;
     private final @Nullable MemberName[] memberNames;
     private final boolean readsSongVoices;
 
     Program(Mode mode, int[] code, double[] numbers, @Nullable Object[] refs, SourceMap sourceMap, List<Routine> routines,
-            List<PresetUse> presets, List<String> songNames, List<PresetUse> insertEffects, Set<PresetUse> effects, int[] gateLoops,
+            List<PresetUse> presets, List<String> songNames, List<PresetUse> insertEffects, Set<PresetUse> effects, int[] keyLoops,
             @Nullable MemberName[] memberNames) {
         this.mode = mode;
         this.code = code;
@@ -36,7 +43,8 @@ public final class Program {
         this.songNames = List.copyOf(songNames);
         this.insertEffects = List.copyOf(insertEffects);
         this.effects = Set.copyOf(effects);
-        this.gateLoops = gateLoops;
+        this.keyLoops = keyLoops;
+        this.readsHeld = readsHeld(keyLoops);
         this.memberNames = memberNames;
         this.readsSongVoices = readsSongVoices(code, memberNames);
     }
@@ -81,9 +89,28 @@ public final class Program {
         return routines.stream().filter(Routine::handler).toList();
     }
 
-    /** Most registers that any routine but the body uses. */
+    /** Registers of a strand that runs the body: its own and those of all functions. */
+    public int bodyRegisters() {
+        return registers(Routine.Kind.BODY);
+    }
+
+    /** Registers of a strand that runs any other routine. */
     public int strandRegisters() {
-        return routines.stream().skip(1).mapToInt(Routine::registers).max().orElse(0);
+        return registers(Routine.Kind.TRACK);
+    }
+
+    private int registers(Routine.Kind strand) {
+        boolean body = strand == Routine.Kind.BODY;
+        return routines.stream()
+                .filter(routine -> routine.kind() == Routine.Kind.FUNCTION || (routine.kind() == Routine.Kind.BODY) == body)
+                .mapToInt(routine -> routine.first() + routine.registers())
+                .max()
+                .orElse(0);
+    }
+
+    /** True if it defines functions. */
+    public boolean hasFunctions() {
+        return routines.stream().anyMatch(routine -> routine.kind() == Routine.Kind.FUNCTION);
     }
 
     /** Every preset the program names; index 0 is the default instrument (language reference 10: a triangle oscillator). */
@@ -123,17 +150,44 @@ public final class Program {
         return effects;
     }
 
+    private static boolean readsHeld(int[] keyLoops) {
+        for (int i = 2; i < keyLoops.length; i += 3) {
+            if ((keyLoops[i] & HELD) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** True if some loop ends when the last key goes up. */
+    public boolean readsHeld() {
+        return readsHeld;
+    }
+
     /**
-     * Where to continue if the gate falls while a strand is about to run the instruction at {@code pc}: after the outermost loop around it
-     * whose condition reads {@code midi.gate}; -1 if there is none.
+     * Where to continue if a key goes up while a strand is about to run the instruction at {@code pc}: after the outermost loop around it
+     * that ends so; -1 if there is none.
+     *
+     * @param by {@link #GATE} if the gate falls, {@link #HELD} if no key is down any more, or both
      */
-    public int gateExit(int pc) {
-        for (int i = 0; i < gateLoops.length; i += 2) {
-            if (gateLoops[i] <= pc && pc < gateLoops[i + 1]) {
-                return gateLoops[i + 1];
+    public int exit(int pc, int by) {
+        for (int i = 0; i < keyLoops.length; i += 3) {
+            if (keyLoops[i] <= pc && pc < keyLoops[i + 1] && (keyLoops[i + 2] & by) != 0) {
+                return keyLoops[i + 1];
             }
         }
         return -1;
+    }
+
+    /** What ends the loops around an instruction: {@link #GATE}, {@link #HELD}, both or 0. */
+    int bound(int pc) {
+        int bound = 0;
+        for (int i = 0; i < keyLoops.length; i += 3) {
+            if (keyLoops[i] <= pc && pc < keyLoops[i + 1]) {
+                bound |= keyLoops[i + 2];
+            }
+        }
+        return bound;
     }
 
     /** The code as text, one instruction a line with its line of source; for goldens and for people. */

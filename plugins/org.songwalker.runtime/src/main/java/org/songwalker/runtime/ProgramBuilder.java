@@ -28,7 +28,7 @@ public final class ProgramBuilder {
     private final List<String> songNames = new ArrayList<>();
     private List<PresetUse> insertEffects = List.of();
     private final Set<PresetUse> effects = new HashSet<>();
-    private final List<int[]> gateLoops = new ArrayList<>();
+    private final List<int[]> keyLoops = new ArrayList<>();
 
     /** Identity of a constant: the bits of its number half and the object itself. */
     private record Place(long bits, @Nullable Object ref) {
@@ -121,9 +121,9 @@ public final class ProgramBuilder {
         return index;
     }
 
-    /** Records that the condition of the loop in [{@code start}, {@code end}) reads {@code midi.gate}. */
-    public void gateLoop(int start, int end) {
-        gateLoops.add(new int[] {start, end});
+    /** Records that a key ends the loop in [{@code start}, {@code end}): {@link Program#GATE}, {@link Program#HELD} or both. */
+    public void keyLoop(int start, int end, int by) {
+        keyLoops.add(new int[] {start, end, by});
     }
 
     /** The slot's insert effects (reactive mode). */
@@ -147,13 +147,18 @@ public final class ProgramBuilder {
         routines.set(index, routine);
     }
 
+    /** Most registers of a routine so far. */
+    public int registers() {
+        return routines.stream().mapToInt(routine -> routine.first() + routine.registers()).max().orElse(0);
+    }
+
     public Routine routine(int index) {
         return routines.get(index);
     }
 
     public Program build() {
-        gateLoops.sort(Comparator.<int[]>comparingInt(loop -> loop[0]).thenComparingInt(loop -> -loop[1]));
-        int[] loops = gateLoops.stream().flatMapToInt(Arrays::stream).toArray();
+        keyLoops.sort(Comparator.<int[]>comparingInt(loop -> loop[0]).thenComparingInt(loop -> -loop[1]));
+        int[] loops = keyLoops.stream().flatMapToInt(Arrays::stream).toArray();
         double[] constants = numbers.stream().mapToDouble(Double::doubleValue).toArray();
         SourceMap map = new SourceMap(Arrays.copyOf(lines, size), Arrays.copyOf(columns, size));
         return new Program(mode, Arrays.copyOf(code, size * Op.WIDTH), constants, refs.toArray(), map, routines, presets, songNames,

@@ -35,6 +35,9 @@ public sealed interface ScoreEvent {
     /** A user property of {@code song} was written; {@code ref} null is a number. Arrays and objects are copies. */
     record SongWrite(double beat, String name, double number, @Nullable Object ref, int line, int column) implements ScoreEvent {}
 
+    /** The program wrote these values to the log. Arrays in them are copies. */
+    record Log(double beat, HeapValue values, int line, int column) implements ScoreEvent {}
+
     /** The program went wrong here. */
     record Failure(double beat, Fault fault, double number, @Nullable Object detail, int line, int column) implements ScoreEvent {}
 }

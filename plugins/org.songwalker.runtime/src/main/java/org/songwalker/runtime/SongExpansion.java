@@ -205,13 +205,35 @@ public final class SongExpansion implements Host {
     }
 
     @Override
+    public int heldCount(Strand strand) {
+        return strand.position < Interpreter.SONG_GATE_BEATS ? 1 : 0;
+    }
+
+    @Override
+    public int heldKey(Strand strand, int index) {
+        return firing.note;
+    }
+
+    @Override
+    public void log(Strand strand, int first, int count) {
+        double[] numbers = new double[count];
+        @Nullable Object[] refs = new Object[count];
+        for (int i = 0; i < count; i++) {
+            numbers[i] = strand.number(first + i);
+            refs[i] = strand.ref(first + i) instanceof HeapValue value ? value.copy() : strand.ref(first + i);
+        }
+        add(strand, new ScoreEvent.Log(strand.position, HeapValue.constantArray(numbers, refs), strand.line(), strand.column()));
+    }
+
+    @Override
     public double transport(Strand strand, TransportField field) {
         return switch (field) {
             case bpm -> bpm;
             case timeSigNum -> timeSigNum;
             case timeSigDen -> timeSigDen;
             case sampleRate -> sampleRate;
-            case playing, beat -> 0;
+            case playing -> 0;
+            case beat -> strand.position;
         };
     }
 

@@ -14,6 +14,9 @@ public final class Strand {
         FREE, WAITING, RUNNING
     }
 
+    /** Most functions that call one another at one moment; the compiler refuses longer chains. */
+    public static final int MAX_CALL_DEPTH = 64;
+
     final double[] numbers;
     final @Nullable Object[] refs;
 
@@ -48,12 +51,16 @@ public final class Strand {
     /** Track it belongs to, null outside tracks. */
     public @Nullable String track;
 
-    /** True if a loop around the call that started it ends with the gate. */
-    boolean gateBound;
+    /** What ends a loop around the call that started it: {@link Program#GATE}, {@link Program#HELD}, both or 0. */
+    int bound;
     /** For {@link LoopGuard}: iterations and instructions of loops since one of them took a frame, and the position at the last one. */
     int turns;
     int instructions;
     double turnPosition;
+
+    /** Where the running functions return to: the next instruction of the caller and the register of the result, -1 if none. */
+    private final int[] returns;
+    private int depth;
 
     /** @param registers how many registers its routines use at most */
     public Strand(Program program, int registers, Firing firing, Routine routine) {
@@ -61,6 +68,7 @@ public final class Strand {
         this.numbers = new double[registers];
         this.refs = new Object[registers];
         Arrays.fill(refs, Kind.UNDEFINED);
+        this.returns = new int[program.hasFunctions() ? 2 * MAX_CALL_DEPTH : 0];
         this.firing = firing;
         this.scope = firing;
         this.routine = routine;
@@ -82,6 +90,16 @@ public final class Strand {
         return firing.originBeat + position;
     }
 
+    /** Number half of a register. */
+    public double number(int register) {
+        return numbers[register];
+    }
+
+    /** Object half of a register. */
+    public @Nullable Object ref(int register) {
+        return refs[register];
+    }
+
     /** Puts a value into a register. */
     public void set(int register, double number, @Nullable Object ref) {
         numbers[register] = number;
@@ -98,5 +116,32 @@ public final class Strand {
     void clearRegisters() {
         Arrays.fill(refs, Kind.UNDEFINED);
         Arrays.fill(numbers, 0);
+        depth = 0;
+    }
+
+    /** Calls a function with the arguments from register {@code base} on; its result goes to register {@code result}, -1 for none. */
+    void enter(Routine function, int base, int count, int result) {
+        int first = function.first();
+        for (int i = 0; i < function.parameters(); i++) {
+            if (i < count) {
+                set(first + i, numbers[base + i], refs[base + i]);
+            } else {
+                set(first + i, 0, Kind.UNDEFINED);
+            }
+        }
+        returns[2 * depth] = pc + 1;
+        returns[2 * depth + 1] = result;
+        depth++;
+        pc = function.entry();
+    }
+
+    /** Returns from a function with the value in a register, undefined if that is -1. */
+    void leave(int value) {
+        depth--;
+        int result = returns[2 * depth + 1];
+        if (result >= 0) {
+            set(result, value < 0 ? 0 : numbers[value], value < 0 ? Kind.UNDEFINED : refs[value]);
+        }
+        pc = returns[2 * depth];
     }
 }

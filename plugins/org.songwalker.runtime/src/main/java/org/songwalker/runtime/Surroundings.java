@@ -64,6 +64,11 @@ final class Surroundings {
                 s.set(to, open ? 1 : 0, Kind.BOOLEAN);
             }
             case pitchBend -> s.set(to, host.pitchBend(s), null);
+            case pressure -> s.set(to, host.pressure(s), null);
+            case keyPressure -> s.set(to, f.keyPressure, null);
+            case releaseVelocity -> s.set(to, f.releaseVelocity, null);
+            case bendRange -> s.set(to, host.bendRange(s), null);
+            case held -> throw new AssertionError("read by Op.HELD");
             case cc -> throw new AssertionError("read by Op.MIDI_CC");
         }
     }

@@ -71,7 +71,7 @@ final class Code {
     Code loop(int start) {
         op(Op.LOOP, start, 0, 0);
         builder.landHere(start + 1);
-        builder.gateLoop(start, here());
+        builder.keyLoop(start, here(), Program.GATE);
         return this;
     }
 

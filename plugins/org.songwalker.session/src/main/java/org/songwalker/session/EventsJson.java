@@ -76,6 +76,10 @@ public final class EventsJson {
             case TraceEvent.Extend extend -> node.put("voice", extend.voice()).put("beats", extend.beats());
             case TraceEvent.Steal steal -> node.put("voice", steal.voice()).put("by", steal.by());
             case TraceEvent.Handler handler -> node.put("name", handler.name());
+            case TraceEvent.Log log -> {
+                ArrayNode values = node.put("text", log.text()).putArray("values");
+                log.values().forEach(value -> values.add(value(value)));
+            }
             case TraceEvent.Fault fault -> node.put("code", fault.code()).put("message", fault.message());
         }
         return node.put("beat", place.beat()).put("frame", place.frame()).put("line", place.line()).put("column", place.column());

@@ -17,7 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Golden programs with the events of a run ({@code .trace}, the format of event lists, one event a line). The first line says how they are
- * played: {@code // play: song}, or keys, controllers and time signatures, as in {@code 60:100@0-2 cc1=64@1 bend=8192@2 sig=3/4@0}.
+ * played: {@code // play: song}, or keys (key:velocity@on-off-release velocity), controllers, pressure of the channel or of a key, and time
+ * signatures, as in {@code 60:100@0-2-64 cc1=64@1 bend=8192@2 pressure=64@1 pressure60=64@1 sig=3/4@0}.
  */
 class GoldenTraceTest {
     private static final Path FOLDER = Path.of("src/test/resources/sw");
@@ -66,6 +67,11 @@ class GoldenTraceTest {
         } else if (parts[0].startsWith("bend=")) {
             int value = Integer.parseInt(parts[0].substring(5));
             rig.at(Double.parseDouble(parts[1]), 0xE0, value & 127, value >> 7);
+        } else if (parts[0].startsWith("pressure")) {
+            String[] change = parts[0].substring(8).split("=");
+            int value = Integer.parseInt(change[1]);
+            boolean channel = change[0].isEmpty();
+            rig.at(Double.parseDouble(parts[1]), channel ? 0xD0 : 0xA0, channel ? value : Integer.parseInt(change[0]), channel ? 0 : value);
         } else if (parts[0].startsWith("sig=")) {
             String[] signature = parts[0].substring(4).split("/");
             rig.signature(Double.parseDouble(parts[1]), Integer.parseInt(signature[0]), Integer.parseInt(signature[1]));
@@ -73,7 +79,9 @@ class GoldenTraceTest {
             String[] key = parts[0].split(":");
             String[] span = parts[1].split("-");
             int velocity = key.length > 1 ? Integer.parseInt(key[1]) : 102;
-            rig.key(Integer.parseInt(key[0]), velocity, Double.parseDouble(span[0]), Double.parseDouble(span[1]));
+            int release = span.length > 2 ? Integer.parseInt(span[2]) : 64;
+            rig.at(Double.parseDouble(span[0]), 0x90, Integer.parseInt(key[0]), velocity);
+            rig.at(Double.parseDouble(span[1]), 0x80, Integer.parseInt(key[0]), release);
         }
     }
 

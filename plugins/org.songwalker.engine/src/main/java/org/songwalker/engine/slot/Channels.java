@@ -7,8 +7,8 @@ import org.songwalker.engine.voice.VoicePool;
 import org.songwalker.engine.voice.VoiceStart;
 
 /**
- * The controllers of the sixteen channels of a slot: pitch wheel, controllers, pedal. Volume (7) and expression (11) each scale by
- * (v/127)², pan (10) is (v - 64)/63; a channel that has received nothing is at full level in the centre. Audio thread.
+ * The controllers of the sixteen channels of a slot: pitch wheel and its range, pressure, controllers, pedal. Volume (7) and expression
+ * (11) each scale by (v/127)², pan (10) is (v - 64)/63; a channel that has received nothing is at full level in the centre. Audio thread.
  */
 @AudioThread
 final class Channels {
@@ -18,18 +18,29 @@ final class Channels {
     private static final int EXPRESSION = 11;
     private static final int PEDAL = 64;
     private static final int RESET = 121;
+    private static final int DATA_COARSE = 6;
+    private static final int DATA_FINE = 38;
+    private static final int UNREGISTERED_FINE = 98;
+    private static final int UNREGISTERED_COARSE = 99;
+    private static final int REGISTERED_FINE = 100;
+    private static final int REGISTERED_COARSE = 101;
+    private static final int NO_PARAMETER = 0x3FFF;
     private static final int WHEEL_REST = 8192;
 
     private final int slot;
-    private final double bendRange;
+    private final double[] bendRange = new double[COUNT];
+    /** The registered parameter that data entry sets, by its two halves; {@link #NO_PARAMETER} for none. */
+    private final int[] parameter = new int[COUNT];
     private final VoicePool pool;
     private final int[][] values = new int[COUNT][128];
     private final boolean[][] received = new boolean[COUNT][128];
     private final double[] wheel = new double[COUNT];
+    private final double[] pressure = new double[COUNT];
 
     Channels(int slot, double bendSemitones, VoicePool pool) {
         this.slot = slot;
-        this.bendRange = bendSemitones;
+        Arrays.fill(bendRange, bendSemitones);
+        Arrays.fill(parameter, NO_PARAMETER);
         this.pool = pool;
     }
 
@@ -37,7 +48,43 @@ final class Channels {
     void bend(int channel, int value) {
         wheel[channel] = value >= WHEEL_REST ? (value - WHEEL_REST) / (double) (WHEEL_REST - 1)
                 : (value - WHEEL_REST) / (double) WHEEL_REST;
-        pool.channelBend(slot, channel, wheel[channel] * bendRange);
+        applyBend(channel);
+    }
+
+    private void applyBend(int channel) {
+        pool.channelBend(slot, channel, wheel[channel] * bendRange[channel]);
+    }
+
+    /** Pressure on the keys of a channel, 0 to 127. */
+    void pressure(int channel, int value) {
+        pressure[channel] = value / 127.0;
+    }
+
+    /** Pressure on the keys of a channel, 0 to 1. */
+    double pressure(int channel) {
+        return pressure[channel];
+    }
+
+    /** Range of a channel's pitch wheel in semitones. */
+    double bendRange(int channel) {
+        return bendRange[channel];
+    }
+
+    /** Chooses a registered parameter or sets it; the range of the wheel is number 0: semitones, then cents. */
+    private void parameters(int channel, int number, int value) {
+        switch (number) {
+            case REGISTERED_COARSE -> parameter[channel] = parameter[channel] & 0x7F | value << 7;
+            case REGISTERED_FINE -> parameter[channel] = parameter[channel] & 0x3F80 | value;
+            case UNREGISTERED_COARSE, UNREGISTERED_FINE -> parameter[channel] = NO_PARAMETER;
+            case DATA_COARSE, DATA_FINE -> {
+                if (parameter[channel] == 0) {
+                    double range = bendRange[channel];
+                    bendRange[channel] = number == DATA_COARSE ? value : Math.floor(range) + value / 100.0;
+                    applyBend(channel);
+                }
+            }
+            default -> {}
+        }
     }
 
     /** Stores a controller's value (0 to 127) and applies it to sounding voices. */
@@ -46,6 +93,7 @@ final class Channels {
             reset(channel);
             return;
         }
+        parameters(channel, number, value);
         values[channel][number] = value;
         received[channel][number] = true;
         if (number == VOLUME || number == PAN || number == EXPRESSION) {
@@ -57,6 +105,8 @@ final class Channels {
         Arrays.fill(values[channel], 0);
         Arrays.fill(received[channel], false);
         wheel[channel] = 0;
+        pressure[channel] = 0;
+        parameter[channel] = NO_PARAMETER;
         pool.channelBend(slot, channel, 0);
         pool.channelLevel(slot, channel, 1, 0);
     }
@@ -97,7 +147,7 @@ final class Channels {
     /** Fills in what a new voice inherits from its channel: bend, gain and pan. */
     void apply(VoiceStart start, int channel) {
         start.channel = channel;
-        start.channelBend = wheel[channel] * bendRange;
+        start.channelBend = wheel[channel] * bendRange[channel];
         start.channelGain = gain(channel);
         start.channelPan = pan(channel);
     }

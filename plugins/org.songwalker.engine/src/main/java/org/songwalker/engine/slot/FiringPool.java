@@ -165,7 +165,7 @@ public final class FiringPool {
         for (int i = activeCount - 1; i >= 0; i--) {
             Context context = active[i];
             boolean stillRuns = !context.firing.gate && !context.firing.idle();
-            if (stillRuns && now - context.noteOff > TIMEOUT_SECONDS * transport.rate()) {
+            if (stillRuns && !playsOn(context) && now - released(context) > TIMEOUT_SECONDS * transport.rate()) {
                 trace.at(slot.index, context.firing.serial, now, transport.beat(now), context.firing.main.line(),
                         context.firing.main.column());
                 trace.fault(Fault.TIMED_OUT, TIMEOUT_SECONDS, null);
@@ -180,6 +180,16 @@ public final class FiringPool {
                 drop(i);
             }
         }
+    }
+
+    /** True while keys are down that the firing plays although its own is up. */
+    private boolean playsOn(Context context) {
+        return context.firing.program.readsHeld() && slot.held.count() > 0;
+    }
+
+    /** Frame from which on the firing has no key. */
+    private long released(Context context) {
+        return context.firing.program.readsHeld() ? Math.max(context.noteOff, slot.held.released()) : context.noteOff;
     }
 
     private void drop(int place) {

@@ -63,7 +63,7 @@ public final class Firings {
         if (velocity > 0) {
             start(channel, key, velocity, beat);
         } else {
-            noteOff(channel, key);
+            noteOff(channel, key, 64);
         }
     }
 
@@ -92,7 +92,24 @@ public final class Firings {
         handlers(Routine.Kind.CC, number, channel, beat, null);
     }
 
+    /** The pressure on all keys of a channel changes to 0 to 127; {@code beat} is the transport's position. */
+    public void pressure(int channel, int value, double beat) {
+        slot.channels.pressure(channel, value);
+        handlers(Routine.Kind.AFTERTOUCH, -1, channel, beat, null);
+    }
+
+    /** The pressure on one key changes to 0 to 127: its firings read it. */
+    public void keyPressure(int channel, int key, int value) {
+        for (int i = 0; i < contexts.count(); i++) {
+            Firing firing = contexts.at(i).firing;
+            if (firing.gate && firing.note == key && firing.channel == channel + 1) {
+                firing.keyPressure = value / 127.0;
+            }
+        }
+    }
+
     private void start(int channel, int key, int velocity, double beat) {
+        slot.held.down(channel, key);
         InstalledProgram program = slot.program();
         if (program == null) {
             droppedFirings++;
@@ -122,28 +139,59 @@ public final class Firings {
         interpreter.start(firing, slot.now());
     }
 
-    /** A note-off at the current frame: ends the oldest firing of that channel and key whose key is still down. */
-    public void noteOff(int channel, int key) {
+    /**
+     * A note-off at the current frame, its velocity 0 to 127: ends the oldest firing of that channel and key whose key is still down, and
+     * the loops over the held keys if it was the last of them.
+     */
+    public void noteOff(int channel, int key, int velocity) {
+        boolean last = slot.held.up(channel, key, slot.now());
         for (int i = 0; i < contexts.count(); i++) {
             Firing firing = contexts.at(i).firing;
             if (firing.gate && firing.note == key && firing.channel == channel + 1) {
-                end(contexts.at(i));
+                firing.releaseVelocity = velocity / 127.0;
+                end(contexts.at(i), last);
                 return;
+            }
+        }
+        if (last) {
+            keysUp();
+        }
+    }
+
+    /** No key is down any more: ends the loops over the held keys and the voices that waited for that. */
+    private void keysUp() {
+        for (int i = 0; i < contexts.count(); i++) {
+            Firing firing = contexts.at(i).firing;
+            if (firing.program.readsHeld()) {
+                interpreter.keysUp(firing, slot.now());
+            }
+        }
+        for (int i = voices.first(); i >= 0; i = voices.next(i)) {
+            if (voices.isHead(i) && voices.slot(i) == slot.index && pool.gates().open(i) && pool.gates().untilKeysUp(i)) {
+                pool.gates().untilKeysUp(i, false);
+                releaseByKey(i, slot.channels.pedal(voices.channel(i)));
             }
         }
     }
 
-    /** Ends the gate of a firing: first its loops, then its voices, then the note-off handlers. */
-    private void end(Context context) {
+    /**
+     * Ends the gate of a firing: first its loops, then its voices, then the note-off handlers.
+     *
+     * @param last true if no key is down any more
+     */
+    private void end(Context context, boolean last) {
         Firing firing = context.firing;
         host.handlerVoices.take(pool, slot.index, firing.serial); // those that sound at the event, before their keys release them
         context.noteOff = slot.now();
         contexts.keyUp(slot.now());
         interpreter.noteOff(firing, slot.now());
+        if (last) {
+            keysUp();
+        }
         boolean pedal = slot.channels.pedal(firing.channel - 1);
         for (int i = voices.first(); i >= 0; i = voices.next(i)) {
             if (voices.isHead(i) && voices.slot(i) == slot.index && voices.firing(i) == firing.serial && pool.gates().open(i)
-                    && pool.gates().untilNoteOff(i)) {
+                    && pool.gates().untilNoteOff(i) && !pool.gates().untilKeysUp(i)) {
                 releaseByKey(i, pedal);
             }
         }
@@ -170,10 +218,14 @@ public final class Firings {
     }
 
     private void allNotesOff(int channel) {
+        boolean last = slot.held.allUp(channel, slot.now());
         for (int i = 0; i < contexts.count(); i++) {
             if (contexts.at(i).firing.gate && contexts.at(i).firing.channel == channel + 1) {
-                end(contexts.at(i));
+                end(contexts.at(i), false);
             }
+        }
+        if (last) {
+            keysUp();
         }
     }
 
@@ -187,10 +239,14 @@ public final class Firings {
 
     /** Releases all keys and pedal-held voices: the transport stops or a file has ended. */
     public void releaseAll() {
+        boolean last = slot.held.allUp(-1, slot.now());
         for (int i = 0; i < contexts.count(); i++) {
             if (contexts.at(i).firing.gate) {
-                end(contexts.at(i));
+                end(contexts.at(i), false);
             }
+        }
+        if (last) {
+            keysUp();
         }
         for (int i = voices.first(); i >= 0; i = voices.next(i)) {
             if (voices.isHead(i) && voices.slot(i) == slot.index && pool.gates().pedalHeld(i)) {
@@ -265,6 +321,7 @@ public final class Firings {
     }
 
     void abortAll() {
+        slot.held.allUp(-1, slot.now());
         for (int i = 0; i < contexts.count(); i++) {
             contexts.at(i).firing.gate = false;
             contexts.at(i).noteOff = slot.now();

@@ -37,6 +37,7 @@ public final class Slot implements NoteSource {
 
     final int index;
     final Channels channels;
+    final HeldKeys held = new HeldKeys();
     public final Heap heap = new Heap(this::mark);
     public final Strip strip;
     public final Sends sends;

@@ -4,6 +4,7 @@ package org.songwalker.engine.slot;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.ring.AudioThread;
+import org.songwalker.engine.trace.LogLimit;
 import org.songwalker.engine.trace.TraceRing;
 import org.songwalker.engine.voice.NoteLimit;
 import org.songwalker.engine.voice.NoteStarter;
@@ -32,6 +33,7 @@ final class SlotHost implements Host {
     private final TransportState transport;
     private final NoteStarter players;
     private final NoteLimit limit = new NoteLimit();
+    private final LogLimit logLimit = new LogLimit();
     /** Channel whose controllers a handler reads, from 0; -1 outside handlers. */
     int handlerChannel = -1;
     /** What a handler sees as {@code song.voices}: the voices of the firing that it speaks for, at the event. */
@@ -76,7 +78,7 @@ final class SlotHost implements Host {
         if (gateBeats != UNTIL_NOTE_OFF) {
             gateEnd = Math.max(slot.now(), firing.frameAt(strand.position + gateBeats));
         } else {
-            gateEnd = firing.gate ? Long.MAX_VALUE : slot.now();
+            gateEnd = firing.gate || playsOn(firing) ? Long.MAX_VALUE : slot.now();
         }
         PresetHandle handle = slot.handle(strand, preset);
         int voice = players.start(slot, handle, handle.bus, preset, pitch, gain, gateBeats == UNTIL_NOTE_OFF ? Double.NaN : gateBeats,
@@ -84,8 +86,16 @@ final class SlotHost implements Host {
         if (voice < 0) {
             return 0;
         }
+        if (gateEnd == Long.MAX_VALUE && !firing.gate) {
+            pool.gates().untilKeysUp(voice, true);
+        }
         context.voices++;
         return voices.handle(voice);
+    }
+
+    /** True if the program plays the held keys and some are down, although the key of the firing is up. */
+    private boolean playsOn(Firing firing) {
+        return firing.program.readsHeld() && slot.held.count() > 0;
     }
 
     @Override
@@ -287,6 +297,38 @@ final class SlotHost implements Host {
         return slot.channels.value(channel(strand), number);
     }
 
+    @Override
+    public double pressure(Strand strand) {
+        return slot.channels.pressure(channel(strand));
+    }
+
+    @Override
+    public double bendRange(Strand strand) {
+        return slot.channels.bendRange(channel(strand));
+    }
+
+    @Override
+    public int heldCount(Strand strand) {
+        return slot.held.count();
+    }
+
+    @Override
+    public int heldKey(Strand strand, int index) {
+        return slot.held.key(index);
+    }
+
+    @Override
+    public void log(Strand strand, int first, int count) {
+        if (!logLimit.admits(slot.now(), transport.rate())) {
+            return;
+        }
+        mark(strand);
+        trace.log(logLimit.takeLeftOut(), count);
+        for (int i = first; i < first + count; i++) {
+            trace.logged(strand.number(i), strand.ref(i));
+        }
+    }
+
     private int channel(Strand strand) {
         return handlerChannel >= 0 ? handlerChannel : strand.firing.channel - 1;
     }
@@ -300,7 +342,7 @@ final class SlotHost implements Host {
             case timeSigDen -> context.timeSigDen > 0 ? context.timeSigDen : transport.timeSigDen();
             case sampleRate -> transport.rate();
             case playing -> transport.playing() ? 1 : 0;
-            case beat -> strand.firing.originBeat;
+            case beat -> strand.firing.transportBeat(strand.position);
         };
     }
 

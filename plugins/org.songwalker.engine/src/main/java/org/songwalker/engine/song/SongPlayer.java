@@ -8,6 +8,7 @@ import org.songwalker.engine.effect.EffectChain;
 import org.songwalker.engine.mix.EffectLane;
 import org.songwalker.engine.mix.VoiceBus;
 import org.songwalker.engine.ring.AudioThread;
+import org.songwalker.engine.trace.LogLimit;
 import org.songwalker.engine.trace.TraceRing;
 import org.songwalker.engine.voice.NoteLimit;
 import org.songwalker.engine.voice.NoteSource;
@@ -44,6 +45,7 @@ public final class SongPlayer {
     /** Those of them whose voices fade when the song is swapped in. */
     public final EffectLane[] leaving;
     private final NoteLimit limit = new NoteLimit();
+    private final LogLimit logLimit = new LogLimit();
     private int next;
     private long start;
     private double tuningHz = 440;
@@ -147,6 +149,14 @@ public final class SongPlayer {
                     trace.property(property.preset(), property.property(), property.value());
                 }
                 case ScoreEvent.SongWrite write -> trace.song(write.name(), write.number(), write.ref());
+                case ScoreEvent.Log log -> {
+                    if (logLimit.admits(slot.now(), rate)) {
+                        trace.log(logLimit.takeLeftOut(), log.values().length());
+                        for (int i = 0; i < log.values().length(); i++) {
+                            trace.logged(log.values().number(i), log.values().ref(i));
+                        }
+                    }
+                }
                 case ScoreEvent.Failure failure -> trace.fault(failure.fault(), failure.number(), failure.detail());
             }
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.trace;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One event of a run. Listeners hear all of them; event lists (command line, Events) show all but {@link Firing}. Immutable. */
@@ -78,6 +79,13 @@ public sealed interface TraceEvent {
 
     /** A handler ran: {@code cc(1)}, {@code pitchBend}, {@code noteOff}. */
     record Handler(Place place, String name) implements TraceEvent {}
+
+    /** A line that the program wrote to the log: its values, and as a text with blanks between them. */
+    record Log(Place place, String text, List<TraceValue> values) implements TraceEvent {
+        public Log {
+            values = List.copyOf(values);
+        }
+    }
 
     /** Something went wrong. */
     record Fault(Place place, String code, String message) implements TraceEvent {}

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.runtime.Fault;
 import org.songwalker.runtime.Kind;
@@ -29,6 +30,9 @@ public final class TraceLog {
     private final Map<Integer, Map<String, TraceValue>> songs = new HashMap<>();
     private TraceEvent.@Nullable Place songPlace;
     private String songName = "";
+    private TraceEvent.@Nullable Place logPlace;
+    private int logged;
+    private final List<TraceValue> logValues = new ArrayList<>();
 
     /** An array or object whose cells are still to come. */
     private record Open(@Nullable List<String> shape, int length, List<TraceValue> cells) {}
@@ -105,7 +109,19 @@ public final class TraceLog {
             case PROPERTY -> events.add(new TraceEvent.Property(place,
                     ((PresetUse) Objects.requireNonNull(first)).name() + "." + ((PresetProperty) Objects.requireNonNull(second)).text(),
                     Numbers.text(a)));
+            case LOG -> {
+                if (a > 0) {
+                    String lines = Numbers.text(a) + (a == 1 ? " line was" : " lines were");
+                    events.add(new TraceEvent.Log(place, lines + " left out before this one: a slot writes " + LogLimit.MOST + " a second",
+                            List.of()));
+                }
+                songPlace = null;
+                logPlace = place;
+                logged = voice;
+                logValues.clear();
+            }
             case SONG -> {
+                logPlace = null;
                 songPlace = place;
                 songName = text(first);
             }
@@ -167,6 +183,13 @@ public final class TraceLog {
             events.add(new TraceEvent.Song(songPlace, songName, value));
             songs.computeIfAbsent(songPlace.slot(), slot -> new HashMap<>()).put(songName, value);
             songPlace = null;
+        } else if (logPlace != null) {
+            logValues.add(value);
+            if (logValues.size() == logged) {
+                events.add(
+                        new TraceEvent.Log(logPlace, logValues.stream().map(TraceValue::text).collect(Collectors.joining(" ")), logValues));
+                logPlace = null;
+            }
         }
     }
 

@@ -124,6 +124,18 @@ public final class TraceRing {
         }
     }
 
+    /** A line of the log; as many calls of {@link #logged} follow. {@code leftOut} lines before it were not written. */
+    @AudioThread
+    public void log(int leftOut, int values) {
+        write(TraceType.LOG, values, leftOut, 0, 0, null, null, null);
+    }
+
+    /** A value of a line of the log. */
+    @AudioThread
+    public void logged(double number, @Nullable Object ref) {
+        value(number, ref, 0);
+    }
+
     private void value(double number, @Nullable Object ref, int depth) {
         if (!(ref instanceof HeapValue cells)) {
             write(TraceType.VALUE, 0, number, 0, 0, ref, null, null);

@@ -17,6 +17,7 @@ public final class Gates {
     private final boolean[] open;
     private final long[] end;
     private final boolean[] untilNoteOff;
+    private final boolean[] untilKeysUp;
     private final boolean[] pedalHeld;
     private final long[] extendedTo;
     private long earliest = NEVER;
@@ -28,6 +29,7 @@ public final class Gates {
         open = new boolean[n];
         end = new long[n];
         untilNoteOff = new boolean[n];
+        untilKeysUp = new boolean[n];
         pedalHeld = new boolean[n];
         extendedTo = new long[n];
         Arrays.fill(end, NEVER);
@@ -37,6 +39,7 @@ public final class Gates {
     void open(int voice, long until) {
         open[voice] = true;
         untilNoteOff[voice] = until == NEVER;
+        untilKeysUp[voice] = false;
         pedalHeld[voice] = false;
         extendedTo[voice] = 0;
         plan(voice, until);
@@ -67,6 +70,15 @@ public final class Gates {
     /** True if the gate closes at the note-off and at no planned frame. */
     public boolean untilNoteOff(int voice) {
         return untilNoteOff[voice];
+    }
+
+    /** True if the gate closes when the last key of the slot goes up, although the key of its firing is up. */
+    public boolean untilKeysUp(int voice) {
+        return untilKeysUp[voice];
+    }
+
+    public void untilKeysUp(int voice, boolean until) {
+        untilKeysUp[voice] = until;
     }
 
     /** True while only the pedal keeps the gate open. */

@@ -13,11 +13,14 @@ import java.util.regex.Pattern;
 import org.eclipse.xtext.parser.IParseResult;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.compile.PresetCatalog;
+import org.songwalker.runtime.words.Builtin;
 import org.songwalker.runtime.words.Maker;
 import org.songwalker.runtime.words.Meaning;
+import org.songwalker.runtime.words.MidiField;
 import org.songwalker.runtime.words.Place;
 import org.songwalker.runtime.words.SongField;
 import org.songwalker.runtime.words.SystemObject;
+import org.songwalker.runtime.words.ValueType;
 import org.songwalker.runtime.words.Word;
 import org.songwalker.runtime.words.Words;
 
@@ -34,6 +37,8 @@ final class Completion {
     private static final Pattern PRESET_NAME = Pattern.compile("loadPreset[ \\t]*\\([ \\t]*([\"'])((?:(?!\\1)[^\\n\\\\]|\\\\.)*)$");
     /** A setting whose text is being written: its owner if it has one, its name, the quote, the text so far. */
     private static final Pattern CHOICE = Pattern.compile("(?:(\\w+)\\.)?(\\w+)[ \\t]*[=:][ \\t]*([\"'])((?:(?!\\3)[^\\n\\\\])*)$");
+    /** The name of a scale or chord that is being written: the function, the quote, the text so far. */
+    private static final Pattern NAMED = Pattern.compile("\\b(scale|chord)[ \\t]*\\([^\"'\n]*([\"'])((?:(?!\\2)[^\n\\\\])*)$");
     /** No more characters before the caret are searched for a text that it stands in: the patterns recurse. */
     private static final int FAR = 1_000;
     private static final Set<String> STATEMENT_ENDS = Set.of("", "RULE_SEP", "'{'", "'}'", "';'", "'else'");
@@ -42,6 +47,7 @@ final class Completion {
     private static final Set<String> ASSIGNMENTS = Set.of("'='", "'+='", "'-='", "'*='", "'/='", "'%='");
     /** Operators that take numbers alone. */
     private static final Set<String> NUMERIC = Set.of("'*'", "'/'", "RULE_SLASH_ADJ", "'%'", "'+'", "'-'", "'<'", "'>'", "'<='", "'>='");
+    private static final Set<ValueType> ARRAYS = Set.of(ValueType.ARRAY, ValueType.LIST);
     private static final Set<String> DOTS = Set.of("'.'", "RULE_DOTS", "RULE_DOTS_ADJ");
 
     private final String text;
@@ -66,11 +72,14 @@ final class Completion {
         String line = text.substring(Math.max(text.lastIndexOf('\n', caret - 1) + 1, caret - FAR), caret);
         Matcher preset = PRESET_NAME.matcher(line);
         Matcher choice = CHOICE.matcher(line);
+        Matcher named = NAMED.matcher(line);
         if (within.comment()) {
             return List.of();
         }
         if (preset.find()) {
             presets(preset.group(2));
+        } else if (within.from() < caret && named.find()) {
+            offer(named.group(1).equals(Builtin.scale.text()) ? Place.SCALE : Place.CHORD, caret - named.group(3).length(), Kind.VALUE);
         } else if (within.from() < caret && choice.find()) {
             choices(choice.group(1), choice.group(2), caret - choice.group(4).length());
         } else if (!within.is("RULE_STRING") && !within.is("RULE_REGEX") && !(within.kind().isEmpty() && within.from() < caret)) {
@@ -127,7 +136,8 @@ final class Completion {
             offer(settings, start, Kind.MEMBER);
         } else if (loopVariable(before)) {
             offer(Place.LOOP, start, Kind.KEYWORD);
-        } else if (!previous.is("'const'") && !previous.is("'let'") && !previous.is("'track'") && !digit(start)) {
+        } else if (!previous.is("'const'") && !previous.is("'let'") && !previous.is("'track'") && !previous.is("'function'")
+                && !digit(start)) {
             names(before, start);
         }
     }
@@ -151,12 +161,15 @@ final class Completion {
             if (object == SystemObject.song) {
                 offer(Declarations.songNames(parsed), from, Kind.MEMBER, "written by this program");
             }
-        } else if (path && name.equals(SongField.voices.text())) {
+        } else if (path && (name.equals(SongField.voices.text()) || name.equals(MidiField.held.text()))) {
             offer(Place.ARRAY, from, Kind.MEMBER);
         } else if (owner.is("']'")) {
             offer(Place.VOICE, from, Kind.MEMBER);
         } else if (owner.is("RULE_IDENT")) {
             Place place = Declarations.members(parsed).get(name);
+            if (place == Place.LIST) {
+                offer(Place.ARRAY, from, Kind.MEMBER);
+            }
             if (place != null) {
                 offer(place, from, Kind.MEMBER);
             }
@@ -236,9 +249,15 @@ final class Completion {
         boolean statement = STATEMENT_ENDS.contains(previous.kind());
         if (statement) {
             offer(Place.STATEMENT, from, Kind.KEYWORD);
+            offer(Place.ACTION, from, Kind.FUNCTION);
         } else {
             offer(Place.VALUE, from, Kind.KEYWORD);
-            offer(Place.FUNCTION, from, Kind.FUNCTION);
+            boolean number = NUMERIC.contains(previous.kind());
+            for (Word word : Place.FUNCTION.words()) {
+                if (!number || !ARRAYS.contains(word.call().gives())) {
+                    offer(word, Place.FUNCTION, from, Kind.FUNCTION);
+                }
+            }
         }
         offer(Place.OBJECT, from, Kind.NAME);
         if (!NUMERIC.contains(previous.kind())) {

@@ -19,6 +19,7 @@ import org.songwalker.lang.song.Assign;
 import org.songwalker.lang.song.Block;
 import org.songwalker.lang.song.Call;
 import org.songwalker.lang.song.Decl;
+import org.songwalker.lang.song.Definition;
 import org.songwalker.lang.song.Expr;
 import org.songwalker.lang.song.ForIn;
 import org.songwalker.lang.song.ForStmt;
@@ -26,7 +27,6 @@ import org.songwalker.lang.song.Index;
 import org.songwalker.lang.song.Member;
 import org.songwalker.lang.song.Param;
 import org.songwalker.lang.song.Program;
-import org.songwalker.lang.song.TrackDef;
 import org.songwalker.lang.song.VarRef;
 import org.songwalker.runtime.words.Place;
 import org.songwalker.runtime.words.SongField;
@@ -41,12 +41,14 @@ final class Declarations {
         return root == null ? Collections.emptyIterator() : root.eAllContents();
     }
 
-    /** Variables whose block holds the caret and that are declared before it, parameters and loop variables, and all tracks. */
+    /**
+     * Variables whose block holds the caret and that are declared before it, parameters and loop variables, and all tracks and functions.
+     */
     static Set<String> visible(@Nullable IParseResult parsed, int caret) {
         Set<String> names = new LinkedHashSet<>();
         everything(parsed).forEachRemaining(object -> {
             String name = switch (object) {
-                case TrackDef track -> track.getName();
+                case Definition definition -> definition.getName();
                 case Decl declared when end(declared) <= caret && holds(scope(declared), caret) -> declared.getName();
                 case Param parameter when holds(parameter.eContainer() instanceof ForIn loop ? loop.eContainer() : parameter.eContainer(),
                         caret) -> parameter.getName();
@@ -113,10 +115,20 @@ final class Declarations {
             case ArrayLit array -> Place.ARRAY;
             case Index index when voices(index.getTarget()) -> Place.VOICE;
             case Member member when voices(member) -> Place.ARRAY;
+            case Call call when call.getTarget() instanceof VarRef callee && gives(callee.getName()) != null -> gives(callee.getName());
             case Call call when call.getTarget() instanceof VarRef callee -> Place.MAKER.word(callee.getName()).isPresent() ? Place.PRESET
                     : known.get(callee.getName()) == Place.PRESET ? Place.VOICE : null;
             case null, default -> null;
         };
+    }
+
+    /** The place of the members of what a built-in function gives; null if it gives neither an array nor a list. */
+    private static @Nullable Place gives(String function) {
+        return Place.FUNCTION.word(function).map(word -> switch (word.call().gives()) {
+            case ARRAY -> Place.ARRAY;
+            case LIST -> Place.LIST;
+            default -> null;
+        }).orElse(null);
     }
 
     /** True if an expression is {@code song.voices}. */

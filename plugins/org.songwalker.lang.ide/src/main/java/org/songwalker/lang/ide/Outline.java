@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Tracks, handlers and declarations of a program at its top level, in their order, read off the tokens: a broken program has an outline
- * too.
+ * Tracks, functions, handlers and declarations of a program at its top level, in their order, read off the tokens: a broken program has an
+ * outline too.
  */
 public final class Outline {
     /** What an entry is. */
     public enum Kind {
-        TRACK, HANDLER, CONSTANT, VARIABLE
+        TRACK, FUNCTION, HANDLER, CONSTANT, VARIABLE
     }
 
     /**
@@ -20,7 +20,7 @@ public final class Outline {
      */
     public record Entry(Kind kind, String name, int offset, int length, int from, int end) {}
 
-    private static final Set<String> BEGINNINGS = Set.of("'track'", "'on'", "'const'", "'let'");
+    private static final Set<String> BEGINNINGS = Set.of("'track'", "'function'", "'on'", "'const'", "'let'");
 
     private Outline() {}
 
@@ -35,6 +35,7 @@ public final class Outline {
             depth += token.is("'{'") ? 1 : token.is("'}'") ? -1 : 0;
             Kind kind = depth > 0 ? null : switch (token.kind()) {
                 case "'track'" -> Kind.TRACK;
+                case "'function'" -> Kind.FUNCTION;
                 case "'on'" -> Kind.HANDLER;
                 case "'const'" -> Kind.CONSTANT;
                 case "'let'" -> i > 0 && (tokens.get(i - 1).is("'('") || tokens.get(i - 1).is("'for'")) ? null : Kind.VARIABLE;
@@ -61,7 +62,7 @@ public final class Outline {
             } else if (token.is("'}'")) {
                 depth--;
             }
-            boolean block = tokens.get(begin).is("'track'") || tokens.get(begin).is("'on'");
+            boolean block = tokens.get(begin).is("'track'") || tokens.get(begin).is("'function'") || tokens.get(begin).is("'on'");
             if (depth < 0 || depth == 0 && (token.is("RULE_SEP") || token.is("';'") || BEGINNINGS.contains(token.kind()))) {
                 return Math.max(tokens.get(i - 1).end(), tokens.get(begin + 1).end());
             }

@@ -15,7 +15,7 @@ final class Symbols {
 
     private static DocumentSymbol symbol(Outline.Entry entry, SourceText text) {
         return new DocumentSymbol(entry.name(), switch (entry.kind()) {
-            case TRACK -> SymbolKind.Function;
+            case TRACK, FUNCTION -> SymbolKind.Function;
             case HANDLER -> SymbolKind.Event;
             case CONSTANT -> SymbolKind.Constant;
             case VARIABLE -> SymbolKind.Variable;

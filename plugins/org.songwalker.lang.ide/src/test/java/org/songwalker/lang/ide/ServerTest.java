@@ -106,7 +106,8 @@ class ServerTest {
 
     @Test
     void midiHasItsMembers() throws Exception {
-        assertThat(at("midi.<|>")).containsExactly("note", "velocity", "frequency", "channel", "gate", "pitchBend", "cc");
+        assertThat(at("midi.<|>")).containsExactly("note", "velocity", "frequency", "channel", "gate", "pitchBend", "bendRange", "pressure",
+                "keyPressure", "releaseVelocity", "held", "cc");
     }
 
     @Test

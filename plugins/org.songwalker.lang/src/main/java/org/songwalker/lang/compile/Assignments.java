@@ -172,8 +172,9 @@ final class Assignments {
                         + (name.equals(VoiceField.active.text()) ? "; v.release() ends it" : "; v.pitchBend(64, 0) moves its pitch"));
                 return;
             }
-            unit.report(owner.type() == Type.VOICE || owner.type() == Type.ARRAY ? IssueCode.N005 : IssueCode.T001, target,
-                    owner.type().text() + " has no member '" + name + "' that could be assigned");
+            unit.report(
+                    owner.type() == Type.VOICE || owner.type() == Type.ARRAY || owner.type() == Type.LIST ? IssueCode.N005 : IssueCode.T001,
+                    target, owner.type().text() + " has no member '" + name + "' that could be assigned");
             return;
         }
         int register = expressions.register(owner);
@@ -214,8 +215,10 @@ final class Assignments {
     }
 
     private void element(Index target, @Nullable Expr value) {
-        if (Members.isControllers(unit, target.getTarget()) || Members.isSongVoices(unit, target.getTarget())) {
-            readOnly(target, Members.isControllers(unit, target.getTarget()) ? "midi.cc" : "song.voices", value);
+        String live = Members.isControllers(unit, target.getTarget()) ? "midi.cc" : Members.isSongVoices(unit, target.getTarget())
+                ? "song.voices" : Members.isHeld(unit, target.getTarget()) ? "midi.held" : null;
+        if (live != null) {
+            readOnly(target, live, value);
             return;
         }
         Operand owner = expressions.operand(target.getTarget());
@@ -223,7 +226,7 @@ final class Assignments {
             return;
         }
         Operand at = expressions.operand(target.getIndex());
-        if (owner.type() != Type.ARRAY && owner.type() != Type.OBJECT && owner.type() != Type.UNKNOWN) {
+        if (owner.type().notAnArray() && owner.type() != Type.OBJECT) {
             expressions.operand(value);
             unit.report(IssueCode.T001, target, owner.type().text() + " has no elements; [ ] needs an array");
             return;

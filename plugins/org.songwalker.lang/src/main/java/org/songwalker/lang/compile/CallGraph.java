@@ -2,56 +2,74 @@
 package org.songwalker.lang.compile;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.eclipse.emf.ecore.EObject;
+import org.songwalker.runtime.Strand;
 
-/** The graph of tracks that call each other, to find circles (T004). */
+/** The graph of tracks and functions that call each other, to find circles and chains that are too long (T004). */
 final class CallGraph {
     /** Deepest chain of calls. */
-    static final int MAX_DEPTH = 64;
+    static final int MAX_DEPTH = Strand.MAX_CALL_DEPTH;
 
-    private final Map<Symbol.Track, Map<Symbol.Track, EObject>> calls = new LinkedHashMap<>();
+    private final Map<Symbol.Callable, Map<Symbol.Callable, EObject>> calls = new LinkedHashMap<>();
 
-    void add(Symbol.Track caller, Symbol.Track callee, EObject where) {
+    void add(Symbol.Callable caller, Symbol.Callable callee, EObject where) {
         calls.computeIfAbsent(caller, key -> new LinkedHashMap<>()).putIfAbsent(callee, where);
     }
 
-    /** A circle: its tracks in order, the first again at the end, and the call that closes it. */
-    record Circle(List<Symbol.Track> tracks, EObject closingCall) {}
+    /**
+     * Calls that cannot work: a circle, with its members in order and the first again at the end, or a chain that is too long.
+     *
+     * @param closingCall the call that closes the circle or makes the chain too long
+     */
+    record Fault(List<Symbol.Callable> members, EObject closingCall) {
+        boolean circle() {
+            return members.getFirst() == members.getLast();
+        }
+    }
 
-    /** Every circle, each once. */
-    List<Circle> circles() {
-        List<Circle> found = new ArrayList<>();
-        Set<Symbol.Track> done = new HashSet<>();
-        for (Symbol.Track track : List.copyOf(calls.keySet())) {
-            visit(track, new LinkedHashSet<>(), done, found);
+    /** Every circle and every chain that is too long, each once. */
+    List<Fault> faults() {
+        List<Fault> found = new ArrayList<>();
+        Map<Symbol.Callable, Integer> heights = new HashMap<>();
+        for (Symbol.Callable first : List.copyOf(calls.keySet())) {
+            height(first, new LinkedHashSet<>(), heights, found);
         }
         return found;
     }
 
-    private void visit(Symbol.Track track, LinkedHashSet<Symbol.Track> path, Set<Symbol.Track> done, List<Circle> found) {
-        if (done.contains(track)) {
-            return;
+    /** How many definitions the longest chain of calls from one on has, itself included; chains with a fault count up to it. */
+    private int height(Symbol.Callable caller, LinkedHashSet<Symbol.Callable> path, Map<Symbol.Callable, Integer> heights,
+            List<Fault> found) {
+        Integer known = heights.get(caller);
+        if (known != null) {
+            return known;
         }
-        path.add(track);
-        calls.getOrDefault(track, Map.of()).forEach((callee, where) -> {
+        path.add(caller);
+        int highest = 0;
+        for (Map.Entry<Symbol.Callable, EObject> call : calls.getOrDefault(caller, Map.of()).entrySet()) {
+            Symbol.Callable callee = call.getKey();
+            List<Symbol.Callable> chain = new ArrayList<>(path);
             if (path.contains(callee)) {
-                List<Symbol.Track> circle = new ArrayList<>(path);
-                circle = new ArrayList<>(circle.subList(circle.indexOf(callee), circle.size()));
-                circle.add(callee);
-                found.add(new Circle(circle, where));
-            } else if (path.size() < MAX_DEPTH) {
-                visit(callee, path, done, found);
-            } else {
-                found.add(new Circle(new ArrayList<>(path), where));
+                chain = new ArrayList<>(chain.subList(chain.indexOf(callee), chain.size()));
+                chain.add(callee);
+                found.add(new Fault(chain, call.getValue()));
+                continue;
             }
-        });
-        path.remove(track);
-        done.add(track);
+            int below = path.size() < MAX_DEPTH ? height(callee, path, heights, found) : MAX_DEPTH;
+            if (below >= MAX_DEPTH) {
+                chain.add(callee);
+                found.add(new Fault(chain, call.getValue()));
+                below = 0; // said once
+            }
+            highest = Math.max(highest, below);
+        }
+        path.remove(caller);
+        heights.put(caller, highest + 1);
+        return highest + 1;
     }
 }

@@ -26,12 +26,20 @@ final class Calls {
     private final Expressions expressions;
     private final Names names;
     private final PresetMakers makers;
+    private final MusicCalls music;
+    private final FunctionCalls functions;
 
     Calls(Unit unit, Expressions expressions, Names names) {
         this.unit = unit;
         this.expressions = expressions;
         this.names = names;
         this.makers = new PresetMakers(unit, expressions);
+        this.music = new MusicCalls(unit, expressions);
+        this.functions = new FunctionCalls(unit, expressions);
+    }
+
+    FunctionCalls functions() {
+        return functions;
     }
 
     PresetMakers makers() {
@@ -52,12 +60,19 @@ final class Calls {
                 case Symbol.Maker maker -> {
                     return makers.make(maker.maker(), call, call.getArgs());
                 }
-                case Symbol.Function function -> {
+                case Symbol.Builtin function -> {
                     return function(function, call, into);
+                }
+                case Symbol.Action action -> {
+                    unit.report(IssueCode.T001, call, action.action().text() + " gives no value; write it as a statement");
+                    return unit.failed();
                 }
                 case Symbol.Track track -> {
                     unit.report(IssueCode.T001, call, "a call of a track has no value; write it as a statement");
                     return unit.failed();
+                }
+                case Symbol.Function function -> {
+                    return functions.value(function, call, call.getArgs(), expressions.target(into));
                 }
                 case Symbol.Variable variable -> {}
             }
@@ -82,7 +97,7 @@ final class Calls {
         return !ofObject && (Words.named(Method.values(), member.getName()).isPresent() || !unit.keys.contains(member.getName()));
     }
 
-    private Operand function(Symbol.Function function, Call call, int into) {
+    private Operand function(Symbol.Builtin function, Call call, int into) {
         List<Expr> arguments = call.getArgs();
         String name = function.builtin().text();
         Meaning.Call takes = function.builtin().word().call();
@@ -92,6 +107,10 @@ final class Calls {
             unit.report(IssueCode.T001, call,
                     name + " takes " + counts + (counts.equals("1") ? " argument" : " arguments") + ", not " + arguments.size());
             return unit.failed();
+        }
+        Operand made = music.made(function.builtin(), call, into);
+        if (made != null) {
+            return made;
         }
         int first = unit.frame.allocate(arguments.size());
         for (int i = 0; i < arguments.size(); i++) {
@@ -108,12 +127,12 @@ final class Calls {
         switch (parameter.type()) {
             case NUMBER -> expressions.requireNumber(argument, where, name);
             case ARRAY -> {
-                if (argument.type() != Type.ARRAY && argument.type() != Type.UNKNOWN) {
+                if (argument.type().notAnArray()) {
                     unit.report(IssueCode.T001, where,
                             "the " + parameter.name() + " of " + name + " is " + parameter.summary() + ", not " + argument.type().text());
                 }
             }
-            case BOOLEAN, TEXT, OBJECT, PRESET, VOICE, INDEXED, ANY, NOTHING -> {}
+            case BOOLEAN, TEXT, LIST, OBJECT, PRESET, VOICE, INDEXED, ANY, NOTHING -> {}
         }
     }
 
@@ -144,6 +163,7 @@ final class Calls {
         Method[] known = switch (owner) {
             case VOICE -> Method.of(ValueType.VOICE);
             case ARRAY -> Method.of(ValueType.ARRAY);
+            case LIST -> Method.of(ValueType.LIST);
             case UNKNOWN -> Method.values();
             case NUMBER, BOOLEAN, STRING, OBJECT, PRESET, EFFECT, SONG, UNDEFINED, REGEX -> new Method[0];
         };
@@ -179,6 +199,9 @@ final class Calls {
     private Operand voice(Operand callee, Call call, int into) {
         if (!callee.type().maybePreset()) {
             unit.report(IssueCode.T001, call, callee.type().text() + " cannot be called; a preset, a track or a function can");
+            return unit.failed();
+        }
+        if (unit.silentHere(call)) {
             return unit.failed();
         }
         if (unit.mode == Mode.SONG && callee.type() == Type.PRESET) {

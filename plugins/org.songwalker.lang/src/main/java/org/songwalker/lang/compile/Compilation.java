@@ -9,10 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.util.EcoreUtil;
-import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.issue.IssueCode;
 import org.songwalker.lang.song.ArrayLit;
 import org.songwalker.lang.song.Assign;
@@ -23,21 +21,19 @@ import org.songwalker.lang.song.Expr;
 import org.songwalker.lang.song.Handler;
 import org.songwalker.lang.song.IncDec;
 import org.songwalker.lang.song.Member;
-import org.songwalker.lang.song.Param;
 import org.songwalker.lang.song.Statement;
 import org.songwalker.lang.song.StringLit;
-import org.songwalker.lang.song.TrackDef;
 import org.songwalker.lang.song.VarRef;
 import org.songwalker.runtime.Mode;
 import org.songwalker.runtime.Op;
 import org.songwalker.runtime.Program;
 import org.songwalker.runtime.Routine;
-import org.songwalker.runtime.music.Pitch;
+import org.songwalker.runtime.words.Action;
 import org.songwalker.runtime.words.Builtin;
 import org.songwalker.runtime.words.Maker;
 import org.songwalker.runtime.words.TrackProperty;
 
-/** One compilation: the body first, then the tracks, then the handlers. Serves one syntax tree, mode and reporter. */
+/** One compilation: the body first, then tracks, handlers and functions. Serves one syntax tree, mode and reporter. */
 public final class Compilation {
     /** Most different constants of a program: instructions name them in 16 bits. */
     private static final int MAX_CONSTANTS = 60_000;
@@ -45,13 +41,15 @@ public final class Compilation {
     private final Unit unit;
     private final SyntaxIssues syntax;
     private final Scope global = new Scope(null);
-    private final Map<TrackDef, Symbol.Track> tracks = new LinkedHashMap<>();
 
     private Compilation(Mode mode, Reporter reporter, SyntaxIssues syntax, PresetCatalog catalog) {
         this.syntax = syntax;
         unit = new Unit(mode, reporter, catalog, new Frame(Routine.Kind.BODY), global);
         for (Builtin builtin : Builtin.values()) {
-            global.declare(builtin.text(), new Symbol.Function(builtin));
+            global.declare(builtin.text(), new Symbol.Builtin(builtin));
+        }
+        for (Action action : Action.values()) {
+            global.declare(action.text(), new Symbol.Action(action));
         }
         for (Maker maker : Maker.values()) {
             global.declare(maker.text(), new Symbol.Maker(maker));
@@ -73,24 +71,22 @@ public final class Compilation {
         unit.kitInstrument = kitAssigned(tree);
         survey(tree);
         surveyEffects(tree);
-        for (Statement statement : tree.getStatements()) {
-            if (statement instanceof TrackDef track) {
-                declare(track);
-            }
-        }
         Statements statements = new Statements(unit, syntax);
+        Definitions definitions = new Definitions(unit, statements);
+        definitions.declare(tree);
         statements.sequence(tree.getStatements());
         unit.code.emit(Op.END, 0, 0, 0);
         unit.code.replace(0, new Routine(Routine.Kind.BODY, "", 0, 0, unit.top.registers(), -1));
-        tooManyNames(unit.top, tree);
-        tracks.forEach((definition, track) -> track(statements, definition, track));
+        definitions.tooManyNames(unit.top, tree);
+        definitions.tracks();
         for (Statement statement : tree.getStatements()) {
             if (statement instanceof Handler handler) {
-                handler(statements, handler);
+                handler(definitions, handler);
             }
         }
+        definitions.functions();
         Lints.unused(unit, unit.scope);
-        Lints.silent(unit, tree, tracks.values());
+        Lints.silent(unit, tree, definitions.firstTrack());
         unit.songReads.forEach((name, where) -> {
             if (!unit.songWrites.contains(name)) {
                 unit.report(IssueCode.T008, where, "'song." + name + "' is read here and nothing writes it; it is always undefined");
@@ -100,11 +96,7 @@ public final class Compilation {
             unit.report(IssueCode.L005, tree,
                     "more than " + MAX_CONSTANTS + " different constants in one program; split it into several files");
         }
-        unit.calls.circles()
-                .forEach(circle -> unit.report(IssueCode.T004, circle.closingCall(),
-                        "these tracks call one another in a circle: "
-                                + circle.tracks().stream().map(Symbol.Track::name).collect(Collectors.joining(" → "))
-                                + "; the song would never end. Take one of the calls out, or use a loop"));
+        definitions.reportCircles();
         return unit.code.build();
     }
 
@@ -146,39 +138,7 @@ public final class Compilation {
         }
     }
 
-    private void declare(TrackDef definition) {
-        String name = definition.getName();
-        if (name == null) {
-            return;
-        }
-        if (unit.scope.here(name) != null) {
-            unit.report(IssueCode.N003, definition, "a track '" + name + "' is defined already; choose another name");
-            return;
-        }
-        if (Pitch.parse(name).isPresent()) {
-            unit.report(IssueCode.N007, definition, "this track is named like the note " + name + "; choose another name");
-        } else if (global.here(name) != null) {
-            unit.report(IssueCode.N006, definition, "'" + name + "' hides the function " + name);
-        }
-        List<String> parameters = new ArrayList<>();
-        for (Param parameter : definition.getParams()) {
-            if (parameter.getName() != null) {
-                parameters.add(parameter.getName());
-            }
-        }
-        int routine = unit.code.routine(new Routine(Routine.Kind.TRACK, name, 0, parameters.size(), 1, -1));
-        Symbol.Track track = new Symbol.Track(name, routine, List.copyOf(parameters), definition);
-        tracks.put(definition, track);
-        unit.scope.declare(name, track);
-    }
-
-    private void track(Statements statements, TrackDef definition, Symbol.Track track) {
-        unit.track = track;
-        routine(statements, new Frame(Routine.Kind.TRACK), track.routine(), definition.getBody(), definition.getParams(), track.name(), -1);
-        unit.track = null;
-    }
-
-    private void handler(Statements statements, Handler handler) {
+    private void handler(Definitions definitions, Handler handler) {
         Routine.Kind kind = kind(handler);
         int controller = kind == Routine.Kind.CC ? (int) handler.getNumber() : -1;
         if (kind == Routine.Kind.CC && !(handler.getNumber() >= 0 && handler.getNumber() <= 127 && handler.getNumber() == controller)) {
@@ -187,7 +147,7 @@ public final class Compilation {
         }
         String name = kind == Routine.Kind.CC ? "cc(" + controller + ")" : handler.getKind();
         int index = unit.code.routine(new Routine(kind, name, 0, 0, 1, controller));
-        routine(statements, new Frame(kind), index, handler.getBody(), List.of(), name, controller);
+        definitions.routine(new Frame(kind), index, handler.getBody(), List.of(), name, controller);
     }
 
     private static Routine.Kind kind(Handler handler) {
@@ -197,52 +157,11 @@ public final class Compilation {
                     case CC -> Routine.Kind.CC;
                     case NOTE_OFF -> Routine.Kind.NOTE_OFF;
                     case PITCH_BEND -> Routine.Kind.PITCH_BEND;
+                    case AFTERTOUCH -> Routine.Kind.AFTERTOUCH;
                 };
             }
         }
         return Routine.Kind.CC; // the word did not parse; that has been reported
-    }
-
-    private void routine(Statements statements, Frame frame, int index, org.songwalker.lang.song.@Nullable Block body,
-            List<Param> parameters, String name, int controller) {
-        Frame outerFrame = unit.frame;
-        Scope outerScope = unit.scope;
-        unit.frame = frame;
-        unit.scope = new Scope(outerScope);
-        for (Param parameter : parameters) {
-            parameter(parameter);
-        }
-        int entry = unit.code.here();
-        if (body != null) {
-            statements.sequence(body.getStatements());
-            Lints.unused(unit, unit.scope);
-        }
-        unit.code.emit(Op.END, 0, 0, 0);
-        unit.code.replace(index, new Routine(frame.kind, name, entry, parameters.size(), frame.registers(), controller));
-        if (body != null) {
-            tooManyNames(frame, body);
-        }
-        unit.scope = outerScope;
-        unit.frame = outerFrame;
-    }
-
-    private void parameter(Param parameter) {
-        int register = unit.frame.allocate();
-        String name = parameter.getName();
-        if (name == null) {
-            return;
-        }
-        if (unit.scope.here(name) != null) {
-            unit.report(IssueCode.N003, parameter, "the parameter '" + name + "' stands twice; rename one");
-        }
-        unit.scope.declare(name, new Symbol.Variable(name, false, unit.frame, register, parameter));
-    }
-
-    private void tooManyNames(Frame frame, EObject where) {
-        if (frame.full()) {
-            unit.report(IssueCode.L005, where,
-                    "more than " + Frame.MAX_REGISTERS + " names and values in one track or body; split it into tracks");
-        }
     }
 
     /** True if some track.instrument is set to a preset whose name says it is a kit, or to a value whose name is not known here. */

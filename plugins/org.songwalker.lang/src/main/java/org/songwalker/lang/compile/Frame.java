@@ -9,15 +9,28 @@ final class Frame {
     static final int MAX_REGISTERS = 4_096;
 
     final Routine.Kind kind;
+    /** Its first register: above 0 for functions, which share a strand with their callers. */
+    final int first;
     private int next;
     private int most;
 
     Frame(Routine.Kind kind) {
+        this(kind, 0);
+    }
+
+    Frame(Routine.Kind kind, int first) {
         this.kind = kind;
+        this.first = first;
+        next = first;
+        most = first;
+    }
+
+    boolean function() {
+        return kind == Routine.Kind.FUNCTION;
     }
 
     boolean handler() {
-        return kind == Routine.Kind.CC || kind == Routine.Kind.PITCH_BEND || kind == Routine.Kind.NOTE_OFF;
+        return kind.handler();
     }
 
     int allocate() {
@@ -41,8 +54,9 @@ final class Frame {
         next = mark;
     }
 
+    /** How many registers it uses. */
     int registers() {
-        return Math.max(1, most);
+        return Math.max(1, most - first);
     }
 
     boolean full() {

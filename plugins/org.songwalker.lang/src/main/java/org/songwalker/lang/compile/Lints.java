@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.lang.compile;
 
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -25,10 +24,11 @@ import org.songwalker.lang.song.Play;
 import org.songwalker.lang.song.Program;
 import org.songwalker.lang.song.Rest;
 import org.songwalker.lang.song.Statement;
-import org.songwalker.lang.song.TrackDef;
+import org.songwalker.lang.song.Definition;
 import org.songwalker.lang.song.VarRef;
 import org.songwalker.lang.song.WhileStmt;
 import org.songwalker.runtime.Mode;
+import org.songwalker.runtime.words.Action;
 import org.songwalker.runtime.words.Builtin;
 import org.songwalker.runtime.words.Maker;
 import org.songwalker.runtime.words.TrackProperty;
@@ -63,16 +63,15 @@ final class Lints {
     }
 
     /** Warns of a program with tracks that calls none of them and plays nothing else. */
-    static void silent(Unit unit, Program program, Collection<Symbol.Track> tracks) {
-        if (tracks.isEmpty() || unit.reporter.hasErrors()) {
+    static void silent(Unit unit, Program program, Symbol.@Nullable Track first) {
+        if (first == null || unit.reporter.hasErrors()) {
             return;
         }
         for (Statement statement : program.getStatements()) {
-            if (!(statement instanceof TrackDef) && sounds(statement)) {
+            if (!(statement instanceof Definition) && sounds(statement)) {
                 return;
             }
         }
-        Symbol.Track first = tracks.iterator().next();
         int from = unit.reporter.text().indexOf(first.name(), Reporter.offset(first.definition()) + "track".length());
         unit.reporter.report(IssueCode.T009, from, first.name().length(),
                 "nothing calls '" + first.name() + "', so this file plays nothing; call it at the end: " + first.name() + "()");
@@ -137,6 +136,8 @@ final class Lints {
         return switch (part) {
             case Rest rest -> true;
             case ChordPlay chord -> lengthSet || chord.getStep() != null;
+            case Play play when play.getTarget() instanceof Call call && call.getTarget() instanceof VarRef ref
+                    && (Action.wait.word().written(ref.getName()) || Action.sync.word().written(ref.getName())) -> true;
             case Play play ->
                     play.getStep() != null || lengthSet && !(play.getTarget() instanceof Call call && call.getTarget() instanceof Member);
             default -> false;

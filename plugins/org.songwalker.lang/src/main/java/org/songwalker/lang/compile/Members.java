@@ -47,6 +47,11 @@ final class Members {
         return is(unit, target, SystemObject.song, SongField.voices);
     }
 
+    /** True if an expression is {@code midi.held}. */
+    static boolean isHeld(Unit unit, @Nullable Expr target) {
+        return is(unit, target, SystemObject.midi, MidiField.held);
+    }
+
     /** True if an expression is {@code midi.cc}. */
     static boolean isControllers(Unit unit, @Nullable Expr target) {
         return is(unit, target, SystemObject.midi, MidiField.cc);
@@ -77,6 +82,11 @@ final class Members {
         if (isSongVoices(unit, member.getTarget())) {
             return songVoices(member, name, into);
         }
+        if (isHeld(unit, member.getTarget()) && ArrayField.length.word().written(name)) {
+            int to = expressions.target(into);
+            unit.code.emit(Op.HELD_COUNT, to, 0, 0);
+            return Operand.in(to, Type.NUMBER);
+        }
         return memberOf(expressions.operand(member.getTarget()), member, name, into);
     }
 
@@ -91,6 +101,10 @@ final class Members {
             return unit.failed();
         }
         int to = expressions.target(into);
+        if (field == MidiField.held) {
+            unit.code.emit(Op.HELD, to, 0, 0);
+            return Operand.in(to, Type.ARRAY);
+        }
         unit.code.emit(Op.MIDI, to, field.ordinal(), 0);
         return Operand.in(to, Type.of(field.word()));
     }
@@ -134,7 +148,11 @@ final class Members {
     }
 
     private Operand songVoices(Member member, String name, int into) {
-        if (!ArrayField.length.word().written(name)) {
+        Optional<ArrayField> field = Words.named(ArrayField.values(), name);
+        if (field.isPresent() && field.get() != ArrayField.length) {
+            return memberOf(expressions.operand(member.getTarget()), member, name, into);
+        }
+        if (field.isEmpty()) {
             boolean ofOne = Place.VOICE.word(name).isPresent();
             String hint = ofOne ? "; name one of them: song.voices[0]." + name : "; it has " + String.join(" and ", Place.ARRAY.texts());
             unit.report(ofOne ? IssueCode.T001 : IssueCode.N001, member, "song.voices is an array and has no member '" + name + "'" + hint);
@@ -183,7 +201,7 @@ final class Members {
     /** The type of a member of a value of a type; null after a report that there is none. */
     private @Nullable Type check(Type owner, Member member, String name) {
         Named[] known = switch (owner) {
-            case ARRAY -> ArrayField.values();
+            case ARRAY, LIST -> ArrayField.values();
             case VOICE -> VoiceField.values();
             case PRESET -> PresetProperty.values();
             case NUMBER, BOOLEAN, STRING, EFFECT, REGEX, UNDEFINED -> new Named[0];
@@ -217,6 +235,12 @@ final class Members {
             unit.code.emit(Op.SONG_VOICE, to, number, 0);
             return Operand.in(to, Type.VOICE);
         }
+        if (isHeld(unit, index.getTarget())) {
+            int number = expressions.value(index.getIndex());
+            int to = expressions.target(into);
+            unit.code.emit(Op.HELD_KEY, to, number, 0);
+            return Operand.in(to, Type.UNKNOWN);
+        }
         Operand target = expressions.operand(index.getTarget());
         Operand at = expressions.operand(index.getIndex());
         Operand folded = fold(target.constant(), at.constant());
@@ -234,7 +258,7 @@ final class Members {
     }
 
     boolean indexable(Operand target, Index index) {
-        boolean fits = target.type() == Type.ARRAY || target.type() == Type.OBJECT || target.type() == Type.UNKNOWN;
+        boolean fits = !target.type().notAnArray() || target.type() == Type.OBJECT;
         if (!fits) {
             unit.report(IssueCode.T001, index, target.type().text() + " has no elements; [ ] needs an array");
         }

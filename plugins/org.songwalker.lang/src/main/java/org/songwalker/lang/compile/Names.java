@@ -46,6 +46,8 @@ final class Names {
             case Symbol.Variable variable -> read(variable);
             case Symbol.Track track -> notAValue(ref, "'" + name + "' is a track; call it as a statement: " + name + "()");
             case Symbol.Function function -> notAValue(ref, "'" + name + "' is a function; call it: " + name + "(…)");
+            case Symbol.Builtin function -> notAValue(ref, "'" + name + "' is a function; call it: " + name + "(…)");
+            case Symbol.Action action -> notAValue(ref, "'" + name + "' is a statement that is called: " + name + "(…)");
             case Symbol.Maker maker -> notAValue(ref, "'" + name + "' makes a preset; call it: " + name + "(…)");
         };
     }
@@ -114,11 +116,6 @@ final class Names {
                     unit.replace(where, "Write " + name + "4", name + "4"));
             return;
         }
-        if (name.equals("return")) {
-            unit.report(IssueCode.P003, where, "'return' cannot stand here; put the rest into else { … }");
-            unit.reporter.restOfLineFollows(where);
-            return;
-        }
         if (foreign(where, name)) {
             return;
         }
@@ -141,7 +138,7 @@ final class Names {
         int offset = Reporter.offset(where);
         String line = unit.reporter.lineFrom(offset);
         Matcher member = MATH.matcher(line);
-        if (name.equals("Math") && member.lookingAt() && unit.scope.find(member.group(1)) instanceof Symbol.Function) {
+        if (name.equals("Math") && member.lookingAt() && unit.scope.find(member.group(1)) instanceof Symbol.Builtin) {
             String function = member.group(1);
             unit.reporter.report(IssueCode.N010, offset, member.group().length(),
                     "'" + member.group() + "' is written " + function + " here",

@@ -36,11 +36,13 @@ final class Plays {
     private final Unit unit;
     private final Expressions expressions;
     private final Modifiers modifiers;
+    private final Actions actions;
 
     Plays(Unit unit, Expressions expressions) {
         this.unit = unit;
         this.expressions = expressions;
         this.modifiers = new Modifiers(unit, expressions);
+        this.actions = new Actions(unit, expressions);
     }
 
     void play(Play play) {
@@ -92,7 +94,14 @@ final class Plays {
         }
         switch (symbol) {
             case Symbol.Track track -> trackCall(play, track, arguments);
-            case Symbol.Function function -> function(play, function.builtin().text());
+            case Symbol.Function function -> {
+                if (!play.getMods().isEmpty() || play.getStep() != null) {
+                    notANote(play, function.name());
+                }
+                expressions.calls().functions().call(function, play, arguments, -1);
+            }
+            case Symbol.Action action -> actions.call(action.action(), play, arguments);
+            case Symbol.Builtin function -> function(play, function.builtin().text());
             case Symbol.Maker maker -> value(play, expressions.calls().makers().make(maker.maker(), makerCall(play), arguments));
             case Symbol.Variable variable -> preset(play, expressions.names().read(variable), arguments);
             case null -> preset(play, expressions.operand(callee), arguments);
@@ -108,10 +117,14 @@ final class Plays {
             expressions.operand(call);
         }
         if (!play.getMods().isEmpty() || play.getStep() != null) {
-            unit.report(IssueCode.T001, play, name + " is a function, not a note; it takes neither velocity nor length nor step");
+            notANote(play, name);
         } else {
             unit.report(IssueCode.T005, play, "the result of " + name + " is not used; assign it, or play it with a preset");
         }
+    }
+
+    private void notANote(Play play, String name) {
+        unit.report(IssueCode.T001, play, name + " is a function, not a note; it takes neither velocity nor length nor step");
     }
 
     private void preset(Play play, Operand callee, List<Expr> arguments) {
@@ -161,6 +174,9 @@ final class Plays {
 
     /** Modifiers, the note itself, and its step. */
     private void sound(Play play, int base, int given) {
+        if (unit.silentHere(play)) {
+            return;
+        }
         int flags = given | modifiers.read(play.getMods(), base, given) | modifiers.step(play.getStep(), base + 4);
         unit.at(play);
         unit.code.emit(Op.PLAY, base, flags, -1);
@@ -186,6 +202,9 @@ final class Plays {
     }
 
     void chord(ChordPlay chord) {
+        if (unit.silentHere(chord)) {
+            return;
+        }
         List<ChordNote> notes = chord.getNotes();
         int first = unit.frame.allocate(WIDTH * (notes.size() + 1));
         int shared = first + WIDTH * notes.size();
@@ -266,6 +285,9 @@ final class Plays {
     }
 
     void rest(Rest rest) {
+        if (unit.silentHere(rest)) {
+            return;
+        }
         if (unit.frame.handler()) {
             takesTime(rest);
             return;
@@ -284,9 +306,10 @@ final class Plays {
             unit.report(IssueCode.P003, play, "a handler takes no time, so it cannot call a track");
             return;
         }
-        if (unit.track != null) {
-            unit.calls.add(unit.track, track, play);
+        if (unit.silentHere(play)) {
+            return;
         }
+        unit.calls(track, play);
         int count = Math.min(arguments.size(), track.parameters().size());
         int frame = unit.frame.allocate(WIDTH + count);
         // Modifiers are read as if for a note: velocity at +2, length at +3; the call wants them in a row before its arguments.
@@ -296,13 +319,10 @@ final class Plays {
             if (i < count) {
                 argument(arguments.get(i), base + 2 + i);
             } else {
-                unit.report(IssueCode.T005, arguments.get(i),
-                        "track '" + track.name() + "' takes " + count + " argument" + (count == 1 ? "" : "s") + "; this one is not used");
+                expressions.calls().functions().superfluous(track, arguments.get(i));
             }
         }
-        if (count < track.parameters().size()) {
-            missing(play, track, count);
-        }
+        expressions.calls().functions().missing(track, play, count);
         int step = unit.frame.allocate();
         int stepFlag = modifiers.step(play.getStep(), step);
         unit.at(play);
@@ -310,13 +330,6 @@ final class Plays {
         if (stepFlag != 0) {
             unit.code.emit(Op.WAIT, step, 0, 0);
         }
-    }
-
-    private void missing(Play play, Symbol.Track track, int given) {
-        List<String> names = track.parameters().stream().skip(given).distinct().toList();
-        int takes = track.parameters().size();
-        unit.report(IssueCode.T005, play, "track '" + track.name() + "' takes " + takes + " argument" + (takes == 1 ? "" : "s") + "; '"
-                + String.join("', '", names) + (names.size() == 1 ? "' is" : "' are") + " missing here and undefined");
     }
 
     /** Names of waveforms are accepted as instruments of tracks (core programs pass them so). */

@@ -26,7 +26,9 @@ import org.songwalker.lang.song.Play;
 import org.songwalker.lang.song.Program;
 import org.songwalker.lang.song.Rest;
 import org.songwalker.lang.song.Statement;
-import org.songwalker.lang.song.TrackDef;
+import org.songwalker.lang.song.Definition;
+import org.songwalker.lang.song.FunctionDef;
+import org.songwalker.lang.song.Return;
 import org.songwalker.lang.song.WhileStmt;
 import org.songwalker.runtime.HeapValue;
 import org.songwalker.runtime.Op;
@@ -52,6 +54,10 @@ final class Statements {
         this.plays = new Plays(unit, expressions);
     }
 
+    Expressions expressions() {
+        return expressions;
+    }
+
     /** The statements of a block in a scope that stands already; their names are announced first. */
     void sequence(List<Statement> statements) {
         for (Statement statement : statements) {
@@ -66,6 +72,10 @@ final class Statements {
             }
             if (before instanceof WhileStmt loop && Lints.endless(loop)) {
                 unit.report(IssueCode.T008, statement, "this is never reached: the loop before it never ends");
+            }
+            if (before instanceof Return) {
+                unit.report(IssueCode.T008, statement,
+                        "this is never reached: the return before it ends the " + (unit.frame.function() ? "function" : "track"));
             }
             if (before instanceof Rest dot && statement instanceof Rest number) {
                 Lints.decimalPoint(unit, dot, number);
@@ -124,7 +134,9 @@ final class Statements {
                 }
                 block(block);
             }
-            case TrackDef track -> misplaced(track, "a track can only be defined at the top level, outside all braces", track.eContainer());
+            case Definition definition -> misplaced(definition, "a " + (definition instanceof FunctionDef ? "function" : "track")
+                    + " can only be defined at the top level, outside all braces", definition.eContainer());
+            case Return end -> returned(end);
             case Handler handler ->
                     misplaced(handler, "a handler can only stand at the top level, outside all braces", handler.eContainer());
             default -> {}
@@ -142,7 +154,7 @@ final class Statements {
             case WhileStmt loop -> loop.getCond() == null || syntax.broken(loop.getCond());
             case ForStmt loop -> loop.getHeader() == null || syntax.broken(loop.getHeader());
             case Block block -> false;
-            case TrackDef track -> false;
+            case Definition definition -> false;
             case Handler handler -> false;
             default -> syntax.broken(statement);
         };
@@ -151,6 +163,26 @@ final class Statements {
             unit.scope.declare(decl.getName(), new Symbol.Variable(decl.getName(), false, unit.frame, register, decl));
         }
         return incomplete;
+    }
+
+    private void returned(Return end) {
+        Symbol.Callable callable = unit.callable;
+        switch (callable) {
+            case Symbol.Function function ->
+                    unit.code.emit(Op.RETURN, end.getValue() == null ? -1 : expressions.value(end.getValue()), 0, 0);
+            case Symbol.Track track -> {
+                if (end.getValue() != null) {
+                    unit.report(IssueCode.T005, end.getValue(),
+                            "a track gives no value, so this one is not used; write return alone, or make it a function");
+                }
+                unit.code.emit(Op.END, 0, 0, 0);
+            }
+            case null -> {
+                unit.report(IssueCode.P003, end,
+                        "'return' ends a function or a track, and cannot stand here; put the rest into else { … }");
+                unit.reporter.restOfLineFollows(end);
+            }
+        }
     }
 
     private void misplaced(EObject where, String message, EObject container) {
@@ -199,7 +231,8 @@ final class Statements {
     private void shadowing(Decl decl, String name) {
         if (Place.OBJECT.word(name).isPresent()) {
             unit.report(IssueCode.N007, decl, "'" + name + "' hides the " + name + " of the language in this block; choose another name");
-        } else if (unit.scope.find(name) instanceof Symbol.Function || unit.scope.find(name) instanceof Symbol.Maker) {
+        } else if (unit.scope.find(name) instanceof Symbol.Builtin || unit.scope.find(name) instanceof Symbol.Maker
+                || unit.scope.find(name) instanceof Symbol.Action) {
             unit.report(IssueCode.N006, decl, "'" + name + "' hides the function " + name + " in this block");
         }
     }
@@ -232,28 +265,27 @@ final class Statements {
             unit.reporter.report(IssueCode.T007, Reporter.offset(loop), "while".length(),
                     "no time passes in this loop, and nothing in it ends it; give it a step, for example . /8");
         }
-        if (readsGate(loop.getCond())) {
-            unit.code.gateLoop(start, unit.code.here());
+        int endedBy = (reads(loop.getCond(), MidiField.gate) ? org.songwalker.runtime.Program.GATE : 0)
+                | (reads(loop.getCond(), MidiField.held) ? org.songwalker.runtime.Program.HELD : 0);
+        if (endedBy != 0) {
+            unit.code.keyLoop(start, unit.code.here(), endedBy);
         }
     }
 
-    private boolean readsGate(@Nullable Expr condition) {
+    /** True if a condition reads a member of {@code midi}, directly and not through a name or function. */
+    private boolean reads(@Nullable Expr condition, MidiField field) {
         if (condition == null) {
             return false;
         }
-        if (isGate(condition)) {
+        if (Members.is(unit, condition, SystemObject.midi, field)) {
             return true;
         }
         for (var contents = EcoreUtil.<EObject>getAllContents(condition, true); contents.hasNext();) {
-            if (isGate(contents.next())) {
+            if (Members.is(unit, contents.next(), SystemObject.midi, field)) {
                 return true;
             }
         }
         return false;
-    }
-
-    private boolean isGate(EObject part) {
-        return Members.is(unit, part, SystemObject.midi, MidiField.gate);
     }
 
     private void forLoop(ForStmt loop) {
@@ -342,7 +374,7 @@ final class Statements {
     private void each(ForStmt loop, ForIn header) {
         int array = unit.frame.allocate(4);
         Operand values = expressions.readInto(header.getFrom(), array);
-        if (values.type() != Type.ARRAY && values.type() != Type.UNKNOWN) {
+        if (values.type().notAnArray()) {
             unit.report(IssueCode.T001, header, "for … in needs an array or a range such as 0..4, not " + values.type().text());
         }
         int index = array + 1;

@@ -4,9 +4,8 @@ package org.songwalker.lang.compile;
 import java.util.List;
 import org.eclipse.emf.ecore.EObject;
 import org.jspecify.annotations.Nullable;
-import org.songwalker.lang.song.TrackDef;
+import org.songwalker.lang.song.Definition;
 import org.songwalker.runtime.HeapValue;
-import org.songwalker.runtime.words.Builtin;
 
 /** What a name stands for. */
 sealed interface Symbol {
@@ -36,11 +35,32 @@ sealed interface Symbol {
         }
     }
 
-    /** A track; the routine is its number in the program. */
-    record Track(String name, int routine, List<String> parameters, TrackDef definition) implements Symbol {}
+    /** What a program defines and calls. */
+    sealed interface Callable extends Symbol {
+        String name();
+
+        /** Its number among the routines of the program. */
+        int routine();
+
+        List<String> parameters();
+
+        /** How many of the first parameters have to be given; the others have a default. */
+        int needed();
+
+        Definition definition();
+    }
+
+    /** A track. */
+    record Track(String name, int routine, List<String> parameters, int needed, Definition definition) implements Callable {}
+
+    /** A function of the program. */
+    record Function(String name, int routine, List<String> parameters, int needed, Definition definition) implements Callable {}
 
     /** A built-in function that runs. */
-    record Function(Builtin builtin) implements Symbol {}
+    record Builtin(org.songwalker.runtime.words.Builtin builtin) implements Symbol {}
+
+    /** A built-in statement that is called. */
+    record Action(org.songwalker.runtime.words.Action action) implements Symbol {}
 
     /** A built-in function that makes a preset at compile time. */
     record Maker(org.songwalker.runtime.words.Maker maker) implements Symbol {}

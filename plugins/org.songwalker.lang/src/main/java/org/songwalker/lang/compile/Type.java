@@ -7,8 +7,9 @@ import org.songwalker.runtime.words.Word;
 
 /** What the compiler knows about a value's type. Errors are reported only if it is sure. */
 enum Type {
-    NUMBER("a number"), BOOLEAN("true or false"), STRING("a string"), ARRAY("an array"), OBJECT("an object"), PRESET("a preset"),
-    EFFECT("an effect"), VOICE("a voice"), SONG("song"), UNDEFINED("undefined"), REGEX("a regular expression"), UNKNOWN("a value");
+    NUMBER("a number"), BOOLEAN("true or false"), STRING("a string"), ARRAY("an array"), LIST("a list"), OBJECT("an object"),
+    PRESET("a preset"), EFFECT("an effect"), VOICE("a voice"), SONG("song"), UNDEFINED("undefined"), REGEX("a regular expression"),
+    UNKNOWN("a value");
 
     private final String text;
 
@@ -26,13 +27,18 @@ enum Type {
         return this == NUMBER || this == BOOLEAN || this == UNDEFINED || this == UNKNOWN;
     }
 
+    /** True if it surely has no elements. */
+    boolean notAnArray() {
+        return this != ARRAY && this != LIST && this != UNKNOWN;
+    }
+
     boolean maybePreset() {
         return this == PRESET || this == UNKNOWN;
     }
 
     /** True if a statement may play it. */
     boolean maybePlayable() {
-        return this == NUMBER || this == PRESET || this == ARRAY || this == UNDEFINED || this == UNKNOWN;
+        return this == NUMBER || this == PRESET || this == ARRAY || this == LIST || this == UNDEFINED || this == UNKNOWN;
     }
 
     /** The type of a word that is read or called; unknown if the result can be undefined. */
@@ -50,6 +56,7 @@ enum Type {
             case BOOLEAN -> BOOLEAN;
             case TEXT -> STRING;
             case ARRAY -> ARRAY;
+            case LIST -> LIST;
             case OBJECT -> OBJECT;
             case PRESET -> PRESET;
             case VOICE -> VOICE;

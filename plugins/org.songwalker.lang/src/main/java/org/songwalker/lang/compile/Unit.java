@@ -31,8 +31,8 @@ final class Unit {
     double wholeNote = NoteUnit.QUARTER.wholeNote();
     /** True if some track.instrument of the program is a kit, so that drum words play (language reference 8.26). */
     boolean kitInstrument;
-    /** Track being compiled, null outside. */
-    Symbol.@Nullable Track track;
+    /** Track or function being compiled, null outside. */
+    Symbol.@Nullable Callable callable;
     /** Song properties that are read, with the first place, and those that are written. */
     final Map<String, EObject> songReads = new LinkedHashMap<>();
     final Set<String> songWrites = new HashSet<>();
@@ -69,6 +69,23 @@ final class Unit {
         int register = frame.allocate();
         load(register, Constant.UNDEFINED);
         return Operand.in(register, Type.UNKNOWN);
+    }
+
+    /** Records that the track or function being compiled calls another. */
+    void calls(Symbol.Callable callee, EObject where) {
+        if (callable != null) {
+            calls.add(callable, callee, where);
+        }
+    }
+
+    /** True, after a report, if nothing can sound or take time here, because this is a function. */
+    boolean silentHere(EObject where) {
+        if (!frame.function() || callable == null) {
+            return false;
+        }
+        report(IssueCode.P003, where,
+                "a function computes: it makes no sound and takes no time. Make it a track: track " + callable.name() + "(…) { … }");
+        return true;
     }
 
     /** A fix that replaces a part of the tree. */

@@ -23,15 +23,16 @@ public final class ForeignWords {
             null);
     private static final Remedy PRINT = new Remedy("prints in other languages; write song.name = value, and the event list shows it", null);
     private static final Remedy FUNCTION = new Remedy(
-            "makes a function in other languages; a track is a piece that can be called: " + "track riff(n) { … }", null);
+            "is written function here: function name(x) { return x + 1 } for a value, track name(x) { … } for something that sounds",
+            "function");
     private static final Remedy AT_EVERY_NOTE = new Remedy("is not needed for notes: the file itself runs at every note; handlers are "
             + "on cc(1) { … }, on pitchBend { … } and on noteOff { … }", null);
     private static final Remedy LOOP = new Remedy("is no loop here; write while (midi.gate) { … } or for i in 0..4 { … }", null);
 
     private static final Map<String, Remedy> WORDS = Map.ofEntries(Map.entry("var", new Remedy("is written let here", "let")),
-            Map.entry("local", new Remedy("is written let here", "let")), Map.entry("function", FUNCTION), Map.entry("def", FUNCTION),
-            Map.entry("fn", FUNCTION), Map.entry("func", FUNCTION), Map.entry("define", FUNCTION), Map.entry("lambda", FUNCTION),
-            Map.entry("sleep", WAIT), Map.entry("wait", WAIT), Map.entry("rest", WAIT), Map.entry("pause", WAIT), Map.entry("delay", WAIT),
+            Map.entry("local", new Remedy("is written let here", "let")), Map.entry("def", FUNCTION), Map.entry("fn", FUNCTION),
+            Map.entry("func", FUNCTION), Map.entry("define", FUNCTION), Map.entry("lambda", FUNCTION), Map.entry("sleep", WAIT),
+            Map.entry("wait", WAIT), Map.entry("rest", WAIT), Map.entry("pause", WAIT), Map.entry("delay", WAIT),
             Map.entry("setTimeout", WAIT), Map.entry("play", PLAY), Map.entry("play_note", PLAY), Map.entry("playNote", PLAY),
             Map.entry("sample", PLAY), Map.entry("synth", PLAY), Map.entry("noteOn", PLAY), Map.entry("print", PRINT),
             Map.entry("println", PRINT), Map.entry("console", PRINT), Map.entry("message", PRINT), Map.entry("puts", PRINT),

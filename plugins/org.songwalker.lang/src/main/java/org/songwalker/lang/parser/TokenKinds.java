@@ -58,6 +58,9 @@ public final class TokenKinds {
     final int question;
     final int pitchBend;
     final int noteOff;
+    final int aftertouch;
+    final int function;
+    final int returnWord;
 
     /** @param tokensFile a generated {@code .tokens} file, read and closed */
     public TokenKinds(InputStream tokensFile) {
@@ -103,6 +106,9 @@ public final class TokenKinds {
         question = of("'?'");
         pitchBend = of("'pitchBend'");
         noteOff = of("'noteOff'");
+        aftertouch = of("'aftertouch'");
+        function = of("'function'");
+        returnWord = of("'return'");
     }
 
     private static Map<String, Integer> read(InputStream tokensFile) {

@@ -10,6 +10,28 @@ public final class Scale {
         return Math.floorDiv((long) Math.floor(degree), length);
     }
 
+    /**
+     * The nearest note of a scale on a root, the lower one of two that are as near.
+     *
+     * @param semitones of the scale above its root, in any order; at least one
+     */
+    public static double snap(double note, double root, double[] semitones, int length) {
+        double above = note - root;
+        double octave = Math.floor(above / 12) * 12;
+        double best = Double.NaN;
+        for (int i = 0; i < length; i++) {
+            for (double shift = octave - 12; shift <= octave + 12; shift += 12) {
+                double candidate = semitones[i] + shift;
+                double distance = Math.abs(candidate - above);
+                double nearest = Math.abs(best - above);
+                if (!(distance > nearest) && (distance != nearest || candidate < best)) {
+                    best = candidate;
+                }
+            }
+        }
+        return root + best;
+    }
+
     /** Index of a degree in the scale, 0 to length - 1. */
     public static int step(double degree, int length) {
         return (int) Math.floorMod((long) Math.floor(degree), (long) length);

@@ -5,6 +5,7 @@ package org.songwalker.runtime.words;
 public enum Handler implements Named {
     CC("cc", "Runs when the controller with this number, 0 to 127, moves.", "on cc(1) { song.wheel = midi.cc[1] }"),
     NOTE_OFF("noteOff", "Runs when the key of a firing is released.", "on noteOff { song.released = midi.note }"),
+    AFTERTOUCH("aftertouch", "Runs when the pressure on the keys of the channel changes.", "on aftertouch { song.force = midi.pressure }"),
     PITCH_BEND("pitchBend", "Runs when the pitch wheel moves.", "on pitchBend { song.bend = midi.pitchBend }");
 
     private final String event;

@@ -15,6 +15,10 @@ public record Parameter(String name, ValueType type, boolean optional, String su
         return new Parameter(name, ValueType.NUMBER, false, summary);
     }
 
+    static Parameter array(String name, String summary) {
+        return of(name, ValueType.ARRAY, summary);
+    }
+
     static Parameter of(String name, ValueType type, String summary) {
         return new Parameter(name, type, false, summary);
     }

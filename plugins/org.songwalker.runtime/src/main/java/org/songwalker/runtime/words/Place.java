@@ -9,12 +9,14 @@ import java.util.stream.Stream;
 /** Where words stand in a program, and which. Together the places hold every word of the language. */
 public enum Place {
     STATEMENT("keyword", Keyword.of(Keyword.Use.STATEMENT), Handler.values()), LOOP("keyword of a loop", Keyword.of(Keyword.Use.LOOP)),
-    VALUE("value", Keyword.of(Keyword.Use.VALUE)), FUNCTION("function", Builtin.values()), MAKER("makes a preset", Maker.values()),
+    VALUE("value", Keyword.of(Keyword.Use.VALUE)), FUNCTION("function", Builtin.values()),
+    ACTION("statement that is called", Action.values()), MAKER("makes a preset", Maker.values()),
     OBJECT("the engine's object", SystemObject.values()), DRUM("drum of a kit", DrumWord.values()),
     MIDI("member of midi", MidiField.values()), SONG("member of song", SongField.values(), settingsOf(SystemObject.song)),
     TRANSPORT("member of transport", TransportField.values()), TRACK("setting of a track", settingsOf(SystemObject.track)),
     PRESET("property of a preset", PresetProperty.values()), VOICE("member of a voice", VoiceField.values(), Method.of(ValueType.VOICE)),
-    ARRAY("member of an array", ArrayField.values(), Method.of(ValueType.ARRAY)),
+    ARRAY("member of an array", ArrayField.values(), Method.of(ValueType.ARRAY)), LIST("member of a list", listMethods()),
+    SCALE("name of a scale", ScaleName.values()), CHORD("name of a chord", ChordName.values()),
     OSCILLATOR("setting of Oscillator", OscillatorKey.values()), COMPOSITE("setting of Composite", CompositeKey.values()),
     WAVEFORM("name of a waveform", WaveformName.values()), COMPOSITE_MODE("mode of a composite", CompositeMode.values()),
     END_MODE("end of a song", EndMode.values()), NOTE_UNIT("unit of note values", NoteUnit.values());
@@ -31,6 +33,10 @@ public enum Place {
 
     private static TrackProperty[] settingsOf(SystemObject owner) {
         return Arrays.stream(TrackProperty.values()).filter(property -> property.owner() == owner).toArray(TrackProperty[]::new);
+    }
+
+    private static Method[] listMethods() {
+        return Arrays.stream(Method.values()).filter(method -> method.owner() == ValueType.LIST).toArray(Method[]::new);
     }
 
     /** The place of a word of the table. */

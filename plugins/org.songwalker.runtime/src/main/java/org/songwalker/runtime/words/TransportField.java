@@ -15,8 +15,8 @@ public enum TransportField implements Named {
     sampleRate(number(1, Double.POSITIVE_INFINITY).in("frames per second"), "Sample rate of the engine.",
             "song.rate = transport.sampleRate"),
     playing(value(ValueType.BOOLEAN), "Whether the transport runs.", "if (transport.playing) { C4 }"),
-    beat(number(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY).in("beats"), "Position of the transport.",
-            "if (transport.beat < 16) { C4 }");
+    beat(number(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY).in("beats"),
+            "Position of the transport now; in a song that of the next note.", "if (transport.beat < 16) { C4 }");
 
     private final Word word;
     private final String target;

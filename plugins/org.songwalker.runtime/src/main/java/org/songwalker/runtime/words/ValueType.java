@@ -3,9 +3,10 @@ package org.songwalker.runtime.words;
 
 /** Kinds of values that words take and give. */
 public enum ValueType {
-    NUMBER("number"), BOOLEAN("true or false"), TEXT("text"), ARRAY("array"), OBJECT("object"), PRESET("preset"), VOICE("voice"),
+    NUMBER("number"), BOOLEAN("true or false"), TEXT("text"), ARRAY("array"), LIST("list"), OBJECT("object"), PRESET("preset"),
+    VOICE("voice"),
     /** Read with an index in brackets, never as a whole. */
-    INDEXED("list"), ANY("any value"), NOTHING("nothing");
+    INDEXED("values by number"), ANY("any value"), NOTHING("nothing");
 
     private final String text;
 

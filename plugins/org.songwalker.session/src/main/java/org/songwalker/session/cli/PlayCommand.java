@@ -64,6 +64,11 @@ final class PlayCommand implements Callable<Integer> {
         }
 
         @Override
+        public void logged(int slot, String text) {
+            input.common.err().println(text);
+        }
+
+        @Override
         public void failed(String sentence, Throwable cause) {
             said(sentence);
         }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -66,9 +67,17 @@ final class Journal {
         for (TraceEvent event : trace.events()) {
             if (event instanceof TraceEvent.Fault fault) {
                 tell(from, fault);
+            } else if (event instanceof TraceEvent.Log log) {
+                tell(from, log);
             }
         }
         trace.clear();
+    }
+
+    private void tell(LiveRack from, TraceEvent.Log log) {
+        TraceEvent.Place at = log.place();
+        listener.logged(at.slot(), String.format(Locale.ROOT, "%s:%d:%d: slot %d, beat %.3f: %s", from.label(at.slot()), at.line(),
+                at.column(), at.slot() + 1, at.beat(), log.text()));
     }
 
     private void tell(LiveRack from, TraceEvent.Fault fault) {

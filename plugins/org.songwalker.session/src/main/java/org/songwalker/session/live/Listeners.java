@@ -31,6 +31,11 @@ final class Listeners implements LiveListener {
     }
 
     @Override
+    public void logged(int slot, String text) {
+        all.forEach(listener -> listener.logged(slot, text));
+    }
+
+    @Override
     public void fault(int slot, Path source, Problem fault) {
         all.forEach(listener -> listener.fault(slot, source, fault));
     }

@@ -22,6 +22,14 @@ public interface LiveListener {
      */
     default void fault(int slot, Path source, Problem fault) {}
 
+    /**
+     * A program has written a line to the log.
+     *
+     * @param slot as for {@link #fault}
+     * @param text with the source and its line, slot and beat, then what the program wrote
+     */
+    default void logged(int slot, String text) {}
+
     /** The presets at hand have changed. */
     default void presets(PresetCatalog catalog) {}
 
