@@ -105,7 +105,7 @@ public final class UnsavedTexts {
         }
         try {
             WholeFile.replace(kept(path), text.get().getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
+        } catch (IOException | OutOfMemoryError e) {
             if (failing.add(path)) {
                 ILog.of(UnsavedTexts.class).warn("The unsaved text of " + path + " cannot be kept for a restart; save it soon.", e);
             }
