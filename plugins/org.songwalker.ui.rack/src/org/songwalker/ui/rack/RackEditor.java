@@ -29,12 +29,12 @@ import org.eclipse.ui.operations.UndoActionHandler;
 import org.eclipse.ui.part.EditorPart;
 import org.eclipse.ui.part.FileEditorInput;
 import org.songwalker.runtime.Mode;
-import org.songwalker.session.Session;
 import org.songwalker.session.file.OutsideException;
 import org.songwalker.session.file.SessionFile;
 import org.songwalker.session.file.SessionJson;
 import org.songwalker.ui.preferences.Choices;
 import org.songwalker.ui.studio.MemoryShortage;
+import org.songwalker.ui.studio.SessionText;
 import org.songwalker.ui.studio.StudioService;
 import org.songwalker.ui.unsaved.Recoverable;
 import org.songwalker.ui.unsaved.UnsavedTexts;
@@ -62,8 +62,7 @@ public final class RackEditor extends EditorPart implements Recoverable {
         unsaved = site.getService(UnsavedTexts.class);
         var history = PlatformUI.getWorkbench().getOperationSupport().getOperationHistory();
         try {
-            model = new RackModel(SessionJson.parse(input.getName(), Session.readText(file.getFile().getLocation().toPath())), history,
-                    undo);
+            model = new RackModel(SessionText.read(file.getFile().getLocation().toPath()), history, undo);
         } catch (OutsideException e) {
             throw new PartInitException(e.getMessage(), e);
         }
@@ -96,7 +95,7 @@ public final class RackEditor extends EditorPart implements Recoverable {
     @Override
     public boolean recover(String text) {
         try {
-            SessionFile session = SessionJson.parse(getPartName(), text);
+            SessionFile session = SessionText.parse(file().getLocation().toPath(), text);
             model.edit("Restore", before -> session);
             return model.dirty();
         } catch (OutsideException e) {
