@@ -50,13 +50,11 @@ class SaveTest {
     @BeforeEach
     void listen() {
         Platform.addLogListener(log);
-        ErrorDialog.AUTOMATED_MODE = false; // otherwise it opens no dialogs in tests
     }
 
     @AfterEach
     void close() {
         Platform.removeLogListener(log);
-        ErrorDialog.AUTOMATED_MODE = true;
         Ui.page().closeAllEditors(false);
     }
 
@@ -94,12 +92,17 @@ class SaveTest {
         editor.doSave(new NullProgressMonitor());
     }
 
-    /** Saves on a full disk and reads what the dialog says. */
-    private static void isTold(IEditorPart editor) throws Exception {
-        Dialogs.answer(() -> save(editor), dialog -> {
-            String words = Dialogs.words(dialog);
-            assertTrue(words.contains("No space left on device"), words);
-        });
+    /** Saves in vain and looks for the reason in the dialog. */
+    private static void isTold(IEditorPart editor, String reason) throws Exception {
+        ErrorDialog.AUTOMATED_MODE = false; // otherwise it opens no dialogs in tests
+        try {
+            Dialogs.answer(() -> save(editor), dialog -> {
+                String words = Dialogs.words(dialog);
+                assertTrue(words.contains(reason), words);
+            });
+        } finally {
+            ErrorDialog.AUTOMATED_MODE = true;
+        }
         assertTrue(editor.isDirty());
     }
 
@@ -135,7 +138,7 @@ class SaveTest {
         RackEditor editor = (RackEditor) IDE.openEditor(Ui.page(), file);
         editor.addSlot();
         fill(path(file));
-        isTold(editor);
+        isTold(editor, "No space left on device");
         assertEquals(1, slots(text(file)));
         assertEquals(2, slots(Files.readString(copy(file))));
         save(editor);
@@ -149,7 +152,7 @@ class SaveTest {
         ITextEditor editor = Ui.program(file);
         Ui.document(editor).set("D4\n");
         fill(path(file));
-        isTold(editor);
+        isTold(editor, "No space left on device");
         assertEquals("C4\n", text(file));
         assertEquals("D4\n", Files.readString(copy(file)));
         save(editor);
@@ -225,8 +228,7 @@ class SaveTest {
         editor.addSlot();
         readOnly(file, true);
         try {
-            Dialogs.answer(() -> save(editor), dialog -> assertTrue(Dialogs.words(dialog).contains("is read-only; make it writable")));
-            assertTrue(editor.isDirty());
+            isTold(editor, "is read-only; make it writable");
             assertEquals(1, slots(text(file)));
         } finally {
             readOnly(file, false);
