@@ -12,12 +12,11 @@ import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.navigator.CommonNavigator;
 import org.songwalker.session.file.OutsideException;
-import org.songwalker.session.Session;
 import org.songwalker.session.file.SessionFile;
-import org.songwalker.session.file.SessionJson;
 import org.songwalker.ui.preferences.Choices;
 import org.songwalker.ui.studio.ConsoleLog;
 import org.songwalker.ui.studio.FaultMarkers;
+import org.songwalker.ui.studio.SessionText;
 import org.songwalker.ui.studio.StudioService;
 import org.songwalker.ui.unsaved.Recovery;
 import org.songwalker.ui.unsaved.UnsavedTexts;
@@ -71,17 +70,15 @@ final class Boot {
 
     /** Reads a rack file and has it loaded. Any thread; returns at once. */
     private void load(Path file) {
-        studio.live()
-                .background(() -> SessionJson.parse(file.getFileName().toString(), Session.readText(file)))
-                .whenComplete((SessionFile session, Throwable problem) -> {
-                    if (session != null) {
-                        studio.live().rack(session, file.getParent());
-                    } else {
-                        ILog.of(Boot.class)
-                                .warn(problem instanceof OutsideException outside ? outside.getMessage()
-                                        : "The last rack " + file + " was not loaded; open it from the Project Explorer.", problem);
-                    }
-                });
+        studio.live().background(() -> SessionText.read(file)).whenComplete((SessionFile session, Throwable problem) -> {
+            if (session != null) {
+                studio.live().rack(session, file.getParent());
+            } else {
+                ILog.of(Boot.class)
+                        .warn(problem instanceof OutsideException outside ? outside.getMessage()
+                                : "The last rack " + file + " was not loaded; open it from the Project Explorer.", problem);
+            }
+        });
     }
 
     private void openExamples() {

@@ -16,6 +16,7 @@ import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 import org.eclipse.ui.ide.IDE;
+import org.eclipse.ui.statushandlers.AbstractStatusHandler;
 
 /**
  * Configures the workbench: images, first perspective, page input, and what happens before it starts, after it opens and after it closes.
@@ -23,6 +24,7 @@ import org.eclipse.ui.ide.IDE;
  */
 final class StudioAdvisor extends WorkbenchAdvisor {
     private static final int BEAT_MILLIS = 20;
+    private final FaultHandlers faults = new FaultHandlers();
     private boolean firstStart;
 
     @Override
@@ -96,6 +98,7 @@ final class StudioAdvisor extends WorkbenchAdvisor {
     public void postStartup() {
         Boot boot = new Boot(getWorkbenchConfigurer().getWorkbench());
         boot.run(firstStart);
+        FaultHandlers.follow(getWorkbenchConfigurer().getWorkbench().getDisplay());
         if (Boolean.getBoolean("songwalker.startTime")) {
             System.out
                     .println("window after " + (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) + " ms");
@@ -115,6 +118,11 @@ final class StudioAdvisor extends WorkbenchAdvisor {
             ErrorDialog.openError(null, "SongWalker Studio",
                     "The state of the workspace could not be saved; files that you saved are safe.", problems);
         }
+    }
+
+    @Override
+    public AbstractStatusHandler getWorkbenchErrorHandler() {
+        return faults;
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.compile.PresetCatalog;
 import org.songwalker.lang.ide.SwServer;
 import org.songwalker.session.live.LiveListener;
+import org.songwalker.ui.studio.MemoryShortage;
 import org.songwalker.ui.studio.StudioService;
 
 /**
@@ -103,6 +104,8 @@ public final class Language implements LiveListener {
                 message.accept(it);
             } catch (RuntimeException e) {
                 ILog.of(Language.class).error("The language server did not take a message; close the editor and open it again.", e);
+            } catch (OutOfMemoryError e) {
+                MemoryShortage.report(e);
             }
             return it;
         });

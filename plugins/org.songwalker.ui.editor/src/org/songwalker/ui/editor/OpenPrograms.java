@@ -87,7 +87,7 @@ final class OpenPrograms implements IFileBufferListener {
     public void stateChanging(IFileBuffer buffer) {
         Follower follower = followers.get(buffer);
         if (follower != null) {
-            follower.unsaved().saving(follower.file());
+            follower.unsaved().saving(follower.file()); // also for what the platform saves by emptying the file first
         }
     }
 

@@ -29,6 +29,7 @@ import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.ui.texteditor.AbstractMarkerAnnotationModel;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.ide.SwServer;
+import org.songwalker.ui.studio.MemoryShortage;
 
 /**
  * Turns the diagnostics of the language server into markers, unless the document has changed since. Markers are updated in place, so that a
@@ -64,6 +65,15 @@ final class ProblemMarkers implements SwServer.Listener {
             } else {
                 last.remove(document); // closed meanwhile, or a newer answer will come
             }
+        }
+    }
+
+    @Override
+    public void failed(URI document, Throwable problem) {
+        if (MemoryShortage.caused(problem)) {
+            MemoryShortage.report(problem);
+        } else {
+            SwServer.Listener.super.failed(document, problem);
         }
     }
 

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.ui.rack;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.eclipse.core.commands.operations.ObjectUndoContext;
 import org.eclipse.core.resources.IFile;
-import org.eclipse.core.resources.IResource;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -18,6 +15,7 @@ import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.jface.dialogs.ErrorDialog;
+import org.eclipse.jface.operation.ModalContext;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
@@ -31,16 +29,16 @@ import org.eclipse.ui.operations.UndoActionHandler;
 import org.eclipse.ui.part.EditorPart;
 import org.eclipse.ui.part.FileEditorInput;
 import org.songwalker.runtime.Mode;
-import org.songwalker.session.OutputFile;
-import org.songwalker.session.Session;
-import org.songwalker.session.WholeFile;
 import org.songwalker.session.file.OutsideException;
 import org.songwalker.session.file.SessionFile;
 import org.songwalker.session.file.SessionJson;
 import org.songwalker.ui.preferences.Choices;
+import org.songwalker.ui.studio.MemoryShortage;
+import org.songwalker.ui.studio.SessionText;
 import org.songwalker.ui.studio.StudioService;
 import org.songwalker.ui.unsaved.Recoverable;
 import org.songwalker.ui.unsaved.UnsavedTexts;
+import org.songwalker.ui.unsaved.WholeSave;
 
 /** Edits a session file. Its rack becomes the one that plays when the editor opens or gets the focus, and follows each edit. UI thread. */
 public final class RackEditor extends EditorPart implements Recoverable {
@@ -64,8 +62,7 @@ public final class RackEditor extends EditorPart implements Recoverable {
         unsaved = site.getService(UnsavedTexts.class);
         var history = PlatformUI.getWorkbench().getOperationSupport().getOperationHistory();
         try {
-            model = new RackModel(SessionJson.parse(input.getName(), Session.readText(file.getFile().getLocation().toPath())), history,
-                    undo);
+            model = new RackModel(SessionText.read(file.getFile().getLocation().toPath()), history, undo);
         } catch (OutsideException e) {
             throw new PartInitException(e.getMessage(), e);
         }
@@ -98,7 +95,7 @@ public final class RackEditor extends EditorPart implements Recoverable {
     @Override
     public boolean recover(String text) {
         try {
-            SessionFile session = SessionJson.parse(getPartName(), text);
+            SessionFile session = SessionText.parse(file().getLocation().toPath(), text);
             model.edit("Restore", before -> session);
             return model.dirty();
         } catch (OutsideException e) {
@@ -164,32 +161,45 @@ public final class RackEditor extends EditorPart implements Recoverable {
         write(file(), monitor);
     }
 
-    private void write(IFile file, IProgressMonitor monitor) {
+    /**
+     * Saves the session as it is now, and returns when it is on disk. A background thread writes while the events of the UI thread are
+     * handled. False if it cannot be written, which the user is told.
+     */
+    private boolean write(IFile target, IProgressMonitor monitor) {
+        IFile edited = file();
+        SessionFile session = model.session();
         try {
-            boolean copied = unsaved.saving(file());
-            byte[] text = SessionJson.write(model.session()).getBytes(StandardCharsets.UTF_8);
-            if (!file.exists()) {
-                file.create(new ByteArrayInputStream(text), true, monitor);
-            } else if (copied) {
-                file.setContents(new ByteArrayInputStream(text), true, true, monitor);
-            } else { // the platform empties a file before it fills it; without a copy that could lose both texts
-                WholeFile.replace(Objects.requireNonNull(file.getLocation()).toPath(), text);
-                file.refreshLocal(IResource.DEPTH_ZERO, monitor);
-            }
-            model.saved();
-            unsaved.clean(file());
-            firePropertyChange(PROP_DIRTY);
-        } catch (CoreException e) {
-            notWritten(file, e.getStatus(), monitor);
-        } catch (IOException e) {
-            notWritten(file, Status.error(OutputFile.failure(file.getLocation().toPath(), e), e), monitor);
+            ModalContext.run(inside -> {
+                try {
+                    unsaved.saving(edited);
+                    WholeSave.replace(target, SessionJson.write(session).getBytes(StandardCharsets.UTF_8), inside);
+                } catch (CoreException e) {
+                    throw new InvocationTargetException(e);
+                }
+            }, true, monitor, getSite().getShell().getDisplay());
+        } catch (InvocationTargetException e) {
+            notWritten(target, e.getCause(), monitor);
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
+        model.saved(session);
+        if (!model.dirty()) {
+            unsaved.clean(edited);
+        }
+        firePropertyChange(PROP_DIRTY);
+        return true;
     }
 
-    private void notWritten(IFile file, IStatus status, IProgressMonitor monitor) {
+    private void notWritten(IFile target, Throwable problem, IProgressMonitor monitor) {
         monitor.setCanceled(true);
+        IStatus status = problem instanceof CoreException known ? known.getStatus()
+                : Status.error(MemoryShortage.caused(problem) ? MemoryShortage.sentence() : "The Error Log says why.", problem);
+        ILog.of(RackEditor.class).log(status);
         ErrorDialog.openError(getSite().getShell(), "Save",
-                file.getName() + " could not be written; make it writable, or save it under another name.", status);
+                target.getName() + " could not be written, and what was saved before is still there. Save it again or under another name.",
+                status);
     }
 
     @Override
@@ -199,10 +209,11 @@ public final class RackEditor extends EditorPart implements Recoverable {
         dialog.open();
         if (dialog.getResult() != null) {
             IFile target = file().getWorkspace().getRoot().getFile(dialog.getResult());
-            write(target, new NullProgressMonitor());
-            setInputWithNotify(new FileEditorInput(target));
-            setPartName(target.getName());
-            live();
+            if (write(target, new NullProgressMonitor())) {
+                setInputWithNotify(new FileEditorInput(target));
+                setPartName(target.getName());
+                live();
+            }
         }
     }
 

@@ -50,9 +50,9 @@ public final class RackModel {
         return !session.equals(saved);
     }
 
-    /** Notes that the session is saved as it is now. */
-    void saved() {
-        saved = session;
+    /** Notes what is on disk now; edits may have come meanwhile. */
+    void saved(SessionFile written) {
+        saved = written;
     }
 
     /** Changes one slot as one step; does nothing if that changes nothing. */

@@ -11,10 +11,9 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.debug.core.ILaunchConfiguration;
 import org.songwalker.runtime.Mode;
 import org.songwalker.session.file.OutsideException;
-import org.songwalker.session.Session;
 import org.songwalker.session.file.SessionFile;
-import org.songwalker.session.file.SessionJson;
 import org.songwalker.ui.Ids;
+import org.songwalker.ui.studio.SessionText;
 
 /**
  * The file that a launch configuration names: a program or a session of the workspace.
@@ -53,6 +52,6 @@ record LaunchTarget(Path path, boolean program) {
     SessionFile session() throws OutsideException {
         return program
                 ? SessionFile.of(List.of(SessionFile.Slot.of(path.getFileName().toString(), path.getFileName().toString(), Mode.SONG)))
-                : SessionJson.parse(path.getFileName().toString(), Session.readText(path));
+                : SessionText.read(path);
     }
 }

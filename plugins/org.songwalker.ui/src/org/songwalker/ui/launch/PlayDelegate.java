@@ -12,6 +12,7 @@ import org.eclipse.debug.core.model.ILaunchConfigurationDelegate;
 import org.eclipse.ui.PlatformUI;
 import org.songwalker.session.file.OutsideException;
 import org.songwalker.session.Session;
+import org.songwalker.ui.studio.MemoryShortage;
 import org.songwalker.ui.studio.StudioService;
 
 /** Plays a program in song mode, or loads a rack and starts it. Background thread; waits until the playing has started. */
@@ -31,7 +32,8 @@ public final class PlayDelegate implements ILaunchConfigurationDelegate {
         } catch (OutsideException e) {
             throw new CoreException(Status.error(e.getMessage(), e));
         } catch (ExecutionException e) {
-            throw new CoreException(Status.error("The program could not be played; the Error Log says why.", e));
+            throw new CoreException(MemoryShortage.caused(e) ? Status.error(MemoryShortage.sentence())
+                    : Status.error("The program could not be played; the Error Log says why.", e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

@@ -26,6 +26,7 @@ import org.songwalker.session.Session;
 import org.songwalker.session.WavFile;
 import org.songwalker.session.file.OutsideException;
 import org.songwalker.session.live.LiveSession;
+import org.songwalker.ui.studio.MemoryShortage;
 import org.songwalker.ui.studio.StudioService;
 
 /** Renders into a WAV file of 16 bits on the calling background thread. A render that is cancelled or fails writes no file. */
@@ -53,8 +54,13 @@ final class RenderToFile {
         } catch (OutsideException e) {
             return Status.error(e.getMessage(), e);
         } catch (ExecutionException e) {
+            if (MemoryShortage.caused(e)) {
+                return Status.error(MemoryShortage.sentence());
+            }
             return Status.error(e.getCause() instanceof OutsideException outside ? outside.getMessage()
                     : "The program could not be loaded; the Error Log says why.", e);
+        } catch (OutOfMemoryError e) {
+            return Status.error(MemoryShortage.sentence());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return cancelled();

@@ -9,7 +9,8 @@ import org.songwalker.session.live.LiveSession;
  * Gives every view and command the Studio's one live session: {@code window.getService(StudioService.class).live()}. The component runtime
  * creates this service when the first part asks for it and deactivates it when the Studio ends. {@link LiveSession} documents what comes
  * in, what plays and which threads may call. Back to the user go its messages through {@link ConsoleLog}, which also feeds
- * {@link StatusLine}, the faults of playing programs through {@link FaultMarkers}, and unexpected failures to the Error Log.
+ * {@link StatusLine}, the faults of playing programs through {@link FaultMarkers}, unexpected failures to the Error Log, and a lack of
+ * memory as a sentence ({@link MemoryShortage}).
  */
 public final class StudioService {
     private final LiveSession live = new LiveSession();
@@ -18,7 +19,11 @@ public final class StudioService {
         live.addListener(new LiveListener() {
             @Override
             public void failed(String sentence, Throwable cause) {
-                ILog.of(StudioService.class).error(sentence, cause);
+                if (MemoryShortage.caused(cause)) {
+                    MemoryShortage.report(cause);
+                } else {
+                    ILog.of(StudioService.class).error(sentence, cause);
+                }
             }
         });
     }

@@ -78,11 +78,9 @@ public final class UnsavedTexts {
     /**
      * Writes the copy of a file that is about to be saved, on the calling thread. Otherwise a kill after the save but before the copy is
      * deleted would restore an older text over the saved one.
-     *
-     * @return false if the copy could not be written: then the save must not empty the file before it fills it
      */
-    public boolean saving(IFile file) {
-        return write(file.getFullPath().toPortableString());
+    public void saving(IFile file) {
+        write(file.getFullPath().toPortableString());
     }
 
     /** Deletes the copy of a file that was saved or reverted, or whose editor was closed. */
@@ -97,25 +95,24 @@ public final class UnsavedTexts {
         }
     }
 
-    /** Writes the copy of a text that waits for it; false if that failed. */
-    private synchronized boolean write(String path) {
+    /** Writes the copy of a text that waits for it; if that fails, tries again later. */
+    private synchronized void write(String path) {
         Supplier<String> text = pending.remove(path);
         if (text == null) {
-            return true;
+            return;
         }
         try {
             WholeFile.replace(kept(path), text.get().getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
+        } catch (IOException | OutOfMemoryError e) {
             if (failing.add(path)) {
                 ILog.of(UnsavedTexts.class).warn("The unsaved text of " + path + " cannot be kept for a restart; save it soon.", e);
             }
             if (pending.putIfAbsent(path, text) == null && !writer.isShutdown()) {
                 writer.schedule(() -> write(path), RETRY_MILLIS, TimeUnit.MILLISECONDS);
             }
-            return false;
+            return;
         }
         failing.remove(path);
-        return true;
     }
 
     private static void delete(String path) {

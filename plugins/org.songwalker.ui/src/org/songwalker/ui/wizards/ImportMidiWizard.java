@@ -25,6 +25,7 @@ import org.songwalker.session.MidiRack;
 import org.songwalker.session.file.OutsideException;
 import org.songwalker.session.file.SessionJson;
 import org.songwalker.ui.Ids;
+import org.songwalker.ui.studio.MemoryShortage;
 import org.songwalker.ui.studio.StudioService;
 
 /**
@@ -85,7 +86,7 @@ public final class ImportMidiWizard extends Wizard implements IImportWizard {
         if (!(cause instanceof OutsideException)) {
             ILog.of(ImportMidiWizard.class).error(source + " could not be imported.", problem);
         }
-        return cause instanceof OutsideException ? cause.getMessage()
+        return cause instanceof OutsideException ? cause.getMessage() : MemoryShortage.caused(cause) ? MemoryShortage.sentence()
                 : source.getFileName() + " could not be imported; the Error Log says why.";
     }
 

@@ -67,7 +67,7 @@ class UnsavedTest {
 
     /** After a kill right after the save the copy still exists; an older text in it would replace the saved one. */
     @Test
-    void theCopyIsUpToDateBeforeTheFileIsSaved() throws Exception {
+    void theCopyOfASavedFileIsUpToDateUntilItIsDeleted() throws Exception {
         IFile file = Ui.file("ahead.sw", "C4\n");
         ITextEditor editor = Ui.program(file);
         Ui.document(editor).set("// not sa");
@@ -77,14 +77,15 @@ class UnsavedTest {
         IFileBufferListener saving = (IFileBufferListener) Proxy.newProxyInstance(getClass().getClassLoader(),
                 new Class<?>[] {IFileBufferListener.class}, (listener, method, arguments) -> {
                     if (method.getName().equals("stateChanging")) {
-                        ahead[0] = keeps(file, "// not saved yet\n") && Files.readString(file.getLocation().toPath()).equals("C4\n");
+                        ahead[0] = keeps(file, "// not saved yet\n")
+                                && Files.readString(file.getLocation().toPath()).equals("// not saved yet\n");
                     }
                     return method.getName().equals("equals") ? listener == arguments[0] : null;
                 });
         FileBuffers.getTextFileBufferManager().addFileBufferListener(saving);
         editor.doSave(new NullProgressMonitor());
         FileBuffers.getTextFileBufferManager().removeFileBufferListener(saving);
-        assertTrue(ahead[0], "the copy is up to date before the file is written");
+        assertTrue(ahead[0], "the copy is up to date when the file has been written");
         assertEquals("// not saved yet\n", Files.readString(file.getLocation().toPath()));
     }
 

@@ -3,15 +3,23 @@ package org.songwalker.ui.tests.workbench;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.Adapters;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
 import org.eclipse.debug.core.DebugPlugin;
+import org.eclipse.debug.core.ILaunchConfiguration;
 import org.eclipse.debug.core.ILaunchConfigurationType;
 import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
 import org.eclipse.debug.core.ILaunchManager;
+import org.eclipse.debug.core.Launch;
 import org.eclipse.debug.ui.DebugUITools;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.swt.widgets.Display;
@@ -113,12 +121,34 @@ public final class Ui {
 
     /** Launches a file with a new configuration; {@code kind} is {@code play} or {@code render}. */
     public static void launch(String kind, IFile file) throws Exception {
+        DebugUITools.launch(configuration(kind, file), ILaunchManager.RUN_MODE);
+    }
+
+    private static ILaunchConfiguration configuration(String kind, IFile file) throws Exception {
         ILaunchConfigurationType type = DebugPlugin.getDefault()
                 .getLaunchManager()
                 .getLaunchConfigurationType("org.songwalker.ui.launch." + kind);
         ILaunchConfigurationWorkingCopy configuration = type.newInstance(null, kind + " " + file.getName());
         configuration.setAttribute("org.songwalker.ui.launch.file", file.getFullPath().toPortableString());
-        DebugUITools.launch(configuration.doSave(), ILaunchManager.RUN_MODE);
+        return configuration.doSave();
+    }
+
+    /** Does what such a launch does, with a monitor of the test, and returns its outcome. */
+    public static IStatus launched(String kind, IFile file, IProgressMonitor monitor) throws Exception {
+        ILaunchConfiguration configuration = configuration(kind, file);
+        var delegate = configuration.getType().getDelegates(Set.of(ILaunchManager.RUN_MODE))[0].getDelegate();
+        Launch launch = new Launch(configuration, ILaunchManager.RUN_MODE, null);
+        CompletableFuture<IStatus> outcome = CompletableFuture.supplyAsync(() -> {
+            try {
+                delegate.launch(configuration, ILaunchManager.RUN_MODE, launch, monitor);
+                return Status.OK_STATUS;
+            } catch (CoreException e) {
+                return e.getStatus();
+            }
+        });
+        until(kind + " to end", outcome::isDone);
+        configuration.delete();
+        return outcome.get();
     }
 
     /** Waits until a command is enabled and runs it as a menu would. */
