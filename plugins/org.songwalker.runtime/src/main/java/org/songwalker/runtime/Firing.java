@@ -2,6 +2,7 @@
 package org.songwalker.runtime;
 
 import org.jspecify.annotations.Nullable;
+import org.songwalker.runtime.time.FiringTempo;
 import org.songwalker.runtime.time.TransportState;
 
 /**
@@ -57,9 +58,7 @@ public final class Firing {
     final @Nullable Strand[] strands = new Strand[MAX_STRANDS];
     int strandCount;
 
-    private double localBpm;
-    private double localPosition;
-    private double localSeconds;
+    private final FiringTempo tempo = new FiringTempo();
     int lastFaultPc = -1;
     @Nullable
     Fault lastFault;
@@ -95,8 +94,8 @@ public final class Firing {
         if (clock == null) {
             return 0;
         }
-        if (localBpm > 0) {
-            return Math.round((localSeconds + (position - localPosition) * 60 / localBpm) * clock.rate());
+        if (tempo.set()) {
+            return Math.round(tempo.seconds(position) * clock.rate());
         }
         return clock.frame(originBeat + position);
     }
@@ -107,8 +106,8 @@ public final class Firing {
         if (clock == null) {
             return 0;
         }
-        if (localBpm > 0) {
-            return localPosition + (frame / clock.rate() - localSeconds) * localBpm / 60;
+        if (tempo.set()) {
+            return tempo.position(frame / clock.rate());
         }
         return clock.beat(frame) - originBeat;
     }
@@ -116,7 +115,7 @@ public final class Firing {
     /** Beat of the transport at a position; in song mode the position itself. */
     public double transportBeat(double position) {
         TransportState clock = transport;
-        return clock == null || localBpm <= 0 ? originBeat + position : clock.beat(frameAt(position));
+        return clock == null || !tempo.set() ? originBeat + position : clock.beat(frameAt(position));
     }
 
     /**
@@ -130,22 +129,37 @@ public final class Firing {
             return position;
         }
         TransportState clock = transport;
-        return clock == null || localBpm <= 0 ? target - originBeat : Math.max(position, positionAt(clock.frame(target)));
+        return clock == null || !tempo.set() ? target - originBeat : Math.max(position, positionAt(clock.frame(target)));
     }
 
     /** From a position on, this firing runs at its own tempo in beats per minute. */
     public void overrideTempo(double position, double bpm) {
         TransportState clock = transport;
         if (clock != null) {
-            localSeconds = localBpm > 0 ? localSeconds + (position - localPosition) * 60 / localBpm : clock.seconds(originBeat + position);
-            localPosition = position;
+            tempo.change(position, seconds(clock, position), bpm);
         }
-        localBpm = bpm;
     }
 
-    /** The firing's own tempo, 0 if it follows the transport. */
-    public double localBpm() {
-        return localBpm;
+    /** From a position on, this firing moves in octaves from the tempo it has to another, within some beats. */
+    public void glideTempo(double position, double bpm, double beats) {
+        TransportState clock = transport;
+        if (clock != null) {
+            tempo.glide(position, seconds(clock, position), tempo(clock, position), bpm, beats);
+        }
+    }
+
+    private double seconds(TransportState clock, double position) {
+        return tempo.set() ? tempo.seconds(position) : clock.seconds(originBeat + position);
+    }
+
+    private double tempo(TransportState clock, double position) {
+        return tempo.set() ? tempo.bpm(position) : clock.bpm(originBeat + position);
+    }
+
+    /** Tempo at a position in beats per minute, the transport's unless the firing has its own; 0 in song mode. */
+    public double tempo(double position) {
+        TransportState clock = transport;
+        return clock == null ? 0 : tempo(clock, position);
     }
 
     /** True if body and called tracks have all come to their end. */
@@ -203,7 +217,7 @@ public final class Firing {
     }
 
     void begin() {
-        localBpm = 0;
+        tempo.clear();
         calls = 0;
         callFrame = Long.MIN_VALUE;
         keyPressure = 0;

@@ -6,6 +6,7 @@ import org.songwalker.runtime.words.PresetProperty;
 import org.songwalker.runtime.words.SongField;
 import org.songwalker.runtime.words.TrackProperty;
 import org.songwalker.runtime.words.TransportField;
+import org.songwalker.runtime.words.VoiceField;
 
 /**
  * The world a program runs in: what plays, what {@code song} was, what the controllers stand at. All calls come from the thread that runs
@@ -42,6 +43,12 @@ public interface Host {
     void presetSet(Strand strand, PresetUse preset, PresetProperty property, double value);
 
     double presetGet(Strand strand, PresetUse preset, PresetProperty property);
+
+    /** Moves a property to a value within some beats, in a straight line or smoothly; a later assignment or glide ends it. */
+    default void presetGlide(Strand strand, PresetUse preset, PresetProperty property, double value, double beats, boolean smooth) {}
+
+    /** Moves the strand's tempo to another within some beats, in octaves. */
+    default void tempoGlide(Strand strand, double bpm, double beats) {}
 
     /**
      * True if there is a firing to be {@code song}: the one before the strand's; in a handler the one that the handler speaks for (language
@@ -82,6 +89,17 @@ public interface Host {
     default double voiceFrequencyHz(double handle) {
         return Double.NaN;
     }
+
+    /** Value of a property that a program may set on a voice: volume, pan, detune. NaN for a finished voice. */
+    default double voiceGet(double handle, VoiceField field) {
+        return Double.NaN;
+    }
+
+    /** Sets a property of a voice, within its range. */
+    default void voiceSet(Strand strand, double handle, VoiceField field, double value) {}
+
+    /** Moves a property of a voice to a value within some beats. */
+    default void voiceGlide(Strand strand, double handle, VoiceField field, double value, double beats, boolean smooth) {}
 
     default void voiceBend(Strand strand, double handle, double targetPitch, double beats) {}
 

@@ -322,6 +322,8 @@ public final class Interpreter {
             case Op.HELD_COUNT -> s.set(a, members.heldCount(s), null);
             case Op.HELD_KEY -> members.heldKey(s, a, b);
             case Op.LOG -> host.log(s, a, b);
+            case Op.GLIDE -> members.glide(s, a, s.program.memberName(b), c == 1);
+            case Op.GLIDE_TEMPO -> surroundings.glideTempo(s, a, b);
             case Op.TRACK_READ -> surroundings.trackRead(s, a, TRACK_PROPERTIES[b]);
             case Op.TRACK_WRITE -> surroundings.trackWrite(s, TRACK_PROPERTIES[a], b, c < 0 ? null : name(refs, c));
             default -> throw new IllegalStateException("no such instruction: " + op);

@@ -208,6 +208,7 @@ final class Members {
             case note -> s.set(to, host.voiceNote(handle), null);
             case frequency -> s.set(to, host.voiceFrequencyHz(handle), null);
             case active -> s.set(to, host.voiceActive(handle) ? 1 : 0, Kind.BOOLEAN);
+            case volume, pan, detune -> s.set(to, host.voiceGet(handle, field), null);
             case null -> faults.report(s, Fault.NOT_CALLABLE, 0, Values.typeName(Kind.VOICE));
         }
     }
@@ -230,6 +231,11 @@ final class Members {
         Object ref = s.refs[of];
         if (ref instanceof PresetUse preset && name.preset() != null) {
             presetSet(s, preset, name.preset(), from);
+        } else if (ref == Kind.VOICE && name.voice() != null && name.voice().settable()) {
+            double value = limited(s, from, name.text(), name.voice().low(), name.voice().high(), name.voice().limits());
+            if (!Double.isNaN(value)) {
+                host.voiceSet(s, s.numbers[of], name.voice(), value);
+            }
         } else if (ref instanceof HeapValue value && value.shape != null) {
             int cell = value.cellOf(name.text());
             if (cell < 0) {
@@ -244,19 +250,47 @@ final class Members {
         }
     }
 
-    /** Sets a preset property, limited to its range. */
-    void presetSet(Strand s, PresetUse preset, PresetProperty property, int from) {
-        if (!Values.numeric(s.refs[from])) {
-            faults.report(s, Fault.BAD_TYPE, 0, property.text());
+    /** Moves a property of the preset or voice in a register to the value after it, within the beats after that. */
+    void glide(Strand s, int base, MemberName name, boolean smooth) {
+        double beats = argument(s, base + 2);
+        if (!duration(s, beats)) {
             return;
         }
-        double value = Values.number(s.numbers[from], s.refs[from]);
-        double limited = Math.clamp(value, property.low(), property.high());
-        if (!(value >= property.low() && value <= property.high())) {
-            faults.report(s, Fault.BAD_VALUE, value, property.limits());
+        if (s.refs[base] instanceof PresetUse preset && name.preset() != null) {
+            double value = limited(s, base + 1, name.preset().text(), name.preset().low(), name.preset().high(), name.preset().limits());
+            if (!Double.isNaN(value)) {
+                host.presetGlide(s, preset, name.preset(), value, beats, smooth);
+            }
+        } else if (s.refs[base] == Kind.VOICE && name.voice() != null && name.voice().settable()) {
+            double value = limited(s, base + 1, name.text(), name.voice().low(), name.voice().high(), name.voice().limits());
+            if (!Double.isNaN(value)) {
+                host.voiceGlide(s, s.numbers[base], name.voice(), value, beats, smooth);
+            }
+        } else if (s.refs[base] == Kind.UNDEFINED) {
+            faults.report(s, Fault.UNDEFINED_MEMBER, 0, name.text());
+        } else {
+            faults.report(s, Fault.NOT_CALLABLE, 0, Values.typeName(s.refs[base]));
         }
+    }
+
+    /** The number in a register, within a range; NaN after a fault that leaves nothing to set. */
+    private double limited(Strand s, int from, String what, double low, double high, String limits) {
+        if (!Values.numeric(s.refs[from])) {
+            faults.report(s, Fault.BAD_TYPE, 0, what);
+            return Double.NaN;
+        }
+        double value = Values.number(s.numbers[from], s.refs[from]);
+        if (!(value >= low && value <= high)) {
+            faults.report(s, Fault.BAD_VALUE, value, limits);
+        }
+        return Math.clamp(value, low, high);
+    }
+
+    /** Sets a preset property, limited to its range. */
+    void presetSet(Strand s, PresetUse preset, PresetProperty property, int from) {
+        double value = limited(s, from, property.text(), property.low(), property.high(), property.limits());
         if (!Double.isNaN(value)) {
-            host.presetSet(s, preset, property, limited);
+            host.presetSet(s, preset, property, value);
         }
     }
 

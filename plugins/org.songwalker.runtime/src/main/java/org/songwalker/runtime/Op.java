@@ -139,6 +139,14 @@ public final class Op {
     /** Writes the b values from register a on to the log. */
     public static final int LOG = 59;
 
+    /**
+     * Moves the property (name in constant b) of the preset or voice in register a to the value in a+1 within the beats in a+2; c = 1 if it
+     * leaves and arrives gently.
+     */
+    public static final int GLIDE = 60;
+    /** Moves transport.bpm to a within b beats (both registers). */
+    public static final int GLIDE_TEMPO = 61;
+
     /** {@link #PLAY}: register a+1 holds the pitch. */
     public static final int HAS_PITCH = 1;
     /** {@link #PLAY}: a+2, {@link #CALL}: b holds the velocity. */
@@ -153,7 +161,7 @@ public final class Op {
         "index", "store-index", "member", "store-member", "method", "builtin", "midi", "midi-cc", "transport", "set-transport", "song",
         "song-field", "song-voices", "song-voice-count", "song-voice", "song-read", "song-write", "preset-read", "preset-write",
         "track-read", "track-write", "play", "wait", "wait-default", "call", "copy", "function", "return", "list", "held", "held-count",
-        "held-key", "sync", "log"};
+        "held-key", "sync", "log", "glide", "glide-tempo"};
 
     /** Name of an operation in listings. */
     public static String name(int op) {

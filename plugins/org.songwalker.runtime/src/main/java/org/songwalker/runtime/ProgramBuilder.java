@@ -169,7 +169,7 @@ public final class ProgramBuilder {
     private @Nullable MemberName[] memberNames() {
         @Nullable MemberName[] names = new MemberName[refs.size()];
         for (int at = 0; at < size * Op.WIDTH; at += Op.WIDTH) {
-            int constant = code[at] == Op.MEMBER ? code[at + 3] : code[at] == Op.STORE_MEMBER ? code[at + 2] : -1;
+            int constant = code[at] == Op.MEMBER ? code[at + 3] : code[at] == Op.STORE_MEMBER || code[at] == Op.GLIDE ? code[at + 2] : -1;
             if (constant >= 0 && names[constant] == null && refs.get(constant) instanceof String text) {
                 names[constant] = MemberName.of(text, songNames);
             }

@@ -35,6 +35,13 @@ public sealed interface ScoreEvent {
     /** A user property of {@code song} was written; {@code ref} null is a number. Arrays and objects are copies. */
     record SongWrite(double beat, String name, double number, @Nullable Object ref, int line, int column) implements ScoreEvent {}
 
+    /** A property of a preset handle begins to move to a value. */
+    record Glide(double beat, PresetUse preset, PresetProperty property, double value, double beats, boolean smooth, int line, int column)
+            implements ScoreEvent {}
+
+    /** The tempo begins to move to another, in octaves. */
+    record TempoGlide(double beat, double fromBpm, double bpm, double beats, int line, int column) implements ScoreEvent {}
+
     /** The program wrote these values to the log. Arrays in them are copies. */
     record Log(double beat, HeapValue values, int line, int column) implements ScoreEvent {}
 

@@ -4,10 +4,13 @@ package org.songwalker.runtime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.runtime.music.Tuning;
+import org.songwalker.runtime.time.Glide;
 import org.songwalker.runtime.time.TempoMap;
 import org.songwalker.runtime.words.EndMode;
 import org.songwalker.runtime.words.PresetProperty;
@@ -34,6 +37,8 @@ public final class SongExpansion implements Host {
     private final double[] songNumbers;
     private final @Nullable Object[] songRefs;
     private final double[][] properties;
+    private final Map<Moving, Glide> glides = new HashMap<>();
+    private final Glide bpmGlide = new Glide();
     private double tuningHz = Tuning.A4_HZ;
     private double bpm = TempoMap.DEFAULT_BPM;
     private int timeSigNum = 4;
@@ -41,6 +46,9 @@ public final class SongExpansion implements Host {
     private EndMode endMode = EndMode.TAIL;
     private double totalBeats;
     private boolean full;
+
+    /** A property that glides. */
+    private record Moving(PresetUse preset, PresetProperty property) {}
 
     private SongExpansion(Program program, long seed, double sampleRate) {
         this.program = program;
@@ -75,6 +83,8 @@ public final class SongExpansion implements Host {
         for (ScoreEvent event : events) {
             if (event instanceof ScoreEvent.Set set && set.property() == TrackProperty.TEMPO) {
                 changes.add(new TempoMap.Change(set.beat(), set.number()));
+            } else if (event instanceof ScoreEvent.TempoGlide glide) {
+                changes.add(new TempoMap.Change(glide.beat(), glide.bpm(), glide.beats()));
             }
         }
         return new Score(program, events, new TempoMap(changes), totalBeats, endMode, buses);
@@ -108,7 +118,10 @@ public final class SongExpansion implements Host {
     public void trackSet(Strand strand, TrackProperty property, double number, @Nullable Object ref, @Nullable String text) {
         String value = text != null ? text : valueText(number, ref);
         switch (property) {
-            case TEMPO -> bpm = number;
+            case TEMPO -> {
+                bpm = number;
+                bpmGlide.stop();
+            }
             case TUNING -> tuningHz = number;
             case EFFECTS -> {
                 List<PresetUse> effects = presetsIn((HeapValue) Objects.requireNonNull(ref));
@@ -156,7 +169,15 @@ public final class SongExpansion implements Host {
 
     @Override
     public double tempo(Strand strand) {
-        return bpm;
+        return bpmGlide.running() ? bpmGlide.value(strand.position) : bpm;
+    }
+
+    @Override
+    public void tempoGlide(Strand strand, double to, double beats) {
+        double from = tempo(strand);
+        bpm = to;
+        bpmGlide.begin(from, to, strand.position, strand.position + beats, false, true);
+        add(strand, new ScoreEvent.TempoGlide(strand.position, from, to, beats, strand.line(), strand.column()));
     }
 
     @Override
@@ -166,17 +187,36 @@ public final class SongExpansion implements Host {
 
     @Override
     public void presetSet(Strand strand, PresetUse preset, PresetProperty property, double value) {
+        keep(preset, property, value);
+        glides.remove(new Moving(preset, property));
+        add(strand, new ScoreEvent.Property(strand.position, preset, property, value, strand.line(), strand.column()));
+    }
+
+    private void keep(PresetUse preset, PresetProperty property, double value) {
         double[] values = properties[preset.index()];
         if (values == null) {
             values = Arrays.stream(PresetProperty.values()).mapToDouble(PresetProperty::initial).toArray();
             properties[preset.index()] = values;
         }
         values[property.ordinal()] = value;
-        add(strand, new ScoreEvent.Property(strand.position, preset, property, value, strand.line(), strand.column()));
+    }
+
+    @Override
+    public void presetGlide(Strand strand, PresetUse preset, PresetProperty property, double value, double beats, boolean smooth) {
+        double from = presetGet(strand, preset, property);
+        double start = Double.isNaN(from) ? value : from;
+        Glide glide = glides.computeIfAbsent(new Moving(preset, property), key -> new Glide());
+        glide.begin(start, value, strand.position, strand.position + beats, smooth, property == PresetProperty.FILTER_CUTOFF);
+        keep(preset, property, value);
+        add(strand, new ScoreEvent.Glide(strand.position, preset, property, value, beats, smooth, strand.line(), strand.column()));
     }
 
     @Override
     public double presetGet(Strand strand, PresetUse preset, PresetProperty property) {
+        Glide glide = glides.get(new Moving(preset, property));
+        if (glide != null) {
+            return glide.value(strand.position);
+        }
         double[] values = properties[preset.index()];
         return values == null ? property.initial() : values[property.ordinal()];
     }
@@ -228,7 +268,7 @@ public final class SongExpansion implements Host {
     @Override
     public double transport(Strand strand, TransportField field) {
         return switch (field) {
-            case bpm -> bpm;
+            case bpm -> tempo(strand);
             case timeSigNum -> timeSigNum;
             case timeSigDen -> timeSigDen;
             case sampleRate -> sampleRate;

@@ -112,6 +112,22 @@ final class Surroundings {
         host.trackSet(s, TrackProperty.TEMPO, limited, null, null);
     }
 
+    void glideTempo(Strand s, int from, int over) {
+        double value = s.numbers[from];
+        double beats = plays.beats(s, over);
+        if (s.refs[from] != null) {
+            faults.report(s, Fault.BAD_TYPE, value, TransportField.bpm.target());
+        } else if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+            faults.report(s, Fault.OUT_OF_RANGE, value, TransportField.bpm.limits());
+        } else if (!Double.isNaN(beats)) {
+            double limited = Math.clamp(value, TrackProperty.TEMPO.low(), TrackProperty.TEMPO.high());
+            if (limited != value) {
+                faults.report(s, Fault.BAD_VALUE, value, TransportField.bpm.limits());
+            }
+            host.tempoGlide(s, limited, beats);
+        }
+    }
+
     void trackRead(Strand s, int to, TrackProperty property) {
         switch (property) {
             case TEMPO -> s.set(to, host.tempo(s), null);

@@ -95,7 +95,7 @@ final class Machine implements Host {
 
     @Override
     public double tempo(Strand strand) {
-        return strand.firing.localBpm() > 0 ? strand.firing.localBpm() : 120;
+        return strand.firing.tempo(strand.position) > 0 ? strand.firing.tempo(strand.position) : 120;
     }
 
     @Override

@@ -21,6 +21,8 @@ class SongExpansionTest {
             case ScoreEvent.Set set -> set.property().target() + " = " + set.value();
             case ScoreEvent.Property property -> property.preset().name() + "." + property.property().text();
             case ScoreEvent.SongWrite write -> "song." + write.name() + " = " + Numbers.text(write.number());
+            case ScoreEvent.Glide glide -> glide.preset().name() + "." + glide.property().text() + " to " + Numbers.text(glide.value());
+            case ScoreEvent.TempoGlide glide -> "tempo to " + Numbers.text(glide.bpm());
             case ScoreEvent.Log log -> "log " + log.values().length();
             case ScoreEvent.Failure failure -> failure.fault() + " " + Numbers.text(failure.number());
         }).toList();

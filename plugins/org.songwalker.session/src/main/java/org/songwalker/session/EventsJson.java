@@ -63,6 +63,11 @@ public final class EventsJson {
             case TraceEvent.Note note -> note(node, note);
             case TraceEvent.Set set -> node.put("target", set.target()).put("value", set.value());
             case TraceEvent.Property property -> node.put("target", property.target()).put("value", property.value());
+            case TraceEvent.Glide glide -> node.put("target", glide.target())
+                    .put("from", glide.from())
+                    .put("to", glide.to())
+                    .put("beats", glide.beats())
+                    .put("shape", glide.shape());
             case TraceEvent.Song song -> {
                 node.put("name", song.name());
                 node.set("value", value(song.value()));

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.mix;
 
+import org.songwalker.engine.dsp.Pan;
+import org.songwalker.engine.dsp.Slice;
 import org.songwalker.engine.instrument.EnvelopeSpec;
 import org.songwalker.engine.instrument.Zone;
 import org.songwalker.engine.ring.AudioThread;
+import org.songwalker.runtime.time.Glide;
 
 /**
  * Properties that a program may set on a preset handle (language reference 9.9). Volume, pan and filter change the handle's buses at once,
@@ -23,6 +26,34 @@ public final class HandleControls {
     private double sustain = Double.NaN;
     private double release = Double.NaN;
     private double detuneCents;
+    /** Gains of the present slice while volume or pan glide, frame by frame. */
+    public final float[] glideLeft = new float[Slice.FRAMES];
+    public final float[] glideRight = new float[Slice.FRAMES];
+    private boolean glides;
+
+    /**
+     * Volume and pan glide through the slice that begins at a frame; a glide that does not run keeps its value. To be called before each
+     * such slice.
+     */
+    public void glide(Glide volumes, Glide pans, long frame) {
+        for (int i = 0; i < Slice.FRAMES; i++) {
+            double v = volumes.running() ? volumes.value(frame + i) : volume;
+            double p = pans.running() ? pans.value(frame + i) : pan;
+            glideLeft[i] = (float) (v * Pan.left(p));
+            glideRight[i] = (float) (v * Pan.right(p));
+        }
+        glides = true;
+    }
+
+    /** Volume and pan do not glide in the present slice. */
+    public void still() {
+        glides = false;
+    }
+
+    /** True if {@link #glideLeft} and {@link #glideRight} rule the present slice. */
+    public boolean glides() {
+        return glides;
+    }
 
     /** Linear gain, 0 to 2. */
     public void volume(double linear) {

@@ -36,6 +36,8 @@ public final class VoiceBus {
     private double cutoffHz = Zone.NO_FILTER;
     private boolean used;
     private boolean fresh = true;
+    /** True if volume or pan have glided in the latest slice. */
+    private boolean gliding;
     private int voices;
 
     public VoiceBus(HandleControls controls, EffectChain effects, double sampleRate) {
@@ -82,6 +84,7 @@ public final class VoiceBus {
     public void flush(float[] outLeft, float[] outRight) {
         if (!sounding()) {
             fresh = true;
+            gliding = false;
             return;
         }
         aim();
@@ -89,8 +92,13 @@ public final class VoiceBus {
             runFilter();
         }
         effects.process(left, right, used);
-        gainLeft.add(left, outLeft);
-        gainRight.add(right, outRight);
+        if (gliding) {
+            addGliding(left, controls.glideLeft, gainLeft, outLeft);
+            addGliding(right, controls.glideRight, gainRight, outRight);
+        } else {
+            gainLeft.add(left, outLeft);
+            gainRight.add(right, outRight);
+        }
         Arrays.fill(left, 0);
         Arrays.fill(right, 0);
         used = voices > 0;
@@ -105,10 +113,42 @@ public final class VoiceBus {
         used = voices > 0;
     }
 
+    private static void addGliding(float[] from, float[] gains, Ramp rest, float[] to) {
+        float first = (float) rest.start();
+        float step = (float) (rest.end() - rest.start()) / Slice.FRAMES;
+        for (int i = 0; i < Slice.FRAMES; i++) {
+            to[i] = Math.fma(from[i], gains[i] + Math.fma(i, step, first), to[i]);
+        }
+    }
+
+    /**
+     * While volume or pan glide, the gains come from the glide, frame by frame. The ramps then hold the difference from what was heard
+     * before, and lead it to 0: a glide may begin while a ramp is under way.
+     */
+    private void aimGains() {
+        double toLeft = controls.volume() * Pan.left(controls.pan());
+        double toRight = controls.volume() * Pan.right(controls.pan());
+        if (controls.glides()) {
+            if (!gliding) {
+                gainLeft.snap(fresh ? 0 : gainLeft.end() - controls.glideLeft[0]);
+                gainRight.snap(fresh ? 0 : gainRight.end() - controls.glideRight[0]);
+            }
+            gainLeft.target(0);
+            gainRight.target(0);
+        } else {
+            if (gliding) {
+                gainLeft.snap(gainLeft.end() + controls.glideLeft[Slice.FRAMES - 1]);
+                gainRight.snap(gainRight.end() + controls.glideRight[Slice.FRAMES - 1]);
+            }
+            gainLeft.target(toLeft);
+            gainRight.target(toRight);
+        }
+        gliding = controls.glides();
+    }
+
     private void aim() {
         boolean filtering = controls.cutoffHz() < Zone.NO_FILTER;
-        gainLeft.target(controls.volume() * Pan.left(controls.pan()));
-        gainRight.target(controls.volume() * Pan.right(controls.pan()));
+        aimGains();
         resonance.target(controls.resonanceQ());
         if (controls.cutoffHz() != cutoffHz) {
             cutoffHz = controls.cutoffHz();

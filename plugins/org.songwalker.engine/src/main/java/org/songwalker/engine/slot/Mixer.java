@@ -31,7 +31,7 @@ public final class Mixer {
         boolean any = false;
         for (int s = 0; s < slots.length; s++) {
             slots[s].firings.contexts().housekeep(frame + Slice.FRAMES);
-            boolean sounding = slots[s].mix();
+            boolean sounding = slots[s].mix(frame);
             slots[s].send(frame, sounding, effectBuses, master);
             any |= sounding;
         }

@@ -24,6 +24,7 @@ import org.songwalker.runtime.Firing;
 import org.songwalker.runtime.Heap;
 import org.songwalker.runtime.PresetUse;
 import org.songwalker.runtime.Strand;
+import org.songwalker.runtime.words.PresetProperty;
 import org.songwalker.runtime.music.Tuning;
 import org.songwalker.runtime.time.TransportState;
 
@@ -251,8 +252,9 @@ public final class Slot implements NoteSource {
         }
     }
 
-    /** Mixes the slice into the strip; true if the slot has sound. */
-    boolean mix() {
+    /** Mixes the slice that begins at a frame into the strip; true if the slot has sound. */
+    boolean mix(long frame) {
+        glide(frame);
         boolean any = false;
         for (int l = 0; l < effectLanes.length; l++) {
             any |= effectLanes[l].mix(strip.left, strip.right);
@@ -260,6 +262,16 @@ public final class Slot implements NoteSource {
         boolean sounding = any || strip.sounding();
         strip.process(any);
         return sounding;
+    }
+
+    private void glide(long frame) {
+        for (PresetHandle handle : handles) {
+            boolean detuning = handle.glides(PresetProperty.DETUNE);
+            handle.slice(frame);
+            if (detuning) {
+                pool.detuned(handle.controls);
+            }
+        }
     }
 
     /** Sends the finished slice that begins at {@code frame}: tracks to their buses, the slot to its buses and to the master. */

@@ -22,6 +22,7 @@ import org.songwalker.runtime.words.PresetProperty;
 import org.songwalker.runtime.words.SongField;
 import org.songwalker.runtime.words.TrackProperty;
 import org.songwalker.runtime.words.TransportField;
+import org.songwalker.runtime.words.VoiceField;
 
 /** The engine as a program of a slot sees it (language reference 9). Audio thread. */
 @AudioThread
@@ -117,8 +118,7 @@ final class SlotHost implements Host {
 
     @Override
     public double tempo(Strand strand) {
-        double own = strand.firing.localBpm();
-        return own > 0 ? own : transport.bpm(strand.beat());
+        return strand.firing.tempo(strand.position);
     }
 
     @Override
@@ -139,7 +139,29 @@ final class SlotHost implements Host {
 
     @Override
     public double presetGet(Strand strand, PresetUse preset, PresetProperty property) {
-        return slot.handle(strand, preset).get(property);
+        return slot.handle(strand, preset).get(property, slot.now());
+    }
+
+    @Override
+    public void presetGlide(Strand strand, PresetUse preset, PresetProperty property, double value, double beats, boolean smooth) {
+        PresetHandle handle = slot.handle(strand, preset);
+        double from = handle.get(property, slot.now());
+        handle.glide(property, value, slot.now(), until(strand, beats), smooth);
+        mark(strand);
+        trace.glide(preset, property, Double.isNaN(from) ? value : from, value, beats, smooth);
+    }
+
+    private long until(Strand strand, double beats) {
+        return Math.max(slot.now(), strand.firing.frameAt(strand.position + beats));
+    }
+
+    @Override
+    public void tempoGlide(Strand strand, double bpm, double beats) {
+        double from = tempo(strand);
+        strand.firing.glideTempo(strand.position, bpm, beats);
+        strand.firing.reschedule(slot.now());
+        mark(strand);
+        trace.glide(from, bpm, beats);
     }
 
     // ---- song
@@ -227,6 +249,33 @@ final class SlotHost implements Host {
     public double voiceFrequencyHz(double handle) {
         int i = voices.findLast(handle);
         return i < 0 ? Double.NaN : pool.frequency(i, slot.now());
+    }
+
+    @Override
+    public double voiceGet(double handle, VoiceField field) {
+        int i = voices.findLast(handle);
+        return i < 0 ? Double.NaN : pool.property(i, field, slot.now());
+    }
+
+    @Override
+    public void voiceSet(Strand strand, double handle, VoiceField field, double value) {
+        int i = voices.find(handle);
+        if (i >= 0) {
+            pool.set(i, field, value);
+            mark(strand);
+            trace.voiceProperty(voices.number(i), field, value);
+        }
+    }
+
+    @Override
+    public void voiceGlide(Strand strand, double handle, VoiceField field, double value, double beats, boolean smooth) {
+        int i = voices.find(handle);
+        if (i >= 0) {
+            double from = pool.property(i, field, slot.now());
+            pool.glide(i, field, value, slot.now(), until(strand, beats), smooth);
+            mark(strand);
+            trace.glide(voices.number(i), field, from, value, beats, smooth);
+        }
     }
 
     @Override

@@ -148,6 +148,14 @@ public final class SongPlayer {
                     }
                     trace.property(property.preset(), property.property(), property.value());
                 }
+                case ScoreEvent.Glide glide -> {
+                    PresetHandle handle = handles[glide.preset().index()];
+                    double from = handle.get(glide.property(), slot.now());
+                    handle.glide(glide.property(), glide.value(), slot.now(), frame(glide.beat() + glide.beats(), rate), glide.smooth());
+                    trace.glide(glide.preset(), glide.property(), Double.isNaN(from) ? glide.value() : from, glide.value(), glide.beats(),
+                            glide.smooth());
+                }
+                case ScoreEvent.TempoGlide glide -> trace.glide(glide.fromBpm(), glide.bpm(), glide.beats());
                 case ScoreEvent.SongWrite write -> trace.song(write.name(), write.number(), write.ref());
                 case ScoreEvent.Log log -> {
                     if (logLimit.admits(slot.now(), rate)) {

@@ -61,6 +61,9 @@ public sealed interface TraceEvent {
     /** A preset property was set; target like {@code synth.filterCutoff}. */
     record Property(Place place, String target, String value) implements TraceEvent {}
 
+    /** A property begins to glide: of a preset ({@code pad.volume}), of a voice ({@code voice 3.pan}) or the tempo. */
+    record Glide(Place place, String target, double from, double to, double beats, String shape) implements TraceEvent {}
+
     /** A song property was written. */
     record Song(Place place, String name, TraceValue value) implements TraceEvent {}
 

@@ -17,6 +17,8 @@ import org.songwalker.runtime.Kind;
 import org.songwalker.runtime.Numbers;
 import org.songwalker.runtime.PresetUse;
 import org.songwalker.runtime.words.PresetProperty;
+import org.songwalker.runtime.words.TransportField;
+import org.songwalker.runtime.words.VoiceField;
 
 /** The reader of a {@link TraceRing}: turns records into events and completes notes with the end of their gate. One thread. */
 public final class TraceLog {
@@ -109,6 +111,12 @@ public final class TraceLog {
             case PROPERTY -> events.add(new TraceEvent.Property(place,
                     ((PresetUse) Objects.requireNonNull(first)).name() + "." + ((PresetProperty) Objects.requireNonNull(second)).text(),
                     Numbers.text(a)));
+            case VOICE_PROPERTY -> events.add(new TraceEvent.Property(place, target(voice, first), Numbers.text(a)));
+            case GLIDE -> events.add(new TraceEvent.Glide(place,
+                    ((PresetUse) Objects.requireNonNull(first)).name() + "." + ((PresetProperty) Objects.requireNonNull(second)).text(), a,
+                    b, c, shape(voice == 1)));
+            case VOICE_GLIDE -> events.add(new TraceEvent.Glide(place, target(voice, first), a, b, c, shape(second == Boolean.TRUE)));
+            case TEMPO_GLIDE -> events.add(new TraceEvent.Glide(place, TransportField.bpm.target(), a, b, c, shape(false)));
             case LOG -> {
                 if (a > 0) {
                     String lines = Numbers.text(a) + (a == 1 ? " line was" : " lines were");
@@ -138,6 +146,14 @@ public final class TraceLog {
                 events.add(new TraceEvent.Fault(place, fault.code(), fault.message(a, detail)));
             }
         }
+    }
+
+    private static String target(int voice, @Nullable Object field) {
+        return "voice " + voice + "." + ((VoiceField) Objects.requireNonNull(field)).text();
+    }
+
+    private static String shape(boolean smooth) {
+        return smooth ? "smooth" : "linear";
     }
 
     private static String text(@Nullable Object object) {

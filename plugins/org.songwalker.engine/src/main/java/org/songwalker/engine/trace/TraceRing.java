@@ -9,6 +9,7 @@ import org.songwalker.runtime.Fault;
 import org.songwalker.runtime.HeapValue;
 import org.songwalker.runtime.PresetUse;
 import org.songwalker.runtime.words.PresetProperty;
+import org.songwalker.runtime.words.VoiceField;
 
 /**
  * The trace on its way from the audio thread to one reader: preallocated columns, one row per record. Producer: the audio thread; consumer:
@@ -114,6 +115,30 @@ public final class TraceRing {
     @AudioThread
     public void property(PresetUse preset, PresetProperty property, double value) {
         write(TraceType.PROPERTY, 0, value, 0, 0, preset, property, null);
+    }
+
+    /** A property of a voice was set. */
+    @AudioThread
+    public void voiceProperty(int number, VoiceField field, double value) {
+        write(TraceType.VOICE_PROPERTY, number, value, 0, 0, field, null, null);
+    }
+
+    /** A property of a preset begins to glide within some beats. */
+    @AudioThread
+    public void glide(PresetUse preset, PresetProperty property, double from, double to, double beats, boolean smooth) {
+        write(TraceType.GLIDE, smooth ? 1 : 0, from, to, beats, preset, property, null);
+    }
+
+    /** A property of a voice begins to glide. */
+    @AudioThread
+    public void glide(int number, VoiceField field, double from, double to, double beats, boolean smooth) {
+        write(TraceType.VOICE_GLIDE, number, from, to, beats, field, smooth ? Boolean.TRUE : Boolean.FALSE, null);
+    }
+
+    /** The tempo begins to glide. */
+    @AudioThread
+    public void glide(double from, double to, double beats) {
+        write(TraceType.TEMPO_GLIDE, 0, from, to, beats, null, null, null);
     }
 
     /** A song property was written; arrays and objects follow cell by cell. */

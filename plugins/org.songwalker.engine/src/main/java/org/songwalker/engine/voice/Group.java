@@ -22,6 +22,8 @@ final class Group {
     int moving;
     /** Lanes whose gains apart from the envelope have not reached their targets. */
     int gliding;
+    /** Those of them that are at their targets at the end of the next part, in a straight line: a program's glides. */
+    int exact;
     /** Lanes of oscillators whose pitch glides or has been set since the last slice. */
     int unsettled;
     /** Lanes that are silent and wait to be swept. */
@@ -44,6 +46,7 @@ final class Group {
         rightTarget[lane] = from.rightTarget[other];
         moving = moved(moving, lane, from.moving, other);
         gliding = moved(gliding, lane, from.gliding, other);
+        exact = moved(exact, lane, from.exact, other);
         unsettled = moved(unsettled, lane, from.unsettled, other);
         over = moved(over, lane, from.over, other);
     }
@@ -70,6 +73,7 @@ final class Group {
         envelope.end(lane);
         moving &= others;
         gliding &= others;
+        exact &= others;
         unsettled &= others;
         over &= others;
     }

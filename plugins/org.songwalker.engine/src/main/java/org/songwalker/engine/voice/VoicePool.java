@@ -4,6 +4,7 @@ package org.songwalker.engine.voice;
 import org.songwalker.engine.mix.HandleControls;
 import org.songwalker.engine.mix.VoiceBus;
 import org.songwalker.engine.ring.AudioThread;
+import org.songwalker.runtime.words.VoiceField;
 
 /**
  * All voices of an engine, stored as arrays of their properties: how they start, sound and end. Each partial of a voice counts as one
@@ -21,6 +22,7 @@ public final class VoicePool {
     private final Voices voices;
     private final VoiceEnds ends;
     private final VoiceListener listener;
+    private final VoiceGlides glides = new VoiceGlides();
 
     /**
      * @param limit      highest number of voices that sound at once, not counting those that fade
@@ -88,6 +90,59 @@ public final class VoicePool {
         for (int i = voice; i >= 0; i = voices.chainNext(i)) {
             tone.bend(i, target, frame, until);
         }
+    }
+
+    /** A property that a program has set on a voice, at a frame. */
+    public double property(int voice, VoiceField field, long frame) {
+        return glides.value(voice, field, frame, set(field)[voice]);
+    }
+
+    /** Sets a property of a voice, which ends its glide. */
+    public void set(int voice, VoiceField field, double value) {
+        glides.end(voice, field);
+        put(voice, field, value);
+    }
+
+    /** Moves a property of a voice to a value, which it reaches at frame {@code until}. */
+    public void glide(int voice, VoiceField field, double value, long now, long until, boolean smooth) {
+        double from = property(voice, field, now);
+        if (!glides.begin(voices.handle(voice), voice, field, from, value, now, until, smooth)) {
+            put(voice, field, value);
+        }
+    }
+
+    /** Moves what glides to where it is at a frame, the end of the part that is rendered next. */
+    void glide(long until) {
+        glides.move(this, until);
+    }
+
+    void put(int voice, VoiceField field, double value) {
+        double[] values = set(field);
+        for (int i = voice; i >= 0; i = voices.chainNext(i)) {
+            values[i] = value;
+            if (field == VoiceField.detune) {
+                tone.aimPitch(i);
+            } else {
+                tone.aimGain(i);
+            }
+        }
+    }
+
+    /** Puts the levels of a voice where they are to be at the end of the part, without smoothing. */
+    void exact(int voice) {
+        for (int i = voice; i >= 0; i = voices.chainNext(i)) {
+            Group group = groups.group[i];
+            group.exact |= 1 << groups.lane[i];
+        }
+    }
+
+    private double[] set(VoiceField field) {
+        return switch (field) {
+            case volume -> tone.volume;
+            case pan -> tone.pan;
+            case detune -> tone.detune;
+            case note, frequency, active -> throw new IllegalArgumentException(field + " is set by the engine");
+        };
     }
 
     /** Bends the voices of a channel of a slot by semitones. */

@@ -63,6 +63,7 @@ public final class VoiceRenderer {
      * Adds {@code frames} frames of all voices, starting at absolute frame {@code frame}, to their buses at place {@code at} of the slice.
      */
     public void render(long frame, int at, int frames) {
+        pool.glide(frame + frames);
         settle(frame);
         for (int kind = 0; kind < Groups.KINDS; kind++) {
             for (int g = 0; g < groups.count(kind); g++) {
@@ -326,8 +327,10 @@ public final class VoiceRenderer {
         Batch batch = group.batch;
         float leftFrom = group.left[lane];
         float rightFrom = group.right[lane];
-        float leftTo = near(leftFrom, group.leftTarget[lane], frames);
-        float rightTo = near(rightFrom, group.rightTarget[lane], frames);
+        boolean exact = (group.exact >> lane & 1) != 0;
+        group.exact &= ~(1 << lane);
+        float leftTo = exact ? group.leftTarget[lane] : near(leftFrom, group.leftTarget[lane], frames);
+        float rightTo = exact ? group.rightTarget[lane] : near(rightFrom, group.rightTarget[lane], frames);
         boolean gliding = leftFrom != leftTo || rightFrom != rightTo;
         if (gliding) {
             group.left[lane] = leftTo;

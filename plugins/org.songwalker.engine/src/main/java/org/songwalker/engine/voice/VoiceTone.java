@@ -43,6 +43,10 @@ final class VoiceTone {
     final double[] channelBend;
     final double[] channelGain;
     final double[] channelPan;
+    /** What a program has set on the voice: linear gain, place from -1 to 1, cents. */
+    final double[] volume;
+    final double[] pan;
+    final double[] detune;
     /** Index of the sample's frame 0 in the stretch that the voice reads now. */
     final int[] origin;
     final boolean[] looping;
@@ -74,6 +78,9 @@ final class VoiceTone {
         channelBend = new double[n];
         channelGain = new double[n];
         channelPan = new double[n];
+        volume = new double[n];
+        pan = new double[n];
+        detune = new double[n];
         origin = new int[n];
         looping = new boolean[n];
         muted = new boolean[n];
@@ -86,6 +93,9 @@ final class VoiceTone {
         sample[i] = part.sample;
         fading[i] = null;
         bus[i] = what.bus;
+        volume[i] = 1;
+        pan[i] = 0;
+        detune[i] = 0;
         velocity[i] = what.velocity;
         groups.join(i, part.kind == Partial.Kind.OSCILLATOR ? Groups.wave(part.waveform) : rowKind(i), what.bus);
         startFilter(i, part);
@@ -229,18 +239,18 @@ final class VoiceTone {
     }
 
     void aimPitch(int i) {
-        offset[i] = channelBend[i] + (partial[i].detuneCents + bus[i].controls().detuneCents()) / 100;
+        offset[i] = channelBend[i] + (partial[i].detuneCents + bus[i].controls().detuneCents() + detune[i]) / 100;
         retune[i] = true;
         unsettle(i);
     }
 
     void aimGain(int i) {
-        double level = velocity[i] * partial[i].gain * channelGain[i];
-        double pan = partial[i].pan + channelPan[i];
+        double level = velocity[i] * partial[i].gain * channelGain[i] * volume[i];
+        double place = partial[i].pan + channelPan[i] + pan[i];
         Group group = groups.group[i];
         int lane = groups.lane[i];
-        group.leftTarget[lane] = (float) (level * Pan.left(pan));
-        group.rightTarget[lane] = (float) (level * Pan.right(pan));
+        group.leftTarget[lane] = (float) (level * Pan.left(place));
+        group.rightTarget[lane] = (float) (level * Pan.right(place));
         group.gliding |= 1 << lane;
         group.moving |= 1 << lane;
     }

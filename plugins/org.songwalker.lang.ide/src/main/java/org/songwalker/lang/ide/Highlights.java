@@ -86,7 +86,7 @@ public final class Highlights {
             case "RULE_NOTE" -> Style.NOTE;
             case "RULE_NUMBER" -> afterMark || mark && next.kind().equals("RULE_SLASH_ADJ") ? Style.MARK : Style.NUMBER;
             case "RULE_IDENT" -> word(token, next);
-            case "RULE_DOTS", "RULE_DOTS_ADJ" -> Style.MARK;
+            case "RULE_DOTS", "RULE_DOTS_ADJ", "RULE_NOTE_DOTS" -> Style.MARK;
             case "RULE_SLASH_ADJ", "'/'", "'*'", "'@'" -> mark || afterMark ? Style.MARK : null;
             default -> token.keyword() ? Style.KEYWORD : null;
         };

@@ -4,12 +4,20 @@ package org.songwalker.lang.compile;
 import java.util.List;
 import org.songwalker.lang.issue.IssueCode;
 import org.songwalker.lang.song.Expr;
+import org.songwalker.lang.song.Member;
 import org.songwalker.lang.song.Play;
+import org.songwalker.runtime.Numbers;
 import org.songwalker.runtime.Op;
 import org.songwalker.runtime.words.Action;
 import org.songwalker.runtime.words.Meaning;
+import org.songwalker.runtime.words.Named;
+import org.songwalker.runtime.words.PresetProperty;
+import org.songwalker.runtime.words.SystemObject;
+import org.songwalker.runtime.words.TransportField;
+import org.songwalker.runtime.words.VoiceField;
+import org.songwalker.runtime.words.Words;
 
-/** Calls of the built-in statements: {@code wait}, {@code sync}, {@code log} (language reference 13.7, 13.10). */
+/** Calls of the built-in statements: {@code wait}, {@code sync}, {@code glide}, {@code log} (language reference 13.7, 13.8, 13.10). */
 final class Actions {
     private final Unit unit;
     private final Expressions expressions;
@@ -30,6 +38,7 @@ final class Actions {
         switch (action) {
             case wait -> wait(play, arguments.getFirst());
             case sync -> sync(play, arguments);
+            case glide -> glide(play, arguments);
             case log -> log(play, arguments);
         }
     }
@@ -94,6 +103,83 @@ final class Actions {
         Operand operand = expressions.operand(value);
         expressions.requireNumber(operand, value, purpose);
         return operand;
+    }
+
+    /** The first argument is a target like that of an assignment. */
+    private void glide(Play play, List<Expr> arguments) {
+        Member target = arguments.getFirst() instanceof Member member && member.getName() != null ? member : null;
+        int base = unit.frame.allocate(3);
+        boolean smooth = arguments.size() > 3 && smooth(arguments.get(3));
+        Operand value = number(arguments.get(1), "glide");
+        expressions.put(value, base + 1);
+        Operand beats = number(arguments.get(2), "glide");
+        if (beats.constant() != null && beats.constant().isNumber()) {
+            expressions.checkDuration(beats.constant().number(), arguments.get(2));
+        }
+        expressions.put(beats, base + 2);
+        if (target == null) {
+            noTarget(arguments.getFirst());
+            return;
+        }
+        SystemObject system = Members.systemObject(unit, target.getTarget());
+        if (system == SystemObject.transport && TransportField.bpm.word().written(target.getName())) {
+            if (smooth) {
+                unit.report(IssueCode.T002, arguments.get(3), "a tempo glides in a straight line, in octaves; leave the shape out");
+            }
+            within(value, arguments.get(1), TransportField.bpm);
+            unit.at(play);
+            unit.code.emit(Op.GLIDE_TEMPO, base + 1, base + 2, 0);
+            return;
+        }
+        if (system != null) {
+            noTarget(target);
+            return;
+        }
+        Operand owner = expressions.operand(target.getTarget());
+        if (moves(owner.type(), target, value, arguments.get(1))) {
+            expressions.put(owner, base);
+            unit.at(play);
+            unit.code.emit(Op.GLIDE, base, unit.code.constant(0, target.getName()), smooth ? 1 : 0);
+        }
+    }
+
+    private boolean smooth(Expr shape) {
+        Constant constant = expressions.operand(shape).constant();
+        boolean smooth = constant != null && "smooth".equals(constant.ref());
+        if (!smooth && (constant == null || !"linear".equals(constant.ref()))) {
+            unit.report(IssueCode.T002, shape, "the shape of a glide is 'linear' or 'smooth'");
+        }
+        return smooth;
+    }
+
+    private void noTarget(Expr where) {
+        unit.report(IssueCode.T002, where, "glide moves a property of a preset, of a voice, or the tempo: "
+                + "pad.volume, pad.filterCutoff, v.volume, v.pan, transport.bpm");
+    }
+
+    /** True if the property of an owner of a type can glide to a value; false after a report. */
+    private boolean moves(Type owner, Member target, Operand value, Expr where) {
+        Named preset = Words.named(PresetProperty.values(), target.getName()).orElse(null);
+        VoiceField voice = Words.named(VoiceField.values(), target.getName()).filter(VoiceField::settable).orElse(null);
+        boolean fits = owner == Type.PRESET ? preset != null
+                : owner == Type.VOICE ? voice != null : owner == Type.UNKNOWN && (preset != null || voice != null);
+        if (!fits) {
+            noTarget(target);
+            return false;
+        }
+        Named known = owner == Type.PRESET ? preset : owner == Type.VOICE ? voice : null;
+        if (known != null) {
+            within(value, where, known);
+        }
+        return true;
+    }
+
+    private void within(Operand value, Expr where, Named property) {
+        Constant constant = value.constant();
+        if (constant != null && constant.isNumber() && !property.word().value().range().contains(constant.number())) {
+            unit.report(IssueCode.T002, where,
+                    property.word().value().range().limits("'" + property.text() + "'") + ", not " + Numbers.text(constant.number()));
+        }
     }
 
     private void log(Play play, List<Expr> arguments) {

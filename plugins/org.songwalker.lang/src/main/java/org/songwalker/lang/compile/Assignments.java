@@ -15,8 +15,10 @@ import org.songwalker.lang.song.Member;
 import org.songwalker.lang.song.VarRef;
 import org.songwalker.runtime.Numbers;
 import org.songwalker.runtime.Op;
+import org.songwalker.runtime.words.Named;
 import org.songwalker.runtime.words.Place;
 import org.songwalker.runtime.words.PresetProperty;
+import org.songwalker.runtime.words.Range;
 import org.songwalker.runtime.words.SongField;
 import org.songwalker.runtime.words.SystemObject;
 import org.songwalker.runtime.words.TrackProperty;
@@ -165,7 +167,9 @@ final class Assignments {
             expressions.names().unknownMember(target, "a preset", name, Place.PRESET.texts());
             return;
         }
-        if (owner.type() != Type.PRESET && owner.type() != Type.OBJECT && owner.type() != Type.UNKNOWN) {
+        VoiceField ofVoice = owner.type() == Type.VOICE ? Words.named(VoiceField.values(), name).filter(VoiceField::settable).orElse(null)
+                : null;
+        if (ofVoice == null && owner.type() != Type.PRESET && owner.type() != Type.OBJECT && owner.type() != Type.UNKNOWN) {
             expressions.operand(value);
             if (owner.type() == Type.VOICE && Words.named(VoiceField.values(), name).isPresent()) {
                 unit.report(IssueCode.N005, target, "'" + name + "' of a voice is set by the engine and cannot be assigned"
@@ -188,9 +192,12 @@ final class Assignments {
         }
         Operand result = combined(current, value, target);
         if (preset) {
-            checkPreset(result, property.get(), value == null ? target : value);
+            checkRange(result, property.get(), value == null ? target : value);
             unit.code.emit(Op.PRESET_WRITE, register, property.get().ordinal(), expressions.register(result));
         } else {
+            if (ofVoice != null) {
+                checkRange(result, ofVoice, value == null ? target : value);
+            }
             unit.code.emit(Op.STORE_MEMBER, register, unit.code.constant(0, name), expressions.register(result));
         }
     }
@@ -205,12 +212,13 @@ final class Assignments {
         return true;
     }
 
-    private void checkPreset(Operand result, PresetProperty property, EObject where) {
+    private void checkRange(Operand result, Named property, EObject where) {
         expressions.requireNumber(result, where, "'" + property.text() + "'");
         Constant constant = result.constant();
         if (constant != null && constant.isNumber() && !property.word().value().range().contains(constant.number())) {
-            unit.report(IssueCode.T002, where, "'" + property.text() + "' goes from " + Numbers.text(property.low()) + " to "
-                    + Numbers.text(property.high()) + ", not " + Numbers.text(constant.number()));
+            Range range = property.word().value().range();
+            unit.report(IssueCode.T002, where, "'" + property.text() + "' goes from " + Numbers.text(range.low()) + " to "
+                    + Numbers.text(range.high()) + ", not " + Numbers.text(constant.number()));
         }
     }
 

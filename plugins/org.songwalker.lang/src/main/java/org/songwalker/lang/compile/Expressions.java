@@ -198,7 +198,7 @@ final class Expressions {
     }
 
     private Operand duration(DurationLit literal, int into) {
-        return noteValue(null, operand(literal.getDen()), literal, into);
+        return dotted(noteValue(null, operand(literal.getDen()), literal, into), literal.getNoteDots());
     }
 
     /** Beats of {@code n/m}, or of {@code /m} if there is no {@code n}. */
@@ -216,6 +216,26 @@ final class Expressions {
         int to = target(into);
         unit.code.emit(Op.DIV, to, whole, register(denominator));
         return Operand.in(to, Type.NUMBER);
+    }
+
+    /** Note value with the musician's dots, each of which adds half of what is before it: 1.5, 1.75, … times as long. */
+    Operand dotted(Operand beats, @Nullable String dots) {
+        return dots == null ? beats : times(beats, 2 - Math.pow(2, -dots.length()));
+    }
+
+    /** An operand times a constant. */
+    Operand times(Operand operand, double factor) {
+        Constant constant = operand.constant();
+        if (factor == 1) {
+            return operand;
+        }
+        if (constant != null) {
+            return Operand.of(Constant.of(constant.number() * factor));
+        }
+        int register = unit.frame.allocate();
+        unit.load(register, Constant.of(factor));
+        unit.code.emit(Op.MUL, register, register, operand.register());
+        return Operand.in(register, Type.NUMBER);
     }
 
     /** Reports a constant duration that is negative, infinite or not a number. */

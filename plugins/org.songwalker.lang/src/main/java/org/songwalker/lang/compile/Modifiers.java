@@ -77,7 +77,7 @@ final class Modifiers {
                         "this is one fraction; older versions read a length and a step. " + fractionRemedy(audible),
                         fractionFixes(audible));
             }
-            expressions.put(noteValue(audible, audible.getNum(), audible.getDen()), register);
+            expressions.put(noteValue(audible, audible.getNum(), audible.getDen(), audible.getNoteDots()), register);
         }
     }
 
@@ -111,7 +111,7 @@ final class Modifiers {
         } else if (step.getBeats() != null) {
             expressions.put(beats(step.getBeats()), register);
         } else {
-            expressions.put(noteValue(step, step.getNum(), step.getDen()), register);
+            expressions.put(noteValue(step, step.getNum(), step.getDen(), step.getNoteDots()), register);
         }
         return Op.HAS_STEP;
     }
@@ -125,12 +125,12 @@ final class Modifiers {
     int rest(Rest rest) {
         int register = unit.frame.allocate();
         if (rest.getDots() == null) {
-            expressions.put(noteValue(rest, rest.getNum(), rest.getDen()), register);
+            expressions.put(noteValue(rest, rest.getNum(), rest.getDen(), rest.getNoteDots()), register);
             return register;
         }
         int count = rest.getDots().length();
         if (rest.getBeats() != null) {
-            expressions.put(times(beats(rest.getBeats()), count), register);
+            expressions.put(expressions.times(beats(rest.getBeats()), count), register);
             return register;
         }
         if (rest.getDen() == null) {
@@ -140,38 +140,25 @@ final class Modifiers {
             dots(rest.getDots(), register);
             return register;
         }
-        expressions.put(times(noteValue(rest, 0, rest.getDen()), count), register);
+        expressions.put(expressions.times(noteValue(rest, 0, rest.getDen(), rest.getNoteDots()), count), register);
         return register;
-    }
-
-    private Operand times(Operand operand, int factor) {
-        Constant constant = operand.constant();
-        if (factor == 1) {
-            return operand;
-        }
-        if (constant != null) {
-            return Operand.of(Constant.of(constant.number() * factor));
-        }
-        int register = unit.frame.allocate();
-        unit.load(register, Constant.of(factor));
-        unit.code.emit(Op.MUL, register, register, operand.register());
-        return Operand.in(register, Type.NUMBER);
     }
 
     /** One default length for each dot. */
     private void dots(String dots, int register) {
         unit.code.emit(Op.TRACK_READ, register, TrackProperty.DURATION.ordinal(), 0);
-        expressions.put(times(Operand.in(register, Type.NUMBER), dots.length()), register);
+        expressions.put(expressions.times(Operand.in(register, Type.NUMBER), dots.length()), register);
     }
 
     /** {@code n} beats, {@code /m} or {@code n/m} note values; {@code n} counts if it is written. */
-    private Operand noteValue(EObject where, double number, @Nullable Expr denominator) {
+    private Operand noteValue(EObject where, double number, @Nullable Expr denominator, @Nullable String dots) {
         Operand numerator = Operand.of(Constant.of(number));
         if (denominator == null) {
             expressions.checkDuration(number, where);
             return numerator;
         }
-        return expressions.noteValue(given(where, "num") ? numerator : null, expressions.operand(denominator), where, -1);
+        Operand value = expressions.noteValue(given(where, "num") ? numerator : null, expressions.operand(denominator), where, -1);
+        return expressions.dotted(value, dots);
     }
 
     /** True if a feature is written in the source; its value alone cannot tell, because a missing number reads as 0. */

@@ -19,12 +19,15 @@ final class Brackets {
         final char open;
         final Kind kind;
         final int line;
+        /** True if it is the operand of a note value, as in {@code /(n)}. */
+        final boolean noteValue;
         int pending;
 
-        Bracket(char open, Kind kind, int line) {
+        Bracket(char open, Kind kind, int line, boolean noteValue) {
             this.open = open;
             this.kind = kind;
             this.line = line;
+            this.noteValue = noteValue;
         }
 
         boolean block() {
@@ -37,11 +40,11 @@ final class Brackets {
     }
 
     private final ArrayDeque<Bracket> stack = new ArrayDeque<>();
-    private final Bracket outside = new Bracket(' ', Kind.BLOCK, -1);
+    private final Bracket outside = new Bracket(' ', Kind.BLOCK, -1, false);
     private int pendingTotal;
 
-    void push(char open, Kind kind, int line) {
-        stack.push(new Bracket(open, kind, line));
+    void push(char open, Kind kind, int line, boolean noteValue) {
+        stack.push(new Bracket(open, kind, line, noteValue));
     }
 
     /** The innermost bracket; outside all of them a block. */

@@ -17,7 +17,8 @@ public class SyntaxMessages extends SyntaxErrorMessageProvider {
     private static final Map<String, String> NAMES = Map.ofEntries(Map.entry("RULE_IDENT", "a name"), Map.entry("RULE_NUMBER", "a number"),
             Map.entry("RULE_NOTE", "a note"), Map.entry("RULE_STRING", "a text in quotes"), Map.entry("RULE_SEP", "the end of the line"),
             Map.entry("RULE_LPAREN_ADJ", "'('"), Map.entry("RULE_LBRACK_ADJ", "'['"), Map.entry("RULE_RANGE", "'..'"),
-            Map.entry("RULE_DOTS", "a rest"), Map.entry("RULE_DOTS_ADJ", "dots"), Map.entry("RULE_REGEX", "a regular expression"));
+            Map.entry("RULE_DOTS", "a rest"), Map.entry("RULE_DOTS_ADJ", "dots"), Map.entry("RULE_NOTE_DOTS", "dots of a note value"),
+            Map.entry("RULE_REGEX", "a regular expression"));
 
     @Override
     public SyntaxErrorMessage getSyntaxErrorMessage(IValueConverterErrorContext context) {

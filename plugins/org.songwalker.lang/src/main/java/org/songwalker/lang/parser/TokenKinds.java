@@ -23,6 +23,7 @@ public final class TokenKinds {
     final int lbrackAdj;
     final int slashAdj;
     final int dotsAdj;
+    final int noteDots;
     final int dots;
     final int rangeIncl;
     final int range;
@@ -45,6 +46,7 @@ public final class TokenKinds {
     final int semi;
     final int comma;
     final int star;
+    final int slash;
     final int at;
     final int elseWord;
     final int forWord;
@@ -71,6 +73,7 @@ public final class TokenKinds {
         lbrackAdj = of("RULE_LBRACK_ADJ");
         slashAdj = of("RULE_SLASH_ADJ");
         dotsAdj = of("RULE_DOTS_ADJ");
+        noteDots = of("RULE_NOTE_DOTS");
         dots = of("RULE_DOTS");
         rangeIncl = of("RULE_RANGE_INCL");
         range = of("RULE_RANGE");
@@ -93,6 +96,7 @@ public final class TokenKinds {
         semi = of("';'");
         comma = of("','");
         star = of("'*'");
+        slash = of("'/'");
         at = of("'@'");
         elseWord = of("'else'");
         forWord = of("'for'");

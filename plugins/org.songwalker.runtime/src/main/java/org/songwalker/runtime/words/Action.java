@@ -10,6 +10,10 @@ public enum Action implements Named {
     sync(call(ValueType.NOTHING, number("beats", "a number of beats"), number("offset", "a number of beats").orNone()),
             "Waits until the beat of the transport is a multiple of a number, plus an offset; no time at all if it is one now.",
             "sync(4)\nC4 /4"),
+    glide(call(ValueType.NOTHING, Parameter.of("target", ValueType.ANY, "a property"), number("value", "a number"),
+            number("beats", "a number of beats"), Parameter.of("shape", ValueType.TEXT, "a text").orNone()),
+            "Moves a property to a value within some beats; a shape is 'linear' or 'smooth'.",
+            "const pad = loadPreset(\"Starter/Pad\")\nglide(pad.volume, 0, 4)"),
     log(call(ValueType.NOTHING, Parameter.of("value", ValueType.ANY, "a value")).repeating(),
             "Writes up to 8 values to the log, with the line, slot and beat.", "log('velocity', midi.velocity)");
 

@@ -18,7 +18,7 @@ public record Range(double low, double high) {
     }
 
     /** A sentence's beginning that names the range: {@code volume goes from 0 to 2}. */
-    String limits(String name) {
+    public String limits(String name) {
         return name
                 + (high == Double.POSITIVE_INFINITY ? " is " + text(low) + " or more" : " goes from " + text(low) + " to " + text(high));
     }

@@ -126,7 +126,7 @@ public final class LiveSession implements AutoCloseable {
             if (transport.takeEnded()) {
                 stop();
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             listeners.failed("What the engine reported could not be shown.", e);
         }
     }

@@ -35,7 +35,7 @@ final class SessionsThread implements AutoCloseable {
             result.complete(work.call());
         } catch (OutsideException e) {
             result.completeExceptionally(e);
-        } catch (Exception | LinkageError e) {
+        } catch (Exception | LinkageError | OutOfMemoryError e) {
             listener.failed("The rack could not do what it was asked; try it again.", e);
             result.completeExceptionally(e);
         }
