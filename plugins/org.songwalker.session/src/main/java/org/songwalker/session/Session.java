@@ -74,12 +74,13 @@ public final class Session {
     /** The same with texts from another source and a MIDI file that has been read. */
     public static Session prepare(SessionFile file, Path folder, Sources sources, @Nullable MidiPart midi, SlotCompiler compiler,
             double sampleRate) throws OutsideException {
+        SlotCompiler together = compiler.together(List.of());
         List<Part> parts = new ArrayList<>();
         for (SessionFile.Slot slot : file.slots()) {
             String text = sources.text(slot);
             Path home = Objects.requireNonNullElse(folder.resolve(slot.source()).toAbsolutePath().getParent(), folder);
             parts.add(new Part(slot, slot.source(),
-                    compiler.compile(slot.source(), text, home, slot.mode(), file.seed(), sampleRate, slot.sounds())));
+                    together.compile(slot.source(), text, home, slot.mode(), file.seed(), sampleRate, slot.sounds())));
         }
         return new Session(file, folder, parts, midi);
     }

@@ -4,10 +4,18 @@ package org.songwalker.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
+import javax.sound.sampled.AudioFileFormat;
+import javax.sound.sampled.AudioFormat;
+import javax.sound.sampled.AudioInputStream;
+import javax.sound.sampled.AudioSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.songwalker.engine.device.PcmFormat;
@@ -15,6 +23,7 @@ import org.songwalker.engine.trace.TraceEvent;
 import org.songwalker.lang.issue.SwIssue;
 import org.songwalker.runtime.Mode;
 import org.songwalker.session.file.OutsideException;
+import org.songwalker.session.file.SessionFile;
 
 /** The limits of releng/docs/limits.md, each at the limit and one above. */
 class LimitsTest {
@@ -123,6 +132,32 @@ class LimitsTest {
         String track = "00903C40" + delta + "803C00" + "00FF2F00";
         String file = "4D546864" + "00000006" + "0000" + "0001" + "0001" + "4D54726B" + "%08X".formatted(track.length() / 2) + track;
         return Files.write(folder.resolve(name), HexFormat.of().parseHex(file));
+    }
+
+    /** Two slots and one file of 1,000 frames in 16 bit each, and a third that shares a file. */
+    private List<String> problemsWithRoomFor(long bytes) throws Exception {
+        for (String name : List.of("a", "b")) {
+            Files.write(folder.resolve(name + ".wav"), wave(1_000));
+            Files.writeString(folder.resolve(name + ".sw"), "// slot\nconst s = loadPreset(\"" + name + ".wav\")\ns /4\n");
+        }
+        List<SessionFile.Slot> slots = Stream.of("a.sw", "b.sw", "a.sw").map(name -> SessionFile.Slot.of(name, name, Mode.SONG)).toList();
+        SlotCompiler compiler = new SlotCompiler(Rig.COMPILER, Rig.SLOTS.sounds().withSamples(bytes));
+        return Session.prepare(SessionFile.of(slots), folder, compiler, 48_000).problems().stream().map(Problem::text).toList();
+    }
+
+    private static byte[] wave(int frames) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        byte[] pcm = new byte[2 * frames];
+        AudioSystem.write(new AudioInputStream(new ByteArrayInputStream(pcm), new AudioFormat(48_000, 16, 1, true, false), frames),
+                AudioFileFormat.Type.WAVE, out);
+        return out.toByteArray();
+    }
+
+    @Test
+    void theSamplesOfAllSlotsTogetherHaveOneLimitAndAFileCountsOnce() throws Exception {
+        assertThat(problemsWithRoomFor(4_000)).isEmpty();
+        assertThat(problemsWithRoomFor(3_999)).containsExactly("b.sw:2:11: warning R001 b.wav: the samples of the session would take more "
+                + "than 0 MB together; use fewer presets or shorter samples. Starter/Keys plays instead.");
     }
 
     @Test

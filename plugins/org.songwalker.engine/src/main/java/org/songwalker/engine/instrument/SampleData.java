@@ -20,13 +20,20 @@ public final class SampleData {
      * @throws IllegalArgumentException if the rate is out of range
      */
     public SampleData(float[] frames, double rateHz) {
+        this(frames, narrow(frames), rateHz);
+    }
+
+    private SampleData(float[] floats, short[] words, double rateHz) {
         if (!(rateHz >= 1 && rateHz <= 1_000_000)) {
             throw new IllegalArgumentException("sample rate is " + rateHz + " Hz");
         }
-        boolean narrow = narrow(frames);
-        this.words = narrow ? words(frames) : NO_WORDS;
-        this.floats = narrow ? NO_FLOATS : frames;
+        this.floats = floats;
+        this.words = words;
         this.rateHz = rateHz;
+    }
+
+    private SampleData(float[] frames, boolean narrow, double rateHz) {
+        this(narrow ? NO_FLOATS : frames, narrow ? words(frames) : NO_WORDS, rateHz);
     }
 
     private static boolean narrow(float[] frames) {
@@ -54,6 +61,16 @@ public final class SampleData {
 
     public double rateHz() {
         return rateHz;
+    }
+
+    /** The same frames at another rate, 1 to 1,000,000 frames per second. They are not copied. */
+    public SampleData atRate(double otherHz) {
+        return otherHz == rateHz ? this : new SampleData(floats, words, otherHz);
+    }
+
+    /** Bytes that the frames take in memory. */
+    public long bytes() {
+        return (long) words.length * Short.BYTES + (long) floats.length * Float.BYTES;
     }
 
     /** True if {@link #words()} holds the samples, false if {@link #floats()} does. */

@@ -26,6 +26,7 @@ import org.songwalker.preset.Resolution;
 import org.songwalker.preset.source.LibrarySource;
 import org.songwalker.preset.source.Network;
 import org.songwalker.preset.source.PresetException;
+import org.songwalker.preset.source.SampleMemory;
 
 class SoundFontTest {
     private static final Path DEBIAN_FONT = Path.of("/usr/share/sounds/sf2/FluidR3_GM.sf2");
@@ -214,7 +215,8 @@ class SoundFontTest {
         Path file = Files.write(folder.resolve("cut.sf2"), font());
         SoundFont font = SoundFont.open(file);
         Files.write(file, Arrays.copyOf(font(), font().length / 2));
-        assertThatThrownBy(() -> new SoundFontInstrument(font, new ArrayList<>()).build("x", font.presets().getFirst()))
+        assertThatThrownBy(
+                () -> new SoundFontInstrument(font, SampleMemory.unlimited(), new ArrayList<>()).build("x", font.presets().getFirst()))
                 .isInstanceOf(PresetException.class)
                 .hasMessage(file + ": the file has changed since it was opened; load the library again");
     }
@@ -239,7 +241,8 @@ class SoundFontTest {
         SoundFont font = SoundFont.open(file);
         int zones = 0;
         for (SoundFont.Preset preset : font.presets().stream().filter(p -> p.program() % 8 == 0).toList()) {
-            zones += ((SamplerInstrument) new SoundFontInstrument(font, new ArrayList<>()).build(preset.name(), preset)).zones().size();
+            zones += ((SamplerInstrument) new SoundFontInstrument(font, SampleMemory.unlimited(), new ArrayList<>()).build(preset.name(),
+                    preset)).zones().size();
         }
         assertThat(zones).isGreaterThan(200);
     }
