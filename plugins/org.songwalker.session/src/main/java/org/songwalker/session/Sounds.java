@@ -258,13 +258,15 @@ public final class Sounds {
             problem = "The sound file '" + source.path() + "' is a link out of the project; copy it into the project's folder.";
         } else {
             try {
-                InstrumentBuilder.Built built = builder.audioFile(source.path(), file,
-                        () -> InputFile.bytes(file, LibrarySource.LARGEST_SAMPLE), loading.memory());
+                InstrumentBuilder.Built built = builder
+                        .audioFile(
+                                source.path(), file, () -> InputFile.bytes(file, LibrarySource.LARGEST_SAMPLE,
+                                        "put it beside the program, or correct its path", "shorten it, or save it as MP3"),
+                                loading.memory());
                 warn(built.warnings(), loading);
                 return built.instrument();
             } catch (IOException e) {
-                problem = "The sound file '" + source.path() + "' cannot be read (" + e.getMessage()
-                        + "); put it beside the program, or correct its path.";
+                problem = "The sound file '" + source.path() + "' cannot be read " + e.getMessage() + ".";
             } catch (PresetException e) {
                 problem = sentence(e.getMessage());
             }

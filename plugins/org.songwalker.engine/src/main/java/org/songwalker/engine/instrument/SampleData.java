@@ -7,6 +7,7 @@ package org.songwalker.engine.instrument;
  */
 public final class SampleData {
     private static final float FULL = 32_768;
+    private static final float QUIET = 1e-20f;
     private static final float[] NO_FLOATS = {};
     private static final short[] NO_WORDS = {};
     private final float[] floats;
@@ -14,7 +15,7 @@ public final class SampleData {
     private final double rateHz;
 
     /**
-     * @param frames mono samples, nominally -1 to 1; the array is not copied, so the caller must not write to it afterwards
+     * @param frames mono samples, nominally -1 to 1; the array is not copied, and belongs to the new object from now on
      * @param rateHz frames per second of the data, 1 to 1,000,000 (for compressed files the rate of the stream, not the one the zone
      *               declares)
      * @throws IllegalArgumentException if the rate is out of range
@@ -33,7 +34,15 @@ public final class SampleData {
     }
 
     private SampleData(float[] frames, boolean narrow, double rateHz) {
-        this(narrow ? NO_FLOATS : frames, narrow ? words(frames) : NO_WORDS, rateHz);
+        this(narrow ? NO_FLOATS : audible(frames), narrow ? words(frames) : NO_WORDS, rateHz);
+    }
+
+    /** Sets what is 400 dB below full scale to 0: reverberation that was saved as floats ends in denormal numbers, which are slow. */
+    private static float[] audible(float[] frames) {
+        for (int i = 0; i < frames.length; i++) {
+            frames[i] = Math.abs(frames[i]) < QUIET ? 0 : frames[i];
+        }
+        return frames;
     }
 
     private static boolean narrow(float[] frames) {

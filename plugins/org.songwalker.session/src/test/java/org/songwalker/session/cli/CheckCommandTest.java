@@ -34,7 +34,7 @@ class CheckCommandTest {
     @Test
     void aFolderIsNamedAsOne() {
         assertThat(Cli.call("check", folder)).isEqualTo(new Cli(3, "",
-                "songwalker: '" + folder + "' cannot be read (it is a folder); check the path and the file's permissions.\n"));
+                "songwalker: '" + folder + "' cannot be read (it is a folder); name a file in it.\n"));
     }
 
     @Test
