@@ -37,15 +37,18 @@ class DenormalTest {
     private static final int LOOK = 50;
 
     static Stream<EffectSpec> effects() {
-        return Stream.of(Stream.of(Band.Shape.values()).map(shape -> new EffectSpec.Equalizer(List.of(new Band(shape, 20, 0.1, 12)))),
-                Stream.of(Band.Shape.values()).map(shape -> new EffectSpec.Equalizer(List.of(new Band(shape, 100, 100, -24)))),
-                Stream.of(Band.Shape.values())
-                        .map(shape -> new EffectSpec.Equalizer(List.of(new Band(shape, 15_000, 30, 24), new Band(shape, 60, 1, 3)))),
-                Stream.of(new EffectSpec.Delay(0.001, 0.99, 1), new EffectSpec.Delay(0.01, 0.5, 0.5), new EffectSpec.Delay(2, 0.1, 0.3)),
-                Stream.of(new EffectSpec.Chorus(0.1, 0.01, 1), new EffectSpec.Chorus(10, 0, 0.3)),
-                Stream.of(new EffectSpec.Reverb(0, 0, 1), new EffectSpec.Reverb(0, 1, 1), new EffectSpec.Reverb(1, 0, 0.5),
-                        new EffectSpec.Reverb(1, 1, 0.5), new EffectSpec.Reverb(0.5, 0.5, 0.2)),
-                Stream.of(new EffectSpec.Compressor(-60, 20, 24, 0.0001, 0.001, 24), new EffectSpec.Compressor(-24, 4, 6, 1, 5, 0)))
+        return Stream
+                .of(Stream.of(Band.Shape.values()).map(shape -> new EffectSpec.Equalizer(List.of(new Band(shape, 20, 0.1, 12)))),
+                        Stream.of(Band.Shape.values()).map(shape -> new EffectSpec.Equalizer(List.of(new Band(shape, 100, 100, -24)))),
+                        Stream.of(Band.Shape.values())
+                                .map(shape -> new EffectSpec.Equalizer(
+                                        List.of(new Band(shape, 15_000, 30, 24), new Band(shape, 60, 1, 3)))),
+                        Stream.of(new EffectSpec.Delay(0.001, 0.99, 1), new EffectSpec.Delay(0.01, 0.5, 0.5),
+                                new EffectSpec.Delay(2, 0.1, 0.3)),
+                        Stream.of(new EffectSpec.Chorus(0.1, 0.01, 1), new EffectSpec.Chorus(10, 0, 0.3)),
+                        Stream.of(new EffectSpec.Reverb(0, 0, 1), new EffectSpec.Reverb(0, 1, 1), new EffectSpec.Reverb(1, 0, 0.5),
+                                new EffectSpec.Reverb(1, 1, 0.5), new EffectSpec.Reverb(0.5, 0.5, 0.2)),
+                        Stream.of(new EffectSpec.Compressor(-60, 20, 24, 0.0001, 0.001, 24), new EffectSpec.Compressor(-24, 4, 6, 1, 5, 0)))
                 .flatMap(s -> s);
     }
 

@@ -33,8 +33,8 @@ class CheckCommandTest {
 
     @Test
     void aFolderIsNamedAsOne() {
-        assertThat(Cli.call("check", folder)).isEqualTo(new Cli(3, "",
-                "songwalker: '" + folder + "' cannot be read (it is a folder); name a file in it.\n"));
+        assertThat(Cli.call("check", folder))
+                .isEqualTo(new Cli(3, "", "songwalker: '" + folder + "' cannot be read (it is a folder); name a file in it.\n"));
     }
 
     @Test

@@ -130,6 +130,31 @@ class OutputSafetyTest {
         assertThat(other).exists();
     }
 
+    @Test
+    void aNameOf255BytesIsWritten() throws Exception {
+        Path plain = folder.resolve("n".repeat(251) + ".wav");
+        Path wide = folder.resolve("ü".repeat(125) + "n.wav"); // 255 bytes in UTF-8
+        for (Path target : List.of(plain, wide)) {
+            assertThat(target.getFileName().toString().getBytes(StandardCharsets.UTF_8)).hasSize(255);
+            assertThat(Cli.call("render", song, "--offline", "--duration=0.1", "-o", target)).extracting(Cli::code).isEqualTo(0);
+            assertThat(target).isNotEmptyFile();
+        }
+        Cli longer = Cli.call("render", song, "--offline", "-o", folder.resolve("n".repeat(252) + ".wav"));
+        assertThat(longer.code()).isEqualTo(3);
+        assertThat(longer.err()).contains("name too long").hasLineCount(1);
+    }
+
+    @Test
+    void aDeepFolderIsWrittenTo() throws Exception {
+        Path deep = folder;
+        while (deep.toString().length() < 3_800) {
+            deep = deep.resolve("d".repeat(200));
+        }
+        Files.createDirectories(deep);
+        assertThat(Cli.call("render", song, "--offline", "--duration=0.1", "-o", deep.resolve("o.wav")).code()).isZero();
+        assertThat(deep.resolve("o.wav")).isNotEmptyFile();
+    }
+
     private static long deadProcess() throws Exception {
         Process process = new ProcessBuilder("true").start();
         process.waitFor();
