@@ -118,7 +118,8 @@ class SessionJsonTest {
         refused(head + "\"wavetable\":[1,2]}}}]",
                 "s.swsession:3:16: slots[0].sounds.lead.wavetable[1]: expected a number from -1 to 1, found 2; correct it.");
         refused(head + "\"wavetable\":[]}}}]",
-                "s.swsession:3:1: slots[0].sounds.lead.wavetable: expected 1 to 1024 harmonics from -1 to 1, not all 0," + " found [].");
+                "s.swsession:3:1: slots[0].sounds.lead.wavetable: expected 1 to 1024 harmonics from -1 to 1, not all 0,"
+                        + " found []; correct it.");
         refused(head + "\"wavetable\":[1],\"waveform\":\"sine\"}}}]",
                 "s.swsession:3:1: slots[0].sounds.lead.wavetable: a wavetable takes the place"
                         + " of waveform and pulseWidth; take those out.");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.session.cli;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +57,16 @@ final class WrongUsage {
         if (flag(argument)) {
             return name(argument) + " takes no value; leave out '=" + shown(value) + "'";
         }
+        if (Arrays.asList(argument.auxiliaryTypes()).contains(Path.class)) {
+            return noPath(argument);
+        }
         return name(argument) + " is '" + shown(value) + "'; " + takes(argument);
+    }
+
+    /** In a locale that is not UTF-8, Java has no names of other letters. Our launchers choose one that is. */
+    private static String noPath(ArgSpec argument) {
+        return name(argument) + " has a letter that no file name here has (names are in " + System.getProperty("sun.jnu.encoding")
+                + "); set LC_ALL=C.UTF-8, or choose another name";
     }
 
     private static boolean flag(ArgSpec argument) {
