@@ -91,17 +91,20 @@ final class IndexedLibrary implements Library {
             }
         }
         if (found.size() > PresetIndex.MOST_ENTRIES) {
-            throw new PresetException(PresetException.Reason.UNSUPPORTED, shown, "", "more than " + PresetIndex.MOST_ENTRIES + " presets");
+            throw new PresetException(PresetException.Reason.UNSUPPORTED, shown, "",
+                    "more than " + PresetIndex.MOST_ENTRIES + " presets with those before it; name its folder as a library too");
         }
     }
 
     /** Collects an index inside another one; one that cannot be read costs its own entries only. */
     private void collectSub(PresetIndex.Entry.SubIndex sub, String indexPath, String prefix, List<LibraryPreset> found, Set<String> visited,
             int depth) {
+        int before = found.size();
         try {
             collect(Paths.resolve(indexPath, sub.path(), source.describe(indexPath), sub.name()), prefix + sub.name() + "/", found, visited,
                     depth + 1);
         } catch (PresetException e) {
+            found.subList(before, found.size()).clear();
             faults.add(e);
         }
     }

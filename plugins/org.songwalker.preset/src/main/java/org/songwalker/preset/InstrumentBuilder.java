@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.preset;
 
+import java.io.IOException;
 import java.lang.ref.SoftReference;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import org.songwalker.preset.decode.DecodeException;
 import org.songwalker.preset.decode.SampleDecoder;
 import org.songwalker.preset.source.LibrarySource;
 import org.songwalker.preset.source.PresetException;
+import org.songwalker.preset.source.SampleMemory;
 
 /**
  * Turns presets into instruments: reads the preset file and its samples, decodes, applies the rules for rates, loops and damaged libraries
@@ -52,39 +55,64 @@ public final class InstrumentBuilder {
 
     private final Map<Key, Kept> cache = new ConcurrentHashMap<>();
 
+    /** The content of a file, read if it is needed. */
+    @FunctionalInterface
+    public interface Content {
+        byte[] bytes() throws IOException;
+    }
+
+    /** Builds an instrument that is not part of a session. */
+    public Built build(Resolution.Target target) throws PresetException {
+        return build(target, SampleMemory.unlimited());
+    }
+
     /**
      * Builds the instrument of a resolved name.
      *
-     * @throws PresetException naming the preset file, the field and the sample that could not be read; the caller then plays the stand-in
+     * @param memory the samples of the session; none of the instrument's are in it after an exception
+     * @throws PresetException naming the preset file, the field and the sample that could not be read or has no room; the caller then plays
+     *                         the stand-in
      */
-    public Built build(Resolution.Target target) throws PresetException {
+    public Built build(Resolution.Target target, SampleMemory memory) throws PresetException {
         Key key = new Key(target.library().source().location(), target.path(), target.fullName());
         Kept kept = cache.computeIfAbsent(key, k -> new Kept());
         synchronized (kept) {
             Built known = kept.get();
             if (known == null) {
-                known = made(target);
+                known = made(target, memory);
                 kept.reference = new SoftReference<>(known);
+            } else if (!memory.hold(known.instrument())) {
+                throw new PresetException(PresetException.Reason.UNSUPPORTED, target.fullName(), "", memory.full());
             }
             return known;
         }
     }
 
-    private Built made(Resolution.Target target) throws PresetException {
+    private Built made(Resolution.Target target, SampleMemory memory) throws PresetException {
+        int mark = memory.mark();
+        try {
+            return read(target, memory);
+        } catch (PresetException e) {
+            memory.release(mark);
+            throw e;
+        }
+    }
+
+    private Built read(Resolution.Target target, SampleMemory memory) throws PresetException {
         return switch (target) {
             case Resolution.Target.Single single -> switch (single.entry().library()) {
-                case IndexedLibrary indexed -> single(single.entry());
-                case SoundFontLibrary font -> font.build(single.entry());
+                case IndexedLibrary indexed -> single(single.entry(), memory);
+                case SoundFontLibrary font -> font.build(single.entry(), memory);
             };
-            case Resolution.Target.Drum drum -> drum(drum);
-            case Resolution.Target.Kit kit -> kit(kit);
+            case Resolution.Target.Drum drum -> drum(drum, memory);
+            case Resolution.Target.Kit kit -> kit(kit, memory);
         };
     }
 
-    private Built single(LibraryPreset preset) throws PresetException {
+    private Built single(LibraryPreset preset, SampleMemory memory) throws PresetException {
         List<String> warnings = new ArrayList<>();
         PresetDescriptor descriptor = descriptor(preset);
-        return new Built(nodes(preset, descriptor, warnings).build(descriptor.node()), warnings);
+        return new Built(nodes(preset, descriptor, memory, warnings).build(descriptor.node()), warnings);
     }
 
     private PresetDescriptor descriptor(LibraryPreset preset) throws PresetException {
@@ -92,14 +120,14 @@ public final class InstrumentBuilder {
         return PresetDescriptor.parse(source.describe(preset.path()), source.read(preset.path(), LibrarySource.LARGEST_JSON));
     }
 
-    private NodeBuilder nodes(LibraryPreset preset, PresetDescriptor descriptor, List<String> warnings) {
+    private NodeBuilder nodes(LibraryPreset preset, PresetDescriptor descriptor, SampleMemory memory, List<String> warnings) {
         return new NodeBuilder(preset.fullName(), descriptor,
-                new SampleReader(preset.library().source(), preset.path(), preset.library().path(), descriptor.file(), warnings));
+                new SampleReader(preset.library().source(), preset.path(), preset.library().path(), descriptor.file(), memory, warnings));
     }
 
     /** One key of a kit, as an instrument of that key alone: it sounds without naming a pitch. */
-    private Built drum(Resolution.Target.Drum drum) throws PresetException {
-        Built kit = build(new Resolution.Target.Single(drum.kit()));
+    private Built drum(Resolution.Target.Drum drum, SampleMemory memory) throws PresetException {
+        Built kit = build(new Resolution.Target.Single(drum.kit()), memory);
         if (!(kit.instrument() instanceof SamplerInstrument sampler)) {
             throw new PresetException(PresetException.Reason.UNSUPPORTED, drum.fullName(), "", "the kit is no sampler");
         }
@@ -117,17 +145,19 @@ public final class InstrumentBuilder {
     }
 
     /** All drums in one instrument. A drum that cannot be read is left out with a warning, unless none is left. */
-    private Built kit(Resolution.Target.Kit kit) throws PresetException {
+    private Built kit(Resolution.Target.Kit kit, SampleMemory memory) throws PresetException {
         List<String> warnings = new ArrayList<>();
         List<Zone> zones = new ArrayList<>();
         PresetException failure = null;
         for (LibraryPreset drum : kit.drums()) {
+            int mark = memory.mark();
             try {
                 PresetDescriptor descriptor = descriptor(drum);
-                if (nodes(drum, descriptor, warnings).build(descriptor.node()) instanceof SamplerInstrument sampler) {
+                if (nodes(drum, descriptor, memory, warnings).build(descriptor.node()) instanceof SamplerInstrument sampler) {
                     zones.addAll(sampler.zones());
                 }
             } catch (PresetException e) {
+                memory.release(mark);
                 failure = failure == null ? e : failure;
                 warnings.add(e.getMessage());
             }
@@ -141,19 +171,29 @@ public final class InstrumentBuilder {
     /**
      * A single audio file as an instrument over all keys, at its own pitch on key 60.
      *
-     * @param name  name of the instrument
-     * @param file  the file, for messages
-     * @param bytes its content; the ending of {@code file} says how it is encoded
+     * @param file    what the program calls it, for messages; its ending says how it is encoded
+     * @param place   where it lies: one place is decoded once
+     * @param content asked for if it is not decoded yet
+     * @param memory  the samples of the session
+     * @throws IOException from {@code content}
      */
-    public Built audioFile(String name, String file, byte[] bytes) throws PresetException {
+    public Built audioFile(String file, Path place, Content content, SampleMemory memory) throws PresetException, IOException {
         Codec codec = Codec.ofPath(file);
         if (codec == null || codec == Codec.RAW) {
             throw new PresetException(PresetException.Reason.UNSUPPORTED, file, "", "expected a .wav, .aiff or .mp3 file");
         }
         try {
             List<String> warnings = new ArrayList<>();
-            SampleData data = new SampleDecoder(note -> warnings.add(file + ": " + note)).decode(bytes, codec, 1);
-            return new Built(new SamplerInstrument(name, List.of(new Zone(0, 127, 60, data, null, false, EnvelopeSpec.SAMPLER)),
+            SampleMemory.Decoded known = memory.file(place);
+            if (known == null) {
+                known = new SampleMemory.Decoded(
+                        new SampleDecoder(note -> warnings.add(file + ": " + note)).decode(content.bytes(), codec, 1), "");
+                if (!memory.keep(place, known)) {
+                    throw new PresetException(PresetException.Reason.UNSUPPORTED, file, "", memory.full());
+                }
+            }
+            SampleData data = known.data();
+            return new Built(new SamplerInstrument(file, List.of(new Zone(0, 127, 60, data, null, false, EnvelopeSpec.SAMPLER)),
                     SamplerInstrument.Choice.FIRST_MATCH, false), warnings);
         } catch (DecodeException e) {
             throw new PresetException(PresetException.Reason.MALFORMED, file, "", e.getMessage(), e);

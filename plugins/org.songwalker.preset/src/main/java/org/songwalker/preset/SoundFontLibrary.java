@@ -9,6 +9,7 @@ import org.songwalker.preset.soundfont.SoundFont;
 import org.songwalker.preset.soundfont.SoundFontInstrument;
 import org.songwalker.preset.source.LibrarySource;
 import org.songwalker.preset.source.PresetException;
+import org.songwalker.preset.source.SampleMemory;
 import org.songwalker.preset.source.SoundFontSource;
 
 /** The presets of a SoundFont; a preset's path is {@code bank:program}. */
@@ -59,11 +60,12 @@ final class SoundFontLibrary implements Library {
         return List.of();
     }
 
-    InstrumentBuilder.Built build(LibraryPreset preset) throws PresetException {
+    InstrumentBuilder.Built build(LibraryPreset preset, SampleMemory memory) throws PresetException {
         for (SoundFont.Preset candidate : font.presets()) {
             if ((candidate.bank() + ":" + candidate.program()).equals(preset.path())) {
                 List<String> warnings = new ArrayList<>();
-                return new InstrumentBuilder.Built(new SoundFontInstrument(font, warnings).build(preset.fullName(), candidate), warnings);
+                return new InstrumentBuilder.Built(new SoundFontInstrument(font, memory, warnings).build(preset.fullName(), candidate),
+                        warnings);
             }
         }
         throw new PresetException(PresetException.Reason.ABSENT, font.file(), "", "there is no preset " + preset.path());

@@ -17,6 +17,7 @@ import org.songwalker.preset.build.PresetDescriptor;
 import org.songwalker.preset.build.SampleReader;
 import org.songwalker.preset.source.LibrarySource;
 import org.songwalker.preset.source.PresetException;
+import org.songwalker.preset.source.SampleMemory;
 
 /** Damaged preset files end in instruments or in a sentence, damaged indexes in presets or in a sentence. */
 class PresetFuzzTest {
@@ -96,7 +97,8 @@ class PresetFuzzTest {
         LibrarySource source = new Memory(new byte[0]);
         new Fuzz("preset", PresetException.class, presets(), new TextMutator(WORDS), (input, random) -> {
             PresetDescriptor descriptor = PresetDescriptor.parse("p/preset.json", input);
-            SampleReader samples = new SampleReader(source, "p/preset.json", "index.json", "p/preset.json", new ArrayList<>());
+            SampleReader samples = new SampleReader(source, "p/preset.json", "index.json", "p/preset.json", SampleMemory.unlimited(),
+                    new ArrayList<>());
             assertThat(new NodeBuilder("N", descriptor, samples).build(descriptor.node())).isNotNull();
         }).run(10_000);
     }

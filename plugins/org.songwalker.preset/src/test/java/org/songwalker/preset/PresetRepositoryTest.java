@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.songwalker.preset.index.GeneralMidi;
@@ -171,13 +174,49 @@ class PresetRepositoryTest {
                 + "library could not be read: " + root + "/index.json: entries[0].path: the path has a character that no file name has");
     }
 
+    /** A library whose index has a number of presets, all of one name, in a folder of that name. */
+    private PresetRepository flat(String name, int presets) throws Exception {
+        Path root = Files.createDirectories(folder.resolve(name));
+        String entry = ",{\"type\":\"preset\",\"name\":\"" + name + "\",\"path\":\"a\"}";
+        Files.writeString(root.resolve("index.json"), "{\"name\":\"L\",\"entries\":[" + entry.repeat(presets).substring(1) + "]}");
+        return new PresetRepository(List.of(LibrarySource.of(root.toString(), Network.offline())));
+    }
+
     @Test
     void aFlatIndexHasAtMost200000Entries() throws Exception {
-        Path root = Files.createDirectories(folder.resolve("flat"));
-        String entry = "{\"type\":\"preset\",\"name\":\"A\",\"path\":\"a\"}";
-        Files.writeString(root.resolve("index.json"), "{\"name\":\"L\",\"entries\":[" + entry + ("," + entry).repeat(200_000) + "]}");
-        PresetRepository repository = new PresetRepository(List.of(LibrarySource.of(root.toString(), Network.offline())));
-        assertThatThrownBy(repository::requireReadable).hasMessageContaining("entries: more than 200000 entries; split the index");
+        PresetRepository most = flat("most", 200_000);
+        most.requireReadable();
+        assertThat(resolved(most, "L/most")).isEqualTo("exact L/most");
+        assertThatThrownBy(flat("more", 200_001)::requireReadable)
+                .hasMessageContaining("entries: more than 200000 entries; split the index");
+    }
+
+    @Test
+    void theIndexesOfALibraryHaveAtMost200000PresetsTogetherAndOneTooManyCostsItsOwn() throws Exception {
+        flat("one", 100_000);
+        flat("two", 100_000);
+        flat("three", 1);
+        String subs = Stream.of("one", "two", "three")
+                .map(name -> "{\"type\":\"index\",\"name\":\"" + name + "\",\"path\":\"" + name + "/index.json\"}")
+                .collect(Collectors.joining(","));
+        Files.writeString(folder.resolve("index.json"),
+                "{\"name\":\"R\",\"entries\":[{\"type\":\"index\",\"name\":\"S\",\"path\":\"s.json\"}]}");
+        Files.writeString(folder.resolve("s.json"), "{\"name\":\"S\",\"entries\":[" + subs + "]}");
+        PresetRepository repository = new PresetRepository(List.of(LibrarySource.of(folder.toString(), Network.offline())));
+        assertThat(resolved(repository, "S/two/two")).isEqualTo("exact S/two/two");
+        assertThat(((Resolution.Missing) repository.resolve("S/three/three")).problem())
+                .contains("three/index.json: more than 200000 " + "presets with those before it; name its folder as a library too");
+    }
+
+    @Test
+    void anIndexHasAtMost32Megabytes() throws Exception {
+        PresetRepository repository = flat("large", 1);
+        Path index = folder.resolve("large/index.json");
+        Files.writeString(index, " ".repeat(LibrarySource.LARGEST_JSON - (int) Files.size(index)), StandardOpenOption.APPEND);
+        repository.requireReadable();
+        Files.writeString(index, " ", StandardOpenOption.APPEND);
+        PresetRepository larger = new PresetRepository(List.of(LibrarySource.of(folder.resolve("large").toString(), Network.offline())));
+        assertThatThrownBy(larger::requireReadable).hasMessageContaining("larger than 32 MiB");
     }
 
     @Test

@@ -30,7 +30,8 @@ public record MidiPart(StandardMidiFile file, EventList events, TempoMap tempo) 
     /** Reads a file. */
     public static StandardMidiFile parse(Path path) throws OutsideException {
         try {
-            StandardMidiFile file = StandardMidiFile.parse(InputFile.bytes(path, MAX_BYTES));
+            StandardMidiFile file = StandardMidiFile.parse(InputFile.bytes(path, MAX_BYTES, "correct its path",
+                    "take out what is no music, such as long messages of the system, or split it"));
             double seconds = tempo(file).seconds(file.lengthBeats());
             if (seconds > Session.MAX_SECONDS) {
                 throw new OutsideException(String.format(Locale.ROOT,
@@ -39,8 +40,7 @@ public record MidiPart(StandardMidiFile file, EventList events, TempoMap tempo) 
             }
             return file;
         } catch (IOException e) {
-            throw new OutsideException(
-                    "The MIDI file '" + path + "' cannot be read (" + e.getMessage() + "); check the path and the file's permissions.", e);
+            throw new OutsideException("The MIDI file '" + path + "' cannot be read " + e.getMessage() + ".", e);
         } catch (MidiFileException e) {
             throw new OutsideException("The MIDI file '" + path + "' is damaged: " + Sounds.sentence(e.getMessage())
                     + " Save it again from the program it came from.", e);

@@ -3,11 +3,13 @@ package org.songwalker.session;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.songwalker.session.file.OutsideException;
 
@@ -19,6 +21,8 @@ import org.songwalker.session.file.OutsideException;
  */
 public record OutputFile(Path path) {
     private static final String PART = ".part-";
+    /** Bytes of a name that has room for {@link #PART} and the number of a process: file systems allow 255. */
+    private static final int LONGEST_NAME = 230;
 
     /**
      * Checks a target.
@@ -74,12 +78,19 @@ public record OutputFile(Path path) {
 
     /** The part file of this process. */
     Path part() {
-        return path.resolveSibling(path.getFileName() + PART + ProcessHandle.current().pid());
+        return path.resolveSibling(prefix() + ProcessHandle.current().pid());
+    }
+
+    /** What the names of the file's parts begin with. If the file's own name leaves no room, a short one that is made from it. */
+    private String prefix() {
+        String name = path.getFileName().toString();
+        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+        return (bytes.length <= LONGEST_NAME ? name : "songwalker-" + UUID.nameUUIDFromBytes(bytes)) + PART;
     }
 
     /** Deletes the part files that killed processes have left beside this file. */
     void deleteLeftParts() {
-        String prefix = path.getFileName() + PART;
+        String prefix = prefix();
         try (Stream<Path> siblings = Files.list(Objects.requireNonNull(path.getParent()))) {
             for (Path sibling : siblings.filter(each -> left(each.getFileName().toString(), prefix)).toList()) {
                 Files.deleteIfExists(sibling);

@@ -21,6 +21,7 @@ public final class RenderJob {
     private final double durationSeconds;
     private final double tailSeconds;
     private final boolean eventList;
+    private final int mostEvents;
     private final Set<Problem> faults = new LinkedHashSet<>();
     private float peak;
 
@@ -56,12 +57,19 @@ public final class RenderJob {
      * @param eventList       true if the report should have the event list, which takes some 200 bytes per event
      */
     public RenderJob(Session session, EngineSettings settings, int block, double durationSeconds, double tailSeconds, boolean eventList) {
+        this(session, settings, block, durationSeconds, tailSeconds, eventList, MOST_EVENTS);
+    }
+
+    /** The same with another limit to the event list. */
+    RenderJob(Session session, EngineSettings settings, int block, double durationSeconds, double tailSeconds, boolean eventList,
+            int mostEvents) {
         this.session = session;
         this.engine = session.start(settings);
         this.block = block;
         this.durationSeconds = durationSeconds;
         this.tailSeconds = tailSeconds;
         this.eventList = eventList;
+        this.mostEvents = mostEvents;
     }
 
     /**
@@ -95,8 +103,8 @@ public final class RenderJob {
                 long known = engine.endFrame(mode);
                 end = known < 0 ? -1 : known + Math.round(tailSeconds * rate);
             }
-            if (trace.size() > MOST_EVENTS) {
-                addFault("more than %,d events; the list ends after %.1f s of music".formatted(MOST_EVENTS, done / rate));
+            if (trace.size() > mostEvents) {
+                addFault("more than %,d events; the list ends after %.1f s of music".formatted(mostEvents, done / rate));
                 end = done;
             }
         }

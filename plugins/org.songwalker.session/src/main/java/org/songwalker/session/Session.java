@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -74,12 +75,13 @@ public final class Session {
     /** The same with texts from another source and a MIDI file that has been read. */
     public static Session prepare(SessionFile file, Path folder, Sources sources, @Nullable MidiPart midi, SlotCompiler compiler,
             double sampleRate) throws OutsideException {
+        SlotCompiler together = compiler.together(List.of());
         List<Part> parts = new ArrayList<>();
         for (SessionFile.Slot slot : file.slots()) {
             String text = sources.text(slot);
             Path home = Objects.requireNonNullElse(folder.resolve(slot.source()).toAbsolutePath().getParent(), folder);
             parts.add(new Part(slot, slot.source(),
-                    compiler.compile(slot.source(), text, home, slot.mode(), file.seed(), sampleRate, slot.sounds())));
+                    together.compile(slot.source(), text, home, slot.mode(), file.seed(), sampleRate, slot.sounds())));
         }
         return new Session(file, folder, parts, midi);
     }
@@ -119,13 +121,16 @@ public final class Session {
     /** The text of a file in UTF-8. */
     public static String readText(Path path) throws OutsideException {
         try {
-            CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(InputFile.bytes(path, MAX_TEXT_BYTES)));
+            String large = path.toString().toLowerCase(Locale.ROOT).endsWith(".swsession")
+                    ? "no session is that long: restore it from a copy, or write it again"
+                    : "a program has at most 2,000,000 characters, so split it into several";
+            byte[] bytes = InputFile.bytes(path, MAX_TEXT_BYTES, "correct its path", large);
+            CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
             return text.toString();
         } catch (CharacterCodingException e) {
             throw new OutsideException("'" + path + "' is not UTF-8 text; save it as UTF-8.", e);
         } catch (IOException e) {
-            throw new OutsideException("'" + path + "' cannot be read (" + e.getMessage() + "); check the path and the file's permissions.",
-                    e);
+            throw new OutsideException("'" + path + "' cannot be read " + e.getMessage() + ".", e);
         }
     }
 

@@ -3,9 +3,11 @@ package org.songwalker.session;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.Command;
 import org.songwalker.engine.instrument.AudioInputInstrument;
@@ -19,6 +21,7 @@ import org.songwalker.engine.instrument.SplitInstrument;
 import org.songwalker.lang.CompileResult;
 import org.songwalker.lang.SwCompiler;
 import org.songwalker.lang.issue.SwIssue;
+import org.songwalker.preset.source.SampleMemory;
 import org.songwalker.runtime.Mode;
 import org.songwalker.runtime.PresetUse;
 import org.songwalker.runtime.Program;
@@ -30,10 +33,24 @@ import org.songwalker.session.file.Sound;
 public final class SlotCompiler {
     private final SwCompiler compiler;
     private final Sounds sounds;
+    private final Supplier<SampleMemory> memory;
 
+    /** Each slot that it compiles plays alone. */
     public SlotCompiler(SwCompiler compiler, Sounds sounds) {
+        this(compiler, sounds, sounds::memory);
+    }
+
+    private SlotCompiler(SwCompiler compiler, Sounds sounds, Supplier<SampleMemory> memory) {
         this.compiler = compiler;
         this.sounds = sounds;
+        this.memory = memory;
+    }
+
+    /** A compiler whose slots play together and beside others: the samples of all count as one session's. */
+    public SlotCompiler together(Collection<Outcome> others) {
+        SampleMemory shared = sounds.memory();
+        others.forEach(outcome -> outcome.instruments().values().forEach(shared::hold));
+        return new SlotCompiler(compiler, sounds, () -> shared);
     }
 
     /** Where presets come from. */
@@ -105,7 +122,7 @@ public final class SlotCompiler {
             return new Outcome(null, null, Map.of(), problems, List.of());
         }
         Program program = compiled.program();
-        Sounds.Loaded loaded = sounds.load(program, folder);
+        Sounds.Loaded loaded = sounds.load(program, folder, memory.get());
         for (Sounds.Missing missing : loaded.missing()) {
             problems.add(Problem.running(file, missing.use().line(), missing.use().column(), missing.code(), missing.message()));
         }

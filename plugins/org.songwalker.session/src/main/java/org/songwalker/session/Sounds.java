@@ -29,6 +29,7 @@ import org.songwalker.preset.StandIn;
 import org.songwalker.preset.source.LibrarySource;
 import org.songwalker.preset.source.Links;
 import org.songwalker.preset.source.PresetException;
+import org.songwalker.preset.source.SampleMemory;
 import org.songwalker.runtime.PresetSource;
 import org.songwalker.runtime.PresetUse;
 import org.songwalker.runtime.Program;
@@ -42,6 +43,7 @@ public final class Sounds {
     private final InstrumentBuilder builder;
     private final StandIn standIn;
     private final IntSupplier inputChannels;
+    private final long mostSampleBytes;
 
     /** Without inputs: {@code AudioInput} is silent and says so. */
     public Sounds(PresetRepository repository) {
@@ -50,19 +52,30 @@ public final class Sounds {
 
     /** @param inputChannels asked with every load: the number of channels of audio input */
     public Sounds(PresetRepository repository, IntSupplier inputChannels) {
-        this(repository, inputChannels, new InstrumentBuilder());
+        this(repository, inputChannels, new InstrumentBuilder(), SampleMemory.MOST_BYTES);
     }
 
-    private Sounds(PresetRepository repository, IntSupplier inputChannels, InstrumentBuilder builder) {
+    private Sounds(PresetRepository repository, IntSupplier inputChannels, InstrumentBuilder builder, long mostSampleBytes) {
         this.repository = repository;
         this.inputChannels = inputChannels;
         this.builder = builder;
+        this.mostSampleBytes = mostSampleBytes;
         this.standIn = new StandIn(repository, builder);
     }
 
     /** The same sounds for offline renders, which have no audio input; both share what has been loaded. */
     public Sounds offline() {
-        return new Sounds(repository, () -> 0, builder);
+        return new Sounds(repository, () -> 0, builder, mostSampleBytes);
+    }
+
+    /** The same sounds with another limit to the bytes of a session's decoded samples. */
+    Sounds withSamples(long mostBytes) {
+        return new Sounds(repository, inputChannels, builder, mostBytes);
+    }
+
+    /** Room for the samples of one session. */
+    SampleMemory memory() {
+        return new SampleMemory(mostSampleBytes);
     }
 
     public PresetRepository repository() {
@@ -79,14 +92,15 @@ public final class Sounds {
      * Loads all presets of a program.
      *
      * @param folder the folder of the program's audio files
+     * @param memory the samples of the session so far
      */
-    public Loaded load(Program program, Path folder) {
+    Loaded load(Program program, Path folder, SampleMemory memory) {
         Map<PresetUse, Instrument> instruments = new HashMap<>();
         List<Missing> missing = new ArrayList<>();
         for (PresetUse use : program.presets()) {
             boolean effect = program.effects().contains(use);
             int before = missing.size();
-            Instrument instrument = instrument(use.source(), folder, new Complaints(use, effect, missing));
+            Instrument instrument = instrument(use.source(), new Loading(use, effect, folder, memory, missing));
             instruments.put(use, instrument);
             if (effect && use.source() instanceof PresetSource.Named && missing.size() == before && !isEffect(instrument)) {
                 missing.add(new Missing(use, "T010", "'" + use.source().text() + "' is no effect, so it leaves the sound as it is."));
@@ -105,8 +119,8 @@ public final class Sounds {
         };
     }
 
-    /** What is wrong with a preset. */
-    private record Complaints(PresetUse use, boolean effect, List<Missing> missing) {
+    /** What a preset is loaded for, and what is wrong with it. */
+    private record Loading(PresetUse use, boolean effect, Path folder, SampleMemory memory, List<Missing> missing) {
         void add(String message) {
             missing.add(new Missing(use, "R001", message));
         }
@@ -117,44 +131,43 @@ public final class Sounds {
         }
     }
 
-    private Instrument instrument(PresetSource source, Path folder, Complaints complaints) {
+    private Instrument instrument(PresetSource source, Loading loading) {
         return switch (source) {
-            case PresetSource.Named named -> resolved(named.text(), repository.resolve(named.text()), complaints);
-            case PresetSource.Pattern pattern -> matching(pattern, complaints);
+            case PresetSource.Named named -> resolved(named.text(), repository.resolve(named.text()), loading);
+            case PresetSource.Pattern pattern -> matching(pattern, loading);
             case PresetSource.Oscillator oscillator -> oscillator(oscillator);
-            case PresetSource.Composite composite -> composite(composite, folder, complaints);
-            case PresetSource.AudioInput input -> audioInput(input, complaints);
-            case PresetSource.AudioFile file -> audioFile(file, folder, complaints);
+            case PresetSource.Composite composite -> composite(composite, loading);
+            case PresetSource.AudioInput input -> audioInput(input, loading);
+            case PresetSource.AudioFile file -> audioFile(file, loading);
         };
     }
 
-    private Instrument matching(PresetSource.Pattern pattern, Complaints complaints) {
+    private Instrument matching(PresetSource.Pattern pattern, Loading loading) {
         try {
-            return resolved(pattern.text(), repository.resolve(PresetRef.regex(pattern.expression(), pattern.flags())), complaints);
+            return resolved(pattern.text(), repository.resolve(PresetRef.regex(pattern.expression(), pattern.flags())), loading);
         } catch (PresetException e) {
             StandIn.Choice choice = standIn.choose(pattern.expression());
-            complaints.standIn(sentence(e.getMessage()), choice);
+            loading.standIn(sentence(e.getMessage()), choice);
             return standIn.instrument(choice);
         }
     }
 
-    private Instrument resolved(String name, Resolution resolution, Complaints complaints) {
+    private Instrument resolved(String name, Resolution resolution, Loading loading) {
         switch (resolution) {
             case Resolution.Missing missing -> {
                 StandIn.Choice choice = standIn.choose(name);
-                complaints.standIn(
-                        complaints.effect() ? noEffect(name, missing) : sentence(missing.problem()) + nearest(missing.candidates()),
+                loading.standIn(loading.effect() ? noEffect(name, missing) : sentence(missing.problem()) + nearest(missing.candidates()),
                         choice);
                 return standIn.instrument(choice);
             }
             case Resolution.Found found -> {
                 try {
-                    InstrumentBuilder.Built built = builder.build(found.target());
-                    warn(built.warnings(), complaints);
+                    InstrumentBuilder.Built built = builder.build(found.target(), loading.memory());
+                    warn(built.warnings(), loading);
                     return built.instrument();
                 } catch (PresetException e) {
                     StandIn.Choice choice = standIn.choose(found.target());
-                    complaints.standIn(sentence(e.getMessage()), choice);
+                    loading.standIn(sentence(e.getMessage()), choice);
                     return standIn.instrument(choice);
                 }
             }
@@ -169,9 +182,9 @@ public final class Sounds {
     }
 
     /** What is wrong with the files of a preset that plays all the same: the first of it. */
-    private static void warn(List<String> warnings, Complaints complaints) {
+    private static void warn(List<String> warnings, Loading loading) {
         if (!warnings.isEmpty()) {
-            complaints.add(
+            loading.add(
                     sentence(warnings.getFirst()) + (warnings.size() == 1 ? "" : " " + (warnings.size() - 1) + " more of this preset."));
         }
     }
@@ -186,10 +199,10 @@ public final class Sounds {
         return said.endsWith(".") || said.endsWith("?") ? said : said + ".";
     }
 
-    private Instrument audioInput(PresetSource.AudioInput source, Complaints complaints) {
+    private Instrument audioInput(PresetSource.AudioInput source, Loading loading) {
         int there = inputChannels.getAsInt();
         if (source.channel() > there) {
-            complaints.add("There is no input channel " + source.channel()
+            loading.add("There is no input channel " + source.channel()
                     + (there == 0 ? ": no audio input is connected" : ": the audio inputs have " + there) + "; " + source.text()
                     + " is silent. Connect an input and play live.");
         }
@@ -208,8 +221,8 @@ public final class Sounds {
         return value < 0 ? otherwise : value;
     }
 
-    private Instrument composite(PresetSource.Composite source, Path folder, Complaints complaints) {
-        List<Instrument> children = source.children().stream().map(child -> instrument(child, folder, complaints)).toList();
+    private Instrument composite(PresetSource.Composite source, Loading loading) {
+        List<Instrument> children = source.children().stream().map(child -> instrument(child, loading)).toList();
         String name = source.text();
         return switch (source.mode()) {
             case "split" -> new SplitInstrument(name, children, source.splitPoints().stream().map(Double::intValue).toList());
@@ -233,7 +246,8 @@ public final class Sounds {
         return levels;
     }
 
-    private Instrument audioFile(PresetSource.AudioFile source, Path folder, Complaints complaints) {
+    private Instrument audioFile(PresetSource.AudioFile source, Loading loading) {
+        Path folder = loading.folder();
         Path file = InputFile.path(folder, source.path()).map(Path::normalize).findFirst().orElse(null);
         String problem;
         if (file == null) {
@@ -244,19 +258,21 @@ public final class Sounds {
             problem = "The sound file '" + source.path() + "' is a link out of the project; copy it into the project's folder.";
         } else {
             try {
-                InstrumentBuilder.Built built = builder.audioFile(source.path(), source.path(),
-                        InputFile.bytes(file, LibrarySource.LARGEST_SAMPLE));
-                warn(built.warnings(), complaints);
+                InstrumentBuilder.Built built = builder
+                        .audioFile(
+                                source.path(), file, () -> InputFile.bytes(file, LibrarySource.LARGEST_SAMPLE,
+                                        "put it beside the program, or correct its path", "shorten it, or save it as MP3"),
+                                loading.memory());
+                warn(built.warnings(), loading);
                 return built.instrument();
             } catch (IOException e) {
-                problem = "The sound file '" + source.path() + "' cannot be read (" + e.getMessage()
-                        + "); put it beside the program, or correct its path.";
+                problem = "The sound file '" + source.path() + "' cannot be read " + e.getMessage() + ".";
             } catch (PresetException e) {
                 problem = sentence(e.getMessage());
             }
         }
         StandIn.Choice choice = standIn.choose(source.path());
-        complaints.standIn(problem, choice);
+        loading.standIn(problem, choice);
         return standIn.instrument(choice);
     }
 

@@ -4,17 +4,35 @@ package org.songwalker.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javax.sound.sampled.AudioFileFormat;
+import javax.sound.sampled.AudioFormat;
+import javax.sound.sampled.AudioInputStream;
+import javax.sound.sampled.AudioSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.songwalker.engine.EngineSettings;
 import org.songwalker.engine.device.PcmFormat;
 import org.songwalker.engine.trace.TraceEvent;
 import org.songwalker.lang.issue.SwIssue;
+import org.songwalker.runtime.Fault;
 import org.songwalker.runtime.Mode;
+import org.songwalker.runtime.Score;
+import org.songwalker.runtime.ScoreEvent;
 import org.songwalker.session.file.OutsideException;
+import org.songwalker.session.file.SessionFile;
 
 /** The limits of releng/docs/limits.md, each at the limit and one above. */
 class LimitsTest {
@@ -48,6 +66,43 @@ class LimitsTest {
     }
 
     @Test
+    void aMillionTurnsAtOneBeatAreTheMost() throws Exception {
+        String loop = "let i = 0\nwhile (i < %d) { i = i + 1 }\n";
+        assertThat(song(loop.formatted(1_000_000))).isEmpty();
+        assertThat(song(loop.formatted(1_000_001))).singleElement().asString().startsWith("R003 a million turns of a loop at one beat");
+    }
+
+    @Test
+    void aMillionEventsOfASongAreTheMost() throws Exception {
+        String loop = "let i = 0\nwhile (i < %d) { C4 0.004\ni = i + 1 }\n";
+        assertThat(score(loop.formatted(1_000_000)).events()).hasSize(1_000_000).allMatch(ScoreEvent.Note.class::isInstance);
+        List<ScoreEvent> more = score(loop.formatted(1_000_001)).events();
+        assertThat(more).hasSize(1_000_001);
+        assertThat(more.getLast()).isInstanceOfSatisfying(ScoreEvent.Failure.class,
+                end -> assertThat(end.fault()).isEqualTo(Fault.TOO_MANY_EVENTS));
+    }
+
+    private static Score score(String source) {
+        return Objects.requireNonNull(Rig.SLOTS.compile("s.sw", source, Path.of(""), Mode.SONG, 1, 48_000).score());
+    }
+
+    /** The start of the song counts as one. */
+    @Test
+    void anEventListEndsWithItsMostEvents() throws Exception {
+        Session session = Rig.source("for i in 0..10 { C4 /4 }\n").session(Mode.SONG);
+        RenderJob.Report all = Objects.requireNonNull(job(session, 11).run((stereo, frames) -> {}, frames -> true));
+        assertThat(all.events()).hasSize(10);
+        assertThat(all.problems()).isEmpty();
+        RenderJob.Report less = Objects.requireNonNull(job(session, 10).run((stereo, frames) -> {}, frames -> true));
+        assertThat(less.problems()).extracting(Problem::text)
+                .containsExactly("slot.sw:1:1: warning R003 more than 10 events; the list ends after 4.5 s of music");
+    }
+
+    private static RenderJob job(Session session, int mostEvents) {
+        return new RenderJob(session, EngineSettings.at(48_000), 64, -1, 0, true, mostEvents);
+    }
+
+    @Test
     void tenThousandTurnsMayTakeLessThanAFrameEach() throws Exception {
         String loop = "let i = 0\nwhile (i < %d) { 0.0000001\ni = i + 1 }\n";
         assertThat(song(loop.formatted(10_000))).isEmpty();
@@ -64,12 +119,23 @@ class LimitsTest {
 
     @Test
     void inASlotAThousandCallsOfTracksAtOneMomentAreTheMost() throws Exception {
-        String calls = "track t() { }\nfor i in 0..%d { t() }\n";
-        assertThat(faults(Rig.source(calls.formatted(999)).key(60, 0, 1).report(Mode.REACTIVE))).isEmpty();
+        String calls = "track t() { }\n%sfor i in 0..500 { t()\nt() }\n";
+        assertThat(faults(Rig.source(calls.formatted("")).key(60, 0, 1).report(Mode.REACTIVE))).isEmpty();
+        assertThat(faults(Rig.source(calls.formatted("t()\n")).key(60, 0, 1).report(Mode.REACTIVE)))
+                .containsExactly("R003 more than 1000 calls of tracks at one moment; this firing was ended");
         assertThat(faults(Rig.source("track a() { b(); b() }\ntrack b() { c(); c() }\ntrack c() { d(); d() }\ntrack d() { e(); e() }\n"
                 + "track e() { f(); f() }\ntrack f() { g(); g() }\ntrack g() { h(); h() }\ntrack h() { i(); i() }\ntrack i() { j(); j() }\n"
                 + "track j() { }\na()\n").key(60, 0, 1).report(Mode.REACTIVE)))
                 .containsExactly("R003 more than 1000 calls of tracks at one moment; this firing was ended");
+    }
+
+    @Test
+    void inASlotAThousandTurnsAtOneMomentAreTheMost() throws Exception {
+        String loop = "let i = 0\nwhile (i < %d) { i = i + 1 }\n";
+        assertThat(faults(Rig.source(loop.formatted(1_000)).key(60, 0, 1).report(Mode.REACTIVE))).isEmpty();
+        assertThat(faults(Rig.source(loop.formatted(1_001)).key(60, 0, 1).report(Mode.REACTIVE))).singleElement()
+                .asString()
+                .startsWith("R003 1,000 turns of a loop in less than a frame each");
     }
 
     @Test
@@ -119,10 +185,92 @@ class LimitsTest {
                 .hasMessageContaining("lasts 24 hours, and at most 24 are played");
     }
 
+    /** A file whose first bytes are given; the rest is filled up with one byte. */
+    private Path filled(String name, byte[] first, long size, char with) throws IOException {
+        byte[] bytes = Arrays.copyOf(first, Math.toIntExact(size));
+        Arrays.fill(bytes, first.length, bytes.length, (byte) with);
+        return Files.write(folder.resolve(name), bytes);
+    }
+
+    @Test
+    void aMidiFileHasAtMost64Megabytes() throws Exception {
+        byte[] day = Files.readAllBytes(midi("day.mid", "8AC600"));
+        assertThat(MidiPart.parse(filled("largest.mid", day, 64 << 20, '\0')).lengthBeats()).isEqualTo(172_800);
+        Path larger = filled("larger.mid", day, (64 << 20) + 1, '\0');
+        assertThatThrownBy(() -> MidiPart.parse(larger)).isInstanceOf(OutsideException.class)
+                .hasMessage("The MIDI file '" + larger + "' cannot be read (it has 67,108,865 bytes, and at most 67,108,864 are read); "
+                        + "take out what is no music, such as long messages of the system, or split it.");
+    }
+
+    @Test
+    void aProgramAndASessionHaveAtMost8Megabytes() throws Exception {
+        byte[] note = "C4 /4\n".getBytes(StandardCharsets.UTF_8);
+        assertThat(Session.readText(filled("largest.sw", note, 8 << 20, ' '))).hasSize(8 << 20);
+        Path program = filled("larger.sw", note, (8 << 20) + 1, ' ');
+        assertThatThrownBy(() -> Session.readText(program)).isInstanceOf(OutsideException.class)
+                .hasMessage("'" + program + "' cannot be read (it has 8,388,609 bytes, and at most 8,388,608 are read); "
+                        + "a program has at most 2,000,000 characters, so split it into several.");
+        Path session = filled("larger.swsession", note, (8 << 20) + 1, ' ');
+        assertThatThrownBy(() -> Session.readText(session))
+                .hasMessageEndingWith("; no session is that long: restore it from a copy, or write " + "it again.");
+    }
+
+    @Test
+    void aSoundFileOfAProjectHasAtMost64Megabytes() throws Exception {
+        byte[] header = wave(0);
+        ByteBuffer.wrap(header)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(4, (64 << 20) - 8)
+                .putInt(40, (64 << 20) - 44)
+                .putShort(22, (short) 2)
+                .putInt(28, 4 * 48_000)
+                .putShort(32, (short) 4);
+        Path sound = filled("s.wav", header, 64 << 20, '\0');
+        assertThat(problemsOf("s.wav")).isEmpty();
+        filled("s.wav", header, (64 << 20) + 1, '\0');
+        assertThat(problemsOf("s.wav")).containsExactly("p.sw:1:11: warning R001 The sound file 's.wav' cannot be read (it has 67,108,865 "
+                + "bytes, and at most 67,108,864 are read); shorten it, or save it as MP3. Starter/Keys plays instead.");
+        assertThat(sound).exists();
+    }
+
+    private List<String> problemsOf(String sound) {
+        return Rig.SLOTS.compile("p.sw", "const s = loadPreset(\"" + sound + "\")\ns /4\n", folder, Mode.SONG, 1, 48_000)
+                .problems()
+                .stream()
+                .map(Problem::text)
+                .toList();
+    }
+
     private Path midi(String name, String delta) throws Exception {
         String track = "00903C40" + delta + "803C00" + "00FF2F00";
         String file = "4D546864" + "00000006" + "0000" + "0001" + "0001" + "4D54726B" + "%08X".formatted(track.length() / 2) + track;
         return Files.write(folder.resolve(name), HexFormat.of().parseHex(file));
+    }
+
+    /** Two slots and one file of 1,000 frames in 16 bit each, and a third that shares a file. */
+    private List<String> problemsWithRoomFor(long bytes) throws Exception {
+        for (String name : List.of("a", "b")) {
+            Files.write(folder.resolve(name + ".wav"), wave(1_000));
+            Files.writeString(folder.resolve(name + ".sw"), "// slot\nconst s = loadPreset(\"" + name + ".wav\")\ns /4\n");
+        }
+        List<SessionFile.Slot> slots = Stream.of("a.sw", "b.sw", "a.sw").map(name -> SessionFile.Slot.of(name, name, Mode.SONG)).toList();
+        SlotCompiler compiler = new SlotCompiler(Rig.COMPILER, Rig.SLOTS.sounds().withSamples(bytes));
+        return Session.prepare(SessionFile.of(slots), folder, compiler, 48_000).problems().stream().map(Problem::text).toList();
+    }
+
+    private static byte[] wave(int frames) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        byte[] pcm = new byte[2 * frames];
+        AudioSystem.write(new AudioInputStream(new ByteArrayInputStream(pcm), new AudioFormat(48_000, 16, 1, true, false), frames),
+                AudioFileFormat.Type.WAVE, out);
+        return out.toByteArray();
+    }
+
+    @Test
+    void theSamplesOfAllSlotsTogetherHaveOneLimitAndAFileCountsOnce() throws Exception {
+        assertThat(problemsWithRoomFor(4_000)).isEmpty();
+        assertThat(problemsWithRoomFor(3_999)).containsExactly("b.sw:2:11: warning R001 b.wav: the samples of the session would take more "
+                + "than 0 MB together; use fewer presets or shorter samples. Starter/Keys plays instead.");
     }
 
     @Test

@@ -65,7 +65,7 @@ class SessionJsonTest {
         assertThatThrownBy(() -> SessionJson.parse("s.swsession", "{ no")).isInstanceOf(OutsideException.class)
                 .hasMessageContaining("s.swsession:1:");
         assertThatThrownBy(() -> SessionJson.parse("f", "{\"format\":\"songwalker-session\",\"version\":9,\"slots\":[]}"))
-                .hasMessageContaining("version: expected 1");
+                .hasMessageContaining("version: a newer SongWalker Studio wrote this file; open it with that one");
         assertThatThrownBy(
                 () -> SessionJson.parse("f", "{\"format\":\"songwalker-session\",\"version\":1,\"slots\":[{\"mode\":\"song\"}]}"))
                 .hasMessageContaining("slots[0].source");
@@ -95,30 +95,31 @@ class SessionJsonTest {
     @Test
     void sendsToBusesThatAreNotThereAreRefusedWithTheirPlace() {
         refused("\"slots\":[{\"source\":\"a.sw\",\"sends\":[{\"bus\":\"hall\"}]}]",
-                "s.swsession:2:37: slots[0].sends[0].bus: expected the name of a bus, but the session has none; add \"buses\", found \"hall\".");
+                "s.swsession:2:37: slots[0].sends[0].bus: expected the name of a bus, but the session has none; add \"buses\", found \"hall\"; correct it.");
         refused("\"buses\":[{\"name\":\"hall\"},{\"name\":\"echo\"}],\n\"slots\":[{\"source\":\"a.sw\",\"trackSends\":{\"lead\":[{\"gainDb\":0}]}}]",
-                "s.swsession:3:49: slots[0].trackSends.lead[0].bus: expected one of the session's buses (hall, echo), but it is missing.");
+                "s.swsession:3:49: slots[0].trackSends.lead[0].bus: expected one of the session's buses (hall, echo), but it is missing; add it.");
         refused("\"slots\":[],\"buses\":[{\"name\":\"hall\"},{\"name\":\"hall\"}]",
                 "s.swsession:2:38: buses[1].name: a second bus 'hall'; give it another name.");
         refused("\"slots\":[],\"buses\":[{},{\"name\":\"b\"}]",
-                "s.swsession:2:21: buses[0].name: expected the name that sends call it," + " but it is missing.");
+                "s.swsession:2:21: buses[0].name: expected the name that sends call it," + " but it is missing; add it.");
     }
 
     @Test
     void soundsOutOfRangeAreRefusedWithTheirPlace() {
         refused("\"slots\":[{\"source\":\"a.sw\",\"sounds\":{\"lead\":{\"pulseWidth\":1}}}]",
-                "s.swsession:2:45: slots[0].sounds.lead.pulseWidth: expected a number from 0.01 to 0.99, found 1.");
+                "s.swsession:2:45: slots[0].sounds.lead.pulseWidth: expected a number from 0.01 to 0.99, found 1; correct it.");
         refused("\"slots\":[{\"source\":\"a.sw\",\"sounds\":{\"lead\":{\"waveform\":\"saw\"}}}]",
-                "s.swsession:2:45: slots[0].sounds.lead.waveform: expected sine, square, sawtooth, triangle, noise, found \"saw\".");
+                "s.swsession:2:45: slots[0].sounds.lead.waveform: expected sine, square, sawtooth, triangle, noise, found \"saw\"; correct it.");
     }
 
     @Test
     void wavetablesAndVibratosOutOfRangeAreRefusedWithTheirPlace() {
         String head = "\"slots\":[{\"source\":\"a.sw\",\"sounds\":{\"lead\":{\n";
         refused(head + "\"wavetable\":[1,2]}}}]",
-                "s.swsession:3:16: slots[0].sounds.lead.wavetable[1]: expected a number from -1 to 1, found 2.");
+                "s.swsession:3:16: slots[0].sounds.lead.wavetable[1]: expected a number from -1 to 1, found 2; correct it.");
         refused(head + "\"wavetable\":[]}}}]",
-                "s.swsession:3:1: slots[0].sounds.lead.wavetable: expected 1 to 1024 harmonics from -1 to 1, not all 0," + " found [].");
+                "s.swsession:3:1: slots[0].sounds.lead.wavetable: expected 1 to 1024 harmonics from -1 to 1, not all 0,"
+                        + " found []; correct it.");
         refused(head + "\"wavetable\":[1],\"waveform\":\"sine\"}}}]",
                 "s.swsession:3:1: slots[0].sounds.lead.wavetable: a wavetable takes the place"
                         + " of waveform and pulseWidth; take those out.");

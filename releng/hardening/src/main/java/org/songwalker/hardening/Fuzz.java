@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Feeds damaged inputs to a reader. Each has to end in a result or in the one exception that the reader declares, with a message that is a
@@ -87,6 +87,9 @@ public record Fuzz(String name, Class<? extends Exception> refusal, List<byte[]>
         if (!findings.isEmpty()) {
             throw new AssertionError("fuzz " + name + ", seed " + seed + ":\n" + String.join("\n", findings.values()));
         }
+        if (work.broken != null) {
+            throw new AssertionError("fuzz " + name + ", seed " + seed + ": after input " + work.at + " there was no other", work.broken);
+        }
         if (count >= ENOUGH_TO_EXPECT_BOTH && (work.accepted == 0 || work.refused == 0)) {
             throw new AssertionError(
                     "fuzz " + name + ": " + work.accepted + " accepted, " + work.refused + " refused; the seeds are no use");
@@ -136,6 +139,8 @@ public record Fuzz(String name, Class<? extends Exception> refusal, List<byte[]>
         private int refused;
         private long longestNanos;
         private int longestInput;
+        /** What ended the work early: a fault of the mutator. */
+        private @Nullable Throwable broken;
 
         Work(int count, long seed) {
             this.count = count;
@@ -149,6 +154,14 @@ public record Fuzz(String name, Class<? extends Exception> refusal, List<byte[]>
             accepted = 0;
             refused = 0;
             warming = false;
+            try {
+                readAll();
+            } catch (RuntimeException | Error e) {
+                broken = e;
+            }
+        }
+
+        private void readAll() {
             for (int i = first; i < first + count && findings.size() < MOST_FINDINGS; i++) {
                 Random random = new Random(seed * 1_000_003 + i);
                 byte[] good = seeds.get(random.nextInt(seeds.size()));

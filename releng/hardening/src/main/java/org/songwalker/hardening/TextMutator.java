@@ -103,7 +103,7 @@ public final class TextMutator implements Mutator {
     /** Cuts the text, nests something deeply or repeats a token thousands of times. */
     private static void rarely(List<String> tokens, int at, Random random) {
         switch (random.nextInt(8)) {
-            case 0 -> tokens.add(at, NESTS[random.nextInt(NESTS.length)].repeat(random.nextInt(DEEPEST)));
+            case 0 -> tokens.add(at, NESTS[random.nextInt(NESTS.length)].repeat(1 + random.nextInt(DEEPEST)));
             case 1 -> tokens.add(at, tokens.get(at).repeat(random.nextInt(DEEPEST) / tokens.get(at).length() + 1));
             default -> tokens.subList(at, tokens.size()).clear();
         }

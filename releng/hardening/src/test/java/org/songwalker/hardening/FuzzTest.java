@@ -60,6 +60,20 @@ class FuzzTest {
         }).run(1, 4, LIMIT_NANOS)).hasMessageContaining("it takes too long").hasMessageContaining("FuzzTest");
     }
 
+    /** Found in a soak: a mutator that failed ended it early, and the test passed. */
+    @Test
+    void aMutatorThatFailsIsNoTest() {
+        Fuzz fuzz = new Fuzz("self", IOException.class, List.of("one 1".getBytes(UTF_8)), (good, other, random) -> {
+            if (random.nextInt(10) == 0) {
+                throw new IllegalStateException("no idea");
+            }
+            return good;
+        }, (input, random) -> {});
+        assertThatThrownBy(() -> fuzz.run(1_000, 8, LIMIT_NANOS)).isInstanceOf(AssertionError.class)
+                .hasMessageContaining("there was no other")
+                .hasRootCauseMessage("no idea");
+    }
+
     @Test
     void aReaderThatRefusesEverythingIsNoTest() {
         assertThatThrownBy(() -> fuzz((input, random) -> {

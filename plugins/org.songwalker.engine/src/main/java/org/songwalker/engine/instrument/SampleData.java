@@ -7,6 +7,7 @@ package org.songwalker.engine.instrument;
  */
 public final class SampleData {
     private static final float FULL = 32_768;
+    private static final float QUIET = 1e-20f;
     private static final float[] NO_FLOATS = {};
     private static final short[] NO_WORDS = {};
     private final float[] floats;
@@ -14,19 +15,34 @@ public final class SampleData {
     private final double rateHz;
 
     /**
-     * @param frames mono samples, nominally -1 to 1; the array is not copied, so the caller must not write to it afterwards
+     * @param frames mono samples, nominally -1 to 1; the array is not copied, and belongs to the new object from now on
      * @param rateHz frames per second of the data, 1 to 1,000,000 (for compressed files the rate of the stream, not the one the zone
      *               declares)
      * @throws IllegalArgumentException if the rate is out of range
      */
     public SampleData(float[] frames, double rateHz) {
+        this(frames, narrow(frames), rateHz);
+    }
+
+    private SampleData(float[] floats, short[] words, double rateHz) {
         if (!(rateHz >= 1 && rateHz <= 1_000_000)) {
             throw new IllegalArgumentException("sample rate is " + rateHz + " Hz");
         }
-        boolean narrow = narrow(frames);
-        this.words = narrow ? words(frames) : NO_WORDS;
-        this.floats = narrow ? NO_FLOATS : frames;
+        this.floats = floats;
+        this.words = words;
         this.rateHz = rateHz;
+    }
+
+    private SampleData(float[] frames, boolean narrow, double rateHz) {
+        this(narrow ? NO_FLOATS : audible(frames), narrow ? words(frames) : NO_WORDS, rateHz);
+    }
+
+    /** Sets what is 400 dB below full scale to 0: reverberation that was saved as floats ends in denormal numbers, which are slow. */
+    private static float[] audible(float[] frames) {
+        for (int i = 0; i < frames.length; i++) {
+            frames[i] = Math.abs(frames[i]) < QUIET ? 0 : frames[i];
+        }
+        return frames;
     }
 
     private static boolean narrow(float[] frames) {
@@ -54,6 +70,16 @@ public final class SampleData {
 
     public double rateHz() {
         return rateHz;
+    }
+
+    /** The same frames at another rate, 1 to 1,000,000 frames per second. They are not copied. */
+    public SampleData atRate(double otherHz) {
+        return otherHz == rateHz ? this : new SampleData(floats, words, otherHz);
+    }
+
+    /** Bytes that the frames take in memory. */
+    public long bytes() {
+        return (long) words.length * Short.BYTES + (long) floats.length * Float.BYTES;
     }
 
     /** True if {@link #words()} holds the samples, false if {@link #floats()} does. */

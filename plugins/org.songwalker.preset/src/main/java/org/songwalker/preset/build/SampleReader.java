@@ -3,11 +3,9 @@ package org.songwalker.preset.build;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.songwalker.engine.instrument.SampleData;
 import org.songwalker.preset.decode.Codec;
 import org.songwalker.preset.decode.DecodeException;
@@ -15,30 +13,33 @@ import org.songwalker.preset.decode.SampleDecoder;
 import org.songwalker.preset.index.Paths;
 import org.songwalker.preset.source.LibrarySource;
 import org.songwalker.preset.source.PresetException;
+import org.songwalker.preset.source.SampleMemory;
 
-/** Reads and decodes the samples of one preset, each file once. One thread. */
+/** Reads and decodes the samples of one preset; a file that the session has decoded is not read again. One thread. */
 public final class SampleReader {
-    private record Read(String path, double rateHz) {}
+    private record Place(String library, String path, Codec codec) {}
 
     private final LibrarySource source;
     private final String presetPath;
     private final String libraryPath;
     private final String file;
     private final List<String> warnings;
-    private final Map<Read, SampleData> decoded = new HashMap<>();
-    private final Map<String, String> hashes = new HashMap<>();
+    private final SampleMemory memory;
 
     /**
      * @param presetPath  path of the preset file in the source
      * @param libraryPath path of its library's index in the source
      * @param file        the preset file as messages name it
+     * @param memory      the samples of the session
      * @param warnings    receives warnings about the files
      */
-    public SampleReader(LibrarySource source, String presetPath, String libraryPath, String file, List<String> warnings) {
+    public SampleReader(LibrarySource source, String presetPath, String libraryPath, String file, SampleMemory memory,
+            List<String> warnings) {
         this.source = source;
         this.presetPath = presetPath;
         this.libraryPath = libraryPath;
         this.file = file;
+        this.memory = memory;
         this.warnings = warnings;
     }
 
@@ -52,8 +53,10 @@ public final class SampleReader {
                         file(zone, decoder, field, Paths.resolve(presetPath, external.url(), file, field + ".url"));
                 case AudioReference.ContentAddressed addressed ->
                         file(zone, decoder, field, Paths.directory(libraryPath) + addressed.path());
-                case AudioReference.InlineFile inline -> decoder.decode(inline.data(), inline.codec(), zone.sampleRateHz());
-                case AudioReference.InlinePcm pcm -> pcm(decoder, pcm, pcm.rateHz() > 0 ? pcm.rateHz() : zone.sampleRateHz());
+                case AudioReference.InlineFile inline ->
+                        held(decoder.decode(inline.data(), inline.codec(), zone.sampleRateHz()), zone, field);
+                case AudioReference.InlinePcm pcm ->
+                        held(pcm(decoder, pcm, pcm.rateHz() > 0 ? pcm.rateHz() : zone.sampleRateHz()), zone, field);
             };
         } catch (DecodeException e) {
             throw new PresetException(PresetException.Reason.MALFORMED, file, field,
@@ -70,16 +73,30 @@ public final class SampleReader {
     }
 
     private SampleData file(PresetZone zone, SampleDecoder decoder, String field, String path) throws PresetException, DecodeException {
-        Read key = new Read(path, zone.sampleRateHz());
-        SampleData known = decoded.get(key);
+        Codec codec = codec(zone.audio());
+        Place place = new Place(source.location(), path, codec);
+        SampleMemory.Decoded known = memory.file(place);
         if (known == null) {
             byte[] bytes = bytes(zone, field, path);
-            hashes.put(path, sha256(bytes));
-            known = decoder.decode(bytes, codec(zone.audio()), zone.sampleRateHz());
-            decoded.put(key, known);
+            known = new SampleMemory.Decoded(decoder.decode(bytes, codec, zone.sampleRateHz()), sha256(bytes));
+            if (!memory.keep(place, known)) {
+                throw full(zone, field);
+            }
         }
-        compareHash(zone, field, hashes.getOrDefault(path, ""));
-        return known;
+        compareHash(zone, field, known.hash());
+        return codec == Codec.RAW ? known.data().atRate(zone.sampleRateHz()) : known.data();
+    }
+
+    private SampleData held(SampleData data, PresetZone zone, String field) throws PresetException {
+        if (!memory.hold(data)) {
+            throw full(zone, field);
+        }
+        return data;
+    }
+
+    private PresetException full(PresetZone zone, String field) {
+        return new PresetException(PresetException.Reason.UNSUPPORTED, file, field,
+                "sample " + zone.audio().label() + ": " + memory.full());
     }
 
     private byte[] bytes(PresetZone zone, String field, String path) throws PresetException {

@@ -3,9 +3,7 @@ package org.songwalker.preset.soundfont;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.instrument.EnvelopeSpec;
 import org.songwalker.engine.instrument.Instrument;
@@ -14,6 +12,7 @@ import org.songwalker.engine.instrument.SampleData;
 import org.songwalker.engine.instrument.SamplerInstrument;
 import org.songwalker.engine.instrument.Zone;
 import org.songwalker.preset.source.PresetException;
+import org.songwalker.preset.source.SampleMemory;
 
 /**
  * Builds one preset of a SoundFont: every zone that matches sounds, so stereo halves and layers play together. Modulators, modulation
@@ -29,14 +28,22 @@ public final class SoundFontInstrument {
     /** No real preset comes near; a damaged one must not keep the program busy for hours. */
     private static final int MOST_ZONES = 50_000;
 
+    /** Frames of a font. */
+    private record Stretch(String font, int start, int end) {}
+
     private final SoundFont font;
+    private final SampleMemory memory;
     private final List<String> warnings;
-    private final Map<List<Integer>, SampleData> decoded = new HashMap<>();
     private final List<Zone> zones = new ArrayList<>();
     private int seen;
 
-    public SoundFontInstrument(SoundFont font, List<String> warnings) {
+    /**
+     * @param memory   the samples of the session
+     * @param warnings receives warnings about the font
+     */
+    public SoundFontInstrument(SoundFont font, SampleMemory memory, List<String> warnings) {
         this.font = font;
+        this.memory = memory;
         this.warnings = warnings;
     }
 
@@ -125,17 +132,26 @@ public final class SoundFontInstrument {
             throws PresetException {
         int start = sample.start() + inner.get(SoundFontGenerators.START_OFFSET) + 32_768 * inner.get(SoundFontGenerators.START_COARSE);
         int end = sample.end() + inner.get(SoundFontGenerators.END_OFFSET) + 32_768 * inner.get(SoundFontGenerators.END_COARSE);
-        SampleData data = decoded.get(List.of(start, end));
-        if (data == null) {
-            data = new SampleData(font.frames(start, end), sample.rateHz());
-            decoded.put(List.of(start, end), data);
-        }
+        SampleData data = data(sample, start, end);
         double decibels = Math.max(0, sum(outer, inner, SoundFontGenerators.ATTENUATION)) / 10.0 * ATTENUATION_SHARE;
         double pan = Math.clamp(sum(outer, inner, SoundFontGenerators.PAN) / 500.0, -1, 1);
         double q = Math.clamp(Math.sqrt(0.5) * Math.pow(10, sum(outer, inner, SoundFontGenerators.FILTER_Q) / 200.0), 0.1, 40);
         return new Zone(range[0], range[1], range[2], range[3], root, data, loop(inner, sample, start, data.length()), false,
                 envelope(outer, inner), Math.pow(10, -decibels / 20), pan, cutoffHz(sum(outer, inner, SoundFontGenerators.FILTER_CUTOFF)),
                 q, inner.get(SoundFontGenerators.EXCLUSIVE_CLASS));
+    }
+
+    private SampleData data(SoundFont.Sample sample, int start, int end) throws PresetException {
+        Stretch stretch = new Stretch(font.file(), start, end);
+        SampleMemory.Decoded known = memory.file(stretch);
+        if (known == null) {
+            known = new SampleMemory.Decoded(new SampleData(font.frames(start, end), sample.rateHz()), "");
+            if (!memory.keep(stretch, known)) {
+                throw new PresetException(PresetException.Reason.UNSUPPORTED, font.file(), "",
+                        "sample '" + sample.name() + "': " + memory.full());
+            }
+        }
+        return known.data().atRate(sample.rateHz());
     }
 
     private static double cutoffHz(int cents) {

@@ -31,6 +31,7 @@ import org.songwalker.preset.TestLibrary;
 import org.songwalker.preset.source.LibrarySource;
 import org.songwalker.preset.source.Network;
 import org.songwalker.preset.source.PresetException;
+import org.songwalker.preset.source.SampleMemory;
 
 class InstrumentBuilderTest {
     private static final String SAW = "{\"type\":\"oscillator\",\"config\":{\"waveform\":\"saw\"}}";
@@ -203,7 +204,8 @@ class InstrumentBuilderTest {
         var format = new AudioFormat(8000, 16, 1, true, false);
         var out = new ByteArrayOutputStream();
         AudioSystem.write(new AudioInputStream(new ByteArrayInputStream(new byte[200]), format, 100), AudioFileFormat.Type.WAVE, out);
-        SamplerInstrument door = (SamplerInstrument) builder.audioFile("sounds/door.wav", "sounds/door.wav", out.toByteArray())
+        SamplerInstrument door = (SamplerInstrument) builder
+                .audioFile("sounds/door.wav", folder.resolve("door.wav"), out::toByteArray, SampleMemory.unlimited())
                 .instrument();
         assertThat(door.zones().getFirst().sample().length()).isEqualTo(100);
     }

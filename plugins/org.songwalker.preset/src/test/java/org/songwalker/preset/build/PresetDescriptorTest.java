@@ -151,6 +151,13 @@ class PresetDescriptorTest {
     }
 
     @Test
+    void aSamplerHasAtMost20000Zones() throws PresetException {
+        assertThat(sampler(ZONE + ("," + ZONE).repeat(19_999)).zones()).hasSize(20_000);
+        assertThat(message("{\"type\":\"sampler\",\"config\":{\"zones\":[" + ZONE + ("," + ZONE).repeat(20_000) + "]}}"))
+                .isEqualTo("x/preset.json: node.config.zones: expected at most 20000 zones, found 20001");
+    }
+
+    @Test
     void everyPresetOfTheLibraryReads() throws Exception {
         List<Path> files;
         try (var walk = Files.walk(TestLibrary.root())) {

@@ -34,6 +34,26 @@ class PresetIndexTest {
     }
 
     @Test
+    void aPathHasAtMost4096Characters() throws Exception {
+        String entry = "[{\"type\":\"index\",\"name\":\"A\",\"path\":\"%s\"}]";
+        assertThat(parse(entry.formatted("a".repeat(4_096))).entries()).hasSize(1);
+        PresetIndex longer = parse(entry.formatted("a".repeat(4_097)));
+        assertThat(longer.entries()).isEmpty();
+        assertThat(longer.faults()).singleElement()
+                .extracting(Throwable::getMessage)
+                .isEqualTo("index.json: entries[0].path: the path is longer than 4096 characters");
+    }
+
+    @Test
+    void jsonIsNestedAtMost100Deep() throws Exception {
+        String nested = "{\"name\":\"L\",\"more\":%s,\"entries\":[]}";
+        byte[] deepest = nested.formatted("[".repeat(99) + "]".repeat(99)).getBytes(UTF_8);
+        byte[] deeper = nested.formatted("[".repeat(100) + "]".repeat(100)).getBytes(UTF_8);
+        assertThat(PresetIndex.parse("i", deepest).name()).isEqualTo("L");
+        assertThatThrownBy(() -> PresetIndex.parse("i", deeper)).hasMessageContaining("nested deeper than 100");
+    }
+
+    @Test
     void anotherFormatIsRefused() {
         assertThatThrownBy(() -> PresetIndex.parse("i", "{\"format\":\"x\",\"name\":\"n\",\"entries\":[]}".getBytes(UTF_8)))
                 .hasMessage("i: format: expected \"songwalker-index\", found \"x\"");

@@ -13,6 +13,7 @@ import org.songwalker.engine.instrument.SamplerInstrument;
 import org.songwalker.hardening.ByteMutator;
 import org.songwalker.hardening.Fuzz;
 import org.songwalker.preset.source.PresetException;
+import org.songwalker.preset.source.SampleMemory;
 
 /** Damaged SoundFonts end in instruments or in a sentence. */
 class SoundFontFuzzTest {
@@ -26,7 +27,8 @@ class SoundFontFuzzTest {
             SoundFont font = SoundFont.open(Files.write(file, input));
             assertThat(font.name()).isNotNull();
             for (SoundFont.Preset preset : font.presets()) {
-                SamplerInstrument built = (SamplerInstrument) new SoundFontInstrument(font, new ArrayList<>()).build("x", preset);
+                SamplerInstrument built = (SamplerInstrument) new SoundFontInstrument(font, SampleMemory.unlimited(), new ArrayList<>())
+                        .build("x", preset);
                 assertThat(built.zones()).isNotEmpty();
             }
         }).run(5_000);

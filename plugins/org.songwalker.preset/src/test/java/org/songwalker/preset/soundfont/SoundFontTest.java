@@ -26,6 +26,7 @@ import org.songwalker.preset.Resolution;
 import org.songwalker.preset.source.LibrarySource;
 import org.songwalker.preset.source.Network;
 import org.songwalker.preset.source.PresetException;
+import org.songwalker.preset.source.SampleMemory;
 
 class SoundFontTest {
     private static final Path DEBIAN_FONT = Path.of("/usr/share/sounds/sf2/FluidR3_GM.sf2");
@@ -203,6 +204,44 @@ class SoundFontTest {
         assertThat(tom.name()).isEqualTo("mine/Kit/Low Floor Tom");
     }
 
+    /** The font with further chunks: {@code count} empty ones, and one of {@code bytes} bytes unless that is 0. */
+    private Path larger(int count, int bytes) throws Exception {
+        byte[] font = font();
+        ByteBuffer more = ByteBuffer.allocate(font.length + 12 + 8 * count + (bytes == 0 ? 0 : 8 + bytes)).order(ByteOrder.LITTLE_ENDIAN);
+        more.put(font).put("LIST".getBytes(StandardCharsets.US_ASCII)).putInt(more.capacity() - font.length - 8).putInt(0);
+        for (int i = 0; i < count; i++) {
+            more.put("none".getBytes(StandardCharsets.US_ASCII)).putInt(0);
+        }
+        if (bytes > 0) {
+            more.put("much".getBytes(StandardCharsets.US_ASCII)).putInt(bytes);
+        }
+        return Files.write(folder.resolve(count + "-" + bytes + ".sf2"), more.array());
+    }
+
+    @Test
+    void aFontHasAtMost1000Parts() throws Exception {
+        assertThat(SoundFont.open(larger(991, 0)).presets()).hasSize(2); // and nine of the font
+        Path more = larger(992, 0);
+        assertThatThrownBy(() -> SoundFont.open(more)).hasMessage(more + ": more than 1000 parts");
+    }
+
+    @Test
+    void theTablesOfAFontHaveAtMost64Megabytes() throws Exception {
+        int own = font().length - 12 - 3 * 12 - 9 * 8 - 400; // without headers and pool
+        assertThat(SoundFont.open(larger(0, (64 << 20) - own)).presets()).hasSize(2);
+        Path more = larger(0, (64 << 20) - own + 2);
+        assertThatThrownBy(() -> SoundFont.open(more)).hasMessage(more + ": its tables are larger than 64 MB");
+    }
+
+    @Test
+    void samplesThatShareFramesKeepTheirRates() throws Exception {
+        SampleMemory memory = new SampleMemory(1_000);
+        assertThat(memory.hold(built("mine/Tone"))).isTrue();
+        long once = memory.bytes();
+        assertThat(memory.hold(built("mine/Tone"))).isTrue();
+        assertThat(memory.bytes()).as("another reading of the font").isEqualTo(2 * once);
+    }
+
     @Test
     void textIsNoFont() throws Exception {
         Path text = Files.writeString(folder.resolve("x.sf2"), "hello");
@@ -214,7 +253,8 @@ class SoundFontTest {
         Path file = Files.write(folder.resolve("cut.sf2"), font());
         SoundFont font = SoundFont.open(file);
         Files.write(file, Arrays.copyOf(font(), font().length / 2));
-        assertThatThrownBy(() -> new SoundFontInstrument(font, new ArrayList<>()).build("x", font.presets().getFirst()))
+        assertThatThrownBy(
+                () -> new SoundFontInstrument(font, SampleMemory.unlimited(), new ArrayList<>()).build("x", font.presets().getFirst()))
                 .isInstanceOf(PresetException.class)
                 .hasMessage(file + ": the file has changed since it was opened; load the library again");
     }
@@ -239,7 +279,8 @@ class SoundFontTest {
         SoundFont font = SoundFont.open(file);
         int zones = 0;
         for (SoundFont.Preset preset : font.presets().stream().filter(p -> p.program() % 8 == 0).toList()) {
-            zones += ((SamplerInstrument) new SoundFontInstrument(font, new ArrayList<>()).build(preset.name(), preset)).zones().size();
+            zones += ((SamplerInstrument) new SoundFontInstrument(font, SampleMemory.unlimited(), new ArrayList<>()).build(preset.name(),
+                    preset)).zones().size();
         }
         assertThat(zones).isGreaterThan(200);
     }

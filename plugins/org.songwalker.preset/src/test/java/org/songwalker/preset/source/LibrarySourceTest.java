@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,6 +80,17 @@ class LibrarySourceTest {
     void aFileAddressReadsTheSameFolder() throws Exception {
         Files.writeString(folder.resolve("x.txt"), "hello");
         assertThat(LibrarySource.of(folder.toUri().toString(), Network.offline()).read("x.txt", 5)).hasSize(5);
+    }
+
+    @Test
+    void aSampleFileHasAtMost64Megabytes() throws Exception {
+        LibrarySource source = LibrarySource.of(folder.toString(), Network.offline());
+        try (RandomAccessFile file = new RandomAccessFile(folder.resolve("x.raw").toFile(), "rw")) {
+            file.setLength(64 << 20);
+            assertThat(source.read("x.raw", LibrarySource.LARGEST_SAMPLE)).hasSize(64 << 20);
+            file.setLength((64 << 20) + 1);
+        }
+        assertThatThrownBy(() -> source.read("x.raw", LibrarySource.LARGEST_SAMPLE)).hasMessageContaining("x.raw: larger than 64 MiB");
     }
 
     @Test

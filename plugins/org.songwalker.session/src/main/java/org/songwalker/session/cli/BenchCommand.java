@@ -34,7 +34,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--notes", description = "the cost of one note event: program and start of its voices")
     private boolean notes;
 
-    @Option(names = "--reps", defaultValue = "5", paramLabel = "N", description = "repetitions, behind one that is not counted (${DEFAULT-VALUE})")
+    @Option(names = "--reps", defaultValue = "5", paramLabel = "N", description = "repetitions after one that is not counted, 1 to 1000 (${DEFAULT-VALUE})")
     private int repetitions;
 
     @Option(names = "--block", defaultValue = "256", paramLabel = "FRAMES", description = "frames per block, 1 to 65536 (${DEFAULT-VALUE})")
@@ -85,11 +85,12 @@ final class BenchCommand implements Callable<Integer> {
     private void check() {
         int works = (file == null ? 0 : 1) + (oscillators == null ? 0 : 1) + (notes ? 1 : 0);
         RenderCommand.require(works == 1, "bench takes a file, --osc or --notes, one of them");
-        RenderCommand.require(oscillators == null || oscillators >= 1 && oscillators <= BenchWork.MOST_OSCILLATORS,
-                "--osc is " + oscillators + "; it takes 1 to " + BenchWork.MOST_OSCILLATORS);
-        RenderCommand.require(repetitions >= 1 && repetitions <= 1000, "--reps is " + repetitions + "; it takes 1 to 1000");
-        RenderCommand.require(block >= 1 && block <= 65_536, "--block is " + block + "; it takes 1 to 65536 frames");
-        RenderCommand.require(voices >= 1 && voices <= 4096, "--voices is " + voices + "; it takes 1 to 4096");
+        if (oscillators != null) {
+            NumberOption.OSC.check(oscillators);
+        }
+        NumberOption.REPS.check(repetitions);
+        NumberOption.BLOCK.check(block);
+        NumberOption.VOICES.check(voices);
     }
 
     private void print(BenchWork.Result r) {

@@ -34,7 +34,7 @@ final class Common {
     @Option(names = "--quiet", description = "no progress and no summary")
     boolean quiet;
 
-    @Option(names = "--verbose", description = "show what is behind an error")
+    @Option(names = "--verbose", description = "show where an error comes from")
     boolean verbose;
 
     @Spec(Spec.Target.MIXEE)
@@ -83,6 +83,11 @@ final class Common {
      * @param network true if this command may use the network
      */
     PresetRepository repository(boolean network) {
+        String remote = network ? null : libraries.stream().filter(LibrarySource::isWebAddress).findFirst().orElse(null);
+        if (remote != null) {
+            throw new CliException(CliException.OUTSIDE, Objects.requireNonNull(spec).name() + " uses no network, so the library '" + remote
+                    + "' cannot be read; name a folder that has it, or leave --library out.");
+        }
         Network net = network && !offline ? Network.online() : Network.offline();
         boolean named = !libraries.isEmpty();
         List<String> places = places(network);

@@ -40,7 +40,10 @@ public final class Main implements Runnable {
 
     /** Runs a call and returns its exit code. */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        CommandLine line = new CommandLine(new Main()).setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true);
+        CommandLine line = new CommandLine(new Main()).setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(false);
         line.setParameterExceptionHandler(Main::wrongUsage);
         line.setExecutionExceptionHandler(Main::failed);
         int code;
@@ -64,18 +67,11 @@ public final class Main implements Runnable {
 
     private static int wrongUsage(CommandLine.ParameterException problem, String[] arguments) {
         CommandLine line = problem.getCommandLine();
-        String message = problem instanceof CommandLine.UnmatchedArgumentException unknown && line.getParent() == null ? noSuchCall(unknown)
-                : problem.getMessage();
+        String message = WrongUsage.sentence(problem);
         line.getErr()
-                .println("songwalker: " + message + (message.endsWith(".") ? "" : ".") + " See '" + line.getCommandSpec().qualifiedName()
+                .println("songwalker: " + message + (message.endsWith("?") ? "" : ".") + " See '" + line.getCommandSpec().qualifiedName()
                         + " --help'.");
         return CliException.USAGE;
-    }
-
-    private static String noSuchCall(CommandLine.UnmatchedArgumentException problem) {
-        String word = problem.getUnmatched().getFirst();
-        return "There is no call '" + word + "'"
-                + (word.matches(".*\\.(sw|swsession|midi?)") ? "; to play this file, write: songwalker play " + word : "");
     }
 
     private static int failed(Exception problem, CommandLine line, CommandLine.ParseResult parsed) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.EngineSettings;
 import org.songwalker.engine.device.PcmFormat;
@@ -35,6 +37,10 @@ final class RenderCommand implements Callable<Integer> {
         HERMITE, LINEAR, SINC
     }
 
+    /** Names of files in other formats: a WAV file of such a name would be taken for one of them. */
+    private static final Pattern OTHER_AUDIO = Pattern
+            .compile("(.*)\\.(?i:mp[2-4]|m4[ab]|aac|ogg|oga|opus|flac|aif[fc]?|au|snd|wma|ac3|amr|ape|caf|wv|weba|webm)", Pattern.DOTALL);
+
     @Mixin
     private Input input = new Input();
 
@@ -51,16 +57,16 @@ final class RenderCommand implements Callable<Integer> {
         PCM16, PCM24, F32
     }
 
-    @Option(names = "--duration", paramLabel = "SECONDS", description = "exact length")
+    @Option(names = "--duration", paramLabel = "SECONDS", description = "exact length, 0 to 86400")
     private @Nullable Double duration;
 
-    @Option(names = "--tail", defaultValue = "0", paramLabel = "SECONDS", description = "seconds added at the end")
+    @Option(names = "--tail", defaultValue = "0", paramLabel = "SECONDS", description = "seconds added at the end, 0 to 3600 (${DEFAULT-VALUE})")
     private double tail;
 
     @Option(names = "--limiter", defaultValue = "ON", paramLabel = "on|off", description = "the limiter of the master (on)")
     private Switch limiter = Switch.ON;
 
-    @Option(names = "--stems", paramLabel = "DIR", description = "one file per slot (not built yet)")
+    @Option(names = "--stems", hidden = true, paramLabel = "DIR", description = "one file per slot (not built yet)")
     private @Nullable Path stems;
 
     @Option(names = "--block", defaultValue = "256", paramLabel = "FRAMES", description = "frames per block, 1 to 65536 (${DEFAULT-VALUE})")
@@ -105,11 +111,16 @@ final class RenderCommand implements Callable<Integer> {
     }
 
     private void check() {
-        require(rate >= 8_000 && rate <= 384_000, "--rate is " + rate + "; it takes 8000 to 384000 Hz");
-        require(block >= 1 && block <= 65_536, "--block is " + block + "; it takes 1 to 65536 frames");
-        require(duration == null || duration >= 0 && duration <= 86_400, "--duration is " + duration + "; it takes 0 to 86400 seconds");
-        require(tail >= 0 && tail <= 3_600, "--tail is " + tail + "; it takes 0 to 3600 seconds");
+        NumberOption.RATE.check(rate);
+        NumberOption.BLOCK.check(block);
+        if (duration != null) {
+            NumberOption.DURATION.check(duration);
+        }
+        NumberOption.TAIL.check(tail);
         require(stems == null, "--stems is not built yet; leave it out");
+        Matcher other = OTHER_AUDIO.matcher(Objects.requireNonNull(output).toString());
+        require(!other.matches(), "Only WAV files are written, and '" + output + "' would be none; write -o "
+                + (other.matches() ? other.group(1) : "") + ".wav, and convert it afterwards");
     }
 
     static void require(boolean holds, String otherwise) {

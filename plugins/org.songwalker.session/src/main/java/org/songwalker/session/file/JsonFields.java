@@ -28,7 +28,9 @@ final class JsonFields {
         this.path = path;
         this.node = node;
         if (node != null && !node.isObject()) {
-            throw new OutsideException(places.of(path) + (path.isEmpty() ? "the file" : path) + " is no JSON object.");
+            throw new OutsideException(
+                    path.isEmpty() ? places.of(path) + "this is no session; restore the file from a copy, or write the " + "session again."
+                            : places.of(path) + path + ": expected an object, found " + shown(node) + "; correct it.");
         }
     }
 
@@ -50,7 +52,7 @@ final class JsonFields {
     OutsideException expected(String name, String what) {
         JsonNode value = node(name);
         return new OutsideException(places.of(at(name)) + at(name) + ": expected " + what
-                + (value == null ? ", but it is missing." : ", found " + shown(value) + "."));
+                + (value == null ? ", but it is missing; add it." : ", found " + shown(value) + "; correct it."));
     }
 
     private static String shown(JsonNode value) {
@@ -85,6 +87,14 @@ final class JsonFields {
         return found;
     }
 
+    long whole(String name, long otherwise, double low, double high) throws OutsideException {
+        double found = number(name, otherwise, low, high);
+        if (found != Math.rint(found)) {
+            throw expected(name, "a whole number from " + Numbers.text(low) + " to " + Numbers.text(high));
+        }
+        return (long) found;
+    }
+
     /** A number, or null if it is missing. */
     @Nullable
     Double optionalNumber(String name, double low, double high) throws OutsideException {
@@ -103,7 +113,7 @@ final class JsonFields {
             double value = list.get(i).isNumber() ? list.get(i).doubleValue(Double.NaN) : Double.NaN;
             if (!(value >= low && value <= high)) {
                 throw new OutsideException(places.of(at(name) + "[" + i + "]") + at(name) + "[" + i + "]: expected a number from "
-                        + Numbers.text(low) + " to " + Numbers.text(high) + ", found " + shown(list.get(i)) + ".");
+                        + Numbers.text(low) + " to " + Numbers.text(high) + ", found " + shown(list.get(i)) + "; correct it.");
             }
             numbers.add(value);
         }

@@ -35,8 +35,12 @@ public final class SessionJson {
         if (!format.equals(SessionFile.FORMAT)) {
             throw fields.expected("format", "\"" + SessionFile.FORMAT + "\"");
         }
-        if (fields.number("version", 0, 0, 1e9) != SessionFile.VERSION) {
-            throw fields.expected("version", SessionFile.VERSION + " (a newer SongWalker Studio wrote this file)");
+        double version = fields.number("version", 0, 0, 1e9);
+        if (version > SessionFile.VERSION) {
+            throw fields.wrong("version", "a newer SongWalker Studio wrote this file; open it with that one, or update this one.");
+        }
+        if (version < SessionFile.VERSION) {
+            throw fields.expected("version", String.valueOf(SessionFile.VERSION));
         }
         return session(fields);
     }
@@ -52,11 +56,11 @@ public final class SessionJson {
             throw fields.expected("slots", "at most " + SessionFile.MAX_SLOTS + " slots");
         }
         JsonFields master = fields.object("master");
-        SessionFile session = new SessionFile(fields.number("tempo", 120, 1, 10_000), (int) fields.number("timeSigNum", 4, 1, 64),
-                (int) fields.number("timeSigDen", 4, 1, 64), (long) fields.number("seed", 1, -9e15, 9e15),
-                fields.number("idleGap", 8, 0, 1e6), (int) fields.number("voices", 256, 1, 4096),
-                (int) fields.number("voicesPerSlot", 64, 1, 256), new SessionFile.Master(master.number("gainDb", 0, -60, 12),
-                        master.truth("limiter", true), EffectsJson.inserts(master.list("effects"))),
+        SessionFile session = new SessionFile(fields.number("tempo", 120, 1, 10_000), (int) fields.whole("timeSigNum", 4, 1, 64),
+                (int) fields.whole("timeSigDen", 4, 1, 64), fields.whole("seed", 1, -9e15, 9e15), fields.number("idleGap", 8, 0, 1e6),
+                (int) fields.whole("voices", 256, 1, 4096), (int) fields.whole("voicesPerSlot", 64, 1, 256),
+                new SessionFile.Master(master.number("gainDb", 0, -60, 12), master.truth("limiter", true),
+                        EffectsJson.inserts(master.list("effects"))),
                 buses, fields.optionalText("midiFile"), slots);
         master.refuseOthers();
         fields.refuseOthers();
@@ -81,7 +85,7 @@ public final class SessionJson {
     private static int channel(JsonFields slot) throws OutsideException {
         JsonNode channel = slot.node("channel");
         return channel == null || channel.isString() && channel.stringValue().equals("all") ? Route.ALL_CHANNELS
-                : (int) slot.number("channel", 1, 1, 16);
+                : (int) slot.whole("channel", 1, 1, 16);
     }
 
     private static Map<String, Object> song(JsonFields fields) throws OutsideException {

@@ -139,8 +139,14 @@ final class LiveRack {
     SlotCompiler.Outcome replace(int index, String text, SlotCompiler compiler) {
         LiveSlot slot = slots.get(index);
         SessionFile.Slot settings = slot.settings();
-        SlotCompiler.Outcome outcome = compiler.compile(settings.source(), text, Objects.requireNonNull(slot.source().getParent()),
-                settings.mode(), session.file().seed(), sampleRate, settings.sounds());
+        List<SlotCompiler.Outcome> others = new ArrayList<>(slots.stream().filter(other -> other != slot).map(LiveSlot::outcome).toList());
+        LiveSlot song = audition;
+        if (song != null && auditionPlays) {
+            others.add(song.outcome());
+        }
+        SlotCompiler.Outcome outcome = compiler.together(others)
+                .compile(settings.source(), text, Objects.requireNonNull(slot.source().getParent()), settings.mode(), session.file().seed(),
+                        sampleRate, settings.sounds());
         Command install = outcome.install(index);
         if (install != null) {
             engine.control().submit(install);
@@ -178,8 +184,9 @@ final class LiveRack {
     /** Plays a program in song mode beside the rack, whose own songs fall silent. Nothing starts if the program is broken. */
     SlotCompiler.Outcome playSong(Path source, String text, SlotCompiler compiler) {
         String name = source.getFileName().toString();
-        SlotCompiler.Outcome outcome = compiler.compile(name, text, Objects.requireNonNull(source.toAbsolutePath().getParent()), Mode.SONG,
-                session.file().seed(), sampleRate);
+        SlotCompiler.Outcome outcome = compiler.together(slots.stream().map(LiveSlot::outcome).toList())
+                .compile(name, text, Objects.requireNonNull(source.toAbsolutePath().getParent()), Mode.SONG, session.file().seed(),
+                        sampleRate);
         Command install = outcome.install(auditionSlot());
         if (install != null) {
             engine.control().submit(new Command.Stop());

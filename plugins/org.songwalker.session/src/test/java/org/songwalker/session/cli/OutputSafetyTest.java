@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -130,6 +131,31 @@ class OutputSafetyTest {
         assertThat(other).exists();
     }
 
+    @Test
+    void aNameOf255BytesIsWritten() throws Exception {
+        Path plain = folder.resolve("n".repeat(251) + ".wav");
+        Path wide = folder.resolve("ü".repeat(125) + "n.wav"); // 255 bytes in UTF-8
+        for (Path target : List.of(plain, wide)) {
+            assertThat(target.getFileName().toString().getBytes(StandardCharsets.UTF_8)).hasSize(255);
+            assertThat(Cli.call("render", song, "--offline", "--duration=0.1", "-o", target)).extracting(Cli::code).isEqualTo(0);
+            assertThat(target).isNotEmptyFile();
+        }
+        Cli longer = Cli.call("render", song, "--offline", "-o", folder.resolve("n".repeat(252) + ".wav"));
+        assertThat(longer.code()).isEqualTo(3);
+        assertThat(longer.err()).contains("name too long").hasLineCount(1);
+    }
+
+    @Test
+    void aDeepFolderIsWrittenTo() throws Exception {
+        Path deep = folder;
+        while (deep.toString().length() < 3_800) {
+            deep = deep.resolve("d".repeat(200));
+        }
+        Files.createDirectories(deep);
+        assertThat(Cli.call("render", song, "--offline", "--duration=0.1", "-o", deep.resolve("o.wav")).code()).isZero();
+        assertThat(deep.resolve("o.wav")).isNotEmptyFile();
+    }
+
     private static long deadProcess() throws Exception {
         Process process = new ProcessBuilder("true").start();
         process.waitFor();
@@ -139,14 +165,32 @@ class OutputSafetyTest {
     // ---- whole processes
 
     private Process songwalker(ProcessBuilder.Redirect out, Object... arguments) throws IOException {
+        return songwalker(Map.of(), out, arguments);
+    }
+
+    private Process songwalker(Map<String, String> environment, ProcessBuilder.Redirect out, Object... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--add-modules=jdk.incubator.vector", "-cp", System.getProperty("java.class.path"), "org.songwalker.session.cli.Main"));
         Stream.of(arguments).map(String::valueOf).forEach(command::add);
-        return new ProcessBuilder(command).redirectOutput(out).redirectError(folder.resolve("err.txt").toFile()).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out).redirectError(folder.resolve("err.txt").toFile());
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 
     private String err() throws IOException {
         return Files.readString(folder.resolve("err.txt"), StandardCharsets.UTF_8).replaceAll("(?m)^WARNING: Using incubator.*\\R", "");
+    }
+
+    /** The launchers choose a locale in UTF-8; a program that is started without them has names in the locale's letters alone. */
+    @Test
+    void aNameThatTheLocaleLacksIsASentence() throws Exception {
+        Path wide = Files.writeString(folder.resolve("Lied ü 🎹.sw"), "C4 /4\n");
+        Process process = songwalker(Map.of("LC_ALL", "C"), ProcessBuilder.Redirect.DISCARD, "check", wide);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        if (process.exitValue() != 0) { // not every system has letters that C lacks
+            assertThat(process.exitValue()).isEqualTo(2);
+            assertThat(err()).contains("FILE has a letter that no file name here has").hasLineCount(1).doesNotContain("Exception");
+        }
     }
 
     @Test
