@@ -24,6 +24,8 @@ public enum Fault {
     NEAREST_ZONE("R002", false, "'%2$s' has no sample for key %1$s; the nearest one plays"),
     SPINNING("R003", false,
             "1,000 turns of a loop in less than a frame each; the program sleeps for up to 64 frames. Give the loop a step, for example /8"),
+    SPINNING_TOGETHER("R003", false,
+            "more than %s turns of loops in this slot within 64 frames; the program sleeps until they are over. Give the loops a step, for example /8"),
     ENDLESS("R003", true, "a million turns of a loop at one beat; the program ends here. Give the loop a step, for example /8"),
     HASTY("R003", true,
             "%s turns of a loop that take less than a frame each; the program ends here. Give the loop a longer step, for example /8"),

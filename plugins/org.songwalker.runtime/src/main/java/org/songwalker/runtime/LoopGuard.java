@@ -10,6 +10,8 @@ import org.songwalker.runtime.words.TransportField;
 final class LoopGuard {
     /** Iterations and calls of a slot's program at one moment before it has to wait. */
     static final int MAX_TURNS = 1_000;
+    /** Iterations of all loops of a slot within 64 frames that take less than a frame each before whoever loops has to wait. */
+    static final int MAX_SLICE_TURNS = 8_000;
     /** Instructions of loops of a slot's program at one moment before it has to wait. */
     static final int MAX_INSTRUCTIONS = 100_000;
     /** Iterations at one beat before a song ends. */
@@ -24,6 +26,9 @@ final class LoopGuard {
     static final int MAX_SONG_FUNCTION_CALLS = 10_000_000;
     private final Host host;
     private final Faults faults;
+    /** The 64 frames in which {@link #sliceTurns} are counted. */
+    private long slice = -1;
+    private int sliceTurns;
 
     LoopGuard(Host host, Faults faults) {
         this.host = host;
@@ -75,10 +80,11 @@ final class LoopGuard {
     }
 
     private boolean slotTurn(Strand s, int loopStart, long now) {
-        if (s.turns <= MAX_TURNS && s.instructions <= MAX_INSTRUCTIONS) {
+        boolean crowded = s.turns > 1 && crowded(now);
+        if (s.turns <= MAX_TURNS && s.instructions <= MAX_INSTRUCTIONS && !crowded) {
             return true;
         }
-        faults.report(s, Fault.SPINNING, s.turns, null);
+        faults.report(s, crowded ? Fault.SPINNING_TOGETHER : Fault.SPINNING, crowded ? MAX_SLICE_TURNS : s.turns, null);
         enter(s);
         if (s.routine.handler()) {
             s.state = Strand.State.FREE;
@@ -90,6 +96,17 @@ final class LoopGuard {
         s.turnPosition = s.position;
         s.state = Strand.State.WAITING;
         return false;
+    }
+
+    /** Counts an iteration that has taken less than a frame; true if the slot has had too many within these 64 frames. */
+    private boolean crowded(long now) {
+        long present = now / Interpreter.SLICE_FRAMES;
+        if (present != slice) {
+            slice = present;
+            sliceTurns = 0;
+        }
+        sliceTurns++;
+        return sliceTurns > MAX_SLICE_TURNS;
     }
 
     /** Counts a call of a function; false if there have been too many, which ends the firing or the song. */

@@ -139,6 +139,32 @@ class LimitsTest {
     }
 
     @Test
+    void inASlotAllFiringsTogetherTakeAtMost8000TurnsWithin64Frames() throws Exception {
+        String loop = "let i = 0\nwhile (i < 1000) { i = i + 1 }\n";
+        assertThat(faults(keys(Rig.source(loop), 8).report(Mode.REACTIVE))).isEmpty();
+        assertThat(faults(keys(Rig.source(loop), 9).report(Mode.REACTIVE))).singleElement()
+                .asString()
+                .startsWith("R003 more than 8000 turns of loops in this slot within 64 frames");
+    }
+
+    private static Rig keys(Rig rig, int count) {
+        for (int key = 60; key < 60 + count; key++) {
+            rig.key(key, 0, 1);
+        }
+        return rig;
+    }
+
+    @Test
+    void rightAfterTooManyNotesEightWithin64FramesAreTheMost() throws Exception {
+        String loops = "for i in 0..129 { C4 @/64 }\nwait(64 / 24000)\nfor i in 0..%d { C4 @/64 }\nwait(128 / 24000)\nfor i in 0..128 { C4 @/64 }\n";
+        for (int again : new int[] {8, 9}) {
+            RenderJob.Report report = Rig.source(loops.formatted(again)).key(60, 0, 1).report(Mode.REACTIVE);
+            assertThat(faults(report)).hasSize(1);
+            assertThat(report.events()).filteredOn(TraceEvent.Note.class::isInstance).hasSize(128 + 8 + 128);
+        }
+    }
+
+    @Test
     void inASlotALoopOfTinyStepsSleepsAndIsReported() throws Exception {
         RenderJob.Report report = Rig.source("const o = Oscillator({type: \"sine\"})\nwhile (midi.gate) { 0.000001 }\n")
                 .key(60, 0, 1)

@@ -12,6 +12,8 @@ import org.songwalker.engine.ring.AudioThread;
 public final class NoteLimit {
     /** Notes of a slot within 64 frames: one for each MIDI key. */
     public static final int MOST = 128;
+    /** Notes within 64 frames right after 64 frames that had too many: a burst is played, a loop that goes on is not. */
+    static final int MOST_AGAIN = 8;
     private long slice = -1;
     private int notes;
     private boolean before;
@@ -26,11 +28,15 @@ public final class NoteLimit {
     public Verdict note(long frame) {
         long now = frame / Slice.FRAMES;
         if (now != slice) {
-            before = notes > MOST && now == slice + 1;
+            before = notes > most() && now == slice + 1;
             slice = now;
             notes = 0;
         }
         notes++;
-        return notes <= MOST ? Verdict.STARTS : notes == MOST + 1 && !before ? Verdict.FIRST_LEFT_OUT : Verdict.LEFT_OUT;
+        return notes <= most() ? Verdict.STARTS : notes == most() + 1 && !before ? Verdict.FIRST_LEFT_OUT : Verdict.LEFT_OUT;
+    }
+
+    private int most() {
+        return before ? MOST_AGAIN : MOST;
     }
 }
