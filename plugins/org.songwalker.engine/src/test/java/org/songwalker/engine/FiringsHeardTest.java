@@ -58,8 +58,8 @@ class FiringsHeardTest {
     void aFiringThatMakesNoEventIsHeardWithSlotFrameAndKey() {
         Engine engine = engine(KernelChoice.SCALAR, idle(Mode.REACTIVE));
         assertThat(heard(engine, 256, 48_000)).containsExactly(
-                new TraceEvent.Firing(new TraceEvent.Place(1, 0, 1.0 / 3, 8000, 3, 2), new TraceEvent.Key(1, 60, 102)),
-                new TraceEvent.Firing(new TraceEvent.Place(1, 1, 1, 24_000, 3, 2), new TraceEvent.Key(5, 72, 1)));
+                new TraceEvent.Firing(new TraceEvent.Place(1, 0, 1.0 / 3, 8000, "", 3, 2), new TraceEvent.Key(1, 60, 102)),
+                new TraceEvent.Firing(new TraceEvent.Place(1, 1, 1, 24_000, "", 3, 2), new TraceEvent.Key(5, 72, 1)));
         assertThat(engine.trace().events()).isEmpty();
     }
 
@@ -83,8 +83,8 @@ class FiringsHeardTest {
         engine.control().submit(new Command.Play(TempoMap.DEFAULT, null));
         engine.render(new float[128], 0, 64);
         engine.trace().poll();
-        assertThat(heard).containsExactly(new TraceEvent.Firing(new TraceEvent.Place(0, 0, 0, 640, 3, 2), new TraceEvent.Transport()),
-                new TraceEvent.Firing(new TraceEvent.Place(0, 0, 0, 1280, 3, 2), new TraceEvent.Transport()));
+        assertThat(heard).containsExactly(new TraceEvent.Firing(new TraceEvent.Place(0, 0, 0, 640, "", 3, 2), new TraceEvent.Transport()),
+                new TraceEvent.Firing(new TraceEvent.Place(0, 0, 0, 1280, "", 3, 2), new TraceEvent.Transport()));
     }
 
     @Test

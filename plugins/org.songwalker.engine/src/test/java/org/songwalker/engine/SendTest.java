@@ -23,6 +23,7 @@ import org.songwalker.runtime.ProgramBuilder;
 import org.songwalker.runtime.Routine;
 import org.songwalker.runtime.Score;
 import org.songwalker.runtime.ScoreEvent;
+import org.songwalker.runtime.SourcePlace;
 import org.songwalker.runtime.time.TempoMap;
 import org.songwalker.runtime.words.EndMode;
 
@@ -133,7 +134,7 @@ class SendTest {
     }
 
     private static ScoreEvent.Note note(double beat, @Nullable String track) {
-        return new ScoreEvent.Note(beat, SYNTH, 69, 0.5, 0.1, 0, track, 3, 5);
+        return new ScoreEvent.Note(beat, SYNTH, 69, 0.5, 0.1, 0, track, new SourcePlace("", 3, 5));
     }
 
     private float[] song(int frames, Command... setUp) {

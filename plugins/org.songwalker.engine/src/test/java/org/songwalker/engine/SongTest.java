@@ -31,6 +31,7 @@ import org.songwalker.runtime.ProgramBuilder;
 import org.songwalker.runtime.Routine;
 import org.songwalker.runtime.Score;
 import org.songwalker.runtime.ScoreEvent;
+import org.songwalker.runtime.SourcePlace;
 import org.songwalker.runtime.time.TempoMap;
 import org.songwalker.runtime.words.EndMode;
 import org.songwalker.runtime.words.PresetProperty;
@@ -50,7 +51,7 @@ class SongTest {
     }
 
     private ScoreEvent.Note note(double beat, double pitch, double gate, int bus, @Nullable String track) {
-        return new ScoreEvent.Note(beat, synth, pitch, 0.5, gate, bus, track, 3, 5);
+        return new ScoreEvent.Note(beat, synth, pitch, 0.5, gate, bus, track, new SourcePlace("", 3, 5));
     }
 
     private Score score(double total, EndMode end, ScoreEvent... events) {
@@ -131,8 +132,8 @@ class SongTest {
 
     @Test
     void tuningCountsFromItsFrameOn() {
-        float[] out = play(score(4, EndMode.TAIL, new ScoreEvent.Set(0, TrackProperty.TUNING, 480, "480", 1, 1), note(0, 69, 1, 0, null)),
-                Programs.tone(Waveform.SINE), 1);
+        float[] out = play(score(4, EndMode.TAIL, new ScoreEvent.Set(0, TrackProperty.TUNING, 480, "480", new SourcePlace("", 1, 1)),
+                note(0, 69, 1, 0, null)), Programs.tone(Waveform.SINE), 1);
         int crossings = 0;
         for (int i = 4800; i < 43_200; i++) {
             crossings += out[2 * i] < 0 && out[2 * i + 2] >= 0 ? 1 : 0;
@@ -146,7 +147,8 @@ class SongTest {
     @Test
     void volumeOfAHandleActsOnItsSoundingVoicesWithoutAClick() {
         float[] out = play(
-                score(4, EndMode.TAIL, note(0, 45, 3, 0, null), new ScoreEvent.Property(1, synth, PresetProperty.VOLUME, 0.25, 4, 1)),
+                score(4, EndMode.TAIL, note(0, 45, 3, 0, null),
+                        new ScoreEvent.Property(1, synth, PresetProperty.VOLUME, 0.25, new SourcePlace("", 4, 1))),
                 Programs.tone(Waveform.SINE), 2);
         assertEquals(0.25, peak(out, 52_000, 90_000) / peak(out, 30_000, 47_000), 0.01);
         double rough = 0;
@@ -161,8 +163,8 @@ class SongTest {
         float[] plain = play(score(4, EndMode.TAIL, note(0, 93, 3, 0, null)), Programs.tone(Waveform.SINE), 1);
         SongTest other = new SongTest();
         float[] damped = other.play(other.score(4, EndMode.TAIL,
-                new ScoreEvent.Property(0, other.synth, PresetProperty.FILTER_CUTOFF, 880, 1, 1), other.note(0, 93, 3, 0, null)),
-                Programs.tone(Waveform.SINE), 1);
+                new ScoreEvent.Property(0, other.synth, PresetProperty.FILTER_CUTOFF, 880, new SourcePlace("", 1, 1)),
+                other.note(0, 93, 3, 0, null)), Programs.tone(Waveform.SINE), 1);
         double db = 20 * Math.log10(peak(damped, 20_000, 40_000) / peak(plain, 20_000, 40_000));
         var formula = new BiquadCoefficients();
         formula.lowpass(880, 0.707, 48_000);
@@ -173,7 +175,8 @@ class SongTest {
     void songWritesCarryTheirValues() {
         HeapValue list = HeapValue.constantArray(new double[] {1, 0, 1}, new Object[] {null, "a", Kind.BOOLEAN});
         HeapValue object = HeapValue.constantObject(new double[] {7, 0}, new Object[] {null, list}, List.of("n", "list"));
-        play(score(1, EndMode.TAIL, new ScoreEvent.SongWrite(0, "state", 0, object, 9, 2)), Programs.tone(Waveform.SINE), 0.1);
+        play(score(1, EndMode.TAIL, new ScoreEvent.SongWrite(0, "state", 0, object, new SourcePlace("", 9, 2))),
+                Programs.tone(Waveform.SINE), 0.1);
         TraceEvent.Song song = (TraceEvent.Song) engine.trace().events().getFirst();
         assertEquals("state", song.name());
         assertEquals(

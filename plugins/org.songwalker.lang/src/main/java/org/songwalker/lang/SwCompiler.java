@@ -11,9 +11,12 @@ import java.util.stream.Collectors;
 import org.eclipse.xtext.parser.IParseResult;
 import org.eclipse.xtext.parser.IParser;
 import org.songwalker.lang.compile.Compilation;
+import org.songwalker.lang.compile.Libraries;
 import org.songwalker.lang.compile.PresetCatalog;
 import org.songwalker.lang.compile.Reporter;
 import org.songwalker.lang.compile.SyntaxIssues;
+import org.songwalker.lang.compile.UsedFile;
+import org.songwalker.lang.compile.UsedFiles;
 import org.songwalker.lang.issue.SwIssue;
 import org.songwalker.lang.song.Program;
 import org.songwalker.lang.song.SongFactory;
@@ -31,6 +34,7 @@ import org.songwalker.runtime.Mode;
 public final class SwCompiler {
     private final IParser parser;
     private final PresetCatalog catalog;
+    private final UsedFiles files;
 
     /** @param catalog checks the names of presets */
     public SwCompiler(PresetCatalog catalog) {
@@ -38,28 +42,33 @@ public final class SwCompiler {
     }
 
     private SwCompiler(Injector injector, PresetCatalog catalog) {
-        this.parser = injector.getInstance(IParser.class);
-        this.catalog = catalog;
+        this(injector.getInstance(IParser.class), catalog, UsedFiles.NONE);
     }
 
-    private SwCompiler(IParser parser, PresetCatalog catalog) {
+    private SwCompiler(IParser parser, PresetCatalog catalog, UsedFiles files) {
         this.parser = parser;
         this.catalog = catalog;
+        this.files = files;
     }
 
     /** The same compiler with another catalog. */
     public SwCompiler with(PresetCatalog other) {
-        return new SwCompiler(parser, other);
+        return new SwCompiler(parser, other, files);
+    }
+
+    /** The same compiler for texts that find the files they use here. */
+    public SwCompiler with(UsedFiles other) {
+        return new SwCompiler(parser, catalog, other);
     }
 
     /** Compiles a text for a mode. */
     public CompileResult compile(String source, Mode mode) {
-        return compile(parse(source), mode, catalog);
+        return compile(parse(source), mode);
     }
 
     /** The issues that a text has in both modes (command line, Exit codes), in the order of the text. */
     public List<SwIssue> check(String source) {
-        return check(parse(source), catalog);
+        return check(parse(source));
     }
 
     /** The tree of a text, and what scanner and parser could not read. */
@@ -68,26 +77,40 @@ public final class SwCompiler {
     }
 
     /** Compiles a parsed tree. */
-    public static CompileResult compile(IParseResult parsed, Mode mode, PresetCatalog catalog) {
+    public CompileResult compile(IParseResult parsed, Mode mode) {
         Reporter reporter = new Reporter(parsed.getRootNode().getText());
         SyntaxIssues syntax = new SyntaxIssues(reporter, parsed);
         syntax.report();
-        if (!(parsed.getRootASTElement() instanceof Program tree)) {
-            return reporter.hasErrors() ? new CompileResult.Rejected(reporter.issues())
-                    : compiled(Compilation.compile(SongFactory.eINSTANCE.createProgram(), mode, reporter, syntax, catalog), reporter);
+        Program tree = parsed.getRootASTElement() instanceof Program program ? program : null;
+        if (tree == null && reporter.hasErrors()) {
+            return new CompileResult.Rejected(reporter.issues(), List.of());
         }
-        return compiled(Compilation.compile(tree, mode, reporter, syntax, catalog), reporter);
-    }
-
-    private static CompileResult compiled(org.songwalker.runtime.Program program, Reporter reporter) {
-        return reporter.hasErrors() ? new CompileResult.Rejected(reporter.issues())
-                : new CompileResult.Compiled(program, reporter.issues());
+        Libraries libraries = new Libraries(files, this::parse);
+        org.songwalker.runtime.Program program = Compilation.compile(tree == null ? SongFactory.eINSTANCE.createProgram() : tree, mode,
+                reporter, syntax, catalog, libraries);
+        return reporter.hasErrors() ? new CompileResult.Rejected(reporter.issues(), libraries.used())
+                : new CompileResult.Compiled(program, reporter.issues(), libraries.used());
     }
 
     /** The issues of a parsed tree that both modes share; an error of either kind at one place counts as shared. */
-    public static List<SwIssue> check(IParseResult parsed, PresetCatalog catalog) {
-        List<SwIssue> reactive = new ArrayList<>(compile(parsed, Mode.REACTIVE, catalog).issues());
-        Set<SwIssue> song = new HashSet<>(compile(parsed, Mode.SONG, catalog).issues()); // a list would be searched for every issue
+    public List<SwIssue> check(IParseResult parsed) {
+        return shared(compile(parsed, Mode.REACTIVE).issues(), compile(parsed, Mode.SONG).issues());
+    }
+
+    /** The issues of the files that a text uses, for both modes. */
+    public List<UsedFile> checkUsed(String source) {
+        List<UsedFile> reactive = compile(source, Mode.REACTIVE).used();
+        List<UsedFile> song = compile(source, Mode.SONG).used();
+        List<UsedFile> both = new ArrayList<>();
+        for (int i = 0; i < Math.min(reactive.size(), song.size()); i++) {
+            both.add(new UsedFile(reactive.get(i).name(), shared(reactive.get(i).issues(), song.get(i).issues())));
+        }
+        return both;
+    }
+
+    private static List<SwIssue> shared(List<SwIssue> inSlots, List<SwIssue> inSongs) {
+        List<SwIssue> reactive = new ArrayList<>(inSlots);
+        Set<SwIssue> song = new HashSet<>(inSongs); // a list would be searched for every issue
         Set<Integer> songErrors = song.stream().filter(SwIssue::error).map(SwIssue::offset).collect(Collectors.toSet());
         reactive.removeIf(issue -> !song.contains(issue) && !(issue.error() && songErrors.contains(issue.offset())));
         return reactive;

@@ -7,10 +7,19 @@ package org.songwalker.runtime;
  * @param index  position in {@link Program#presets()}
  * @param name   the source name of the handle: the constant it is bound to, else the preset's text; preset properties live under it
  * @param source what to load
- * @param line   1-based line of the naming expression; 0 for the default instrument
- * @param column 1-based column in UTF-16 units
+ * @param place  the naming expression; line 0 for the default instrument
  */
-public record PresetUse(int index, String name, PresetSource source, int line, int column) {
+public record PresetUse(int index, String name, PresetSource source, SourcePlace place) {
+
+    /** 1-based line of the naming expression; 0 for the default instrument. */
+    public int line() {
+        return place.line();
+    }
+
+    /** 1-based column in UTF-16 units. */
+    public int column() {
+        return place.column();
+    }
 
     @Override
     public boolean equals(Object other) {

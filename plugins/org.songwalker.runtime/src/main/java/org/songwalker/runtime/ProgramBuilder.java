@@ -17,6 +17,9 @@ public final class ProgramBuilder {
     private int[] code = new int[256];
     private int[] lines = new int[64];
     private int[] columns = new int[64];
+    private int[] files = new int[64];
+    private final List<String> fileNames = new ArrayList<>(List.of(""));
+    private int file;
     private int size;
     private int line;
     private int column;
@@ -48,6 +51,21 @@ public final class ProgramBuilder {
         preset("default", PresetSource.TRIANGLE, 0, 0);
     }
 
+    /** File of the instructions that follow; empty for the program itself. */
+    public void file(String name) {
+        int index = fileNames.indexOf(name);
+        if (index < 0) {
+            index = fileNames.size();
+            fileNames.add(name.intern());
+        }
+        file = index;
+    }
+
+    /** Takes back the instructions from an index on; nothing may jump to them. */
+    public void rewind(int from) {
+        size = from;
+    }
+
     /** Position of the instructions that follow, 1-based. */
     public void at(int newLine, int newColumn) {
         line = newLine;
@@ -68,6 +86,7 @@ public final class ProgramBuilder {
         if (size == lines.length) {
             lines = Arrays.copyOf(lines, size * 2);
             columns = Arrays.copyOf(columns, size * 2);
+            files = Arrays.copyOf(files, size * 2);
         }
         code[at] = op;
         code[at + 1] = a;
@@ -75,6 +94,7 @@ public final class ProgramBuilder {
         code[at + 3] = c;
         lines[size] = line;
         columns[size] = column;
+        files[size] = file;
         return size++;
     }
 
@@ -101,7 +121,7 @@ public final class ProgramBuilder {
 
     /** Registers a place that names a preset. */
     public PresetUse preset(String name, PresetSource source, int atLine, int atColumn) {
-        PresetUse use = new PresetUse(presets.size(), name, source, atLine, atColumn);
+        PresetUse use = new PresetUse(presets.size(), name, source, new SourcePlace(fileNames.get(file), atLine, atColumn));
         presets.add(use);
         return use;
     }
@@ -160,7 +180,7 @@ public final class ProgramBuilder {
         keyLoops.sort(Comparator.<int[]>comparingInt(loop -> loop[0]).thenComparingInt(loop -> -loop[1]));
         int[] loops = keyLoops.stream().flatMapToInt(Arrays::stream).toArray();
         double[] constants = numbers.stream().mapToDouble(Double::doubleValue).toArray();
-        SourceMap map = new SourceMap(Arrays.copyOf(lines, size), Arrays.copyOf(columns, size));
+        SourceMap map = new SourceMap(Arrays.copyOf(lines, size), Arrays.copyOf(columns, size), Arrays.copyOf(files, size), fileNames);
         return new Program(mode, Arrays.copyOf(code, size * Op.WIDTH), constants, refs.toArray(), map, routines, presets, songNames,
                 insertEffects, effects, loops, memberNames());
     }

@@ -5,13 +5,12 @@ import org.jspecify.annotations.Nullable;
 import org.songwalker.runtime.words.PresetProperty;
 import org.songwalker.runtime.words.TrackProperty;
 
-/** What a song does at a beat. Beats count from the song's start; line and column are 1-based, columns in UTF-16 units. */
+/** What a song does at a beat. Beats count from the song's start. */
 public sealed interface ScoreEvent {
     double beat();
 
-    int line();
-
-    int column();
+    /** Where in the source. */
+    SourcePlace place();
 
     /**
      * A note.
@@ -23,28 +22,28 @@ public sealed interface ScoreEvent {
      * @param bus       index into {@link Score#buses()}; 0 is none
      * @param track     innermost track, null outside tracks
      */
-    record Note(double beat, PresetUse preset, double pitch, double gain, double gateBeats, int bus, @Nullable String track, int line,
-            int column) implements ScoreEvent {}
+    record Note(double beat, PresetUse preset, double pitch, double gain, double gateBeats, int bus, @Nullable String track,
+            SourcePlace place) implements ScoreEvent {}
 
     /** A track or song property was set; {@code value} as event lists show it. */
-    record Set(double beat, TrackProperty property, double number, String value, int line, int column) implements ScoreEvent {}
+    record Set(double beat, TrackProperty property, double number, String value, SourcePlace place) implements ScoreEvent {}
 
     /** A property of a preset handle was set. */
-    record Property(double beat, PresetUse preset, PresetProperty property, double value, int line, int column) implements ScoreEvent {}
+    record Property(double beat, PresetUse preset, PresetProperty property, double value, SourcePlace place) implements ScoreEvent {}
 
     /** A user property of {@code song} was written; {@code ref} null is a number. Arrays and objects are copies. */
-    record SongWrite(double beat, String name, double number, @Nullable Object ref, int line, int column) implements ScoreEvent {}
+    record SongWrite(double beat, String name, double number, @Nullable Object ref, SourcePlace place) implements ScoreEvent {}
 
     /** A property of a preset handle begins to move to a value. */
-    record Glide(double beat, PresetUse preset, PresetProperty property, double value, double beats, boolean smooth, int line, int column)
+    record Glide(double beat, PresetUse preset, PresetProperty property, double value, double beats, boolean smooth, SourcePlace place)
             implements ScoreEvent {}
 
     /** The tempo begins to move to another, in octaves. */
-    record TempoGlide(double beat, double fromBpm, double bpm, double beats, int line, int column) implements ScoreEvent {}
+    record TempoGlide(double beat, double fromBpm, double bpm, double beats, SourcePlace place) implements ScoreEvent {}
 
     /** The program wrote these values to the log. Arrays in them are copies. */
-    record Log(double beat, HeapValue values, int line, int column) implements ScoreEvent {}
+    record Log(double beat, HeapValue values, SourcePlace place) implements ScoreEvent {}
 
     /** The program went wrong here. */
-    record Failure(double beat, Fault fault, double number, @Nullable Object detail, int line, int column) implements ScoreEvent {}
+    record Failure(double beat, Fault fault, double number, @Nullable Object detail, SourcePlace place) implements ScoreEvent {}
 }

@@ -102,15 +102,14 @@ public final class SongExpansion implements Host {
             events.add(event);
         } else if (!full) {
             full = true;
-            events.add(new ScoreEvent.Failure(strand.position, Fault.TOO_MANY_EVENTS, MAX_EVENTS, null, strand.line(), strand.column()));
+            events.add(new ScoreEvent.Failure(strand.position, Fault.TOO_MANY_EVENTS, MAX_EVENTS, null, strand.place()));
             interpreter.abort(firing);
         }
     }
 
     @Override
     public double play(Strand strand, PresetUse preset, double pitch, double gain, double gateBeats) {
-        add(strand, new ScoreEvent.Note(strand.position, preset, pitch, gain, gateBeats, strand.bus, strand.track, strand.line(),
-                strand.column()));
+        add(strand, new ScoreEvent.Note(strand.position, preset, pitch, gain, gateBeats, strand.bus, strand.track, strand.place()));
         return 0;
     }
 
@@ -134,7 +133,7 @@ public final class SongExpansion implements Host {
             }
             case INSTRUMENT, NOTE_UNIT -> {}
         }
-        add(strand, new ScoreEvent.Set(strand.position, property, number, value, strand.line(), strand.column()));
+        add(strand, new ScoreEvent.Set(strand.position, property, number, value, strand.place()));
     }
 
     private static List<PresetUse> presetsIn(HeapValue value) {
@@ -177,7 +176,7 @@ public final class SongExpansion implements Host {
         double from = tempo(strand);
         bpm = to;
         bpmGlide.begin(from, to, strand.position, strand.position + beats, false, true);
-        add(strand, new ScoreEvent.TempoGlide(strand.position, from, to, beats, strand.line(), strand.column()));
+        add(strand, new ScoreEvent.TempoGlide(strand.position, from, to, beats, strand.place()));
     }
 
     @Override
@@ -189,7 +188,7 @@ public final class SongExpansion implements Host {
     public void presetSet(Strand strand, PresetUse preset, PresetProperty property, double value) {
         keep(preset, property, value);
         glides.remove(new Moving(preset, property));
-        add(strand, new ScoreEvent.Property(strand.position, preset, property, value, strand.line(), strand.column()));
+        add(strand, new ScoreEvent.Property(strand.position, preset, property, value, strand.place()));
     }
 
     private void keep(PresetUse preset, PresetProperty property, double value) {
@@ -208,7 +207,7 @@ public final class SongExpansion implements Host {
         Glide glide = glides.computeIfAbsent(new Moving(preset, property), key -> new Glide());
         glide.begin(start, value, strand.position, strand.position + beats, smooth, property == PresetProperty.FILTER_CUTOFF);
         keep(preset, property, value);
-        add(strand, new ScoreEvent.Glide(strand.position, preset, property, value, beats, smooth, strand.line(), strand.column()));
+        add(strand, new ScoreEvent.Glide(strand.position, preset, property, value, beats, smooth, strand.place()));
     }
 
     @Override
@@ -241,7 +240,7 @@ public final class SongExpansion implements Host {
         songNumbers[name] = number;
         songRefs[name] = ref;
         Object copy = ref instanceof HeapValue value ? value.copy() : ref;
-        add(strand, new ScoreEvent.SongWrite(strand.position, program.songNames().get(name), number, copy, strand.line(), strand.column()));
+        add(strand, new ScoreEvent.SongWrite(strand.position, program.songNames().get(name), number, copy, strand.place()));
     }
 
     @Override
@@ -262,7 +261,7 @@ public final class SongExpansion implements Host {
             numbers[i] = strand.number(first + i);
             refs[i] = strand.ref(first + i) instanceof HeapValue value ? value.copy() : strand.ref(first + i);
         }
-        add(strand, new ScoreEvent.Log(strand.position, HeapValue.constantArray(numbers, refs), strand.line(), strand.column()));
+        add(strand, new ScoreEvent.Log(strand.position, HeapValue.constantArray(numbers, refs), strand.place()));
     }
 
     @Override
@@ -288,7 +287,7 @@ public final class SongExpansion implements Host {
 
     @Override
     public void fault(Strand strand, Fault fault, double number, @Nullable Object detail) {
-        events.add(new ScoreEvent.Failure(strand.position, fault, number, detail, strand.line(), strand.column()));
+        events.add(new ScoreEvent.Failure(strand.position, fault, number, detail, strand.place()));
     }
 
     @Override

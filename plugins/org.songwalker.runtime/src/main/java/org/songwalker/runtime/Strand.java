@@ -85,6 +85,16 @@ public final class Strand {
         return program.sourceMap().column(pc);
     }
 
+    /** Name of the used file of the instruction at {@link #pc}; empty for the program itself. */
+    public String file() {
+        return program.sourceMap().file(pc);
+    }
+
+    /** Source of the instruction at {@link #pc}. Makes an object, so not for the audio thread. */
+    SourcePlace place() {
+        return new SourcePlace(file(), line(), column());
+    }
+
     /** Beat of {@link #position} on the transport. */
     public double beat() {
         return firing.originBeat + position;

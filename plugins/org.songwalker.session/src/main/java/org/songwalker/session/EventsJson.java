@@ -87,6 +87,9 @@ public final class EventsJson {
             }
             case TraceEvent.Fault fault -> node.put("code", fault.code()).put("message", fault.message());
         }
+        if (!place.file().isEmpty()) {
+            node.put("file", place.file());
+        }
         return node.put("beat", place.beat()).put("frame", place.frame()).put("line", place.line()).put("column", place.column());
     }
 

@@ -30,6 +30,15 @@ public record Problem(String file, int line, int column, int endLine, int endCol
                 info ? Severity.INFO : Severity.WARNING, code, message, List.of());
     }
 
+    /** Name of a place's file: that of the program, or of a file that it uses, by its path from the folder of the program. */
+    public static String inside(String program, String used) {
+        if (used.isEmpty()) {
+            return program;
+        }
+        int folder = Math.max(program.lastIndexOf('/'), program.lastIndexOf('\\'));
+        return program.substring(0, folder + 1) + used;
+    }
+
     public boolean error() {
         return severity == Severity.ERROR;
     }

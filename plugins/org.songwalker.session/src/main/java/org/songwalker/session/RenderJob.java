@@ -127,7 +127,8 @@ public final class RenderJob {
         List<TraceEvent> events = new ArrayList<>();
         for (int slot = 0; slot < session.parts().size(); slot++) {
             for (Sounds.Missing missing : session.parts().get(slot).outcome().missing()) {
-                TraceEvent.Place place = new TraceEvent.Place(slot, 0, 0, 0, missing.use().line(), missing.use().column());
+                TraceEvent.Place place = new TraceEvent.Place(slot, 0, 0, 0, missing.use().place().file(), missing.use().line(),
+                        missing.use().column());
                 events.add(new TraceEvent.Fault(place, missing.code(), missing.message()));
             }
         }
@@ -138,7 +139,7 @@ public final class RenderJob {
     private void collectFaults(List<TraceEvent> events) {
         for (TraceEvent event : events) {
             if (event instanceof TraceEvent.Fault fault && faults.size() < MOST_FAULTS) {
-                String file = session.parts().get(fault.place().slot()).label();
+                String file = Problem.inside(session.parts().get(fault.place().slot()).label(), fault.place().file());
                 faults.add(Problem.running(file, fault.place().line(), fault.place().column(), fault.code(), fault.message()));
             }
         }

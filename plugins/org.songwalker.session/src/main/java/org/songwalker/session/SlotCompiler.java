@@ -20,6 +20,8 @@ import org.songwalker.engine.instrument.SamplerInstrument;
 import org.songwalker.engine.instrument.SplitInstrument;
 import org.songwalker.lang.CompileResult;
 import org.songwalker.lang.SwCompiler;
+import org.songwalker.lang.compile.FolderFiles;
+import org.songwalker.lang.compile.UsedFile;
 import org.songwalker.lang.issue.SwIssue;
 import org.songwalker.preset.source.SampleMemory;
 import org.songwalker.runtime.Mode;
@@ -66,10 +68,12 @@ public final class SlotCompiler {
      * @param instruments one for every preset of the program
      * @param problems    of compiling, and of presets that are not available
      * @param missing     the presets that are not available
+     * @param uses        the files that the source uses, by their paths from its folder
      */
     public record Outcome(@Nullable Program program, @Nullable Score score, Map<PresetUse, Instrument> instruments, List<Problem> problems,
-            List<Sounds.Missing> missing) {
+            List<Sounds.Missing> missing, List<String> uses) {
         public Outcome {
+            uses = List.copyOf(uses);
             problems = List.copyOf(problems);
             missing = List.copyOf(missing);
         }
@@ -113,23 +117,28 @@ public final class SlotCompiler {
 
     /** The same with changes to presets, by their names in the program; a change that affects nothing is reported as a problem. */
     public Outcome compile(String file, String source, Path folder, Mode mode, long seed, double sampleRate, Map<String, Sound> changes) {
-        CompileResult result = compiler.compile(source, mode);
+        CompileResult result = compiler.with(new FolderFiles(folder)).compile(source, mode);
         List<Problem> problems = new ArrayList<>();
         for (SwIssue issue : result.issues()) {
             problems.add(Problem.of(file, issue));
         }
+        for (UsedFile used : result.used()) {
+            used.issues().forEach(issue -> problems.add(Problem.of(Problem.inside(file, used.name()), issue)));
+        }
+        List<String> uses = result.used().stream().map(UsedFile::name).toList();
         if (!(result instanceof CompileResult.Compiled compiled)) {
-            return new Outcome(null, null, Map.of(), problems, List.of());
+            return new Outcome(null, null, Map.of(), problems, List.of(), uses);
         }
         Program program = compiled.program();
         Sounds.Loaded loaded = sounds.load(program, folder, memory.get());
         for (Sounds.Missing missing : loaded.missing()) {
-            problems.add(Problem.running(file, missing.use().line(), missing.use().column(), missing.code(), missing.message()));
+            problems.add(Problem.running(Problem.inside(file, missing.use().place().file()), missing.use().line(), missing.use().column(),
+                    missing.code(), missing.message()));
         }
         Map<PresetUse, Instrument> instruments = new HashMap<>(loaded.instruments());
         changes.forEach((name, sound) -> change(file, name, sound, program, instruments, sampleRate, problems));
         Score score = mode == Mode.SONG ? SongExpansion.expand(program, seed, sampleRate) : null;
-        return new Outcome(program, score, instruments, problems, loaded.missing());
+        return new Outcome(program, score, instruments, problems, loaded.missing(), uses);
     }
 
     private static void change(String file, String name, Sound sound, Program program, Map<PresetUse, Instrument> instruments,

@@ -54,7 +54,8 @@ class LibraryExampleTest {
 
         assertThat(low).isNotEqualTo(high);
         assertThat(heard).hasSize(4);
-        assertThat(heard.get(0)).isEqualTo(new TraceEvent.Firing(new TraceEvent.Place(0, 0, 0, 0, 2, 1), new TraceEvent.Key(1, 67, 100)));
+        assertThat(heard.get(0))
+                .isEqualTo(new TraceEvent.Firing(new TraceEvent.Place(0, 0, 0, 0, "", 2, 1), new TraceEvent.Key(1, 67, 100)));
         assertThat(EventsJson.event(heard.get(0)))
                 .hasToString("{\"type\":\"firing\",\"slot\":0," + "\"firing\":0,\"cause\":\"key\",\"channel\":1,"
                         + "\"key\":67,\"velocity\":100,\"beat\":0.0,\"frame\":0,\"line\":2,\"column\":1}");

@@ -151,7 +151,7 @@ public final class FiringPool {
     }
 
     private void poolFault(Fault fault, InstalledProgram program, double beat) {
-        trace.at(slot.index, nextSerial, slot.now(), beat, 1, 1);
+        trace.at(slot.index, nextSerial, slot.now(), beat, "", 1, 1);
         trace.fault(fault, program.contextCount(), "firings of this slot");
     }
 
@@ -166,8 +166,8 @@ public final class FiringPool {
             Context context = active[i];
             boolean stillRuns = !context.firing.gate && !context.firing.idle();
             if (stillRuns && !playsOn(context) && now - released(context) > TIMEOUT_SECONDS * transport.rate()) {
-                trace.at(slot.index, context.firing.serial, now, transport.beat(now), context.firing.main.line(),
-                        context.firing.main.column());
+                trace.at(slot.index, context.firing.serial, now, transport.beat(now), context.firing.main.file(),
+                        context.firing.main.line(), context.firing.main.column());
                 trace.fault(Fault.TIMED_OUT, TIMEOUT_SECONDS, null);
                 interpreter.abort(context.firing);
             }

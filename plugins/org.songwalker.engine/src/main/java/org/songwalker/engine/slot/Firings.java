@@ -134,7 +134,7 @@ public final class Firings {
         }
         firing.seed(seed);
         Routine body = program.program.body();
-        trace.at(slot.index, firing.serial, slot.now(), beat, line(program, body), column(program, body));
+        trace.at(slot.index, firing.serial, slot.now(), beat, "", line(program, body), column(program, body));
         trace.firing(channel + 1, key, velocity);
         interpreter.start(firing, slot.now());
     }
@@ -266,7 +266,7 @@ public final class Firings {
                 Context newest = contexts.latest();
                 Context scope = newest != null ? newest : program.nobody;
                 Firing event = ending != null ? ending : scope.firing;
-                trace.at(slot.index, event.serial, slot.now(), beat, line(program, handler), column(program, handler));
+                trace.at(slot.index, event.serial, slot.now(), beat, "", line(program, handler), column(program, handler));
                 trace.handler(handler.name());
                 host.handlerChannel = channel;
                 if (ending == null) {

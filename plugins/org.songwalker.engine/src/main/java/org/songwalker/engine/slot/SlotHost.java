@@ -59,7 +59,7 @@ final class SlotHost implements Host {
     }
 
     private void mark(Strand strand) {
-        trace.at(slot.index, speaker(strand).firing.serial, slot.now(), strand.beat(), strand.line(), strand.column());
+        trace.at(slot.index, speaker(strand).firing.serial, slot.now(), strand.beat(), strand.file(), strand.line(), strand.column());
     }
 
     @Override

@@ -112,7 +112,7 @@ public final class SongPlayer {
     private void announce(NoteSource slot, TraceRing trace) {
         SourceMap source = score.program().sourceMap();
         int entry = score.program().body().entry();
-        trace.at(slot.index(), FIRING, start, 0, source.line(entry), source.column(entry));
+        trace.at(slot.index(), FIRING, start, 0, source.file(entry), source.line(entry), source.column(entry));
         trace.firing();
     }
 
@@ -125,7 +125,7 @@ public final class SongPlayer {
         }
         while (playing() && frame(events[next].beat(), rate) <= slot.now()) {
             ScoreEvent event = events[next++];
-            trace.at(slot.index(), FIRING, slot.now(), event.beat(), event.line(), event.column());
+            trace.at(slot.index(), FIRING, slot.now(), event.beat(), event.place().file(), event.place().line(), event.place().column());
             switch (event) {
                 case ScoreEvent.Note note -> {
                     switch (limit.note(slot.now())) {

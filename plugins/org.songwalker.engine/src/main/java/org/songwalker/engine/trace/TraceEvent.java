@@ -14,10 +14,11 @@ public sealed interface TraceEvent {
      * @param firing number of the firing in its slot, from 0; -1 for a handler before the first
      * @param beat   on the transport, in song mode from the song's start
      * @param frame  absolute
+     * @param file   name of the file that the program uses (language reference 13.9); empty for the program itself
      * @param line   1-based line of the source
      * @param column 1-based, UTF-16 units
      */
-    record Place(int slot, long firing, double beat, long frame, int line, int column) {}
+    record Place(int slot, long firing, double beat, long frame, String file, int line, int column) {}
 
     Place place();
 

@@ -2,6 +2,7 @@
 package org.songwalker.engine.trace;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.ring.AudioThread;
 import org.songwalker.engine.ring.RingCursor;
@@ -26,6 +27,7 @@ public final class TraceRing {
     private final int[] slot;
     private final long[] firing;
     private final double[] beat;
+    private final @Nullable String[] file;
     private final int[] line;
     private final int[] column;
     private final int[] voice;
@@ -39,6 +41,7 @@ public final class TraceRing {
     private long atFiring;
     private long atFrame;
     private double atBeat;
+    private String atFile = "";
     private int atLine;
     private int atColumn;
 
@@ -51,6 +54,7 @@ public final class TraceRing {
         slot = new int[size];
         firing = new long[size];
         beat = new double[size];
+        file = new String[size];
         line = new int[size];
         column = new int[size];
         voice = new int[size];
@@ -67,9 +71,10 @@ public final class TraceRing {
         return cursor.dropped();
     }
 
-    /** Place and time of the records that follow. Audio thread. */
+    /** Place and time of the records that follow; the file is empty for the program itself. Audio thread. */
     @AudioThread
-    public void at(int ofSlot, long ofFiring, long onFrame, double onBeat, int onLine, int onColumn) {
+    public void at(int ofSlot, long ofFiring, long onFrame, double onBeat, String inFile, int onLine, int onColumn) {
+        atFile = inFile;
         atSlot = ofSlot;
         atFiring = ofFiring;
         atFrame = onFrame;
@@ -220,6 +225,7 @@ public final class TraceRing {
         slot[i] = atSlot;
         firing[i] = atFiring;
         beat[i] = atBeat;
+        file[i] = atFile;
         line[i] = atLine;
         column[i] = atColumn;
         voice[i] = number;
@@ -238,8 +244,9 @@ public final class TraceRing {
         long end = cursor.head();
         for (long k = cursor.tail(); k < end; k++) {
             int i = cursor.row(k);
-            to.record(TYPES[type[i]], new TraceEvent.Place(slot[i], firing[i], beat[i], frame[i], line[i], column[i]), voice[i], a[i], b[i],
-                    c[i], first[i], second[i], third[i]);
+            to.record(TYPES[type[i]],
+                    new TraceEvent.Place(slot[i], firing[i], beat[i], frame[i], Objects.requireNonNull(file[i]), line[i], column[i]),
+                    voice[i], a[i], b[i], c[i], first[i], second[i], third[i]);
             first[i] = null;
             second[i] = null;
             third[i] = null;

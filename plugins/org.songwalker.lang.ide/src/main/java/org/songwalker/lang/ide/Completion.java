@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
 import org.eclipse.xtext.parser.IParseResult;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.compile.PresetCatalog;
+import org.songwalker.lang.compile.UsedFiles;
 import org.songwalker.runtime.words.Builtin;
+import org.songwalker.runtime.words.Keyword;
 import org.songwalker.runtime.words.Maker;
 import org.songwalker.runtime.words.Meaning;
 import org.songwalker.runtime.words.MidiField;
@@ -42,6 +44,8 @@ final class Completion {
     /** No more characters before the caret are searched for a text that it stands in: the patterns recurse. */
     private static final int FAR = 1_000;
     private static final Set<String> STATEMENT_ENDS = Set.of("", "RULE_SEP", "'{'", "'}'", "';'", "'else'");
+    /** What stands at the top of a file before the last use. */
+    private static final Set<String> HEAD = Set.of("'use'", "RULE_STRING", "'as'", "RULE_IDENT", "RULE_SEP");
     private static final Set<String> OPENERS = Set.of("'{'", "'('", "RULE_LPAREN_ADJ", "'['", "RULE_LBRACK_ADJ");
     private static final Set<String> CLOSERS = Set.of("'}'", "')'", "']'");
     private static final Set<String> ASSIGNMENTS = Set.of("'='", "'+='", "'-='", "'*='", "'/='", "'%='");
@@ -54,9 +58,12 @@ final class Completion {
     private final int caret;
     private final @Nullable IParseResult parsed;
     private final PresetCatalog catalog;
+    private final UsedFiles files;
     private final Map<String, Proposal> found = new LinkedHashMap<>();
 
-    Completion(String text, int caret, @Nullable IParseResult parsed, PresetCatalog catalog) {
+    /** @param files the files that the text may use */
+    Completion(String text, int caret, @Nullable IParseResult parsed, PresetCatalog catalog, UsedFiles files) {
+        this.files = files;
         this.text = text;
         this.caret = caret;
         this.parsed = parsed;
@@ -167,6 +174,10 @@ final class Completion {
             offer(Place.VOICE, from, Kind.MEMBER);
         } else if (owner.is("RULE_IDENT")) {
             Place place = Declarations.members(parsed).get(name);
+            Set<String> parts = path ? null : Declarations.used(parsed, files).get(name);
+            if (parts != null) {
+                offer(parts, from, Kind.MEMBER, "of a file that is used");
+            }
             if (place == Place.LIST) {
                 offer(Place.ARRAY, from, Kind.MEMBER);
             }
@@ -241,12 +252,22 @@ final class Completion {
         if (previous.is("'@'")) {
             return;
         }
+        if (previous.is("RULE_STRING") && last(before, 2).is("'use'")) {
+            offer(Keyword.AS.word(), Place.FILE, from, Kind.KEYWORD);
+            return;
+        }
         offer(new TreeSet<>(Declarations.visible(parsed, caret)), from, Kind.NAME, "declared in this program");
+        Declarations.used(parsed, files)
+                .forEach((alias, names) -> offer(alias.isEmpty() ? names : List.of(alias), from, Kind.NAME,
+                        alias.isEmpty() ? "of a file that is used" : "a file that is used"));
         if (operand(before)) {
             offer(Place.OBJECT, from, Kind.NAME);
             return;
         }
         boolean statement = STATEMENT_ENDS.contains(previous.kind());
+        if (statement && before.stream().allMatch(token -> HEAD.contains(token.kind()))) {
+            offer(Keyword.USE.word(), Place.FILE, from, Kind.KEYWORD);
+        }
         if (statement) {
             offer(Place.STATEMENT, from, Kind.KEYWORD);
             offer(Place.ACTION, from, Kind.FUNCTION);

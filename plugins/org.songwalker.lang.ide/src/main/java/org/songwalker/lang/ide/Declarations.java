@@ -14,6 +14,7 @@ import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.parser.IParseResult;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.compile.Compilation;
+import org.songwalker.lang.compile.UsedFiles;
 import org.songwalker.lang.song.ArrayLit;
 import org.songwalker.lang.song.Assign;
 import org.songwalker.lang.song.Block;
@@ -27,6 +28,7 @@ import org.songwalker.lang.song.Index;
 import org.songwalker.lang.song.Member;
 import org.songwalker.lang.song.Param;
 import org.songwalker.lang.song.Program;
+import org.songwalker.lang.song.Use;
 import org.songwalker.lang.song.VarRef;
 import org.songwalker.runtime.words.Place;
 import org.songwalker.runtime.words.SongField;
@@ -80,6 +82,21 @@ final class Declarations {
         }
         ICompositeNode node = NodeModelUtils.findActualNodeFor(scope);
         return node != null && node.getOffset() < caret && caret <= node.getEndOffset();
+    }
+
+    /** The names of a used file by the name it has here; those that it is used without a name for stand under an empty one. */
+    static Map<String, Set<String>> used(@Nullable IParseResult parsed, UsedFiles files) {
+        Map<String, Set<String>> names = new HashMap<>();
+        everything(parsed).forEachRemaining(object -> {
+            if (object instanceof Use use && use.getPath() != null && files.find("", use.getPath()) instanceof UsedFiles.Found found) {
+                Set<String> of = names.computeIfAbsent(use.getAlias() == null ? "" : use.getAlias(), alias -> new LinkedHashSet<>());
+                Outline.of(found.text()).stream().filter(entry -> switch (entry.kind()) {
+                    case TRACK, FUNCTION, CONSTANT -> true;
+                    case HANDLER, VARIABLE -> false;
+                }).forEach(entry -> of.add(entry.name()));
+            }
+        });
+        return names;
     }
 
     /** Names that the program writes on {@code song}. */

@@ -14,6 +14,7 @@ import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.WorkspaceEdit;
 import org.songwalker.lang.SwCompiler;
 import org.songwalker.lang.compile.PresetCatalog;
+import org.songwalker.lang.compile.UsedFiles;
 import org.songwalker.lang.issue.SwIssue;
 
 /** The compiler's issues and their fixes in the form of the protocol. Worker thread. */
@@ -25,7 +26,7 @@ final class Diagnostics {
     private Diagnostics() {}
 
     /** What is wrong with a document. */
-    static List<Diagnostic> of(OpenDocument document, SwCompiler compiler, PresetCatalog catalog) {
+    static List<Diagnostic> of(OpenDocument document, SwCompiler compiler, PresetCatalog catalog, UsedFiles files) {
         if (!document.inStep()) {
             return List.of(whole(DiagnosticSeverity.Error,
                     "The editor sent a change that could not be applied, so this text is not checked; close the file and open it again."));
@@ -38,7 +39,7 @@ final class Diagnostics {
                             document.text().length(), Documents.LIVE_CHARACTERS)));
         }
         List<Diagnostic> diagnostics = new ArrayList<>();
-        for (SwIssue issue : document.issues(compiler, catalog)) {
+        for (SwIssue issue : document.issues(compiler, catalog, files)) {
             diagnostics.add(diagnostic(issue, document.text()));
         }
         return diagnostics;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.lang.ide;
 
+import java.net.URI;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,7 +23,9 @@ import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.SwCompiler;
+import org.songwalker.lang.compile.FolderFiles;
 import org.songwalker.lang.compile.PresetCatalog;
+import org.songwalker.lang.compile.UsedFiles;
 
 /**
  * The open documents and what is known about them. A document is known by its address in the very letters of the client and only from being
@@ -138,10 +143,47 @@ final class Documents {
 
     private void take(OpenDocument document) {
         open.put(document.address(), document);
+        check(document);
+        for (OpenDocument other : open.values()) { // one that uses this text may have become right or wrong with it
+            if (other != document && other.usesFiles()) {
+                OpenDocument again = OpenDocument.of(other.address(), other.version(), other.text());
+                if (other.inStep() && open.replace(other.address(), other, again)) {
+                    check(again);
+                }
+            }
+        }
+    }
+
+    /** The files that a document may use: those in its folder, as they stand in the editor if they are open. */
+    private UsedFiles files(OpenDocument document) {
+        Path file = file(document.address());
+        Path folder = file == null ? null : file.getParent();
+        return folder == null ? UsedFiles.NONE : new FolderFiles(folder, this::opened);
+    }
+
+    private @Nullable String opened(Path wanted) {
+        for (OpenDocument document : open.values()) {
+            if (document.inStep() && wanted.equals(file(document.address()))) {
+                return document.text().text();
+            }
+        }
+        return null;
+    }
+
+    /** The file of an address; null if it is on no disk. */
+    private static @Nullable Path file(String address) {
+        try {
+            return Path.of(URI.create(address)).toAbsolutePath().normalize();
+        } catch (IllegalArgumentException | FileSystemNotFoundException | SecurityException e) {
+            return null;
+        }
+    }
+
+    private void check(OpenDocument document) {
         worker.execute(() -> {
             try {
                 if (current(document)) {
-                    List<Diagnostic> diagnostics = Diagnostics.of(document, compiler(), catalog);
+                    List<Diagnostic> diagnostics = Diagnostics.of(document, compiler(), catalog, files(document));
                     if (current(document)) {
                         listener.checked(document, diagnostics);
                     }
@@ -169,7 +211,7 @@ final class Documents {
     }
 
     CompletableFuture<CompletionList> complete(String address, Position position) {
-        return ask(address, document -> Proposals.at(document, position, document.parsed(compiler()), catalog));
+        return ask(address, document -> Proposals.at(document, position, document.parsed(compiler()), catalog, files(document)));
     }
 
     /** The tracks, handlers and declarations at the top of a document. */
@@ -179,7 +221,7 @@ final class Documents {
 
     /** The fixes of what is wrong in a range. */
     CompletableFuture<List<CodeAction>> fixes(String address, Range range) {
-        return ask(address, document -> Diagnostics.fixes(document, range, document.issues(compiler(), catalog)));
+        return ask(address, document -> Diagnostics.fixes(document, range, document.issues(compiler(), catalog, files(document))));
     }
 
     /** Answers a question about the present text of a document, on the worker thread. A cancelled question that waits is not answered. */

@@ -2,10 +2,12 @@
 package org.songwalker.lang.ide;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.eclipse.xtext.parser.IParseResult;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.SwCompiler;
 import org.songwalker.lang.compile.PresetCatalog;
+import org.songwalker.lang.compile.UsedFiles;
 import org.songwalker.lang.issue.SwIssue;
 
 /**
@@ -13,6 +15,8 @@ import org.songwalker.lang.issue.SwIssue;
  * immutable.
  */
 final class OpenDocument {
+    private static final Pattern USE = Pattern.compile("^[ \\t]*use[ \\t]*[\"']", Pattern.MULTILINE);
+
     private final String address;
     private final @Nullable Integer version;
     private final SourceText text;
@@ -51,6 +55,11 @@ final class OpenDocument {
         return text;
     }
 
+    /** True if the text may use other files. */
+    boolean usesFiles() {
+        return USE.matcher(text.text()).find();
+    }
+
     /** False if the client has another text than this. */
     boolean inStep() {
         return inStep;
@@ -71,11 +80,11 @@ final class OpenDocument {
     }
 
     /** What both modes find wrong; nothing for a text that is too long. Worker thread. */
-    List<SwIssue> issues(SwCompiler compiler, PresetCatalog catalog) {
+    List<SwIssue> issues(SwCompiler compiler, PresetCatalog catalog, UsedFiles files) {
         List<SwIssue> found = issues;
         if (found == null) {
             IParseResult tree = parsed(compiler);
-            found = tree == null ? List.of() : SwCompiler.check(tree, catalog);
+            found = tree == null ? List.of() : compiler.with(catalog).with(files).check(tree);
             issues = found;
         }
         return found;

@@ -13,6 +13,7 @@ import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.xtext.parser.IParseResult;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.compile.PresetCatalog;
+import org.songwalker.lang.compile.UsedFiles;
 
 /** Completion in the form of the protocol; {@link Completion} decides what fits. */
 final class Proposals {
@@ -21,10 +22,11 @@ final class Proposals {
     private Proposals() {}
 
     /** What may be written at a position; incomplete, so that the editor asks again, if more fits than is sent. */
-    static CompletionList at(OpenDocument document, Position position, @Nullable IParseResult parsed, PresetCatalog catalog) {
+    static CompletionList at(OpenDocument document, Position position, @Nullable IParseResult parsed, PresetCatalog catalog,
+            UsedFiles files) {
         SourceText text = document.text();
         int caret = text.offset(position);
-        List<Completion.Proposal> proposals = new Completion(text.text(), caret, parsed, catalog).proposals();
+        List<Completion.Proposal> proposals = new Completion(text.text(), caret, parsed, catalog, files).proposals();
         List<CompletionItem> items = new ArrayList<>();
         for (Completion.Proposal proposal : proposals.subList(0, Math.min(proposals.size(), MOST))) {
             items.add(item(proposal, text, caret, items.size()));

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.songwalker.lang.SwCompiler;
 import org.songwalker.lang.compile.PresetCatalog;
+import org.songwalker.lang.compile.UsedFiles;
 import org.songwalker.lang.ide.contentassist.antlr.SongTokenSource;
 import org.songwalker.lang.issue.Severity;
 import org.songwalker.lang.issue.SwIssue;
@@ -36,7 +37,8 @@ import org.songwalker.runtime.words.Word;
 
 /** The table of words, the compiler, completion and colours know the same language. */
 class WordsTest {
-    private static final SwCompiler COMPILER = new SwCompiler(PresetCatalog.NONE);
+    private static final SwCompiler COMPILER = new SwCompiler(PresetCatalog.NONE)
+            .with((UsedFiles) (from, path) -> new UsedFiles.Found(path, "track beat() { C4 }\n"));
     private static final IParser PARSER = new SongIdeSetup().createInjectorAndDoEMFRegistration().getInstance(IParser.class);
     private static final Set<Place> MEMBERS = Set.of(Place.MIDI, Place.SONG, Place.TRANSPORT, Place.TRACK, Place.PRESET, Place.VOICE,
             Place.ARRAY);
@@ -77,7 +79,7 @@ class WordsTest {
     }
 
     private static List<Completion.Proposal> offered(String text, int caret) {
-        return new Completion(text, caret, PARSER.parse(new StringReader(text)), PresetCatalog.NONE).proposals();
+        return new Completion(text, caret, PARSER.parse(new StringReader(text)), PresetCatalog.NONE, UsedFiles.NONE).proposals();
     }
 
     @ParameterizedTest
@@ -195,7 +197,7 @@ class WordsTest {
                 .filter(name -> name.matches("'\\w+'"))
                 .map(name -> name.substring(1, name.length() - 1))
                 .collect(Collectors.toCollection(TreeSet::new));
-        Set<String> table = Stream.of(Place.STATEMENT, Place.LOOP, Place.VALUE)
+        Set<String> table = Stream.of(Place.FILE, Place.STATEMENT, Place.LOOP, Place.VALUE)
                 .flatMap(place -> place.texts().stream())
                 .flatMap(text -> Stream.of(text.split(" ")))
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.emf.ecore.EObject;
 import org.songwalker.runtime.Strand;
 
 /** The graph of tracks and functions that call each other, to find circles and chains that are too long (T004). */
@@ -15,9 +14,9 @@ final class CallGraph {
     /** Deepest chain of calls. */
     static final int MAX_DEPTH = Strand.MAX_CALL_DEPTH;
 
-    private final Map<Symbol.Callable, Map<Symbol.Callable, EObject>> calls = new LinkedHashMap<>();
+    private final Map<Symbol.Callable, Map<Symbol.Callable, Site>> calls = new LinkedHashMap<>();
 
-    void add(Symbol.Callable caller, Symbol.Callable callee, EObject where) {
+    void add(Symbol.Callable caller, Symbol.Callable callee, Site where) {
         calls.computeIfAbsent(caller, key -> new LinkedHashMap<>()).putIfAbsent(callee, where);
     }
 
@@ -26,7 +25,7 @@ final class CallGraph {
      *
      * @param closingCall the call that closes the circle or makes the chain too long
      */
-    record Fault(List<Symbol.Callable> members, EObject closingCall) {
+    record Fault(List<Symbol.Callable> members, Site closingCall) {
         boolean circle() {
             return members.getFirst() == members.getLast();
         }
@@ -51,7 +50,7 @@ final class CallGraph {
         }
         path.add(caller);
         int highest = 0;
-        for (Map.Entry<Symbol.Callable, EObject> call : calls.getOrDefault(caller, Map.of()).entrySet()) {
+        for (Map.Entry<Symbol.Callable, Site> call : calls.getOrDefault(caller, Map.of()).entrySet()) {
             Symbol.Callable callee = call.getKey();
             List<Symbol.Callable> chain = new ArrayList<>(path);
             if (path.contains(callee)) {

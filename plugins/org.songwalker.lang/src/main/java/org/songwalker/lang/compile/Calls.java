@@ -51,8 +51,8 @@ final class Calls {
         if (target instanceof Member member && isMethod(call)) {
             return method(call, member, into);
         }
-        if (target instanceof VarRef ref && unit.system(ref.getName()) == null) {
-            Symbol symbol = names.find(ref, ref.getName());
+        if (names.isPart(target) || target instanceof VarRef ref && unit.system(ref.getName()) == null) {
+            Symbol symbol = target instanceof VarRef ref ? names.find(ref, ref.getName()) : names.part(target);
             switch (symbol) {
                 case null -> {
                     return unit.failed();
@@ -62,6 +62,11 @@ final class Calls {
                 }
                 case Symbol.Builtin function -> {
                     return function(function, call, into);
+                }
+                case Symbol.Library library -> {
+                    unit.report(IssueCode.T001, call,
+                            "'" + library.name() + "' is a file that is used; call a part of it: " + library.name() + ".…()");
+                    return unit.failed();
                 }
                 case Symbol.Action action -> {
                     unit.report(IssueCode.T001, call, action.action().text() + " gives no value; write it as a statement");
@@ -89,7 +94,8 @@ final class Calls {
      * object, which has a key of that name somewhere in the program.
      */
     boolean isMethod(Call call) {
-        if (!(call.getTarget() instanceof Member member) || Members.systemObject(unit, member.getTarget()) != null) {
+        if (!(call.getTarget() instanceof Member member) || Members.systemObject(unit, member.getTarget()) != null
+                || names.isPart(member)) {
             return false;
         }
         boolean ofObject = member.getTarget() instanceof VarRef owner

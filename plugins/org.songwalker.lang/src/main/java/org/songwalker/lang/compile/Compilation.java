@@ -40,10 +40,12 @@ public final class Compilation {
     private static final List<String> KIT_WORDS = List.of("standard", "kit", "drums", "percussion");
     private final Unit unit;
     private final SyntaxIssues syntax;
+    private final Libraries libraries;
     private final Scope global = new Scope(null);
 
-    private Compilation(Mode mode, Reporter reporter, SyntaxIssues syntax, PresetCatalog catalog) {
+    private Compilation(Mode mode, Reporter reporter, SyntaxIssues syntax, PresetCatalog catalog, Libraries libraries) {
         this.syntax = syntax;
+        this.libraries = libraries;
         unit = new Unit(mode, reporter, catalog, new Frame(Routine.Kind.BODY), global);
         for (Builtin builtin : Builtin.values()) {
             global.declare(builtin.text(), new Symbol.Builtin(builtin));
@@ -61,16 +63,23 @@ public final class Compilation {
      * afterwards.
      */
     public static Program compile(org.songwalker.lang.song.Program tree, Mode mode, Reporter reporter, SyntaxIssues syntax,
-            PresetCatalog catalog) {
-        return new Compilation(mode, reporter, syntax, catalog).run(tree);
+            PresetCatalog catalog, Libraries libraries) {
+        return new Compilation(mode, reporter, syntax, catalog, libraries).run(tree);
     }
 
     private Program run(org.songwalker.lang.song.Program tree) {
         unit.code.routine(new Routine(Routine.Kind.BODY, "", 0, 0, 1, -1));
-        unit.scope = new Scope(global);
+        SourceFile main = new SourceFile("", tree, unit.reporter, syntax, global);
+        unit.enter(main);
+        libraries.follow(main, unit);
         unit.kitInstrument = kitAssigned(tree);
         survey(tree);
         surveyEffects(tree);
+        for (FilePreparation.Prepared used : unit.prepared()) {
+            unit.kitInstrument |= kitAssigned(used.file().tree);
+            survey(used.file().tree);
+            surveyEffects(used.file().tree);
+        }
         Statements statements = new Statements(unit, syntax);
         Definitions definitions = new Definitions(unit, statements);
         definitions.declare(tree);
@@ -79,17 +88,31 @@ public final class Compilation {
         unit.code.replace(0, new Routine(Routine.Kind.BODY, "", 0, 0, unit.top.registers(), -1));
         definitions.tooManyNames(unit.top, tree);
         definitions.tracks();
+        for (FilePreparation.Prepared used : unit.prepared()) {
+            unit.enter(used.file());
+            used.definitions().tracks();
+        }
+        unit.enter(main);
         for (Statement statement : tree.getStatements()) {
             if (statement instanceof Handler handler) {
                 handler(definitions, handler);
             }
         }
         definitions.functions();
+        for (FilePreparation.Prepared used : unit.prepared()) {
+            unit.enter(used.file());
+            used.definitions().functions();
+        }
+        unit.enter(main);
+        for (FilePreparation.Prepared used : unit.prepared()) {
+            libraries.check(used.file());
+        }
+        libraries.check(main);
         Lints.unused(unit, unit.scope);
         Lints.silent(unit, tree, definitions.firstTrack());
         unit.songReads.forEach((name, where) -> {
             if (!unit.songWrites.contains(name)) {
-                unit.report(IssueCode.T008, where, "'song." + name + "' is read here and nothing writes it; it is always undefined");
+                where.report(IssueCode.T008, "'song." + name + "' is read here and nothing writes it; it is always undefined");
             }
         });
         if (unit.code.constants() > MAX_CONSTANTS) {

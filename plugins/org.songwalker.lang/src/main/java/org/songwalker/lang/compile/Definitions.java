@@ -179,7 +179,7 @@ final class Definitions {
                 message = "these tracks call one another in a circle: " + names
                         + "; the song would never end. Take one of the calls out, or use a loop";
             }
-            unit.report(IssueCode.T004, fault.closingCall(), message);
+            fault.closingCall().report(IssueCode.T004, message);
         }
     }
 }

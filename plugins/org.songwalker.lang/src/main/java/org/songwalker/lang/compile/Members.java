@@ -70,6 +70,9 @@ final class Members {
 
     Operand read(Member member, int into) {
         String name = member.getName() == null ? "" : member.getName();
+        if (names.isPart(member)) {
+            return names.partValue(member);
+        }
         SystemObject system = systemObject(unit, member.getTarget());
         if (system != null) {
             return switch (system) {
@@ -130,7 +133,7 @@ final class Members {
         } else if (setting != null) {
             unit.code.emit(Op.TRACK_READ, to, setting.ordinal(), 0);
         } else {
-            unit.songReads.putIfAbsent(name, member);
+            unit.songReads.putIfAbsent(name, new Site(member, unit.reporter));
             unit.code.emit(Op.SONG_READ, to, unit.code.songName(name), 0);
         }
         return Operand.in(to, Type.UNKNOWN);

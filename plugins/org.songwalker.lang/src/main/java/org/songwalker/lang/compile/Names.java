@@ -4,6 +4,7 @@ package org.songwalker.lang.compile;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.issue.ForeignWords;
 import org.songwalker.lang.issue.IssueCode;
 import org.songwalker.lang.issue.SwIssue.Fix;
+import org.songwalker.lang.song.Expr;
+import org.songwalker.lang.song.Member;
 import org.songwalker.lang.song.VarRef;
 import org.songwalker.runtime.Op;
 import org.songwalker.runtime.music.Pitch;
@@ -47,8 +50,47 @@ final class Names {
             case Symbol.Track track -> notAValue(ref, "'" + name + "' is a track; call it as a statement: " + name + "()");
             case Symbol.Function function -> notAValue(ref, "'" + name + "' is a function; call it: " + name + "(…)");
             case Symbol.Builtin function -> notAValue(ref, "'" + name + "' is a function; call it: " + name + "(…)");
+            case Symbol.Library library -> notAValue(ref, "'" + name + "' is a file that is used; name a part of it: " + name + ".…");
             case Symbol.Action action -> notAValue(ref, "'" + name + "' is a statement that is called: " + name + "(…)");
             case Symbol.Maker maker -> notAValue(ref, "'" + name + "' makes a preset; call it: " + name + "(…)");
+        };
+    }
+
+    /** The part of a used file that a path names, as in {@code drums.kick}; null if the path is no such name, or after a report. */
+    @Nullable
+    Symbol part(@Nullable Expr path) {
+        if (!(path instanceof Member member) || member.getName() == null || library(member.getTarget()) == null) {
+            return null;
+        }
+        SourceFile file = Objects.requireNonNull(library(member.getTarget())).file();
+        Symbol symbol = file.exported.get(member.getName());
+        if (symbol == null) {
+            unknownMember(member, file.name, member.getName(), file.exported.keySet());
+        }
+        return symbol;
+    }
+
+    /** The used file that an expression names. */
+    private Symbol.@Nullable Library library(@Nullable Expr target) {
+        return target instanceof VarRef ref && ref.getName() != null && unit.scope.find(ref.getName()) instanceof Symbol.Library library
+                ? library : null;
+    }
+
+    /** True if a path names a part of a used file, whether the file has it or not. */
+    boolean isPart(@Nullable Expr path) {
+        return path instanceof Member member && library(member.getTarget()) != null;
+    }
+
+    /** The value of a part of a used file. */
+    Operand partValue(Member member) {
+        Symbol symbol = part(member);
+        return switch (symbol) {
+            case null -> unit.failed();
+            case Symbol.Variable variable -> read(variable);
+            default -> {
+                unit.report(IssueCode.T001, member, "'" + member.getName() + "' is to be called: " + member.getName() + "(…)");
+                yield unit.failed();
+            }
         };
     }
 
@@ -114,6 +156,11 @@ final class Names {
         if (name.matches("[A-G]([#b]{0,2})")) {
             unit.report(IssueCode.N002, where, "which octave? C4 is middle C; write for example " + name + "4",
                     unit.replace(where, "Write " + name + "4", name + "4"));
+            return;
+        }
+        if (unit.file != null && unit.file.unavailable.contains(name)) {
+            unit.report(IssueCode.N001, where, "'" + name + "' has no value here: a file that is used does not run. "
+                    + "Make it a const whose value is known when compiled, or a parameter");
             return;
         }
         if (foreign(where, name)) {

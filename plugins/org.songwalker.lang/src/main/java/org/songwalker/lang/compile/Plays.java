@@ -89,6 +89,12 @@ final class Plays {
                     "the note " + name + " cannot be called; a blank is missing before '(', or a preset: preset(" + name + ")");
             return;
         }
+        if (expressions.names().isPart(callee)) {
+            symbol = expressions.names().part(callee);
+            if (symbol == null) {
+                return;
+            }
+        }
         if (name != null && symbol == null) {
             return;
         }
@@ -96,10 +102,13 @@ final class Plays {
             case Symbol.Track track -> trackCall(play, track, arguments);
             case Symbol.Function function -> {
                 if (!play.getMods().isEmpty() || play.getStep() != null) {
-                    notANote(play, function.name());
+                    unit.report(IssueCode.T001, play,
+                            function.name() + " is a function; to play its value put it into brackets: [" + function.name() + "(…)] /4");
                 }
                 expressions.calls().functions().call(function, play, arguments, -1);
             }
+            case Symbol.Library library -> unit.report(IssueCode.T001, play,
+                    "'" + library.name() + "' is a file that is used; call a part of it: " + library.name() + ".…()");
             case Symbol.Action action -> actions.call(action.action(), play, arguments);
             case Symbol.Builtin function -> function(play, function.builtin().text());
             case Symbol.Maker maker -> value(play, expressions.calls().makers().make(maker.maker(), makerCall(play), arguments));
@@ -265,6 +274,9 @@ final class Plays {
     }
 
     private boolean presetCall(Call call) {
+        if (expressions.names().isPart(call.getTarget())) {
+            return expressions.names().part(call.getTarget()) instanceof Symbol.Variable;
+        }
         return !(call.getTarget() instanceof VarRef ref)
                 || unit.system(ref.getName()) == null && (unit.scope.find(ref.getName()) instanceof Symbol.Variable);
     }

@@ -26,6 +26,7 @@ import org.songwalker.lang.song.Play;
 import org.songwalker.lang.song.Program;
 import org.songwalker.lang.song.Rest;
 import org.songwalker.lang.song.Statement;
+import org.songwalker.lang.song.Use;
 import org.songwalker.lang.song.Definition;
 import org.songwalker.lang.song.FunctionDef;
 import org.songwalker.lang.song.Return;
@@ -137,6 +138,8 @@ final class Statements {
             case Definition definition -> misplaced(definition, "a " + (definition instanceof FunctionDef ? "function" : "track")
                     + " can only be defined at the top level, outside all braces", definition.eContainer());
             case Return end -> returned(end);
+            case Use use ->
+                    misplaced(use, "'use' stands at the top of a file, before everything else; move it to the top", use.eContainer());
             case Handler handler ->
                     misplaced(handler, "a handler can only stand at the top level, outside all braces", handler.eContainer());
             default -> {}

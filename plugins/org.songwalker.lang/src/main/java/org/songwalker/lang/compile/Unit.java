@@ -3,6 +3,7 @@ package org.songwalker.lang.compile;
 
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.emf.ecore.EObject;
@@ -20,7 +21,8 @@ import org.songwalker.runtime.words.Words;
 /** What all parts of one compilation share: the program being built, the current scope and frame, the reporter. */
 final class Unit {
     final Mode mode;
-    final Reporter reporter;
+    /** Of the file that is being compiled. */
+    Reporter reporter;
     final PresetCatalog catalog;
     final ProgramBuilder code;
     /** The frame of the body: its variables are the ones that tracks and handlers share. */
@@ -34,7 +36,7 @@ final class Unit {
     /** Track or function being compiled, null outside. */
     Symbol.@Nullable Callable callable;
     /** Song properties that are read, with the first place, and those that are written. */
-    final Map<String, EObject> songReads = new LinkedHashMap<>();
+    final Map<String, Site> songReads = new LinkedHashMap<>();
     final Set<String> songWrites = new HashSet<>();
     final CallGraph calls = new CallGraph();
     /** Names that some statement assigns, in whatever block. */
@@ -44,6 +46,13 @@ final class Unit {
     /** Keys of the objects that the program writes. */
     final Set<String> keys = new HashSet<>();
 
+    /** The scope of the language's own names. */
+    final Scope language;
+    /** What is being compiled; null before the first file is entered. */
+    @Nullable
+    SourceFile file;
+    private final FilePreparation preparation;
+
     Unit(Mode mode, Reporter reporter, PresetCatalog catalog, Frame top, Scope global) {
         this.mode = mode;
         this.reporter = reporter;
@@ -52,6 +61,27 @@ final class Unit {
         this.top = top;
         this.frame = top;
         this.scope = global;
+        this.language = global;
+        this.preparation = new FilePreparation(this);
+    }
+
+    /** Lets what is compiled next belong to a file, at its top level. */
+    void enter(SourceFile next) {
+        file = next;
+        reporter = next.reporter;
+        scope = next.scope;
+        wholeNote = next.wholeNote;
+        code.file(next.name);
+    }
+
+    /** Makes the definitions and constants of a file that is used known. */
+    void prepare(SourceFile library) {
+        preparation.prepare(library);
+    }
+
+    /** The files that are used, with their definitions, in the order in which they were prepared. */
+    List<FilePreparation.Prepared> prepared() {
+        return preparation.all();
     }
 
     void report(IssueCode issue, EObject where, String message, Fix... fixes) {
@@ -74,7 +104,7 @@ final class Unit {
     /** Records that the track or function being compiled calls another. */
     void calls(Symbol.Callable callee, EObject where) {
         if (callable != null) {
-            calls.add(callable, callee, where);
+            calls.add(callable, callee, new Site(where, reporter));
         }
     }
 

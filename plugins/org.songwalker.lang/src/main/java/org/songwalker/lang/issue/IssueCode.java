@@ -36,6 +36,8 @@ public enum IssueCode {
     N006(INFO, "This name hides a built-in function. That is allowed; the function cannot be called in this block."),
     N007(WARNING, "This name hides song, midi or transport, or a track is named like a note. Choose another name."),
     N008(ERROR, "A name is used before its declaration in the same block. Move the declaration up."),
+    N009(ERROR,
+            "A file that is named by use cannot be used: it is not there, lies outside the project, has errors, or uses this one in a circle."),
     N010(ERROR,
             "A word of another programming or music language. The message says how the same is written here. A program that declares the word itself may use it."),
     T001(ERROR, "A value is used for what it cannot do: calling a number, playing a string, calculating with a preset."),

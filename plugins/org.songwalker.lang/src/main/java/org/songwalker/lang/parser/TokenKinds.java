@@ -63,6 +63,8 @@ public final class TokenKinds {
     final int aftertouch;
     final int function;
     final int returnWord;
+    final int use;
+    final int as;
 
     /** @param tokensFile a generated {@code .tokens} file, read and closed */
     public TokenKinds(InputStream tokensFile) {
@@ -113,6 +115,8 @@ public final class TokenKinds {
         aftertouch = of("'aftertouch'");
         function = of("'function'");
         returnWord = of("'return'");
+        use = of("'use'");
+        as = of("'as'");
     }
 
     private static Map<String, Integer> read(InputStream tokensFile) {

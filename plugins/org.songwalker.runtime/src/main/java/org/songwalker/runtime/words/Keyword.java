@@ -5,6 +5,9 @@ import java.util.Arrays;
 
 /** Words of the grammar; those of handlers are {@link Handler}. */
 public enum Keyword implements Named {
+    USE(Use.FILE, "use", "Makes the tracks, functions and constants of another file known; stands at the top.",
+            "use \"lib/drums.sw\"\nbeat()"),
+    AS(Use.FILE, "as", "Puts the names of a file that is used behind a name.", "use \"lib/drums.sw\" as drums\ndrums.beat()"),
     CONST(Use.STATEMENT, "const", "Declares a name whose value stays.", "const root = C3\nroot /4"),
     LET(Use.STATEMENT, "let", "Declares a name whose value changes.", "let level = 0.5\nlevel += 0.1\nC4 *level"),
     TRACK(Use.STATEMENT, "track", "Defines a part with parameters, which is called by its name.", "track intro() { C4 E4 G4 }\nintro()"),
@@ -25,6 +28,8 @@ public enum Keyword implements Named {
 
     /** Where a keyword can stand. */
     public enum Use {
+        /** At the top of a file; elsewhere a name. */
+        FILE,
         /** At the start of a statement. */
         STATEMENT,
         /** After the variable of a loop. */

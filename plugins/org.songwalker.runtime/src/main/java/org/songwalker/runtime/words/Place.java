@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 /** Where words stand in a program, and which. Together the places hold every word of the language. */
 public enum Place {
+    FILE("keyword at the top of a file", Keyword.of(Keyword.Use.FILE)),
     STATEMENT("keyword", Keyword.of(Keyword.Use.STATEMENT), Handler.values()), LOOP("keyword of a loop", Keyword.of(Keyword.Use.LOOP)),
     VALUE("value", Keyword.of(Keyword.Use.VALUE)), FUNCTION("function", Builtin.values()),
     ACTION("statement that is called", Action.values()), MAKER("makes a preset", Maker.values()),

@@ -5,9 +5,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.songwalker.lang.CompileResult;
 import org.songwalker.lang.SwCompiler;
+import org.songwalker.lang.compile.FolderFiles;
 import org.songwalker.lang.compile.PresetCatalog;
+import org.songwalker.lang.compile.UsedFile;
 import org.songwalker.lang.issue.Severity;
 import org.songwalker.session.EventsJson;
 import org.songwalker.session.Problem;
@@ -48,7 +52,12 @@ final class CheckCommand implements Callable<Integer> {
         List<Problem> problems = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
             String name = files.get(i).toString();
-            compiler.check(texts.get(i)).forEach(issue -> problems.add(Problem.of(name, issue)));
+            Path folder = Objects.requireNonNull(files.get(i).toAbsolutePath().getParent());
+            SwCompiler here = compiler.with(new FolderFiles(folder));
+            here.check(texts.get(i)).forEach(issue -> problems.add(Problem.of(name, issue)));
+            for (UsedFile used : here.checkUsed(texts.get(i))) {
+                used.issues().forEach(issue -> add(problems, Problem.of(Problem.inside(name, used.name()), issue)));
+            }
         }
         List<Problem> shown = problems.stream().filter(problem -> all || problem.severity() != Severity.INFO).toList();
         if (json) {
@@ -57,5 +66,12 @@ final class CheckCommand implements Callable<Integer> {
             common.print(common.out(), shown);
         }
         return problems.stream().anyMatch(Problem::error) ? CliException.PROGRAM_ERRORS : 0;
+    }
+
+    /** Adds a problem of a file that several programs may use. */
+    private static void add(List<Problem> problems, Problem problem) {
+        if (!problems.contains(problem)) {
+            problems.add(problem);
+        }
     }
 }

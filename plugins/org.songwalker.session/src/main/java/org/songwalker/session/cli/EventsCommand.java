@@ -54,10 +54,11 @@ final class EventsCommand implements Callable<Integer> {
 
     private void line(TraceEvent event) {
         TraceEvent.Place place = event.place();
-        String what = EventsJson.text(EventsJson.event(event).without(List.of("type", "slot", "firing", "beat", "frame", "line", "column")),
-                false);
+        String what = EventsJson
+                .text(EventsJson.event(event).without(List.of("type", "slot", "firing", "beat", "frame", "file", "line", "column")), false);
         input.common.out()
-                .printf(Locale.ROOT, "%10.4f %9d  slot %d firing %d  %-8s %d:%d  %s%n", place.beat(), place.frame(), place.slot(),
-                        place.firing(), EventsJson.type(event), place.line(), place.column(), what);
+                .printf(Locale.ROOT, "%10.4f %9d  slot %d firing %d  %-8s %s%d:%d  %s%n", place.beat(), place.frame(), place.slot(),
+                        place.firing(), EventsJson.type(event), place.file().isEmpty() ? "" : place.file() + ":", place.line(),
+                        place.column(), what);
     }
 }

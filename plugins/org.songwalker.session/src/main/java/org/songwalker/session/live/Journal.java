@@ -31,7 +31,7 @@ final class Journal {
     private volatile Followed followed = new Followed(null, Figures.Drops.NONE);
 
     /** Where a fault has been told already. */
-    private record Place(int slot, String code, int line, int column) {}
+    private record Place(int slot, String code, String file, int line, int column) {}
 
     /** The rack whose engine is read, null before the first, and what the engines before it have lost. */
     private record Followed(@Nullable LiveRack rack, Figures.Drops former) {}
@@ -76,17 +76,18 @@ final class Journal {
 
     private void tell(LiveRack from, TraceEvent.Log log) {
         TraceEvent.Place at = log.place();
-        listener.logged(at.slot(), String.format(Locale.ROOT, "%s:%d:%d: slot %d, beat %.3f: %s", from.label(at.slot()), at.line(),
-                at.column(), at.slot() + 1, at.beat(), log.text()));
+        listener.logged(at.slot(), String.format(Locale.ROOT, "%s:%d:%d: slot %d, beat %.3f: %s",
+                Problem.inside(from.label(at.slot()), at.file()), at.line(), at.column(), at.slot() + 1, at.beat(), log.text()));
     }
 
     private void tell(LiveRack from, TraceEvent.Fault fault) {
         TraceEvent.Place at = fault.place();
         Path source = from.source(at.slot());
-        if (source != null && told.add(new Place(at.slot(), fault.code(), at.line(), at.column()))) {
-            Problem problem = Problem.running(from.label(at.slot()), at.line(), at.column(), fault.code(), fault.message());
+        if (source != null && told.add(new Place(at.slot(), fault.code(), at.file(), at.line(), at.column()))) {
+            Problem problem = Problem.running(Problem.inside(from.label(at.slot()), at.file()), at.line(), at.column(), fault.code(),
+                    fault.message());
             latest.put(at.slot(), problem);
-            listener.fault(at.slot(), source, problem);
+            listener.fault(at.slot(), at.file().isEmpty() ? source : source.resolveSibling(at.file()), problem);
         }
     }
 

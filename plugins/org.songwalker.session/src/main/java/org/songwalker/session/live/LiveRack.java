@@ -155,6 +155,18 @@ final class LiveRack {
         return outcome;
     }
 
+    /** The programs of the slots that use a file. */
+    List<Path> users(Path file) {
+        return slots.stream()
+                .filter(slot -> slot.outcome()
+                        .uses()
+                        .stream()
+                        .anyMatch(name -> slot.source().resolveSibling(name).normalize().equals(file)))
+                .map(LiveSlot::source)
+                .distinct()
+                .toList();
+    }
+
     /** True if {@link #play} would start anything by itself. */
     boolean plays() {
         return session.file().midiFile() != null || slots.stream().anyMatch(LiveSlot::song);

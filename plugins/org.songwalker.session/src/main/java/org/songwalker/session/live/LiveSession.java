@@ -4,11 +4,13 @@ package org.songwalker.session.live;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.BlockSource;
 import org.songwalker.engine.Engine;
@@ -224,12 +226,17 @@ public final class LiveSession implements AutoCloseable {
     }
 
     /**
-     * A program was saved: slots that play it take it over at their next firing; a broken one leaves them the last good. Fails with an
-     * {@link OutsideException} if the file has gone again.
+     * A program was saved: slots that play it, or a program that uses it, take it over at their next firing; a broken one leaves them the
+     * last good. Fails with an {@link OutsideException} if the file has gone again.
      */
     public CompletableFuture<Void> saved(Path program) {
         return background(() -> {
-            takeOver(program.toAbsolutePath().normalize(), Session.readText(program));
+            Path saved = program.toAbsolutePath().normalize();
+            takeOver(saved, Session.readText(program));
+            LiveRack now = rack;
+            for (Path user : now == null ? List.<Path>of() : now.users(saved)) {
+                takeOver(user, Session.readText(user));
+            }
             return null;
         });
     }
@@ -240,7 +247,7 @@ public final class LiveSession implements AutoCloseable {
             if (now.slots().get(i).source().equals(program)) {
                 SlotCompiler.Outcome outcome = now.replace(i, text, libraries.compiler());
                 journal.forget(i);
-                listeners.problems(program, outcome.problems());
+                tell(program, now.slots().get(i).settings().source(), outcome);
                 if (outcome.program() == null) {
                     listeners.said(program.getFileName() + " has errors; slot " + (i + 1) + " keeps its last good program.");
                 }
@@ -248,6 +255,16 @@ public final class LiveSession implements AutoCloseable {
         }
         useInput();
         listeners.changed();
+    }
+
+    /** Tells what is wrong with a program, and with each file that it uses. */
+    private void tell(Path program, String label, SlotCompiler.Outcome outcome) {
+        Set<String> used = outcome.uses().stream().map(name -> Problem.inside(label, name)).collect(Collectors.toSet());
+        listeners.problems(program, outcome.problems().stream().filter(problem -> !used.contains(problem.file())).toList());
+        for (String name : outcome.uses()) {
+            listeners.problems(program.resolveSibling(name),
+                    outcome.problems().stream().filter(problem -> problem.file().equals(Problem.inside(label, name))).toList());
+        }
     }
 
     /** Opens the audio input if a program of the rack uses it, and gives it back if none does. Sessions thread. */

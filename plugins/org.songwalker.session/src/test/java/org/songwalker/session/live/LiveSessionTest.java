@@ -16,6 +16,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.songwalker.engine.trace.TraceLog;
+import org.songwalker.engine.trace.TraceValue;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.songwalker.engine.Midi;
@@ -134,6 +137,32 @@ class LiveSessionTest implements LiveListener {
         live.rack(file.withSlots(List.of(file.slots().getFirst().withChannel(Route.ALL_CHANNELS))), folder);
         live.key(60, 100);
         assertThat(live.lamp(0)).isTrue();
+    }
+
+    @Test
+    void aChangedFileIsTakenOverByTheProgramsThatUseIt() throws Exception {
+        Path library = program("lib.sw", "function key(note) { return note + 1 }\n");
+        program("a.sw", "use 'lib.sw'\nsong.key = key(midi.note)\n");
+        load(slot("a.sw", Mode.REACTIVE));
+        live.key(60, 100);
+        pull(4);
+        assertThat(engineSong("key")).isEqualTo(new TraceValue.Num(61));
+        Files.writeString(library, "function key(note) { return note + 2 }\n");
+        live.saved(library).get();
+        live.key(62, 100);
+        pull(4);
+        assertThat(engineSong("key")).isEqualTo(new TraceValue.Num(64));
+        Files.writeString(library, "function key(note) { return nothing }\n");
+        live.saved(library).get();
+        live.key(64, 100);
+        pull(4);
+        assertThat(engineSong("key")).as("the last good program").isEqualTo(new TraceValue.Num(66));
+    }
+
+    private @Nullable TraceValue engineSong(String name) {
+        TraceLog trace = Objects.requireNonNull(live.liveRack()).engine().trace();
+        trace.poll();
+        return trace.song(0).get(name);
     }
 
     @Test
