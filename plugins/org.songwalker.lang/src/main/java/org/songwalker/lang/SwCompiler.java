@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.eclipse.xtext.parser.IParseResult;
 import org.eclipse.xtext.parser.IParser;
 import org.songwalker.lang.compile.Compilation;
-import org.songwalker.lang.compile.Libraries;
+import org.songwalker.lang.compile.Uses;
 import org.songwalker.lang.compile.PresetCatalog;
 import org.songwalker.lang.compile.Reporter;
 import org.songwalker.lang.compile.SyntaxIssues;
@@ -85,11 +85,11 @@ public final class SwCompiler {
         if (tree == null && reporter.hasErrors()) {
             return new CompileResult.Rejected(reporter.issues(), List.of());
         }
-        Libraries libraries = new Libraries(files, this::parse);
+        Uses uses = new Uses(files, this::parse);
         org.songwalker.runtime.Program program = Compilation.compile(tree == null ? SongFactory.eINSTANCE.createProgram() : tree, mode,
-                reporter, syntax, catalog, libraries);
-        return reporter.hasErrors() ? new CompileResult.Rejected(reporter.issues(), libraries.used())
-                : new CompileResult.Compiled(program, reporter.issues(), libraries.used());
+                reporter, syntax, catalog, uses);
+        return reporter.hasErrors() ? new CompileResult.Rejected(reporter.issues(), uses.used())
+                : new CompileResult.Compiled(program, reporter.issues(), uses.used());
     }
 
     /** The issues of a parsed tree that both modes share; an error of either kind at one place counts as shared. */

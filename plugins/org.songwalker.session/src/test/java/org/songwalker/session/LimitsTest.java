@@ -139,6 +139,15 @@ class LimitsTest {
     }
 
     @Test
+    void inASlotAHundredThousandInstructionsOfLoopsAtOneMomentAreTheMost() throws Exception {
+        String loop = "let x = 0\nlet i = 0\nwhile (i < 500) {\ni = i + 1\n%s}\n";
+        assertThat(faults(Rig.source(loop.formatted("x = x + 1\n".repeat(64))).key(60, 0, 1).report(Mode.REACTIVE))).isEmpty();
+        assertThat(faults(Rig.source(loop.formatted("x = x + 1\n".repeat(66))).key(60, 0, 1).report(Mode.REACTIVE))).singleElement()
+                .asString()
+                .startsWith("R003 ");
+    }
+
+    @Test
     void inASlotAllFiringsTogetherTakeAtMost8000TurnsWithin64Frames() throws Exception {
         String loop = "let i = 0\nwhile (i < 1000) { i = i + 1 }\n";
         assertThat(faults(keys(Rig.source(loop), 8).report(Mode.REACTIVE))).isEmpty();

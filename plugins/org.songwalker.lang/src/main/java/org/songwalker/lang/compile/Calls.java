@@ -63,9 +63,9 @@ final class Calls {
                 case Symbol.Builtin function -> {
                     return function(function, call, into);
                 }
-                case Symbol.Library library -> {
+                case Symbol.UsedFile file -> {
                     unit.report(IssueCode.T001, call,
-                            "'" + library.name() + "' is a file that is used; call a part of it: " + library.name() + ".…()");
+                            "'" + file.name() + "' is a file that is used; call a part of it: " + file.name() + ".…()");
                     return unit.failed();
                 }
                 case Symbol.Action action -> {

@@ -40,12 +40,12 @@ public final class Compilation {
     private static final List<String> KIT_WORDS = List.of("standard", "kit", "drums", "percussion");
     private final Unit unit;
     private final SyntaxIssues syntax;
-    private final Libraries libraries;
+    private final Uses uses;
     private final Scope global = new Scope(null);
 
-    private Compilation(Mode mode, Reporter reporter, SyntaxIssues syntax, PresetCatalog catalog, Libraries libraries) {
+    private Compilation(Mode mode, Reporter reporter, SyntaxIssues syntax, PresetCatalog catalog, Uses uses) {
         this.syntax = syntax;
-        this.libraries = libraries;
+        this.uses = uses;
         unit = new Unit(mode, reporter, catalog, new Frame(Routine.Kind.BODY), global);
         for (Builtin builtin : Builtin.values()) {
             global.declare(builtin.text(), new Symbol.Builtin(builtin));
@@ -63,15 +63,15 @@ public final class Compilation {
      * afterwards.
      */
     public static Program compile(org.songwalker.lang.song.Program tree, Mode mode, Reporter reporter, SyntaxIssues syntax,
-            PresetCatalog catalog, Libraries libraries) {
-        return new Compilation(mode, reporter, syntax, catalog, libraries).run(tree);
+            PresetCatalog catalog, Uses uses) {
+        return new Compilation(mode, reporter, syntax, catalog, uses).run(tree);
     }
 
     private Program run(org.songwalker.lang.song.Program tree) {
         unit.code.routine(new Routine(Routine.Kind.BODY, "", 0, 0, 1, -1));
         SourceFile main = new SourceFile("", tree, unit.reporter, syntax, global);
         unit.enter(main);
-        libraries.follow(main, unit);
+        uses.follow(main, unit);
         unit.kitInstrument = kitAssigned(tree);
         survey(tree);
         surveyEffects(tree);
@@ -105,9 +105,9 @@ public final class Compilation {
         }
         unit.enter(main);
         for (FilePreparation.Prepared used : unit.prepared()) {
-            libraries.check(used.file());
+            uses.check(used.file());
         }
-        libraries.check(main);
+        uses.check(main);
         Lints.unused(unit, unit.scope);
         Lints.silent(unit, tree, definitions.firstTrack());
         unit.songReads.forEach((name, where) -> {

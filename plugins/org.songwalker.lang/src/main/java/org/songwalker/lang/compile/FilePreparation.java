@@ -35,26 +35,26 @@ final class FilePreparation {
         return all;
     }
 
-    void prepare(SourceFile library) {
+    void prepare(SourceFile used) {
         SourceFile outer = unit.file;
         Frame outerFrame = unit.frame;
         unit.frame = new Frame(Routine.Kind.BODY);
-        noteUnit(library);
-        unit.enter(library);
-        Statements statements = new Statements(unit, library.syntax);
+        noteUnit(used);
+        unit.enter(used);
+        Statements statements = new Statements(unit, used.syntax);
         Definitions definitions = new Definitions(unit, statements);
-        definitions.declare(library.tree);
-        library.scope.own().forEach(symbol -> {
+        definitions.declare(used.tree);
+        used.scope.own().forEach(symbol -> {
             if (symbol instanceof Symbol.Callable callable) {
-                library.exported.put(callable.name(), callable);
+                used.exported.put(callable.name(), callable);
             }
         });
-        for (Statement statement : library.tree.getStatements()) {
-            if (statement instanceof Decl decl && decl.getName() != null && !library.syntax.broken(decl)) {
-                constant(library, decl, statements);
+        for (Statement statement : used.tree.getStatements()) {
+            if (statement instanceof Decl decl && decl.getName() != null && !used.syntax.broken(decl)) {
+                constant(used, decl, statements);
             }
         }
-        all.add(new Prepared(library, definitions));
+        all.add(new Prepared(used, definitions));
         unit.frame = outerFrame;
         if (outer != null) {
             unit.enter(outer);
@@ -62,22 +62,22 @@ final class FilePreparation {
     }
 
     /** {@code song.noteUnit} rules the file in which it is the first statement after what the file uses. */
-    private static void noteUnit(SourceFile library) {
-        for (Statement statement : library.tree.getStatements()) {
+    private static void noteUnit(SourceFile used) {
+        for (Statement statement : used.tree.getStatements()) {
             if (statement instanceof Assign assign && assign.getTarget() instanceof Member member && member.getName() != null
                     && member.getTarget() instanceof VarRef owner && SystemObject.song.text().equals(owner.getName())
                     && TrackProperty.NOTE_UNIT.word().written(member.getName()) && assign.getValue() instanceof StringLit text) {
-                Words.named(NoteUnit.values(), text.getText()).ifPresent(word -> library.wholeNote = word.wholeNote());
+                Words.named(NoteUnit.values(), text.getText()).ifPresent(word -> used.wholeNote = word.wholeNote());
             }
         }
     }
 
-    private void constant(SourceFile library, Decl decl, Statements statements) {
+    private void constant(SourceFile used, Decl decl, Statements statements) {
         int mark = unit.code.here();
         Operand value = decl.getKind().equals("const") ? statements.expressions().operand(decl.getValue()) : null;
         unit.code.rewind(mark);
         if (value == null || value.constant() == null) {
-            library.unavailable.add(decl.getName());
+            used.unavailable.add(decl.getName());
             return;
         }
         Symbol.Variable variable = new Symbol.Variable(decl.getName(), true, unit.frame, -1, decl);
@@ -87,7 +87,7 @@ final class FilePreparation {
         if (value.constant().ref() instanceof HeapValue literal) {
             literal.freeze();
         }
-        library.scope.declare(decl.getName(), variable);
-        library.exported.put(decl.getName(), variable);
+        used.scope.declare(decl.getName(), variable);
+        used.exported.put(decl.getName(), variable);
     }
 }

@@ -50,7 +50,7 @@ final class Names {
             case Symbol.Track track -> notAValue(ref, "'" + name + "' is a track; call it as a statement: " + name + "()");
             case Symbol.Function function -> notAValue(ref, "'" + name + "' is a function; call it: " + name + "(…)");
             case Symbol.Builtin function -> notAValue(ref, "'" + name + "' is a function; call it: " + name + "(…)");
-            case Symbol.Library library -> notAValue(ref, "'" + name + "' is a file that is used; name a part of it: " + name + ".…");
+            case Symbol.UsedFile file -> notAValue(ref, "'" + name + "' is a file that is used; name a part of it: " + name + ".…");
             case Symbol.Action action -> notAValue(ref, "'" + name + "' is a statement that is called: " + name + "(…)");
             case Symbol.Maker maker -> notAValue(ref, "'" + name + "' makes a preset; call it: " + name + "(…)");
         };
@@ -59,10 +59,10 @@ final class Names {
     /** The part of a used file that a path names, as in {@code drums.kick}; null if the path is no such name, or after a report. */
     @Nullable
     Symbol part(@Nullable Expr path) {
-        if (!(path instanceof Member member) || member.getName() == null || library(member.getTarget()) == null) {
+        if (!(path instanceof Member member) || member.getName() == null || usedFile(member.getTarget()) == null) {
             return null;
         }
-        SourceFile file = Objects.requireNonNull(library(member.getTarget())).file();
+        SourceFile file = Objects.requireNonNull(usedFile(member.getTarget())).file();
         Symbol symbol = file.exported.get(member.getName());
         if (symbol == null) {
             unknownMember(member, file.name, member.getName(), file.exported.keySet());
@@ -71,14 +71,14 @@ final class Names {
     }
 
     /** The used file that an expression names. */
-    private Symbol.@Nullable Library library(@Nullable Expr target) {
-        return target instanceof VarRef ref && ref.getName() != null && unit.scope.find(ref.getName()) instanceof Symbol.Library library
-                ? library : null;
+    private Symbol.@Nullable UsedFile usedFile(@Nullable Expr target) {
+        return target instanceof VarRef ref && ref.getName() != null && unit.scope.find(ref.getName()) instanceof Symbol.UsedFile file
+                ? file : null;
     }
 
     /** True if a path names a part of a used file, whether the file has it or not. */
     boolean isPart(@Nullable Expr path) {
-        return path instanceof Member member && library(member.getTarget()) != null;
+        return path instanceof Member member && usedFile(member.getTarget()) != null;
     }
 
     /** The value of a part of a used file. */

@@ -107,8 +107,8 @@ final class Plays {
                 }
                 expressions.calls().functions().call(function, play, arguments, -1);
             }
-            case Symbol.Library library -> unit.report(IssueCode.T001, play,
-                    "'" + library.name() + "' is a file that is used; call a part of it: " + library.name() + ".…()");
+            case Symbol.UsedFile file -> unit.report(IssueCode.T001, play,
+                    "'" + file.name() + "' is a file that is used; call a part of it: " + file.name() + ".…()");
             case Symbol.Action action -> actions.call(action.action(), play, arguments);
             case Symbol.Builtin function -> function(play, function.builtin().text());
             case Symbol.Maker maker -> value(play, expressions.calls().makers().make(maker.maker(), makerCall(play), arguments));

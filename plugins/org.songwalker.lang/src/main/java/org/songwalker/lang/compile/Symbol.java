@@ -63,7 +63,7 @@ sealed interface Symbol {
     record Action(org.songwalker.runtime.words.Action action) implements Symbol {}
 
     /** A file that is used under a name of its own. */
-    record Library(String name, SourceFile file) implements Symbol {}
+    record UsedFile(String name, SourceFile file) implements Symbol {}
 
     /** A built-in function that makes a preset at compile time. */
     record Maker(org.songwalker.runtime.words.Maker maker) implements Symbol {}

@@ -75,8 +75,8 @@ final class Unit {
     }
 
     /** Makes the definitions and constants of a file that is used known. */
-    void prepare(SourceFile library) {
-        preparation.prepare(library);
+    void prepare(SourceFile used) {
+        preparation.prepare(used);
     }
 
     /** The files that are used, with their definitions, in the order in which they were prepared. */

@@ -17,7 +17,7 @@ import org.songwalker.lang.song.Statement;
 import org.songwalker.lang.song.Use;
 
 /** The files that a program uses, directly or through others: each is read once (language reference 13.9). One use, one thread. */
-public final class Libraries {
+public final class Uses {
     /** Most files of one program. */
     private static final int MOST = 64;
     private final UsedFiles files;
@@ -27,7 +27,7 @@ public final class Libraries {
     private final Deque<String> path = new ArrayDeque<>();
 
     /** @param parser makes a tree of a text */
-    public Libraries(UsedFiles files, Function<String, IParseResult> parser) {
+    public Uses(UsedFiles files, Function<String, IParseResult> parser) {
         this.files = files;
         this.parser = parser;
     }
@@ -63,9 +63,9 @@ public final class Libraries {
             case UsedFiles.Refused refused ->
                     from.reporter.report(IssueCode.N009, use, "'" + written + "' cannot be used: " + refused.reason());
             case UsedFiles.Found found -> {
-                SourceFile library = file(from, use, found, unit);
-                if (library != null) {
-                    declare(from, use, library);
+                SourceFile used = file(from, use, found, unit);
+                if (used != null) {
+                    declare(from, use, used);
                 }
             }
         }
@@ -98,28 +98,28 @@ public final class Libraries {
         if (tree == null) {
             return null; // an empty file has nothing to use
         }
-        SourceFile library = new SourceFile(found.name(), tree, reporter, syntax, unit.language);
-        read.put(found.name(), library);
+        SourceFile used = new SourceFile(found.name(), tree, reporter, syntax, unit.language);
+        read.put(found.name(), used);
         path.push(found.name());
-        follow(library, unit);
-        unit.prepare(library);
+        follow(used, unit);
+        unit.prepare(used);
         path.pop();
-        return library;
+        return used;
     }
 
-    private static void declare(SourceFile from, Use use, SourceFile library) {
+    private static void declare(SourceFile from, Use use, SourceFile used) {
         Scope names = from.imported();
         if (use.getAlias() != null) {
             if (names.here(use.getAlias()) != null) {
                 from.reporter.report(IssueCode.N003, use, "'" + use.getAlias() + "' is used already; choose another name after as");
             }
-            names.declare(use.getAlias(), new Symbol.Library(use.getAlias(), library));
+            names.declare(use.getAlias(), new Symbol.UsedFile(use.getAlias(), used));
             return;
         }
-        library.exported.forEach((name, symbol) -> {
+        used.exported.forEach((name, symbol) -> {
             Symbol before = names.here(name);
             if (before != null && before != symbol) {
-                from.reporter.report(IssueCode.N003, use, "'" + name + "' of " + library.name
+                from.reporter.report(IssueCode.N003, use, "'" + name + "' of " + used.name
                         + " is known already from another file that is used; write use '" + use.getPath() + "' as name, and name." + name);
             }
             names.declare(name, symbol);
@@ -137,8 +137,8 @@ public final class Libraries {
             }
             if (statement instanceof Use use && use.getPath() != null
                     && files.find(from.name, use.getPath()) instanceof UsedFiles.Found found) {
-                SourceFile library = read.get(found.name());
-                SwIssue first = library == null ? null : library.reporter.issues().stream().filter(SwIssue::error).findFirst().orElse(null);
+                SourceFile used = read.get(found.name());
+                SwIssue first = used == null ? null : used.reporter.issues().stream().filter(SwIssue::error).findFirst().orElse(null);
                 if (first != null) {
                     from.reporter.report(IssueCode.N009, use,
                             "'" + use.getPath() + "' has an error in line " + first.line() + ": " + first.message());
