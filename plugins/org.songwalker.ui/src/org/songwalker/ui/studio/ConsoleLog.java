@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.songwalker.session.Problem;
 import org.songwalker.session.live.LiveListener;
 
-/** Writes the messages, problems, faults and log of the live session to the Console, and the latest message to the status line. Any thread. */
+/**
+ * Writes the messages, problems, faults and log of the live session to the Console, and the latest message to the status line. Any thread.
+ */
 public final class ConsoleLog implements LiveListener {
     private final IWorkbench workbench;
     /** Programs whose errors were shown. */
