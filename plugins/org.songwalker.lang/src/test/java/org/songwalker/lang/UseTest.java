@@ -111,7 +111,9 @@ class UseTest {
         with("beats.sw", "song.noteUnit = 'beat'\ntrack t() { C4 /2\nD4 /2 }\n");
         assertThat(notes("use 'beats.sw'\nt() 1\nE4 /2\nF4\n")).containsExactly("0.0:60.0 beats.sw:2", "0.5:62.0 beats.sw:3", "1.0:64.0 :3",
                 "3.0:65.0 :4");
-        assertThat(wrong("use 'beats.sw'\nsong.noteUnit = 'beat'\nt()\n")).isEmpty();
+        assertThat(notes("use 'beats.sw'\nsong.noteUnit = 'beat'\nt() 1\nlet d = half()\nE4 ~d\nF4\nfunction half() { return /2 }\n"))
+                .as("functions are compiled last, and have the unit of their file")
+                .endsWith("1.0:64.0 :5", "1.5:65.0 :6");
     }
 
     @Test

@@ -56,7 +56,7 @@ final class TrackSettings {
             return;
         }
         if (property == TrackProperty.NOTE_UNIT) {
-            unit.wholeNote = Words.named(NoteUnit.values(), word).orElseThrow().wholeNote();
+            unit.wholeNote(Words.named(NoteUnit.values(), word).orElseThrow());
         }
         int register = unit.frame.allocate();
         Constant constant = new Constant(0, word.intern());

@@ -65,6 +65,14 @@ final class Unit {
         this.preparation = new FilePreparation(this);
     }
 
+    /** Sets the unit of note values of the file that is being compiled, from here on. */
+    void wholeNote(NoteUnit noteUnit) {
+        wholeNote = noteUnit.wholeNote();
+        if (file != null) {
+            file.wholeNote = wholeNote;
+        }
+    }
+
     /** Lets what is compiled next belong to a file, at its top level. */
     void enter(SourceFile next) {
         file = next;
