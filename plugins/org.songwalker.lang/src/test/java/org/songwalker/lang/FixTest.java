@@ -42,9 +42,40 @@ class FixTest {
                 assertThat(fix.fits(source)).as(fix.title()).isTrue();
                 String fixed = source.substring(0, fix.offset()) + fix.replacement()
                         + source.substring(fix.offset() + fix.replaced().length());
-                assertThat(COMPILER.check(fixed)).as(fixed).extracting(SwIssue::message).doesNotContain(issue.message());
+                assertThat(saying(issue, fixed)).as(fixed).isLessThan(saying(issue, source));
             }
         }
+    }
+
+    private static long saying(SwIssue issue, String source) {
+        return COMPILER.check(source).stream().filter(other -> other.message().equals(issue.message())).count();
+    }
+
+    static Stream<Path> mistakes() throws IOException {
+        return goldens().filter(program -> program.getFileName().toString().startsWith("mistake-"))
+                .filter(program -> COMPILER.check(read(program))
+                        .stream()
+                        .filter(SwIssue::error)
+                        .noneMatch(issue -> issue.fixes().isEmpty()));
+    }
+
+    /** Where every error has a fix, the fixes are the whole remedy; some show an error that stood in the shadow of another. */
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void aMistakeWhoseErrorsAllHaveAFixIsGoneAfterThem(Path program) {
+        String source = read(program);
+        for (int round = 0; round < 3; round++) {
+            List<SwIssue.Fix> fixes = COMPILER.check(source)
+                    .stream()
+                    .filter(SwIssue::error)
+                    .filter(issue -> !issue.fixes().isEmpty())
+                    .map(issue -> issue.fixes().getFirst())
+                    .toList();
+            StringBuilder fixed = new StringBuilder(source);
+            fixes.reversed().forEach(fix -> fixed.replace(fix.offset(), fix.offset() + fix.replaced().length(), fix.replacement()));
+            source = fixed.toString();
+        }
+        assertThat(COMPILER.check(source)).as(source).filteredOn(SwIssue::error).isEmpty();
     }
 
     @Test

@@ -5,14 +5,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.emf.ecore.EObject;
 import org.jspecify.annotations.Nullable;
-import org.songwalker.lang.issue.ForeignWords;
+import org.songwalker.lang.issue.ForeignForms;
+import org.songwalker.lang.issue.ForeignForms.Finding;
 import org.songwalker.lang.issue.IssueCode;
+import org.songwalker.lang.issue.Spelling;
 import org.songwalker.lang.issue.SwIssue.Fix;
 import org.songwalker.lang.song.Expr;
 import org.songwalker.lang.song.Member;
@@ -27,9 +28,7 @@ import org.songwalker.runtime.words.TransportField;
 
 /** Resolves names, and reports names that mean nothing. */
 final class Names {
-    /** What makes arrays longer or shorter in other languages. */
-    private static final Set<String> GROWING = Set.of("push", "append", "add", "pop", "shift", "unshift", "splice", "concat");
-    private static final Pattern MATH = Pattern.compile("Math\\.(\\w+)");
+    private static final Pattern REST = Pattern.compile("[rRs](1|2|4|8|16|32|64)");
     private final Unit unit;
 
     Names(Unit unit) {
@@ -49,6 +48,7 @@ final class Names {
             case Symbol.Variable variable -> read(variable);
             case Symbol.Track track -> notAValue(ref, "'" + name + "' is a track; call it as a statement: " + name + "()");
             case Symbol.Function function -> notAValue(ref, "'" + name + "' is a function; call it: " + name + "(…)");
+            case Symbol.Builtin function when memberFollows(ref) && foreign(ref) -> unit.failed();
             case Symbol.Builtin function -> notAValue(ref, "'" + name + "' is a function; call it: " + name + "(…)");
             case Symbol.UsedFile file -> notAValue(ref, "'" + name + "' is a file that is used; name a part of it: " + name + ".…");
             case Symbol.Action action -> notAValue(ref, "'" + name + "' is a statement that is called: " + name + "(…)");
@@ -92,6 +92,10 @@ final class Names {
                 yield unit.failed();
             }
         };
+    }
+
+    private boolean memberFollows(VarRef ref) {
+        return ref.eContainer() instanceof Member;
     }
 
     private Operand notAValue(VarRef ref, String message) {
@@ -145,8 +149,9 @@ final class Names {
     }
 
     private void unknown(EObject where, String name) {
-        if (noteShaped(name)) {
-            String note = Character.toUpperCase(name.charAt(0)) + name.substring(1);
+        if (noteShaped(name) || Spelling.foreign(name) != null) {
+            String german = Spelling.foreign(name);
+            String note = german == null ? Character.toUpperCase(name.charAt(0)) + name.substring(1) : german;
             boolean fixable = Pitch.parse(note).isPresent();
             Fix[] fixes = fixable ? new Fix[] {unit.replace(where, "Write " + note, note)} : new Fix[0];
             unit.report(IssueCode.N002, where, "'" + name + "' is no note; notes are A to G with # ## b bb and an octave, for example "
@@ -163,7 +168,14 @@ final class Names {
                     + "Make it a const whose value is known when compiled, or a parameter");
             return;
         }
-        if (foreign(where, name)) {
+        Matcher rest = REST.matcher(name);
+        if (rest.matches()) {
+            String written = ". /" + rest.group(1);
+            unit.report(IssueCode.N010, where, "'" + name + "' is a rest in LilyPond; here a rest is a dot with its length: " + written,
+                    unit.replace(where, "Write " + written, written));
+            return;
+        }
+        if (foreign(where)) {
             return;
         }
         if (unit.reporter.followsFrom(name)) {
@@ -176,27 +188,15 @@ final class Names {
         unit.report(IssueCode.N001, where, "unknown name '" + name + "'" + Nearest.hint(nearest, otherwise), fixes);
     }
 
-    /** Reports a word of another language, and nothing else of its line: that follows from it. */
-    private boolean foreign(EObject where, String name) {
-        ForeignWords.Remedy remedy = ForeignWords.remedy(name);
-        if (remedy == null) {
-            return false;
-        }
+    /** Reports a word of another language, and nothing that follows from it. */
+    private boolean foreign(EObject where) {
         int offset = Reporter.offset(where);
-        String line = unit.reporter.lineFrom(offset);
-        Matcher member = MATH.matcher(line);
-        if (name.equals("Math") && member.lookingAt() && unit.scope.find(member.group(1)) instanceof Symbol.Builtin) {
-            String function = member.group(1);
-            unit.reporter.report(IssueCode.N010, offset, member.group().length(),
-                    "'" + member.group() + "' is written " + function + " here",
-                    new Fix("Write " + function, offset, member.group(), function));
-        } else {
-            String replacement = remedy.replacement();
-            unit.report(IssueCode.N010, where, "'" + name + "' " + remedy.remedy(),
-                    replacement == null ? new Fix[0] : new Fix[] {unit.replace(where, "Write " + replacement, replacement)});
+        int from = Math.max(unit.reporter.lineStart(offset), offset - 100); // a line may be as long as the file
+        Finding finding = ForeignForms.at(unit.reporter.lineAround(from, offset), offset - from);
+        if (finding != null) {
+            unit.reporter.foreign(finding, from);
         }
-        unit.reporter.restOfLineFollows(where);
-        return true;
+        return finding != null;
     }
 
     private Collection<String> known() {
@@ -217,11 +217,18 @@ final class Names {
     void unknownMember(EObject path, String owner, String member, Collection<String> known) {
         List<String> nearest = Nearest.names(member, known);
         List<String> all = new ArrayList<>(known);
-        String otherwise = GROWING.contains(member)
-                ? "; arrays keep their length: write to an element, as in a[0] = 60, or build a new array"
-                : all.isEmpty() ? "" : "; it has " + String.join(", ", all);
         int end = Reporter.end(path);
         int from = Math.max(0, end - member.length());
+        String remedy = ForeignForms.member(member);
+        if (remedy != null) {
+            String replacement = owner.equals(Type.LIST.text()) && known.contains("add") && remedy.contains(".add(") ? "add"
+                    : ForeignForms.memberReplacement(member);
+            unit.reporter.report(IssueCode.N001, from, member.length(),
+                    owner + " has no member '" + member + "'; " + (replacement == null ? remedy : "it is written " + replacement),
+                    replacement == null ? new Fix[0] : new Fix[] {new Fix("Change to '" + replacement + "'", from, member, replacement)});
+            return;
+        }
+        String otherwise = all.isEmpty() ? "" : "; it has " + String.join(", ", all);
         Fix[] fixes = nearest.stream().map(n -> new Fix("Change to '" + n + "'", from, member, n)).toArray(Fix[]::new);
         unit.reporter.report(IssueCode.N001, from, member.length(),
                 owner + " has no member '" + member + "'" + Nearest.hint(nearest, otherwise), fixes);

@@ -5,13 +5,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.jspecify.annotations.Nullable;
+import org.songwalker.lang.issue.ForeignForms.Finding;
 import org.songwalker.lang.issue.SwIssue.Fix;
 import org.songwalker.lang.issue.IssueCode;
 import org.songwalker.lang.issue.Severity;
@@ -21,14 +24,18 @@ import org.songwalker.lang.issue.SwIssue;
 public final class Reporter {
     /** Nobody reads more, and each costs time in an editor. */
     private static final int MOST_ISSUES = 1000;
+    private static final int MOST_OF_A_LINE = 3;
     private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
     private final String text;
     private final LineIndex lines;
     private final List<SwIssue> issues = new ArrayList<>();
     private final Set<Integer> errorOffsets = new HashSet<>();
-    /** Ranges of offsets whose issues would follow from one that is reported. */
-    private final List<int[]> consequences = new ArrayList<>();
+    /** Ranges of offsets, begin to end, whose issues would follow from one that is reported. */
+    private final TreeMap<Integer, Integer> consequences = new TreeMap<>();
     private final Set<String> undeclared = new HashSet<>();
+    /** Where the first block of another language begins; the words that divide and end such blocks follow from it. */
+    private int foreignBlock = Integer.MAX_VALUE;
+    private final Set<Integer> foreignBlockParts = new HashSet<>();
 
     public Reporter(String text) {
         this.text = text;
@@ -58,7 +65,8 @@ public final class Reporter {
 
     /** Reports at a range. Fixes that do not meet what they replace are left out: they were made for another place. */
     public void report(IssueCode code, Severity severity, int offset, int length, String message, List<Fix> fixes) {
-        if (consequences.stream().anyMatch(range -> offset > range[0] && offset < range[1])) {
+        Map.Entry<Integer, Integer> before = consequences.lowerEntry(offset);
+        if (before != null && offset < before.getValue()) {
             return;
         }
         if (severity == Severity.ERROR && !errorOffsets.add(offset)) {
@@ -84,18 +92,70 @@ public final class Reporter {
      * names that this line was to declare.
      */
     void restOfLineFollows(EObject where) {
-        int from = offset(where);
+        restOfLineFollows(offset(where));
+    }
+
+    private void restOfLineFollows(int from) {
         String line = lineFrom(from);
-        consequences.add(new int[] {from, from + line.length()});
+        follows(from, from + line.length());
         Matcher names = NAME.matcher(line);
         while (names.find()) {
             undeclared.add(names.group());
         }
     }
 
+    /**
+     * Reports something of another language.
+     *
+     * @param lineStart offset of the line that the finding is of
+     */
+    void foreign(Finding finding, int lineStart) {
+        int from = lineStart + finding.from();
+        String found = text.substring(from, lineStart + finding.end());
+        String replacement = finding.replacement();
+        Fix[] fixes = replacement == null ? new Fix[0]
+                : new Fix[] {new Fix(replacement.isEmpty() ? "Delete " + found.strip() : "Write " + replacement, from, found, replacement)};
+        report(finding.code(), from, found.length(), finding.message(), fixes);
+        if (finding.opener()) {
+            foreignBlock = Math.min(foreignBlock, from);
+        }
+        if (finding.closer()) {
+            followsFromBlock(from);
+        }
+        if (finding.coveredEnd() > finding.end()) {
+            restOfLineFollows(from);
+        } else {
+            follows(from, lineStart + finding.end());
+        }
+    }
+
+    private void follows(int from, int end) {
+        Map.Entry<Integer, Integer> before = consequences.floorEntry(from);
+        if (before == null || before.getValue() < end) {
+            consequences.put(from, end);
+        }
+    }
+
+    /** What is reported at an offset follows from a block of another language, if one begins before it. */
+    void followsFromBlock(int offset) {
+        foreignBlockParts.add(offset);
+    }
+
     /** True if a name is unknown because the line that was to declare it is wrong. */
     boolean followsFrom(String name) {
         return undeclared.contains(name);
+    }
+
+    /** Offset of the first character of the line that holds an offset. */
+    int lineStart(int offset) {
+        return offset - lines.column(offset) + 1;
+    }
+
+    /** The part of a line from one offset to another, which stands in it. */
+    String lineAround(int from, int offset) {
+        int most = Math.min(text.length(), offset + 200);
+        int end = text.indexOf('\n', offset, most);
+        return text.substring(from, end < 0 ? most : end);
     }
 
     /** The text from an offset to the end of its line. */
@@ -112,8 +172,21 @@ public final class Reporter {
     public List<SwIssue> issues() {
         List<SwIssue> sorted = new ArrayList<>(issues);
         sorted.removeIf(issue -> issue.code() == IssueCode.T008 && hasErrors());
+        sorted.removeIf(issue -> issue.offset() > foreignBlock && foreignBlockParts.contains(issue.offset()));
+        sorted.removeIf(issue -> issue.code() == IssueCode.P006 && errorOffsets.contains(issue.offset()));
         sorted.sort(Comparator.comparingInt(SwIssue::offset).thenComparing(SwIssue::severity).thenComparing(SwIssue::code));
+        ofOneLine(sorted);
         return sorted.size() <= MOST_ISSUES ? sorted : first(sorted);
+    }
+
+    /** Leaves the first errors of each line. */
+    private static void ofOneLine(List<SwIssue> sorted) {
+        int[] last = {0, 0}; // a line, and the errors of it so far
+        sorted.removeIf(issue -> {
+            last[1] = issue.line() == last[0] ? last[1] : 0;
+            last[0] = issue.line();
+            return issue.error() && ++last[1] > MOST_OF_A_LINE;
+        });
     }
 
     /** The first issues, and one more that says that there are others. */

@@ -183,6 +183,7 @@ final class Statements {
             case null -> {
                 unit.report(IssueCode.P003, end,
                         "'return' ends a function or a track, and cannot stand here; put the rest into else { … }");
+                unit.reporter.followsFromBlock(Reporter.offset(end));
                 unit.reporter.restOfLineFollows(end);
             }
         }

@@ -3,10 +3,14 @@ package org.songwalker.lang.compile;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.xtext.nodemodel.ILeafNode;
@@ -15,39 +19,93 @@ import org.eclipse.xtext.nodemodel.SyntaxErrorMessage;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.parser.IParseResult;
 import org.jspecify.annotations.Nullable;
-import org.songwalker.lang.issue.ForeignWords;
+import org.songwalker.lang.issue.ForeignForms;
+import org.songwalker.lang.issue.ForeignForms.Finding;
 import org.songwalker.lang.issue.IssueCode;
 import org.songwalker.lang.issue.SwIssue.Fix;
 import org.songwalker.lang.song.Block;
+import org.songwalker.lang.song.Decl;
+import org.songwalker.lang.song.Definition;
 import org.songwalker.lang.song.Junk;
+import org.songwalker.lang.song.Param;
 import org.songwalker.lang.song.Program;
 
 /** Reports what scanner and parser could not read, and knows which parts of the tree are incomplete because of it. */
 public final class SyntaxIssues {
+    private static final Pattern SCANNED = Pattern.compile("[LPN]0\\d\\d ");
+    /** Nobody reads more of one line. */
+    private static final int MOST = 3;
     private final Reporter reporter;
     private final IParseResult parsed;
-    /** The lines on which something was reported. */
-    private final Set<Integer> lines = new HashSet<>();
+    /** What scanner and parser could not read, by its line. */
+    private final Map<Integer, List<Found>> found = new TreeMap<>();
     /** The lines on which scanner or parser failed. */
     private final TreeSet<Integer> broken = new TreeSet<>();
+
+    /** Something that scanner or parser could not read. */
+    private record Found(IssueCode code, int offset, int length, String message, boolean scanner) {}
 
     public SyntaxIssues(Reporter reporter, IParseResult parsed) {
         this.reporter = reporter;
         this.parsed = parsed;
     }
 
-    /** Reports everything, one message a line: what follows on the line of an error is nearly always its consequence. */
+    /**
+     * Reports everything, up to three messages a line that do not follow from one another. What is foreign in a line is the best word on
+     * it; without that, what the scanner could not read, and one message of the parser before the first of those.
+     */
     public void report() {
         for (INode node : parsed.getSyntaxErrors()) {
             SyntaxErrorMessage message = node.getSyntaxErrorMessage();
             String text = message.getMessage();
-            boolean scanner = text.length() > 5 && text.substring(0, 5).matches("[LPN]0\\d\\d ");
-            report(scanner ? IssueCode.valueOf(text.substring(0, 4)) : code(message), node.getOffset(), Math.max(1, node.getLength()),
-                    scanner ? text.substring(5) : text);
+            boolean scanner = text.length() > 5 && SCANNED.matcher(text.substring(0, 5)).matches();
+            found(new Found(scanner ? IssueCode.valueOf(text.substring(0, 4)) : code(message), node.getOffset(),
+                    Math.max(1, node.getLength()), scanner ? text.substring(5) : text, scanner));
         }
         if (parsed.getRootASTElement() != null) {
             junk();
         }
+        if (!found.isEmpty()) {
+            Set<String> declared = declared();
+            found.forEach((line, errors) -> line(errors, declared));
+        }
+    }
+
+    private void found(Found error) {
+        int line = reporter.lines().line(error.offset);
+        broken.add(line);
+        found.computeIfAbsent(line, none -> new ArrayList<>()).add(error);
+    }
+
+    private void line(List<Found> errors, Set<String> declared) {
+        int start = reporter.lineStart(errors.getFirst().offset);
+        List<Finding> foreign = ForeignForms.in(reporter.lineFrom(start), declared::contains);
+        foreign.reversed().forEach(finding -> reporter.foreign(finding, start)); // the first covers those after it
+        errors.sort(Comparator.comparingInt(Found::offset));
+        Set<String> said = new HashSet<>();
+        boolean first = foreign.isEmpty();
+        for (Found error : errors) {
+            boolean covered = foreign.stream()
+                    .anyMatch(finding -> error.offset >= start + finding.from() && error.offset < start + finding.coveredEnd());
+            if (!covered && (error.scanner || first) && foreign.size() + said.size() < MOST && said.add(error.message)) {
+                report(error.code, error.offset, error.length, error.message);
+            }
+            first = false;
+        }
+    }
+
+    /** The names that the program declares: such a word is not foreign. */
+    private Set<String> declared() {
+        Set<String> names = new HashSet<>();
+        EcoreUtil.<EObject>getAllContents(parsed.getRootASTElement(), true).forEachRemaining(part -> {
+            switch (part) {
+                case Decl decl when decl.getName() != null -> names.add(decl.getName());
+                case Definition definition when definition.getName() != null -> names.add(definition.getName());
+                case Param param when param.getName() != null -> names.add(param.getName());
+                default -> {}
+            }
+        });
+        return names;
     }
 
     private static IssueCode code(SyntaxErrorMessage message) {
@@ -59,11 +117,6 @@ public final class SyntaxIssues {
     }
 
     private void report(IssueCode code, int offset, int length, String message) {
-        int line = reporter.lines().line(offset);
-        broken.add(line);
-        if (!lines.add(line)) {
-            return;
-        }
         String opened = code == IssueCode.P002 ? opened(offset, message) : "";
         reporter.report(code, offset, length, message.replaceFirst(", found", opened + ", found"), fixes(code, offset, length));
     }
@@ -73,13 +126,11 @@ public final class SyntaxIssues {
         String replacement = switch (code) {
             case P001 -> found.startsWith("(") && found.endsWith(")") ? "" : null;
             case N002 -> Character.toUpperCase(found.charAt(0)) + found.substring(1) + (found.endsWith("#") ? "4" : "");
-            case N010 -> {
-                ForeignWords.Remedy remedy = ForeignWords.remedy(found);
-                yield remedy == null ? null : remedy.replacement();
-            }
             case P008 -> switch (found.charAt(0)) {
                 case '=' -> found.equals("=") ? "==" : null;
                 case '#' -> "//" + found.substring(1);
+                case '`' -> found.length() > 1 && found.endsWith("`") && !found.contains("${") && found.indexOf('\n') < 0 ? quoted(found)
+                        : null;
                 case '\u201C', '\u201D', '\u201E', '\u00AB', '\u2018', '\u2019' -> found.length() > 1 ? quoted(found) : null;
                 default -> null;
             };
@@ -140,8 +191,8 @@ public final class SyntaxIssues {
                 boolean run = end >= 0 && node.getOffset() - end < 3;
                 end = node.getEndOffset();
                 if (!run) {
-                    report(IssueCode.P001, node.getOffset(), node.getLength(),
-                            "unexpected '" + token.getToken() + "'; a statement cannot start or go on with it");
+                    found(new Found(IssueCode.P001, node.getOffset(), node.getLength(),
+                            "unexpected '" + token.getToken() + "'; a statement cannot start or go on with it", false));
                 } else {
                     broken.add(reporter.lines().line(node.getOffset()));
                 }
@@ -164,7 +215,7 @@ public final class SyntaxIssues {
     /** True if scanner or parser failed on the line where a part of the tree begins. */
     boolean onSameLine(EObject part) {
         int line = reporter.lines().line(Reporter.offset(part));
-        return lines.contains(line);
+        return found.containsKey(line);
     }
 
     boolean none() {

@@ -10,7 +10,6 @@ import org.antlr.runtime.UnwantedTokenException;
 import org.eclipse.xtext.nodemodel.SyntaxErrorMessage;
 import org.eclipse.xtext.parser.antlr.SyntaxErrorMessageProvider;
 import org.jspecify.annotations.Nullable;
-import org.songwalker.lang.issue.ForeignWords;
 
 /** Words the errors of parser and scanner for people, each with its code (language reference 11). */
 public class SyntaxMessages extends SyntaxErrorMessageProvider {
@@ -46,13 +45,9 @@ public class SyntaxMessages extends SyntaxErrorMessageProvider {
         return new SyntaxErrorMessage("expected " + (expected == null ? "a value or a statement" : expected) + ", found " + found, "P001");
     }
 
-    /** Forms that people bring from other languages. */
+    /** An assignment where a condition ends: other languages compare with = too. */
     private static @Nullable SyntaxErrorMessage foreign(@Nullable Token token, @Nullable String expected) {
         String text = token == null || token.getText() == null ? "" : token.getText();
-        ForeignWords.Remedy remedy = ForeignWords.remedy(text);
-        if (remedy != null) {
-            return new SyntaxErrorMessage("'" + text + "' " + remedy.remedy(), "N010");
-        }
         if (text.equals("=") && "')'".equals(expected)) {
             return new SyntaxErrorMessage("= assigns a value, and a condition compares; write ==", "P008");
         }
