@@ -49,8 +49,7 @@ final class Builtins {
             case abs -> s.set(to, Math.abs(x), null);
             case floor -> s.set(to, Math.floor(x), null);
             case ceil -> s.set(to, Math.ceil(x), null);
-            // Adding 0 turns -0 into 0.
-            case round -> s.set(to, Math.copySign(Math.floor(Math.abs(x) + 0.5), x) + 0.0, null);
+            case round -> s.set(to, rounded(x), null);
             case clamp -> s.set(to, Math.max(y, Math.min(argument(s, first + 2), x)), null);
             case lerp -> s.set(to, x + (y - x) * argument(s, first + 2), null);
             case sqrt -> s.set(to, Math.sqrt(x), null);
@@ -68,6 +67,12 @@ final class Builtins {
             case scale, list -> throw new AssertionError("done by the compiler");
             case scaleNote, snap, chord, inversion, euclid, choose, shuffle, sorted -> throw new AssertionError("handled above");
         }
+    }
+
+    /** Halves away from zero. The fraction decides: adding 0.5 first would round 0.49999999999999994 up. Adding 0 turns -0 into 0. */
+    private static double rounded(double x) {
+        double whole = Math.floor(Math.abs(x));
+        return Math.copySign(Math.abs(x) - whole >= 0.5 ? whole + 1 : whole, x) + 0.0;
     }
 
     private static double argument(Strand s, int register) {
