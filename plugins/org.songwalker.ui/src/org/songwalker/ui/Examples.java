@@ -6,7 +6,9 @@ import java.io.InputStream;
 import java.net.URL;
 import java.util.Collections;
 import java.util.Enumeration;
+import org.eclipse.core.resources.IContainer;
 import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IFolder;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.IWorkspace;
@@ -18,6 +20,8 @@ import org.osgi.framework.FrameworkUtil;
 
 /** The sample project, which is created in a workspace that has no project yet. */
 final class Examples {
+    private static final String FOLDER = "/examples/";
+
     private Examples() {}
 
     /**
@@ -38,18 +42,30 @@ final class Examples {
         return true;
     }
 
+    /** Copies the files of the folder {@code examples} in this bundle and of the folders in it. */
     private static void copyInto(IProject project) throws CoreException {
-        @Nullable Enumeration<URL> found = FrameworkUtil.getBundle(Examples.class).findEntries("/examples", "*", false);
+        @Nullable Enumeration<URL> found = FrameworkUtil.getBundle(Examples.class).findEntries(FOLDER, "*", true);
         for (URL example : Collections.list(found == null ? Collections.emptyEnumeration() : found)) {
-            String path = example.getPath();
-            IFile file = project.getFile(path.substring(path.lastIndexOf('/') + 1));
+            String path = example.getPath().substring(example.getPath().indexOf(FOLDER) + FOLDER.length());
+            if (path.endsWith("/")) {
+                continue;
+            }
+            IFile file = project.getFile(path);
+            createFolders(file.getParent());
             try (InputStream in = example.openStream()) {
                 if (!file.exists()) {
                     file.create(in, IResource.FORCE, null);
                 }
             } catch (IOException e) {
-                throw new CoreException(Status.error("The example " + file.getName() + " cannot be copied", e));
+                throw new CoreException(Status.error("The example " + path + " cannot be copied", e));
             }
+        }
+    }
+
+    private static void createFolders(IContainer container) throws CoreException {
+        if (container instanceof IFolder folder && !folder.exists()) {
+            createFolders(folder.getParent());
+            folder.create(true, true, null);
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.runtime;
 
+import org.songwalker.runtime.music.Power;
 import org.songwalker.runtime.music.Tuning;
 import org.songwalker.runtime.words.Builtin;
 
@@ -49,14 +50,13 @@ final class Builtins {
             case abs -> s.set(to, Math.abs(x), null);
             case floor -> s.set(to, Math.floor(x), null);
             case ceil -> s.set(to, Math.ceil(x), null);
-            // Adding 0 turns -0 into 0.
-            case round -> s.set(to, Math.copySign(Math.floor(Math.abs(x) + 0.5), x) + 0.0, null);
+            case round -> s.set(to, rounded(x), null);
             case clamp -> s.set(to, Math.max(y, Math.min(argument(s, first + 2), x)), null);
             case lerp -> s.set(to, x + (y - x) * argument(s, first + 2), null);
             case sqrt -> s.set(to, Math.sqrt(x), null);
-            case pow -> s.set(to, StrictMath.pow(x, y), null);
-            case sin -> s.set(to, StrictMath.sin(angle(x)), null);
-            case cos -> s.set(to, StrictMath.cos(angle(x)), null);
+            case pow -> s.set(to, Power.of(x, y), null);
+            case sin -> s.set(to, sine(x), null);
+            case cos -> s.set(to, sine(x + 0.25), null);
             case exp -> s.set(to, StrictMath.exp(x), null);
             case ln -> s.set(to, StrictMath.log(x), null);
             case map -> {
@@ -70,13 +70,31 @@ final class Builtins {
         }
     }
 
+    /** Halves away from zero. The fraction decides: adding 0.5 first would round 0.49999999999999994 up. Adding 0 turns -0 into 0. */
+    private static double rounded(double x) {
+        double whole = Math.floor(Math.abs(x));
+        return Math.copySign(Math.abs(x) - whole >= 0.5 ? whole + 1 : whole, x) + 0.0;
+    }
+
     private static double argument(Strand s, int register) {
         return Values.number(s.numbers[register], s.refs[register]);
     }
 
-    /** Radians of an angle in turns, within one period, so that quarter turns of large angles are as exact as those of small ones. */
-    private static double angle(double turns) {
-        return (turns - Math.floor(turns)) * 2 * Math.PI;
+    /**
+     * The sine of an angle in turns. It is reduced to an eighth of a turn around the nearest quarter: whole quarters are exact, large
+     * angles are as exact as small ones, and StrictMath creates no arrays, as it does beyond an eighth of a turn (the audio thread
+     * allocates nothing).
+     */
+    private static double sine(double turns) {
+        double within = turns - Math.floor(turns);
+        double quarter = Math.rint(within * 4);
+        double rest = (within - quarter / 4) * (2 * Math.PI);
+        return switch ((int) quarter & 3) {
+            case 0 -> StrictMath.sin(rest) + 0.0;
+            case 1 -> StrictMath.cos(rest);
+            case 2 -> 0.0 - StrictMath.sin(rest);
+            default -> -StrictMath.cos(rest);
+        };
     }
 
     private static void extreme(Strand s, int to, boolean smallest, int count, int first) {
@@ -90,7 +108,7 @@ final class Builtins {
     /** Two draws, by Box and Muller (1958); the first is above 0, so that its logarithm is finite. */
     private static double gaussian(Strand s, double mean, double deviation) {
         double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - s.firing.nextRandom()));
-        return mean + deviation * radius * StrictMath.cos(2 * Math.PI * s.firing.nextRandom());
+        return mean + deviation * radius * sine(s.firing.nextRandom() + 0.25);
     }
 
     private void freqToNote(Strand s, int to, double frequencyHz) {

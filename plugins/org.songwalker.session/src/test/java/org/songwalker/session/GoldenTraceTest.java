@@ -41,14 +41,12 @@ class GoldenTraceTest {
     }
 
     private static String run(String source) throws Exception {
-        String play = source.lines().findFirst().orElseThrow().replaceFirst("// play: ", "");
-        Mode mode = play.equals("song") ? Mode.SONG : Mode.REACTIVE;
-        Rig rig = Rig.source(source);
-        if (mode == Mode.REACTIVE) {
-            for (String word : play.split(" ")) {
-                perform(rig, word);
-            }
-        }
+        return events(Rig.source(source), source.lines().findFirst().orElseThrow().replaceFirst("// play: ", ""));
+    }
+
+    /** The event list of a program that is played with some words, as goldens show it. */
+    static String events(Rig rig, String play) throws Exception {
+        Mode mode = perform(rig, play);
         Session session = rig.session(mode);
         RenderJob.Report report = rig.report(mode);
         List<Problem> problems = new ArrayList<>(session.problems());
@@ -58,8 +56,19 @@ class GoldenTraceTest {
         return text(document);
     }
 
+    /** Gives a rig the keys and controllers of some words; the mode they are for. */
+    static Mode perform(Rig rig, String play) {
+        if (play.equals("song")) {
+            return Mode.SONG;
+        }
+        for (String word : play.split(" ")) {
+            performWord(rig, word);
+        }
+        return Mode.REACTIVE;
+    }
+
     /** {@code 60:100@0-2}, {@code cc64=127@1}, {@code bend=8192@2}, {@code sig=3/4@0}. */
-    private static void perform(Rig rig, String word) {
+    private static void performWord(Rig rig, String word) {
         String[] parts = word.split("@");
         if (parts[0].startsWith("cc")) {
             String[] change = parts[0].substring(2).split("=");

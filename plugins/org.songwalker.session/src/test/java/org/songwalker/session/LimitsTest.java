@@ -60,6 +60,39 @@ class LimitsTest {
     }
 
     @Test
+    void tenThousandCallsOfFunctionsAtOneMomentAreTheMostInASlot() throws Exception {
+        String calls = "function f(x) { return x + 1 }\nlet n = 0\nfor i in 0..%d {\n    n = %s\n}\n%s";
+        String hundred = "f(".repeat(100) + "n" + ")".repeat(100);
+        assertThat(faults(Rig.source(calls.formatted(100, hundred, "")).key(60, 0, 1).report(Mode.REACTIVE))).isEmpty();
+        assertThat(faults(Rig.source(calls.formatted(100, hundred, "wait(1)\nn = f(n)\n")).key(60, 0, 1).report(Mode.REACTIVE))).isEmpty();
+        assertThat(faults(Rig.source(calls.formatted(100, hundred, "n = f(n)\n")).key(60, 0, 1).report(Mode.REACTIVE)))
+                .containsExactly("R003 more than 10000 calls of functions at one moment; this firing was ended");
+    }
+
+    @Test
+    void tenMillionCallsOfFunctionsAreTheMostInASong() throws Exception {
+        String calls = "function f(x) { return x + 1 }\nlet n = 0\nfor i in 0..100000 {\n    n = %s\n}\n%s";
+        String hundred = "f(".repeat(100) + "n" + ")".repeat(100);
+        assertThat(song(calls.formatted(hundred, ""))).isEmpty();
+        assertThat(song(calls.formatted(hundred, "n = f(n)\n")))
+                .containsExactly("R003 more than 10000000 calls of functions; the song ends here");
+    }
+
+    @Test
+    void twoHundredAndFiftySixKeysAreHeldAtMost() throws Exception {
+        for (int keys : new int[] {255, 256, 257}) {
+            Rig rig = Rig.source("wait(1.5)\nsong.held = midi.held.length\n");
+            for (int key = 0; key < keys; key++) {
+                rig.at(key / 512.0, 0x90 | key / 100, key % 100, 100).at(3, 0x80 | key / 100, key % 100, 64);
+            }
+            assertThat(rig.slot()).filteredOn(TraceEvent.Song.class::isInstance)
+                    .isNotEmpty()
+                    .extracting(event -> ((TraceEvent.Song) event).value().text())
+                    .containsOnly(Integer.toString(Math.min(keys, 256)));
+        }
+    }
+
+    @Test
     void aNoteOf4096BeatsIsTheLongest() throws Exception {
         assertThat(song("song.endMode = 'gate'\nC4 @4096 1\n")).isEmpty();
         assertThat(song("song.endMode = 'gate'\nC4 @4097 1\n")).containsExactly("R003 a note of 4097 beats; it ends after 4,096");

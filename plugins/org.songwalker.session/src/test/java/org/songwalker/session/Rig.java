@@ -30,6 +30,7 @@ final class Rig {
     private final List<StandardMidiFile.TimeSignature> signatures = new ArrayList<>();
     private double end;
     private long seed = 1;
+    private boolean limiter = true;
 
     private Rig(String source) {
         this.source = source;
@@ -73,8 +74,13 @@ final class Rig {
         return this;
     }
 
+    Rig withoutLimiter() {
+        limiter = false;
+        return this;
+    }
+
     Session session(Mode mode) throws OutsideException {
-        SessionFile file = SessionFile.of(List.of(SessionFile.Slot.of("slot", "slot.sw", mode))).withSeed(seed);
+        SessionFile file = SessionFile.of(List.of(SessionFile.Slot.of("slot", "slot.sw", mode))).withSeed(seed).withLimiter(limiter);
         List<StandardMidiFile.Message> sorted = messages.stream()
                 .sorted(Comparator.comparingDouble(StandardMidiFile.Message::beat))
                 .toList();

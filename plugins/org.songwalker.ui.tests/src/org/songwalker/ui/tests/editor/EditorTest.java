@@ -86,7 +86,8 @@ class EditorTest {
     @Test
     void midiMembersAreCompleted() throws Exception {
         open("complete.sw", "C4 *midi.\n");
-        assertEquals(List.of("note", "velocity", "frequency", "channel", "gate", "pitchBend", "cc"), proposals(9));
+        assertEquals(List.of("note", "velocity", "frequency", "channel", "gate", "pitchBend", "bendRange", "pressure", "keyPressure",
+                "releaseVelocity", "held", "cc"), proposals(9));
     }
 
     @Test

@@ -52,6 +52,7 @@ class ShellTest {
         var examples = ResourcesPlugin.getWorkspace().getRoot().getProject("Examples");
         assertTrue(examples.getFile("arpeggiator.sw").exists());
         assertTrue(examples.getFile("first-rack.swsession").exists());
+        assertTrue(examples.getFile("studio/canon.sw").exists());
     }
 
     @Test

@@ -52,7 +52,7 @@ public class FiringBenchmark {
         interpreter.start(looping, 0);
     }
 
-    private static Firing firing(String source) {
+    static Firing firing(String source) {
         SwCompiler compiler = new SwCompiler(PresetCatalog.NONE);
         if (compiler.compile(source, Mode.REACTIVE) instanceof CompileResult.Compiled compiled) {
             return new Firing(compiled.program(), new Heap(heap -> {}), new TransportState(48_000));
@@ -72,7 +72,7 @@ public class FiringBenchmark {
     }
 
     /** A host that answers and does nothing. */
-    private static final class Deaf implements Host {
+    static final class Deaf implements Host {
         @Override
         public double play(Strand strand, PresetUse preset, double pitch, double gain, double gateBeats) {
             return 1;

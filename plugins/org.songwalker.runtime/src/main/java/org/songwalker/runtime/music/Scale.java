@@ -20,8 +20,8 @@ public final class Scale {
         double octave = Math.floor(above / 12) * 12;
         double best = Double.NaN;
         for (int i = 0; i < length; i++) {
-            for (double shift = octave - 12; shift <= octave + 12; shift += 12) {
-                double candidate = semitones[i] + shift;
+            for (int neighbour = -1; neighbour <= 1; neighbour++) { // counted: far away, octaves cannot be told apart by adding 12
+                double candidate = semitones[i] + octave + 12 * neighbour;
                 double distance = Math.abs(candidate - above);
                 double nearest = Math.abs(best - above);
                 if (!(distance > nearest) && (distance != nearest || candidate < best)) {
