@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.runtime;
 
-import org.songwalker.runtime.music.Power;
 import org.songwalker.runtime.music.Tuning;
 import org.songwalker.runtime.words.Builtin;
 
@@ -54,7 +53,7 @@ final class Builtins {
             case clamp -> s.set(to, Math.max(y, Math.min(argument(s, first + 2), x)), null);
             case lerp -> s.set(to, x + (y - x) * argument(s, first + 2), null);
             case sqrt -> s.set(to, Math.sqrt(x), null);
-            case pow -> s.set(to, Power.of(x, y), null);
+            case pow -> s.set(to, StrictMath.pow(x, y), null);
             case sin -> s.set(to, sine(x), null);
             case cos -> s.set(to, sine(x + 0.25), null);
             case exp -> s.set(to, StrictMath.exp(x), null);

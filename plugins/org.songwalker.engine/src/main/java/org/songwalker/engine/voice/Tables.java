@@ -8,7 +8,6 @@ import org.songwalker.engine.instrument.SamplerInstrument;
 import org.songwalker.engine.instrument.Wavetable;
 import org.songwalker.engine.instrument.Zone;
 import org.songwalker.engine.ring.AudioThread;
-import org.songwalker.runtime.music.Power;
 
 /** The tables of one {@link Wavetable} as partials; a voice plays the one for its pitch. Immutable; any thread. */
 final class Tables {
@@ -35,7 +34,7 @@ final class Tables {
     }
 
     private static double hertz(double pitch) {
-        return 440 * Power.of(2, (pitch - 69) / 12);
+        return 440 * StrictMath.pow(2, (pitch - 69) / 12);
     }
 
     /** The table that a key starts with. */

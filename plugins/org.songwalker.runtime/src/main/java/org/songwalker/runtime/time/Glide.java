@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.runtime.time;
 
-import org.songwalker.runtime.music.Power;
-
 /**
  * A property on its way from one value to another, as a function of time: the value at a moment depends on nothing but that moment. The
  * unit of time is the owner's, frames or beats. StrictMath, so the same on every machine. Reused; one thread.
@@ -56,6 +54,6 @@ public final class Glide {
         }
         double share = (time - start) / (end - start);
         double way = smooth ? share * share * (3 - 2 * share) : share;
-        return octaves ? from * Power.of(to / from, way) : from + (to - from) * way;
+        return octaves ? from * StrictMath.pow(to / from, way) : from + (to - from) * way;
     }
 }
