@@ -27,7 +27,7 @@ class UseCommandTest {
     void eventsAndFaultsCarryTheFileOfTheirLine() {
         Cli cli = Cli.call("events", folder.resolve("song.sw").toString());
         assertThat(cli.out()).contains(" lib/drums.sw:3:5  ").contains("fault    lib/drums.sw:5:5  ");
-        assertThat(Cli.call("events", "--json", folder.resolve("song.sw").toString()).out()).contains("\"file\":\"lib/drums.sw\"");
+        assertThat(Cli.call("events", "--json", folder.resolve("song.sw").toString()).out()).contains("\"file\" : \"lib/drums.sw\"");
     }
 
     @Test
