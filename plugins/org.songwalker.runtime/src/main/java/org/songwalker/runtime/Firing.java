@@ -47,12 +47,9 @@ public final class Firing {
     /** State of the random numbers (SplitMix64). */
     long randomState;
 
-    /** For {@link LoopGuard}: calls of tracks, in a slot at {@link #callFrame}. */
-    int calls;
-    long callFrame = Long.MIN_VALUE;
-    /** For {@link LoopGuard}: calls of functions, in a slot at {@link #functionFrame}. */
-    int functionCalls;
-    long functionFrame = Long.MIN_VALUE;
+    /** For {@link LoopGuard}. */
+    final CallCount trackCalls = new CallCount();
+    final CallCount functionCalls = new CallCount();
 
     /** Live strands in the order of their starts. */
     final @Nullable Strand[] strands = new Strand[MAX_STRANDS];
@@ -218,12 +215,10 @@ public final class Firing {
 
     void begin() {
         tempo.clear();
-        calls = 0;
-        callFrame = Long.MIN_VALUE;
         keyPressure = 0;
         releaseVelocity = 0;
-        functionCalls = 0;
-        functionFrame = Long.MIN_VALUE;
+        trackCalls.clear();
+        functionCalls.clear();
         lastFault = null;
         lastFaultPc = -1;
     }

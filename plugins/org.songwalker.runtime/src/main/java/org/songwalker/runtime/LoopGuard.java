@@ -111,35 +111,21 @@ final class LoopGuard {
 
     /** Counts a call of a function; false if there have been too many, which ends the firing or the song. */
     boolean function(Strand s, long now) {
-        Firing firing = s.firing;
         boolean song = s.program.mode() == Mode.SONG;
-        if (!song && firing.functionFrame != now) {
-            firing.functionFrame = now;
-            firing.functionCalls = 0;
-        }
-        firing.functionCalls++;
-        int most = song ? MAX_SONG_FUNCTION_CALLS : MAX_FUNCTION_CALLS;
-        if (firing.functionCalls > most) {
-            faults.report(s, song ? Fault.SONG_FUNCTIONS : Fault.SLOT_FUNCTIONS, most, null);
-            return false;
-        }
-        return true;
+        return within(s, s.firing.functionCalls.add(song, now), song ? MAX_SONG_FUNCTION_CALLS : MAX_FUNCTION_CALLS,
+                song ? Fault.SONG_FUNCTIONS : Fault.SLOT_FUNCTIONS);
     }
 
     /** Counts a call of a track; false if there have been too many, which ends the firing or the song. */
     boolean call(Strand s, long now) {
-        Firing firing = s.firing;
         boolean song = s.program.mode() == Mode.SONG;
-        if (!song && firing.callFrame != now) {
-            firing.callFrame = now;
-            firing.calls = 0;
+        return within(s, s.firing.trackCalls.add(song, now), song ? MAX_SONG_CALLS : MAX_TURNS, song ? Fault.SONG_CALLS : Fault.SLOT_CALLS);
+    }
+
+    private boolean within(Strand s, int calls, int most, Fault fault) {
+        if (calls > most) {
+            faults.report(s, fault, most, null);
         }
-        firing.calls++;
-        int most = song ? MAX_SONG_CALLS : MAX_TURNS;
-        if (firing.calls > most) {
-            faults.report(s, song ? Fault.SONG_CALLS : Fault.SLOT_CALLS, most, null);
-            return false;
-        }
-        return true;
+        return calls <= most;
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -76,6 +77,23 @@ public final class SlotCompiler {
             uses = List.copyOf(uses);
             problems = List.copyOf(problems);
             missing = List.copyOf(missing);
+        }
+
+        /**
+         * The problems of the program and of each file that it uses, an empty list for a file without any.
+         *
+         * @param label   what the program was compiled as
+         * @param program where it lies
+         */
+        public Map<Path, List<Problem>> problems(String label, Path program) {
+            Map<Path, List<Problem>> byFile = new LinkedHashMap<>();
+            byFile.put(program, new ArrayList<>());
+            Map<String, List<Problem>> used = new HashMap<>();
+            for (String name : uses) {
+                used.put(Problem.inside(label, name), byFile.computeIfAbsent(program.resolveSibling(name), file -> new ArrayList<>()));
+            }
+            problems.forEach(problem -> used.getOrDefault(problem.file(), byFile.get(program)).add(problem));
+            return byFile;
         }
 
         /** The command that puts it into a slot; null if there is no program. */

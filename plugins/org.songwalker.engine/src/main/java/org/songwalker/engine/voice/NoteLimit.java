@@ -12,7 +12,7 @@ import org.songwalker.engine.ring.AudioThread;
 public final class NoteLimit {
     /** Notes of a slot within 64 frames: one for each MIDI key. */
     public static final int MOST = 128;
-    /** Notes within 64 frames right after 64 frames that had too many: a burst is played, a loop that goes on is not. */
+    /** Notes within 64 frames right after 64 frames that had too many, so that a burst plays in full and an endless loop does not. */
     static final int MOST_AGAIN = 8;
     private long slice = -1;
     private int notes;

@@ -27,7 +27,7 @@ import org.songwalker.engine.instrument.SampleData;
 
 /**
  * While a tail fades for a minute, no stage keeps a denormal number, with which processors are slow: its state is 0, or far above them. The
- * input goes on as silence, as that of a voice that is held and makes no sound.
+ * input is silence all that time, like a held voice that makes no sound.
  */
 class DenormalTest {
     private static final double RATE = 48_000;

@@ -38,8 +38,4 @@ final class SourceFile {
     Scope imported() {
         return Objects.requireNonNull(scope.parent);
     }
-
-    boolean used() {
-        return !name.isEmpty();
-    }
 }

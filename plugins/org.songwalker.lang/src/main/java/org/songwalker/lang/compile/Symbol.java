@@ -62,7 +62,7 @@ sealed interface Symbol {
     /** A built-in statement that is called. */
     record Action(org.songwalker.runtime.words.Action action) implements Symbol {}
 
-    /** A file that is used under a name of its own. */
+    /** The name after {@code as} of a file that is used. */
     record UsedFile(String name, SourceFile file) implements Symbol {}
 
     /** A built-in function that makes a preset at compile time. */

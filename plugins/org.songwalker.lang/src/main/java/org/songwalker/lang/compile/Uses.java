@@ -4,6 +4,7 @@ package org.songwalker.lang.compile;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ public final class Uses {
     private final UsedFiles files;
     private final Function<String, IParseResult> parser;
     private final Map<String, SourceFile> read = new LinkedHashMap<>();
+    /** What each use has led to. */
+    private final Map<Use, SourceFile> followed = new HashMap<>();
     /** The files that are being read, each used by the one below it. */
     private final Deque<String> path = new ArrayDeque<>();
 
@@ -35,11 +38,6 @@ public final class Uses {
     /** What the compilation has used, in the order of first use, with what is wrong there. */
     public List<UsedFile> used() {
         return read.values().stream().map(file -> new UsedFile(file.name, file.reporter.issues())).toList();
-    }
-
-    /** All files, those first that others use. */
-    List<SourceFile> all() {
-        return new ArrayList<>(read.values()).reversed();
     }
 
     /** Reads what a file uses, and what those use, and puts the names in scope. */
@@ -65,6 +63,7 @@ public final class Uses {
             case UsedFiles.Found found -> {
                 SourceFile used = file(from, use, found, unit);
                 if (used != null) {
+                    followed.put(use, used);
                     declare(from, use, used);
                 }
             }
@@ -135,10 +134,8 @@ public final class Uses {
                 from.reporter.report(IssueCode.N003, statement,
                         "'" + name + "' is defined in a file that is used here, too; choose another name, or write use … as");
             }
-            if (statement instanceof Use use && use.getPath() != null
-                    && files.find(from.name, use.getPath()) instanceof UsedFiles.Found found) {
-                SourceFile used = read.get(found.name());
-                SwIssue first = used == null ? null : used.reporter.issues().stream().filter(SwIssue::error).findFirst().orElse(null);
+            if (statement instanceof Use use && followed.containsKey(use)) {
+                SwIssue first = followed.get(use).reporter.issues().stream().filter(SwIssue::error).findFirst().orElse(null);
                 if (first != null) {
                     from.reporter.report(IssueCode.N009, use,
                             "'" + use.getPath() + "' has an error in line " + first.line() + ": " + first.message());

@@ -17,7 +17,7 @@ import org.songwalker.runtime.words.Builtin;
  */
 final class ForeignWords {
 
-    /** What a word is in its language, which says what else is no error of its own. */
+    /** What a word is in its language. It decides which other errors follow from it and are not reported. */
     enum Role {
         /** A value or an operator: the rest of its line is judged by itself. */
         VALUE,
@@ -25,7 +25,7 @@ final class ForeignWords {
         STATEMENT,
         /** Begins a block in the manner of its language: so the words that divide and end the block follow from it too. */
         OPENER,
-        /** Divides or ends such a block: an error of its own only if nothing opened one. */
+        /** Divides or ends such a block: reported only if no foreign word has opened one. */
         CLOSER
     }
 

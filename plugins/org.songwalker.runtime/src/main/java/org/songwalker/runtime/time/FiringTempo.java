@@ -16,7 +16,7 @@ public final class FiringTempo {
     private double glideSeconds;
     private double target;
 
-    /** True if the firing has a tempo of its own. */
+    /** True if the program has set a tempo for this firing. */
     public boolean set() {
         return set;
     }

@@ -7,7 +7,8 @@ import java.util.Arrays;
 public enum Keyword implements Named {
     USE(Use.FILE, "use", "Makes the tracks, functions and constants of another file known; stands at the top.",
             "use \"lib/drums.sw\"\nbeat()"),
-    AS(Use.FILE, "as", "Puts the names of a file that is used behind a name.", "use \"lib/drums.sw\" as drums\ndrums.beat()"),
+    AS(Use.FILE, "as", "Gives a file that is used a name, with which its names are written.",
+            "use \"lib/drums.sw\" as drums\ndrums.beat()"),
     CONST(Use.STATEMENT, "const", "Declares a name whose value stays.", "const root = C3\nroot /4"),
     LET(Use.STATEMENT, "let", "Declares a name whose value changes.", "let level = 0.5\nlevel += 0.1\nC4 *level"),
     TRACK(Use.STATEMENT, "track", "Defines a part with parameters, which is called by its name.", "track intro() { C4 E4 G4 }\nintro()"),

@@ -4,13 +4,11 @@ package org.songwalker.session.live;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.BlockSource;
 import org.songwalker.engine.Engine;
@@ -197,7 +195,7 @@ public final class LiveSession implements AutoCloseable {
             try {
                 LiveRack next = turnTo(Session.prepare(newest.file(), newest.folder(), libraries.compiler(), SAMPLE_RATE));
                 follow(next); // faders that were moved while it was loading
-                next.slots().forEach(slot -> listeners.problems(slot.source(), slot.outcome().problems()));
+                next.slots().forEach(slot -> slot.outcome().problems(slot.settings().source(), slot.source()).forEach(listeners::problems));
             } catch (OutsideException e) {
                 listeners.said(e.getMessage());
             }
@@ -247,7 +245,7 @@ public final class LiveSession implements AutoCloseable {
             if (now.slots().get(i).source().equals(program)) {
                 SlotCompiler.Outcome outcome = now.replace(i, text, libraries.compiler());
                 journal.forget(i);
-                tell(program, now.slots().get(i).settings().source(), outcome);
+                outcome.problems(now.slots().get(i).settings().source(), program).forEach(listeners::problems);
                 if (outcome.program() == null) {
                     listeners.said(program.getFileName() + " has errors; slot " + (i + 1) + " keeps its last good program.");
                 }
@@ -255,16 +253,6 @@ public final class LiveSession implements AutoCloseable {
         }
         useInput();
         listeners.changed();
-    }
-
-    /** Tells what is wrong with a program, and with each file that it uses. */
-    private void tell(Path program, String label, SlotCompiler.Outcome outcome) {
-        Set<String> used = outcome.uses().stream().map(name -> Problem.inside(label, name)).collect(Collectors.toSet());
-        listeners.problems(program, outcome.problems().stream().filter(problem -> !used.contains(problem.file())).toList());
-        for (String name : outcome.uses()) {
-            listeners.problems(program.resolveSibling(name),
-                    outcome.problems().stream().filter(problem -> problem.file().equals(Problem.inside(label, name))).toList());
-        }
     }
 
     /** Opens the audio input if a program of the rack uses it, and gives it back if none does. Sessions thread. */

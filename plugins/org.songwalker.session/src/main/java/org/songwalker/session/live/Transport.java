@@ -50,7 +50,7 @@ final class Transport {
     /** Plays a program in song mode beside the rack; false, with its errors to the listener, if it is broken. */
     boolean playSong(LiveRack rack, Path program, String text, SlotCompiler compiler) {
         SlotCompiler.Outcome outcome = rack.playSong(program, text, compiler);
-        listener.problems(program.normalize(), outcome.problems());
+        outcome.problems(program.getFileName().toString(), program.normalize()).forEach(listener::problems);
         if (outcome.score() == null) {
             Problem first = outcome.problems().stream().filter(Problem::error).findFirst().orElseThrow();
             listener.said(program.getFileName() + " is not played; line " + first.line() + ": " + first.message());

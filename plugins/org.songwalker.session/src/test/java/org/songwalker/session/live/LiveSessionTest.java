@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.HashMap;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -36,11 +38,17 @@ class LiveSessionTest implements LiveListener {
     Path folder;
     private final LiveSession live = new LiveSession();
     private final List<String> said = new ArrayList<>();
+    private final Map<String, List<String>> told = new HashMap<>();
     private final List<String> faults = new ArrayList<>();
 
     @Override
     public synchronized void said(String sentence) {
         said.add(sentence);
+    }
+
+    @Override
+    public synchronized void problems(Path source, List<Problem> problems) {
+        told.put(source.getFileName().toString(), problems.stream().map(problem -> problem.line() + " " + problem.code()).toList());
     }
 
     @Override
@@ -137,6 +145,17 @@ class LiveSessionTest implements LiveListener {
         live.rack(file.withSlots(List.of(file.slots().getFirst().withChannel(Route.ALL_CHANNELS))), folder);
         live.key(60, 100);
         assertThat(live.lamp(0)).isTrue();
+    }
+
+    @Test
+    void theProblemsOfAUsedFileAreToldThere() throws Exception {
+        program("lib.sw", "function a() { return 1 }\nfunction b() { return nothing }\n");
+        program("a.sw", "use 'lib.sw'\nsong.key = a()\n");
+        load(slot("a.sw", Mode.REACTIVE));
+        assertThat(told).containsEntry("a.sw", List.of("1 N009")).containsEntry("lib.sw", List.of("2 N001"));
+        told.clear();
+        assertThat(live.playSong(folder.resolve("a.sw"), "use 'lib.sw'\nC4\n").get()).isFalse();
+        assertThat(told).containsEntry("a.sw", List.of("1 N009")).containsEntry("lib.sw", List.of("2 N001"));
     }
 
     @Test
