@@ -7,6 +7,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -38,18 +39,55 @@ import org.songwalker.runtime.words.TransportField;
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class FiringBenchmark {
+    private static final int CALLS_A_FIRING = 100;
+    private static final String CALLS = """
+            function nearer(note, by = 3) { return note - by }
+            let sum = 0
+            for i in 0..100 { sum = nearer(sum, i) }
+            """;
+
+    private static final String TURNS = """
+            let sum = 0
+            for i in 0..100 { sum = sum - i }
+            """;
+
     @Param({"close-harmony.sw", "arpeggiator.sw"})
     private String example;
     private final Interpreter interpreter = new Interpreter(new Deaf());
     private Firing firing;
     private Firing looping;
+    private Firing calling;
+    private Firing turning;
     private long now;
+    private long frame;
 
     @Setup
     public void setUp() {
         firing = firing(Programs.example(example));
         looping = firing("const k = loadPreset(\"Starter/Kit\")\nwhile (midi.gate) { k(36) /16 }\n");
         interpreter.start(looping, 0);
+        calling = firing(CALLS);
+        turning = firing(TURNS);
+    }
+
+    /** The loop of {@link #functionCall} without the call: what a call costs is the difference. */
+    @Benchmark
+    @OperationsPerInvocation(CALLS_A_FIRING)
+    public void turnWithoutCall() {
+        interpreter.start(turning, later());
+    }
+
+    /** A hundred calls of a function with two parameters, with the loop around them. */
+    @Benchmark
+    @OperationsPerInvocation(CALLS_A_FIRING)
+    public void functionCall() {
+        interpreter.start(calling, later());
+    }
+
+    /** Firings that all start at one moment would be stopped as a program that spins. */
+    private long later() {
+        frame += Interpreter.SLICE_FRAMES;
+        return frame;
     }
 
     static Firing firing(String source) {
@@ -62,7 +100,7 @@ public class FiringBenchmark {
 
     @Benchmark
     public void firing() {
-        interpreter.start(firing, 0);
+        interpreter.start(firing, later());
     }
 
     @Benchmark

@@ -66,7 +66,7 @@ public class LanguageBenchmark {
 
     @Benchmark
     public CompileResult compileATreeForASlot() {
-        return SwCompiler.compile(parsed, org.songwalker.runtime.Mode.REACTIVE, PresetCatalog.NONE);
+        return compiler.compile(parsed, org.songwalker.runtime.Mode.REACTIVE);
     }
 
     @Benchmark

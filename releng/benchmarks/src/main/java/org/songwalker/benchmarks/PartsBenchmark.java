@@ -89,7 +89,7 @@ public class PartsBenchmark implements VoiceListener {
     /** One record written and read. */
     @Benchmark
     public TraceLog traceRecord() {
-        ring.at(0, 0, number++, 0, 1, 1);
+        ring.at(0, 0, number++, 0, "", 1, 1);
         ring.steal(1, 2);
         log.poll();
         log.clear();
