@@ -12,6 +12,8 @@ final class LoopGuard {
     static final int MAX_TURNS = 1_000;
     /** Iterations of all loops of a slot within 64 frames that take less than a frame each before whoever loops has to wait. */
     static final int MAX_SLICE_TURNS = 8_000;
+    /** The same right after 64 frames in which a loop had to wait, so that a burst runs in full and loops without steps cost little. */
+    static final int MAX_SLICE_TURNS_AGAIN = 400;
     /** Instructions of loops of a slot's program at one moment before it has to wait. */
     static final int MAX_INSTRUCTIONS = 100_000;
     /** Iterations at one beat before a song ends. */
@@ -29,6 +31,9 @@ final class LoopGuard {
     /** The 64 frames in which {@link #sliceTurns} are counted. */
     private long slice = -1;
     private int sliceTurns;
+    /** The last 64 frames in which a loop had to wait. */
+    private long sleepy = -2;
+    private boolean again;
 
     LoopGuard(Host host, Faults faults) {
         this.host = host;
@@ -84,18 +89,31 @@ final class LoopGuard {
         if (s.turns <= MAX_TURNS && s.instructions <= MAX_INSTRUCTIONS && !crowded) {
             return true;
         }
-        faults.report(s, crowded ? Fault.SPINNING_TOGETHER : Fault.SPINNING, crowded ? MAX_SLICE_TURNS : s.turns, null);
+        if (!crowded) {
+            faults.report(s, Fault.SPINNING, s.turns, null);
+        } else if (mostTurns() == MAX_SLICE_TURNS || !toldToSpin(s.firing)) {
+            faults.report(s, Fault.SPINNING_TOGETHER, mostTurns(), null);
+        }
+        sleepUntilNextSlice(s, loopStart, now);
+        return false;
+    }
+
+    private static boolean toldToSpin(Firing firing) {
+        return firing.lastFault == Fault.SPINNING || firing.lastFault == Fault.SPINNING_TOGETHER;
+    }
+
+    private void sleepUntilNextSlice(Strand s, int loopStart, long now) {
+        sleepy = now / Interpreter.SLICE_FRAMES;
         enter(s);
         if (s.routine.handler()) {
             s.state = Strand.State.FREE;
-            return false;
+            return;
         }
         s.pc = loopStart;
-        s.dueFrame = (now / Interpreter.SLICE_FRAMES + 1) * Interpreter.SLICE_FRAMES;
+        s.dueFrame = (sleepy + 1) * Interpreter.SLICE_FRAMES;
         s.position = Math.max(s.position, s.firing.positionAt(s.dueFrame));
         s.turnPosition = s.position;
         s.state = Strand.State.WAITING;
-        return false;
     }
 
     /** Counts an iteration that has taken less than a frame; true if the slot has had too many within these 64 frames. */
@@ -103,10 +121,15 @@ final class LoopGuard {
         long present = now / Interpreter.SLICE_FRAMES;
         if (present != slice) {
             slice = present;
+            again = sleepy == present - 1;
             sliceTurns = 0;
         }
         sliceTurns++;
-        return sliceTurns > MAX_SLICE_TURNS;
+        return sliceTurns > mostTurns();
+    }
+
+    private int mostTurns() {
+        return again ? MAX_SLICE_TURNS_AGAIN : MAX_SLICE_TURNS;
     }
 
     /** Counts a call of a function; false if there have been too many, which ends the firing or the song. */

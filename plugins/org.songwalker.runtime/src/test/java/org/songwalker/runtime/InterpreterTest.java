@@ -129,6 +129,18 @@ class InterpreterTest {
     }
 
     @Test
+    void aLoopThatHadToSleepTurns400TimesInTheNextSlice() {
+        Code code = Code.slot().set(5, 0).set(6, 1);
+        int loop = code.whileGate();
+        Machine machine = code.op(Op.ADD, 5, 5, 6).loop(loop).machine().start();
+        assertThat(machine.firing.main.numbers[5]).isEqualTo(1_001);
+        machine.interpreter.runDue(machine.firing, 64);
+        assertThat(machine.firing.main.numbers[5]).isEqualTo(1_001 + 402);
+        machine.interpreter.runDue(machine.firing, 128);
+        assertThat(machine.firing.main.numbers[5]).isEqualTo(1_001 + 2 * 402);
+    }
+
+    @Test
     void aLoopWithoutTimeSleepsAfterAThousandTurnsUntilTheNextSlice() {
         Code code = Code.slot();
         int loop = code.whileGate();
