@@ -92,9 +92,24 @@ public final class SwCompiler {
                 : new CompileResult.Compiled(program, reporter.issues(), uses.used());
     }
 
-    /** The issues of a parsed tree that both modes share; an error of either kind at one place counts as shared. */
+    /**
+     * The issues of a parsed tree that both modes share; an error of either kind at one place counts as shared. If each mode has errors but
+     * at other places, the program runs in none: then those of the mode with fewer, of a slot if there are as many.
+     */
     public List<SwIssue> check(IParseResult parsed) {
-        return shared(compile(parsed, Mode.REACTIVE).issues(), compile(parsed, Mode.SONG).issues());
+        return both(compile(parsed, Mode.REACTIVE).issues(), compile(parsed, Mode.SONG).issues());
+    }
+
+    private static List<SwIssue> both(List<SwIssue> inSlots, List<SwIssue> inSongs) {
+        List<SwIssue> shared = shared(inSlots, inSongs);
+        if (errors(shared) > 0 || errors(inSlots) == 0 || errors(inSongs) == 0) {
+            return shared;
+        }
+        return errors(inSlots) <= errors(inSongs) ? inSlots : inSongs;
+    }
+
+    private static long errors(List<SwIssue> issues) {
+        return issues.stream().filter(SwIssue::error).count();
     }
 
     /** The issues of the files that a text uses, for both modes. */
@@ -103,7 +118,7 @@ public final class SwCompiler {
         List<UsedFile> song = compile(source, Mode.SONG).used();
         List<UsedFile> both = new ArrayList<>();
         for (int i = 0; i < Math.min(reactive.size(), song.size()); i++) {
-            both.add(new UsedFile(reactive.get(i).name(), shared(reactive.get(i).issues(), song.get(i).issues())));
+            both.add(new UsedFile(reactive.get(i).name(), both(reactive.get(i).issues(), song.get(i).issues())));
         }
         return both;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.lang.compile;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.emf.ecore.EObject;
@@ -176,9 +177,18 @@ final class Assignments {
                         + (name.equals(VoiceField.active.text()) ? "; v.release() ends it" : "; v.pitchBend(64, 0) moves its pitch"));
                 return;
             }
-            unit.report(
-                    owner.type() == Type.VOICE || owner.type() == Type.ARRAY || owner.type() == Type.LIST ? IssueCode.N005 : IssueCode.T001,
-                    target, owner.type().text() + " has no member '" + name + "' that could be assigned");
+            if (owner.type() == Type.VOICE) {
+                List<String> nearest = Nearest.names(name,
+                        Arrays.stream(VoiceField.values()).filter(VoiceField::settable).map(VoiceField::text).toList());
+                int end = Reporter.end(target);
+                unit.report(IssueCode.N005, target,
+                        "a voice has no member '" + name + "' that could be assigned"
+                                + Nearest.hint(nearest, "; volume, pan and detune can"),
+                        nearest.stream().map(n -> new Fix("Change to '" + n + "'", end - name.length(), name, n)).toArray(Fix[]::new));
+                return;
+            }
+            unit.report(owner.type() == Type.ARRAY || owner.type() == Type.LIST ? IssueCode.N005 : IssueCode.T001, target,
+                    owner.type().text() + " has no member '" + name + "' that could be assigned" + instead(owner.type(), name));
             return;
         }
         int register = expressions.register(owner);
@@ -200,6 +210,19 @@ final class Assignments {
             }
             unit.code.emit(Op.STORE_MEMBER, register, unit.code.constant(0, name), expressions.register(result));
         }
+    }
+
+    /** What to write in place of an assignment to a member of an array or list, for a message; empty if nothing is known. */
+    private static String instead(Type owner, String member) {
+        if (owner != Type.ARRAY && owner != Type.LIST) {
+            return "";
+        }
+        return switch (member) {
+            case "length" -> owner == Type.LIST ? "; clear() empties it, removeAt(i) takes one element out"
+                    : "; an array keeps its length. list(8) makes a list that grows";
+            case "last" -> "; write notes[notes.length - 1] = …";
+            default -> "";
+        };
     }
 
     /** Reports a write to the value of a {@code const}, or to a part of it, as far as it is known here. */

@@ -213,7 +213,6 @@ final class Calls {
         if (unit.mode == Mode.SONG && callee.type() == Type.PRESET) {
             unit.report(IssueCode.P003, call,
                     "in a song a preset call has no value; write it as a statement. Voices as values belong to slots played by MIDI");
-            return unit.failed();
         }
         int base = unit.frame.allocate(5);
         expressions.put(callee, base);

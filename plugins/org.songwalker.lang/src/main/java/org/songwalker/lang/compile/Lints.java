@@ -23,6 +23,7 @@ import org.songwalker.lang.song.Paren;
 import org.songwalker.lang.song.Play;
 import org.songwalker.lang.song.Program;
 import org.songwalker.lang.song.Rest;
+import org.songwalker.lang.song.Return;
 import org.songwalker.lang.song.Statement;
 import org.songwalker.lang.song.Definition;
 import org.songwalker.lang.song.VarRef;
@@ -120,12 +121,12 @@ final class Lints {
         Set<String> changed = new HashSet<>();
         for (var contents = EcoreUtil.<EObject>getAllContents(loop.getBody(), true); contents.hasNext();) {
             EObject part = contents.next();
-            if (takesTime(part, lengthSet)) {
+            if (part instanceof Return || takesTime(part, lengthSet)) {
                 return true;
             }
             changed.addAll(changedBy(part));
         }
-        if (takesTime(loop.getBody(), lengthSet)) {
+        if (loop.getBody() instanceof Return || takesTime(loop.getBody(), lengthSet)) {
             return true;
         }
         changed.addAll(changedBy(loop.getBody()));

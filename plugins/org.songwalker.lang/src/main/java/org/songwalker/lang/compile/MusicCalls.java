@@ -41,7 +41,7 @@ final class MusicCalls {
         return switch (builtin) {
             case scale -> {
                 Named name = named(ScaleName.values(), "scale", arguments.getFirst());
-                yield name == null ? unit.failed() : frozen(((ScaleName) name).semitones());
+                yield name == null ? unit.failed() : known(((ScaleName) name).semitones());
             }
             case chord -> chord(call, into);
             case euclid -> rhythm(arguments, into);
@@ -66,13 +66,12 @@ final class MusicCalls {
         return named;
     }
 
-    private static Operand frozen(double[] numbers) {
-        return frozen(numbers, new @Nullable Object[numbers.length]);
+    private static Operand known(double[] numbers) {
+        return known(numbers, new @Nullable Object[numbers.length]);
     }
 
-    private static Operand frozen(double[] numbers, @Nullable Object[] refs) {
+    private static Operand known(double[] numbers, @Nullable Object[] refs) {
         HeapValue value = HeapValue.constantArray(numbers, refs);
-        value.freeze();
         return Operand.of(new Constant(0, value));
     }
 
@@ -86,11 +85,11 @@ final class MusicCalls {
         double[] semitones = ((ChordName) name).semitones();
         Constant constant = root.constant();
         if (constant != null && constant.isNumber()) {
-            return frozen(Arrays.stream(semitones).map(offset -> constant.number() + offset).toArray());
+            return known(Arrays.stream(semitones).map(offset -> constant.number() + offset).toArray());
         }
         int first = unit.frame.allocate(2);
         expressions.put(root, first);
-        expressions.putToRead(frozen(semitones), first + 1);
+        expressions.putToRead(known(semitones), first + 1);
         int to = expressions.target(into);
         unit.code.emit(Op.BUILTIN, to, Builtin.chord.ordinal() | 2 << 8, first);
         return Operand.in(to, Type.ARRAY);
@@ -133,7 +132,7 @@ final class MusicCalls {
         for (int i = 0; i < steps; i++) {
             hits[i] = euclid.hit(Math.floorMod(i + rotation, steps)) ? 1 : 0;
         }
-        return frozen(hits, kinds);
+        return known(hits, kinds);
     }
 
     private Operand list(Expr capacity, int into) {

@@ -178,7 +178,7 @@ final class Names {
         if (foreign(where)) {
             return;
         }
-        if (unit.reporter.followsFrom(name)) {
+        if (unit.reporter.followsFrom(name) || unit.file != null && unit.file.namesMissing) {
             return;
         }
         List<String> nearest = Nearest.names(name, known());

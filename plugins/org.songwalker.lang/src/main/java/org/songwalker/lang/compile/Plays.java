@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.issue.IssueCode;
 import org.songwalker.lang.issue.SwIssue.Fix;
 import org.songwalker.lang.song.Args;
+import org.songwalker.lang.song.Audible;
 import org.songwalker.lang.song.Call;
 import org.songwalker.lang.song.ChordNote;
 import org.songwalker.lang.song.ChordPlay;
 import org.songwalker.lang.song.Decl;
 import org.songwalker.lang.song.Expr;
 import org.songwalker.lang.song.Member;
+import org.songwalker.lang.song.Modifier;
 import org.songwalker.lang.song.NoteLit;
 import org.songwalker.lang.song.Play;
 import org.songwalker.lang.song.Rest;
@@ -21,6 +23,7 @@ import org.songwalker.lang.song.SongFactory;
 import org.songwalker.lang.song.Statement;
 import org.songwalker.lang.song.Step;
 import org.songwalker.lang.song.VarRef;
+import org.songwalker.lang.song.Velocity;
 import org.songwalker.runtime.Op;
 import org.songwalker.runtime.PresetSource;
 import org.songwalker.runtime.words.DrumWord;
@@ -49,6 +52,9 @@ final class Plays {
         Expr target = play.getTarget();
         Args args = play.getCall();
         if (args != null) {
+            if (calledModifier(play, args)) {
+                return;
+            }
             if (args.isSpaced() && play.getMods().isEmpty()) {
                 unit.report(IssueCode.P006, play, "a blank stands before the parenthesis of this call; write it without");
             }
@@ -60,6 +66,32 @@ final class Plays {
         } else {
             plain(play, target);
         }
+    }
+
+    /**
+     * Reports {@code kick *half(1)}: the parentheses would call {@code kick}, but the name before them is a function, so the velocity or
+     * length was to be its result.
+     */
+    private boolean calledModifier(Play play, Args args) {
+        Modifier last = null;
+        for (Modifier modifier : play.getMods()) {
+            last = Reporter.offset(modifier) < Reporter.offset(args) ? modifier : last;
+        }
+        Expr value = switch (last) {
+            case Velocity velocity -> velocity.getValue();
+            case Audible audible -> audible.getBeats() != null ? audible.getBeats() : audible.getDen();
+            case null, default -> null;
+        };
+        Symbol symbol = value instanceof VarRef ref && unit.system(ref.getName()) == null ? unit.scope.find(ref.getName())
+                : expressions.names().isPart(value) ? expressions.names().part(value) : null;
+        if (value == null || args.isSpaced() || !(symbol instanceof Symbol.Function || symbol instanceof Symbol.Builtin)) {
+            return false;
+        }
+        String call = unit.reporter.text().substring(Reporter.offset(value), Reporter.end(args));
+        unit.reporter.report(IssueCode.P001, Reporter.offset(value), call.length(),
+                "the result of a call as velocity, length or step stands in parentheses: (" + call + ")",
+                new Fix("Write (" + call + ")", Reporter.offset(value), call, "(" + call + ")"));
+        return true;
     }
 
     private void method(Play play, Call call) {

@@ -22,6 +22,8 @@ final class SourceFile {
     final Map<String, Symbol> exported = new LinkedHashMap<>();
     /** Top-level names that have no value when the file is used, because its statements do not run. */
     final Set<String> unavailable = new LinkedHashSet<>();
+    /** True if a file that it uses cannot be had, so that names without a meaning may follow from that. */
+    boolean namesMissing;
     /** Beats of {@code /1} in this file. */
     double wholeNote = NoteUnit.QUARTER.wholeNote();
 

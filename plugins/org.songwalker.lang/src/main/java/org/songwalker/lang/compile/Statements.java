@@ -225,7 +225,8 @@ final class Statements {
             }
         } else {
             expressions.put(value, register);
-            variable.type = constant || steady && value.type() == Type.VOICE ? value.type() : Type.UNKNOWN;
+            boolean ofOneType = constant || steady && (value.type() == Type.VOICE || value.type() == Type.LIST);
+            variable.type = ofOneType ? value.type() : Type.UNKNOWN;
             variable.frozen = steady ? value.frozen() : List.of();
         }
         unit.scope.declare(name, variable);

@@ -117,6 +117,11 @@ public final class SyntaxIssues {
     }
 
     private void report(IssueCode code, int offset, int length, String message) {
+        Operands operand = code == IssueCode.P001 ? Operands.at(reporter.text(), offset) : null;
+        if (operand != null) {
+            reporter.report(code, operand.offset(), Math.max(1, offset + length - operand.offset()), operand.message(), operand.fix());
+            return;
+        }
         String opened = code == IssueCode.P002 ? opened(offset, message) : "";
         reporter.report(code, offset, length, message.replaceFirst(", found", opened + ", found"), fixes(code, offset, length));
     }

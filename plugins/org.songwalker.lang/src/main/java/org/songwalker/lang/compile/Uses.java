@@ -58,8 +58,10 @@ public final class Uses {
         String written = use.getPath();
         UsedFiles.Answer answer = files.find(from.name, written);
         switch (answer) {
-            case UsedFiles.Refused refused ->
-                    from.reporter.report(IssueCode.N009, use, "'" + written + "' cannot be used: " + refused.reason());
+            case UsedFiles.Refused refused -> {
+                from.reporter.report(IssueCode.N009, use, "'" + written + "' cannot be used: " + refused.reason());
+                from.namesMissing = true;
+            }
             case UsedFiles.Found found -> {
                 SourceFile used = file(from, use, found, unit);
                 if (used != null) {
@@ -77,6 +79,7 @@ public final class Uses {
             int start = Math.max(0, circle.indexOf(found.name()));
             List<String> names = new ArrayList<>(circle.subList(start, circle.size()));
             names.add(found.name());
+            from.namesMissing = true;
             from.reporter.report(IssueCode.N009, use, "these files use one another in a circle: " + String.join(" → ", names)
                     + "; move what they share into a file of its own");
             return null;
@@ -125,6 +128,19 @@ public final class Uses {
         });
     }
 
+    /** The place where a name comes from that a file has from those it uses, for a message. */
+    private String origin(SourceFile from, String name) {
+        for (Statement statement : from.tree.getStatements()) {
+            SourceFile used = statement instanceof Use use && use.getAlias() == null ? followed.get(use) : null;
+            for (Statement there : used == null || !used.exported.containsKey(name) ? List.<Statement>of() : used.tree.getStatements()) {
+                if (name.equals(Declared.name(there))) {
+                    return used.name + ", line " + used.reporter.lines().line(Reporter.offset(there));
+                }
+            }
+        }
+        return "a file that is used here";
+    }
+
     /** Reports the names of a file's own that it also has from the files it uses, and the files with errors. */
     void check(SourceFile from) {
         for (Statement statement : from.tree.getStatements()) {
@@ -132,9 +148,9 @@ public final class Uses {
             Symbol imported = name == null ? null : from.imported().here(name);
             if (imported != null) {
                 from.reporter.report(IssueCode.N003, statement,
-                        "'" + name + "' is defined in a file that is used here, too; choose another name, or write use … as");
+                        "'" + name + "' is defined in " + origin(from, name) + ", too; choose another name, or write use … as");
             }
-            if (statement instanceof Use use && followed.containsKey(use)) {
+            if (statement instanceof Use use && followed.containsKey(use) && !from.namesMissing) {
                 SwIssue first = followed.get(use).reporter.issues().stream().filter(SwIssue::error).findFirst().orElse(null);
                 if (first != null) {
                     from.reporter.report(IssueCode.N009, use,
