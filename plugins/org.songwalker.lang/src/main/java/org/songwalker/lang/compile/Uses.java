@@ -29,6 +29,10 @@ public final class Uses {
     /** The files that are being read, each used by the one below it. */
     private final Deque<String> path = new ArrayDeque<>();
 
+    /** The program, and its use that is being followed. */
+    private @Nullable SourceFile program;
+    private @Nullable Use entry;
+
     /** @param parser makes a tree of a text */
     public Uses(UsedFiles files, Function<String, IParseResult> parser) {
         this.files = files;
@@ -55,6 +59,10 @@ public final class Uses {
     }
 
     private void follow(SourceFile from, Use use, Unit unit) {
+        if (path.isEmpty()) {
+            program = from;
+            entry = use;
+        }
         String written = use.getPath();
         UsedFiles.Answer answer = files.find(from.name, written);
         switch (answer) {
@@ -80,7 +88,7 @@ public final class Uses {
             List<String> names = new ArrayList<>(circle.subList(start, circle.size()));
             names.add(found.name());
             from.namesMissing = true;
-            from.reporter.report(IssueCode.N009, use, "these files use one another in a circle: " + String.join(" → ", names)
+            reportAtTheProgram(from, use, "these files use one another in a circle: " + String.join(" → ", names)
                     + "; move what they share into a file of its own");
             return null;
         }
@@ -109,7 +117,14 @@ public final class Uses {
         return used;
     }
 
-    private static void declare(SourceFile from, Use use, SourceFile used) {
+    /** Reports what is wrong with files together: once, at the use of the program that leads there. */
+    private void reportAtTheProgram(SourceFile from, Use use, String message) {
+        SourceFile at = program == null ? from : program;
+        at.namesMissing = true;
+        at.reporter.report(IssueCode.N009, entry == null ? use : entry, message);
+    }
+
+    private void declare(SourceFile from, Use use, SourceFile used) {
         Scope names = from.imported();
         if (use.getAlias() != null) {
             if (names.here(use.getAlias()) != null) {
@@ -121,8 +136,8 @@ public final class Uses {
         used.exported.forEach((name, symbol) -> {
             Symbol before = names.here(name);
             if (before != null && before != symbol) {
-                from.reporter.report(IssueCode.N003, use, "'" + name + "' of " + used.name
-                        + " is known already from another file that is used; write use '" + use.getPath() + "' as name, and name." + name);
+                from.reporter.report(IssueCode.N003, use, "'" + name + "' of " + used.name + " is defined in " + origin(from, name)
+                        + ", too; write use '" + use.getPath() + "' as name, and name." + name);
             }
             names.declare(name, symbol);
         });
