@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.runtime;
 
+import org.songwalker.runtime.music.Elementary;
 import org.songwalker.runtime.music.Tuning;
 import org.songwalker.runtime.words.Builtin;
 
@@ -53,7 +54,7 @@ final class Builtins {
             case clamp -> s.set(to, Math.max(y, Math.min(argument(s, first + 2), x)), null);
             case lerp -> s.set(to, x + (y - x) * argument(s, first + 2), null);
             case sqrt -> s.set(to, Math.sqrt(x), null);
-            case pow -> s.set(to, StrictMath.pow(x, y), null);
+            case pow -> s.set(to, Elementary.pow(x, y), null);
             case sin -> s.set(to, sine(x), null);
             case cos -> s.set(to, sine(x + 0.25), null);
             case exp -> s.set(to, StrictMath.exp(x), null);
@@ -80,19 +81,18 @@ final class Builtins {
     }
 
     /**
-     * The sine of an angle in turns. It is reduced to an eighth of a turn around the nearest quarter: whole quarters are exact, large
-     * angles are as exact as small ones, and StrictMath creates no arrays, as it does beyond an eighth of a turn (the audio thread
-     * allocates nothing).
+     * The sine of an angle in turns. It is reduced to an eighth of a turn around the nearest quarter: whole quarters are exact, and large
+     * angles are as exact as small ones.
      */
     private static double sine(double turns) {
         double within = turns - Math.floor(turns);
         double quarter = Math.rint(within * 4);
         double rest = (within - quarter / 4) * (2 * Math.PI);
         return switch ((int) quarter & 3) {
-            case 0 -> StrictMath.sin(rest) + 0.0;
-            case 1 -> StrictMath.cos(rest);
-            case 2 -> 0.0 - StrictMath.sin(rest);
-            default -> -StrictMath.cos(rest);
+            case 0 -> Elementary.sin(rest) + 0.0;
+            case 1 -> Elementary.cos(rest);
+            case 2 -> 0.0 - Elementary.sin(rest);
+            default -> -Elementary.cos(rest);
         };
     }
 

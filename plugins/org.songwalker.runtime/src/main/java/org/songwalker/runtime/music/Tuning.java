@@ -10,7 +10,7 @@ public final class Tuning {
 
     /** Frequency in Hz of a fractional MIDI pitch. */
     public static double frequencyHz(double pitch, double a4Hz) {
-        return a4Hz * StrictMath.pow(2, (pitch - 69) / 12);
+        return a4Hz * Elementary.pow(2, (pitch - 69) / 12);
     }
 
     /** Fractional MIDI pitch of a frequency above 0 Hz. */

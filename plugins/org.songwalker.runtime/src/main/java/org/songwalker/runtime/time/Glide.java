@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.runtime.time;
 
+import org.songwalker.runtime.music.Elementary;
+
 /**
  * A property on its way from one value to another, as a function of time: the value at a moment depends on nothing but that moment. The
- * unit of time is the owner's, frames or beats. StrictMath, so the same on every machine. Reused; one thread.
+ * unit of time is the owner's, frames or beats. The same on every machine. Reused; one thread.
  */
 public final class Glide {
     private double from;
@@ -54,6 +56,6 @@ public final class Glide {
         }
         double share = (time - start) / (end - start);
         double way = smooth ? share * share * (3 - 2 * share) : share;
-        return octaves ? from * StrictMath.pow(to / from, way) : from + (to - from) * way;
+        return octaves ? from * Elementary.pow(to / from, way) : from + (to - from) * way;
     }
 }

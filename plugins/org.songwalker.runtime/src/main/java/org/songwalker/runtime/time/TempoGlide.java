@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.runtime.time;
 
+import org.songwalker.runtime.music.Elementary;
+
 /**
- * The mathematics of a tempo that moves in octaves: bpm(b) = bpm · 2^(rate · b) after b beats. Durations are its exact integral.
- * StrictMath, so the same on every machine.
+ * The mathematics of a tempo that moves in octaves: bpm(b) = bpm · 2^(rate · b) after b beats. Durations are its exact integral. The same
+ * on every machine.
  */
 final class TempoGlide {
     private static final double LN2 = StrictMath.log(2);
@@ -17,7 +19,7 @@ final class TempoGlide {
 
     /** Tempo after some beats. */
     static double bpm(double bpm, double rate, double beats) {
-        return rate == 0 ? bpm : bpm * StrictMath.pow(2, rate * beats);
+        return rate == 0 ? bpm : bpm * Elementary.pow(2, rate * beats);
     }
 
     /** Seconds that some beats take. */
