@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.lang.compile;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -215,8 +214,12 @@ final class Names {
 
     /** Reports an unknown member with the nearest of the known ones. {@code offsetOf} is the whole path; the member is its end. */
     void unknownMember(EObject path, String owner, String member, Collection<String> known) {
+        unknownMember(path, owner, member, known, known.isEmpty() ? "" : "; it has " + String.join(", ", known));
+    }
+
+    /** Reports an unknown member with the nearest of the known ones, or with {@code otherwise} if none is near. */
+    void unknownMember(EObject path, String owner, String member, Collection<String> known, String otherwise) {
         List<String> nearest = Nearest.names(member, known);
-        List<String> all = new ArrayList<>(known);
         int end = Reporter.end(path);
         int from = Math.max(0, end - member.length());
         String remedy = ForeignForms.member(member);
@@ -228,7 +231,6 @@ final class Names {
                     replacement == null ? new Fix[0] : new Fix[] {new Fix("Change to '" + replacement + "'", from, member, replacement)});
             return;
         }
-        String otherwise = all.isEmpty() ? "" : "; it has " + String.join(", ", all);
         Fix[] fixes = nearest.stream().map(n -> new Fix("Change to '" + n + "'", from, member, n)).toArray(Fix[]::new);
         unit.reporter.report(IssueCode.N001, from, member.length(),
                 owner + " has no member '" + member + "'" + Nearest.hint(nearest, otherwise), fixes);

@@ -63,7 +63,8 @@ final class Plays {
     }
 
     private void method(Play play, Call call) {
-        if (!play.getMods().isEmpty() || play.getStep() != null) {
+        boolean known = call.getTarget() instanceof Member member && Words.named(Method.values(), member.getName()).isPresent();
+        if (known && (!play.getMods().isEmpty() || play.getStep() != null)) {
             unit.report(IssueCode.T001, play, "a method is not a note; it takes neither velocity nor length nor step");
         }
         Operand result = expressions.operand(call);
@@ -112,8 +113,8 @@ final class Plays {
             case Symbol.Action action -> actions.call(action.action(), play, arguments);
             case Symbol.Builtin function -> function(play, function.builtin().text());
             case Symbol.Maker maker -> value(play, expressions.calls().makers().make(maker.maker(), makerCall(play), arguments));
-            case Symbol.Variable variable -> preset(play, expressions.names().read(variable), arguments);
-            case null -> preset(play, expressions.operand(callee), arguments);
+            case Symbol.Variable variable -> preset(play, callee, expressions.names().read(variable), arguments);
+            case null -> preset(play, callee, expressions.operand(callee), arguments);
         }
     }
 
@@ -136,9 +137,9 @@ final class Plays {
         unit.report(IssueCode.T001, play, name + " is a function, not a note; it takes neither velocity nor length nor step");
     }
 
-    private void preset(Play play, Operand callee, List<Expr> arguments) {
+    private void preset(Play play, Expr called, Operand callee, List<Expr> arguments) {
         if (!callee.type().maybePreset()) {
-            unit.report(IssueCode.T001, play, callee.type().text() + " cannot be called; a preset, a track or a function can");
+            expressions.calls().notCallable(callee, called, play, arguments);
             return;
         }
         int base = unit.frame.allocate(WIDTH);

@@ -137,11 +137,16 @@ final class ForeignWords {
         member("arrays keep their length; a list, let a = list(16), has removeAt(i), remove(value) and clear()", null, VALUE, "pop",
                 "shift", "splice", "delete", "delete_at", "clear", "remove", "removeAt");
         member("a loop goes over the elements: for n in notes { … }", null, STATEMENT, "forEach", "each", "map", "filter", "reduce",
-                "each_with_index");
+                "each_with_index", "every", "any", "all", "flatMap");
         member("it is written length", "length", VALUE, "size", "count", "len");
         member("write choose(array)", null, VALUE, "choose", "pick");
         member("write shuffle(array)", null, VALUE, "shuffle");
-        member("write sorted(array)", null, VALUE, "sort");
+        member("write sorted(array)", null, VALUE, "sort", "sorted");
+        member("there are no texts to join; log(a) shows the elements of a", null, VALUE, "join", "toString", "to_s");
+        member("the first element is a[0]", null, VALUE, "first");
+        member("an element is named by its index in brackets: a[i]", null, VALUE, "at", "get", "nth", "charAt");
+        member("write a.sum / a.length", null, VALUE, "average", "avg", "mean");
+        member("it is written sum", "sum", VALUE, "total");
         member("it is written reversed()", null, VALUE, "reverse");
         member("count by yourself: notes[i % notes.length], then i++", null, VALUE, "tick", "look");
     }
