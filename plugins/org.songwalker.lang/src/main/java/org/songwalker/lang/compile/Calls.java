@@ -124,6 +124,9 @@ final class Calls {
         String name = function.builtin().text();
         Meaning.Call takes = function.builtin().word().call();
         if (!takes.takes(arguments.size())) {
+            if (oneArray(call, name, takes)) {
+                return unit.failed();
+            }
             String counts = takes.fewest() == takes.most() ? Integer.toString(takes.most())
                     : takes.fewest() + (takes.repeats() ? " to " : " or ") + takes.most();
             unit.report(IssueCode.T001, call,
@@ -144,14 +147,40 @@ final class Calls {
         return Operand.in(to, Type.of(function.builtin().word()));
     }
 
+    /** Reports elements one by one where one array is wanted, and an array where its smallest or largest is wanted; true if it did. */
+    private boolean oneArray(Call call, String name, Meaning.Call takes) {
+        List<Expr> arguments = call.getArgs();
+        boolean elements = takes.most() == 1 && takes.parameter(0).type() == ValueType.ARRAY && arguments.size() > 1;
+        if (!elements && !(takes.repeats() && arguments.size() == 1 && Words.named(ArrayField.values(), name).isPresent())) {
+            return false;
+        }
+        String inside = unit.reporter.text().substring(Reporter.offset(arguments.getFirst()), Reporter.end(arguments.getLast())).strip();
+        if (elements) {
+            String written = name + "([" + inside + "])";
+            unit.report(IssueCode.T001, call,
+                    name + " takes one array, not " + arguments.size() + " arguments; put them into brackets: " + written,
+                    unit.replace(call, "Write " + written, written));
+            return true;
+        }
+        if (expressions.operand(arguments.getFirst()).type().notAnArray()) {
+            return false;
+        }
+        boolean path = arguments.getFirst() instanceof VarRef || arguments.getFirst() instanceof Member;
+        String written = inside + "." + name;
+        unit.report(IssueCode.T001, call,
+                name + " takes two or more numbers; of the elements of an array it is written " + (path ? written : "." + name),
+                path ? new Fix[] {unit.replace(call, "Write " + written, written)} : new Fix[0]);
+        return true;
+    }
+
     /** Reports an argument whose type surely does not fit a function or method. */
     private void check(Operand argument, Parameter parameter, Expr where, String name) {
         switch (parameter.type()) {
             case NUMBER -> expressions.requireNumber(argument, where, name);
             case ARRAY -> {
                 if (argument.type().notAnArray()) {
-                    unit.report(IssueCode.T001, where,
-                            "the " + parameter.name() + " of " + name + " is " + parameter.summary() + ", not " + argument.type().text());
+                    unit.report(IssueCode.T001, where, name + " needs " + parameter.summary()
+                            + (parameter.name().equals("array") ? "" : " as its " + parameter.name()) + ", not " + argument.type().text());
                 }
             }
             case BOOLEAN, TEXT, LIST, OBJECT, PRESET, VOICE, INDEXED, ANY, NOTHING -> {}

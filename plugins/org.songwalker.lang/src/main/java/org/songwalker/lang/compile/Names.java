@@ -148,6 +148,10 @@ final class Names {
     }
 
     private void unknown(EObject where, String name) {
+        int offset = Reporter.offset(where);
+        if (offset > 0 && Character.isDigit(unit.reporter.text().charAt(offset - 1)) && foreign(where)) {
+            return; // the rest of a number such as 0b101
+        }
         if (noteShaped(name) || Spelling.foreign(name) != null) {
             String german = Spelling.foreign(name);
             String note = german == null ? Character.toUpperCase(name.charAt(0)) + name.substring(1) : german;
