@@ -38,7 +38,9 @@ final class ForeignSyntax {
             "\\bfor(?:_?[eE]ach)?\\b[ \\t]*\\(?[ \\t]*(?:" + NAME + "[ \\t]+)?" + NAME + "(?:[ \\t]*,[ \\t]*" + NAME + ")*[ \\t]+$");
     private static final Pattern STEPPED = Pattern.compile("\\bfor[ \\t]*(\\(?)[ \\t]*(?:let[ \\t]+)?(" + NAME + ")[ \\t]+in[ \\t]+("
             + PLAIN + ")[ \\t]*\\.\\.(=?)[ \\t]*(" + PLAIN + ")[ \\t]+(?:step|by)[ \\t]+(\\d+(?:\\.\\d+)?)[ \\t]*(\\)?)[ \\t]*(?=\\{)");
-    private static final Pattern RANGE_BEFORE_STEP = Pattern.compile("\\bin[ \\t][^{;]*\\.\\.[^{;]*$");
+    private static final Pattern RANGE_BEFORE_STEP = Pattern.compile("\\bin[ \\t][^{;]*\\.\\.[^{;]*[\\w)\\]][ \\t]+$");
+    /** Words of this class that the parser takes for names. */
+    private static final Pattern PARSED = Pattern.compile("(?:in|step|by)\\b");
     private static final Pattern OPTIONAL_BEFORE = Pattern.compile("\\?\\.[\\w.]*$");
     private static final Pattern POWER_BEFORE = Pattern.compile("\\*\\*[ \\t]*" + PLAIN + "[ \\t]*$");
     private static final Pattern DECLARED_TOO = Pattern.compile(",[ \\t]*(" + NAME + ")[ \\t]*(?==(?!=)|,|;|\\}|//|$)");
@@ -47,7 +49,7 @@ final class ForeignSyntax {
             new Form("\\bfunction[ \\t]+(" + NAME + ")[ \\t]*\\(([^()]*)\\)[ \\t]*=>[ \\t]*([^{;]*[^{; \\t])[ \\t]*$",
                     (line, match) -> rest(line, match.start(), match.end(),
                             "the value of a function stands in braces after return: " + arrow(match), arrow(match))),
-            new Form("\\b(track|function)[ \\t]+(" + NAME + ")[ \\t]*(?=\\{)",
+            new Form("\\b(track|function)[ \\t]+(" + NAME + ")[ \\t]*(?=\\{|$)",
                     (line, match) -> value(match.start(), match.end(),
                             "a " + match.group(1) + " has parentheses, even without parameters: " + match.group(1) + " " + match.group(2)
                                     + "() { … }",
@@ -103,6 +105,10 @@ final class ForeignSyntax {
             new Form("(" + PATH + ")\\[[ \\t]*::[ \\t]*-1[ \\t]*\\]",
                     (line, match) -> value(match.start(), match.end(),
                             "'" + match.group() + "' is written " + match.group(1) + ".reversed() here", match.group(1) + ".reversed()")),
+            new Form("@[ \\t]*(" + PATH + ")(?![\\w.(\\[])",
+                    (line, match) -> value(match.start(), match.end(),
+                            "'" + match.group() + "' is written @~" + match.group(1) + " here: a length by a name is in beats",
+                            "@~" + match.group(1))),
             new Form("<>", (line, match) -> value(match.start(), match.end(), "<> is written != here", "!=")),
             new Form("(?<=[\\w)\\]][ \\t]{0,4})(?:\\^|<<|>>>?)(?=[ \\t]*[\\w(])",
                     (line, match) -> value(match.start(), match.end(),
@@ -128,18 +134,19 @@ final class ForeignSyntax {
 
     /** What is foreign at a name that means nothing, with the digits before it; null if nothing is. */
     static @Nullable Finding at(String line, int column) {
-        int digits = column;
-        while (digits > 0 && Character.isDigit(line.charAt(digits - 1))) {
-            digits--;
+        int from = column;
+        while (from > 0 && Character.isDigit(line.charAt(from - 1))) {
+            from--;
+        }
+        if (from == column && !PARSED.matcher(line).region(column, line.length()).lookingAt()) {
+            return null;
         }
         for (Form form : FORMS) {
-            for (int from = digits; from <= column; from += Math.max(1, column - digits)) {
-                Matcher matcher = form.pattern.matcher(line);
-                boolean found = matcher.region(from, line.length()).useTransparentBounds(true).useAnchoringBounds(false).lookingAt();
-                Finding finding = found ? form.reading.apply(line, matcher) : null;
-                if (finding != null) {
-                    return finding;
-                }
+            Matcher matcher = form.pattern.matcher(line);
+            boolean found = matcher.region(from, line.length()).useTransparentBounds(true).useAnchoringBounds(false).lookingAt();
+            Finding finding = found ? form.reading.apply(line, matcher) : null;
+            if (finding != null) {
+                return finding;
             }
         }
         return null;
