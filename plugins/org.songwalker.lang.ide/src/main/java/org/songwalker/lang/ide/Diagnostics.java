@@ -63,14 +63,17 @@ final class Diagnostics {
         return diagnostic;
     }
 
-    /** The fixes of issues that touch a range. */
+    /** The fixes of issues that overlap a range, or hold a caret. A caret at the end of an issue belongs to it if no other begins there. */
     static List<CodeAction> fixes(OpenDocument document, Range range, List<SwIssue> issues) {
         SourceText text = document.text();
         int one = text.offset(range.getStart());
         int other = text.offset(range.getEnd());
+        int from = Math.min(one, other);
+        int end = Math.max(one, other);
+        boolean held = issues.stream().anyMatch(issue -> meets(issue, from, end));
         List<CodeAction> actions = new ArrayList<>();
         for (SwIssue issue : issues) {
-            if (issue.offset() <= Math.max(one, other) && issue.offset() + issue.length() >= Math.min(one, other)) {
+            if (held ? meets(issue, from, end) : from == end && issue.offset() + issue.length() == from) {
                 for (SwIssue.Fix fix : issue.fixes()) {
                     CodeAction action = new CodeAction(fix.title());
                     action.setKind(CodeActionKind.QuickFix);
@@ -85,5 +88,10 @@ final class Diagnostics {
             }
         }
         return actions;
+    }
+
+    /** True if an issue has characters in common with a range, or holds the character after a caret. An issue has one at least. */
+    private static boolean meets(SwIssue issue, int from, int end) {
+        return issue.offset() < Math.max(end, from + 1) && issue.offset() + Math.max(1, issue.length()) > from;
     }
 }

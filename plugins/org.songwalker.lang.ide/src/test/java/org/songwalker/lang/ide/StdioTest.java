@@ -13,11 +13,13 @@ import com.google.gson.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The server as other editors speak to it. */
@@ -245,6 +247,37 @@ class StdioTest {
                 .getAsJsonObject("edit")
                 .getAsJsonObject("changes")
                 .keySet()).containsExactly(address);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"6,10,Write true", "8,8,Write true", "6,6,Write true", "0,11,Write true", "10,11,", "10,10,", "5,6,", "5,5,", "0,6,"})
+    void aFixIsOfferedWhereItsProblemStandsAndNotBesideIt(int from, int to, String title) throws Exception {
+        fixing().open(SONG, "while True:\n    C4 /4\n");
+        assertThat(titles(from, to)).isEqualTo(title == null ? List.of() : List.of(title));
+    }
+
+    @Test
+    void aCaretAtTheEndOfAProblemGetsItsFix() throws Exception {
+        fixing().open(SONG, "const s = Osillator({})\n");
+        assertThat(titles(19, 19)).containsExactly("Change to 'Oscillator'");
+        assertThat(titles(19, 20)).isEmpty();
+    }
+
+    /** The client after telling the server that it takes code actions. */
+    private RawClient fixing() throws Exception {
+        client.result("initialize", "{\"capabilities\":{\"textDocument\":{\"codeAction\":{\"codeActionLiteralSupport\":{}}}}}");
+        return client.tell("initialized", "{}");
+    }
+
+    private List<String> titles(int from, int to) throws Exception {
+        String range = document(SONG).replaceFirst("}$",
+                ",\"range\":" + RawClient.range(0, from, 0, to) + ",\"context\":{\"diagnostics\":[]}}");
+        return client.result("textDocument/codeAction", range)
+                .getAsJsonArray()
+                .asList()
+                .stream()
+                .map(action -> action.getAsJsonObject().get("title").getAsString())
+                .toList();
     }
 
     @Test

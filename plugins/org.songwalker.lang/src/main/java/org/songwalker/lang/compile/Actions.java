@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.lang.compile;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.songwalker.lang.issue.IssueCode;
+import org.songwalker.lang.issue.SwIssue.Fix;
 import org.songwalker.lang.song.Expr;
 import org.songwalker.lang.song.Member;
 import org.songwalker.lang.song.Play;
@@ -157,6 +160,25 @@ final class Actions {
                 + "pad.volume, pad.filterCutoff, v.volume, v.pan, transport.bpm");
     }
 
+    /** Reports a property that does not glide, with the nearest that does. */
+    private void noTarget(Type owner, Member target) {
+        List<String> gliding = Stream.concat(
+                owner == Type.VOICE ? Stream.of() : Arrays.stream(PresetProperty.values()).map(PresetProperty::text),
+                owner == Type.PRESET ? Stream.of() : Arrays.stream(VoiceField.values()).filter(VoiceField::settable).map(VoiceField::text))
+                .toList();
+        String name = target.getName();
+        List<String> nearest = owner == Type.PRESET || owner == Type.VOICE || owner == Type.UNKNOWN ? Nearest.names(name, gliding)
+                : List.of();
+        if (nearest.isEmpty()) {
+            noTarget(target);
+            return;
+        }
+        int from = Reporter.end(target) - name.length();
+        unit.reporter.report(IssueCode.N001, from, name.length(),
+                (owner == Type.UNKNOWN ? "this value" : owner.text()) + " has no member '" + name + "'" + Nearest.hint(nearest, ""),
+                nearest.stream().map(n -> new Fix("Change to '" + n + "'", from, name, n)).toArray(Fix[]::new));
+    }
+
     /** True if the property of an owner of a type can glide to a value; false after a report. */
     private boolean moves(Type owner, Member target, Operand value, Expr where) {
         Named preset = Words.named(PresetProperty.values(), target.getName()).orElse(null);
@@ -164,7 +186,7 @@ final class Actions {
         boolean fits = owner == Type.PRESET ? preset != null
                 : owner == Type.VOICE ? voice != null : owner == Type.UNKNOWN && (preset != null || voice != null);
         if (!fits) {
-            noTarget(target);
+            noTarget(owner, target);
             return false;
         }
         Named known = owner == Type.PRESET ? preset : owner == Type.VOICE ? voice : null;

@@ -1,27 +1,43 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.lang.compile;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.emf.ecore.EObject;
 import org.jspecify.annotations.Nullable;
+import org.songwalker.lang.issue.ForeignForms;
 import org.songwalker.lang.issue.IssueCode;
+import org.songwalker.lang.issue.SwIssue.Fix;
 import org.songwalker.lang.song.Call;
 import org.songwalker.lang.song.Expr;
 import org.songwalker.lang.song.Member;
 import org.songwalker.lang.song.NoteLit;
+import org.songwalker.lang.song.Play;
 import org.songwalker.lang.song.VarRef;
 import org.songwalker.runtime.Mode;
 import org.songwalker.runtime.Numbers;
 import org.songwalker.runtime.Op;
+import org.songwalker.runtime.words.ArrayField;
 import org.songwalker.runtime.words.Meaning;
 import org.songwalker.runtime.words.Method;
+import org.songwalker.runtime.words.Named;
 import org.songwalker.runtime.words.Parameter;
+import org.songwalker.runtime.words.PresetProperty;
 import org.songwalker.runtime.words.ValueType;
+import org.songwalker.runtime.words.VoiceField;
 import org.songwalker.runtime.words.Words;
 
 /** Calls whose value is used: built-in functions, methods, presets called for their voice. */
 final class Calls {
+    /** How other languages ask whether a value is an element. */
+    private static final Set<String> CONTAINS = Set.of("includes", "contains", "include", "has");
+    private static final String METHODS = "; an array has " + String.join(", ", Words.texts(Method.of(ValueType.ARRAY))) + "; a list also "
+            + String.join(", ",
+                    Arrays.stream(Method.values()).filter(method -> method.owner() == ValueType.LIST).map(Method::text).toList())
+            + "; a voice has " + String.join(", ", Words.texts(Method.of(ValueType.VOICE)));
     private final Unit unit;
     private final Expressions expressions;
     private final Names names;
@@ -108,6 +124,9 @@ final class Calls {
         String name = function.builtin().text();
         Meaning.Call takes = function.builtin().word().call();
         if (!takes.takes(arguments.size())) {
+            if (oneArray(call, name, takes)) {
+                return unit.failed();
+            }
             String counts = takes.fewest() == takes.most() ? Integer.toString(takes.most())
                     : takes.fewest() + (takes.repeats() ? " to " : " or ") + takes.most();
             unit.report(IssueCode.T001, call,
@@ -128,14 +147,40 @@ final class Calls {
         return Operand.in(to, Type.of(function.builtin().word()));
     }
 
+    /** Reports elements one by one where one array is wanted, and an array where its smallest or largest is wanted; true if it did. */
+    private boolean oneArray(Call call, String name, Meaning.Call takes) {
+        List<Expr> arguments = call.getArgs();
+        boolean elements = takes.most() == 1 && takes.parameter(0).type() == ValueType.ARRAY && arguments.size() > 1;
+        if (!elements && !(takes.repeats() && arguments.size() == 1 && Words.named(ArrayField.values(), name).isPresent())) {
+            return false;
+        }
+        String inside = unit.reporter.text().substring(Reporter.offset(arguments.getFirst()), Reporter.end(arguments.getLast())).strip();
+        if (elements) {
+            String written = name + "([" + inside + "])";
+            unit.report(IssueCode.T001, call,
+                    name + " takes one array, not " + arguments.size() + " arguments; put them into brackets: " + written,
+                    unit.replace(call, "Write " + written, written));
+            return true;
+        }
+        if (expressions.operand(arguments.getFirst()).type().notAnArray()) {
+            return false;
+        }
+        boolean path = arguments.getFirst() instanceof VarRef || arguments.getFirst() instanceof Member;
+        String written = inside + "." + name;
+        unit.report(IssueCode.T001, call,
+                name + " takes two or more numbers; of the elements of an array it is written " + (path ? written : "." + name),
+                path ? new Fix[] {unit.replace(call, "Write " + written, written)} : new Fix[0]);
+        return true;
+    }
+
     /** Reports an argument whose type surely does not fit a function or method. */
     private void check(Operand argument, Parameter parameter, Expr where, String name) {
         switch (parameter.type()) {
             case NUMBER -> expressions.requireNumber(argument, where, name);
             case ARRAY -> {
                 if (argument.type().notAnArray()) {
-                    unit.report(IssueCode.T001, where,
-                            "the " + parameter.name() + " of " + name + " is " + parameter.summary() + ", not " + argument.type().text());
+                    unit.report(IssueCode.T001, where, name + " needs " + parameter.summary()
+                            + (parameter.name().equals("array") ? "" : " as its " + parameter.name()) + ", not " + argument.type().text());
                 }
             }
             case BOOLEAN, TEXT, LIST, OBJECT, PRESET, VOICE, INDEXED, ANY, NOTHING -> {}
@@ -175,11 +220,7 @@ final class Calls {
         };
         Method method = Words.named(known, name).orElse(null);
         if (method == null) {
-            if (known.length == 0) {
-                unit.report(IssueCode.T001, member, owner.text() + " has no method '" + name + "'");
-            } else {
-                names.unknownMember(member, owner == Type.UNKNOWN ? "this value" : owner.text(), name, Words.texts(known));
-            }
+            unknown(owner, known, name, member, call);
             return null;
         }
         Meaning.Call takes = method.word().call();
@@ -192,6 +233,62 @@ final class Calls {
         return method;
     }
 
+    /** Reports a method that a value has not: a property that is called, a method of another language, a mistyped one. */
+    private void unknown(Type owner, Method[] known, String name, Member member, Call call) {
+        Named[] properties = switch (owner) {
+            case ARRAY, LIST -> ArrayField.values();
+            case VOICE -> VoiceField.values();
+            case PRESET -> PresetProperty.values();
+            case UNKNOWN -> Stream.<Named[]>of(ArrayField.values(), VoiceField.values(), PresetProperty.values())
+                    .flatMap(Arrays::stream)
+                    .toArray(Named[]::new);
+            case NUMBER, BOOLEAN, STRING, OBJECT, EFFECT, SONG, UNDEFINED, REGEX -> new Named[0];
+        };
+        List<String> near = Nearest.names(name, Stream.concat(Words.texts(known).stream(), Words.texts(properties).stream()).toList());
+        String written = ForeignForms.member(name) != null ? ForeignForms.memberReplacement(name) : near.isEmpty() ? null : near.getFirst();
+        if (Words.named(properties, name).isPresent()) {
+            property(member, name, call, call.getArgs());
+        } else if (written != null && Words.named(properties, written).isPresent()) {
+            property(member, written, call, call.getArgs());
+        } else if (CONTAINS.contains(name)) {
+            contains(owner, name, member, call);
+        } else if (known.length == 0) {
+            unit.report(IssueCode.T001, member, owner.text() + " has no method '" + name + "'");
+        } else if (owner == Type.UNKNOWN) {
+            names.unknownMember(member, "this value", name, Words.texts(known), METHODS);
+        } else {
+            names.unknownMember(member, owner.text(), name, Words.texts(known));
+        }
+    }
+
+    /** Reports a property that is called like a method. The fix writes it as it is read if the parentheses are empty. */
+    private void property(Member member, String property, EObject call, List<Expr> arguments) {
+        String name = member.getName();
+        int from = Reporter.end(member);
+        String parentheses = unit.reporter.text().substring(from, Math.max(from, Reporter.end(call))).strip();
+        int close = arguments.isEmpty() && parentheses.startsWith("(") ? parentheses.indexOf(')') : -1;
+        String called = close < 0 ? "" : name + unit.reporter.text().substring(from, unit.reporter.text().indexOf(')', from) + 1);
+        unit.reporter.report(IssueCode.T001, from - name.length(), name.length(),
+                "'" + name + "' is no method; write ." + property + " without parentheses",
+                close < 0 ? new Fix[0] : new Fix[] {new Fix("Write " + property, from - name.length(), called, property)});
+    }
+
+    /** Reports {@code a.includes(v)}, which the fix writes {@code (a.indexOf(v) >= 0)}. */
+    private void contains(Type owner, String name, Member member, Call call) {
+        if (owner != Type.ARRAY && owner != Type.LIST && owner != Type.UNKNOWN) {
+            unit.report(IssueCode.T001, member, owner.text() + " has no method '" + name + "'");
+            return;
+        }
+        int end = Reporter.end(member);
+        String array = unit.reporter.text().substring(Reporter.offset(call), end - name.length());
+        String arguments = unit.reporter.text().substring(end, Reporter.end(call)).stripTrailing();
+        String written = "(" + array + "indexOf" + arguments + " >= 0)";
+        Fix[] fixes = call.getArgs().size() == 1 && call.eContainer() instanceof EObject where && !(where instanceof Play)
+                ? new Fix[] {unit.replace(call, "Write " + written, written)} : new Fix[0];
+        unit.reporter.report(IssueCode.N001, end - name.length(), name.length(), (owner == Type.UNKNOWN ? "this value" : owner.text())
+                + " has no member '" + name + "'; write .indexOf(v) >= 0, which is true if v is an element", fixes);
+    }
+
     /** The arguments of a method, for a message. */
     private static String arguments(Meaning.Call takes) {
         return switch (takes.most()) {
@@ -201,10 +298,19 @@ final class Calls {
         };
     }
 
+    /** Reports a call of a value that is surely no preset. */
+    void notCallable(Operand callee, Expr target, EObject call, List<Expr> arguments) {
+        if (target instanceof Member member && member.getName() != null && Members.systemObject(unit, member.getTarget()) != null) {
+            property(member, member.getName(), call, arguments);
+        } else {
+            unit.report(IssueCode.T001, call, callee.type().text() + " cannot be called; a preset, a track or a function can");
+        }
+    }
+
     /** A preset called for its voice. */
     private Operand voice(Operand callee, Call call, int into) {
         if (!callee.type().maybePreset()) {
-            unit.report(IssueCode.T001, call, callee.type().text() + " cannot be called; a preset, a track or a function can");
+            notCallable(callee, call.getTarget(), call, call.getArgs());
             return unit.failed();
         }
         if (unit.silentHere(call)) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.issue.IssueCode;
+import org.songwalker.lang.issue.Spelling;
 import org.songwalker.lang.issue.SwIssue.Fix;
 import org.songwalker.lang.song.Call;
 import org.songwalker.lang.song.Expr;
@@ -57,6 +58,12 @@ final class MusicCalls {
         Named named = text == null ? null : Words.named(family, text).orElse(null);
         if (named == null) {
             List<String> known = Words.texts(family);
+            String other = text == null ? null : otherwise(text, what, known);
+            if (other != null) {
+                unit.report(IssueCode.T002, argument, "unknown " + what + " '" + text + "'; it is written '" + other + "' here",
+                        unit.replace(argument, "Change to '" + other + "'", "'" + other + "'"));
+                return null;
+            }
             List<String> nearest = text == null ? List.of() : Nearest.names(text, known);
             String message = text == null ? "the name of a " + what + " is a text that is known when the program is compiled"
                     : "unknown " + what + " '" + text + "'";
@@ -64,6 +71,13 @@ final class MusicCalls {
                     nearest.stream().map(n -> unit.replace(argument, "Change to '" + n + "'", "'" + n + "'")).toArray(Fix[]::new));
         }
         return named;
+    }
+
+    /** The known name that a name of elsewhere means, or that differs only in case and blanks; null if there is none. */
+    private static @Nullable String otherwise(String text, String what, List<String> known) {
+        String other = what.equals("scale") ? Spelling.scale(text) : Spelling.chord(text);
+        String plain = text.replaceAll("[\\s_-]", "");
+        return other != null ? other : known.stream().filter(name -> name.equalsIgnoreCase(plain)).findFirst().orElse(null);
     }
 
     private static Operand known(double[] numbers) {

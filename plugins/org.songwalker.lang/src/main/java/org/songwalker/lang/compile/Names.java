@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.lang.compile;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -149,6 +148,10 @@ final class Names {
     }
 
     private void unknown(EObject where, String name) {
+        int offset = Reporter.offset(where);
+        if (offset > 0 && Character.isDigit(unit.reporter.text().charAt(offset - 1)) && foreign(where)) {
+            return; // the rest of a number such as 0b101
+        }
         if (noteShaped(name) || Spelling.foreign(name) != null) {
             String german = Spelling.foreign(name);
             String note = german == null ? Character.toUpperCase(name.charAt(0)) + name.substring(1) : german;
@@ -215,8 +218,12 @@ final class Names {
 
     /** Reports an unknown member with the nearest of the known ones. {@code offsetOf} is the whole path; the member is its end. */
     void unknownMember(EObject path, String owner, String member, Collection<String> known) {
+        unknownMember(path, owner, member, known, known.isEmpty() ? "" : "; it has " + String.join(", ", known));
+    }
+
+    /** Reports an unknown member with the nearest of the known ones, or with {@code otherwise} if none is near. */
+    void unknownMember(EObject path, String owner, String member, Collection<String> known, String otherwise) {
         List<String> nearest = Nearest.names(member, known);
-        List<String> all = new ArrayList<>(known);
         int end = Reporter.end(path);
         int from = Math.max(0, end - member.length());
         String remedy = ForeignForms.member(member);
@@ -228,7 +235,6 @@ final class Names {
                     replacement == null ? new Fix[0] : new Fix[] {new Fix("Change to '" + replacement + "'", from, member, replacement)});
             return;
         }
-        String otherwise = all.isEmpty() ? "" : "; it has " + String.join(", ", all);
         Fix[] fixes = nearest.stream().map(n -> new Fix("Change to '" + n + "'", from, member, n)).toArray(Fix[]::new);
         unit.reporter.report(IssueCode.N001, from, member.length(),
                 owner + " has no member '" + member + "'" + Nearest.hint(nearest, otherwise), fixes);

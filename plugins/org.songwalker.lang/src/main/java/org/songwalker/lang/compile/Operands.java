@@ -8,13 +8,13 @@ import org.songwalker.lang.issue.SwIssue.Fix;
 
 /**
  * What the parser cannot read after the signs of velocity, length and step, because only numbers, names and parentheses may stand there:
- * calls ({@code /half(4)}), and names after {@code @}.
+ * calls, as in {@code /half(4)} and {@code @half(2)}.
  *
  * @param message what to write
  */
 record Operands(int offset, String message, Fix fix) {
     private static final Pattern CALLED = Pattern.compile("([*/~])[ \\t]*([A-Za-z_][\\w.]{0,100})$");
-    private static final Pattern NAMED = Pattern.compile("[A-Za-z_][\\w.]{0,100}(?:\\([^()\\n]{0,200}\\))?");
+    private static final Pattern AFTER_AT = Pattern.compile("[A-Za-z_][\\w.]{0,100}\\([^()\\n]{0,200}\\)");
 
     /** What stands at the place of an error of the parser; null if it is something else. */
     static @Nullable Operands at(String text, int offset) {
@@ -22,7 +22,7 @@ record Operands(int offset, String message, Fix fix) {
             return null;
         }
         return text.charAt(offset) == '(' ? called(text, offset)
-                : offset > 0 && text.charAt(offset - 1) == '@' ? named(text, offset) : null;
+                : offset > 0 && text.charAt(offset - 1) == '@' ? afterAt(text, offset) : null;
     }
 
     private static @Nullable Operands called(String text, int offset) {
@@ -37,14 +37,14 @@ record Operands(int offset, String message, Fix fix) {
                 new Fix("Write (" + call + ")", before.start(2), call, "(" + call + ")"));
     }
 
-    private static @Nullable Operands named(String text, int offset) {
-        Matcher name = NAMED.matcher(text).region(offset, text.length());
-        if (!name.lookingAt()) {
+    private static @Nullable Operands afterAt(String text, int offset) {
+        Matcher call = AFTER_AT.matcher(text).region(offset, text.length());
+        if (!call.lookingAt()) {
             return null;
         }
-        String written = name.group().endsWith(")") ? "@(" + name.group() + ")" : "@~" + name.group();
-        return new Operands(offset, "a length in beats that is no number is written " + written,
-                new Fix("Write " + written, offset - 1, "@" + name.group(), written));
+        String written = "@(" + call.group() + ")";
+        return new Operands(offset, "the result of a call as length stands in parentheses: " + written,
+                new Fix("Write " + written, offset - 1, "@" + call.group(), written));
     }
 
     /** The end of a parenthesis on its line, -1 if it does not end there. */

@@ -26,6 +26,7 @@ import org.songwalker.lang.song.VarRef;
 import org.songwalker.lang.song.Velocity;
 import org.songwalker.runtime.Op;
 import org.songwalker.runtime.PresetSource;
+import org.songwalker.runtime.words.Builtin;
 import org.songwalker.runtime.words.DrumWord;
 import org.songwalker.runtime.words.Method;
 import org.songwalker.runtime.words.Place;
@@ -95,7 +96,8 @@ final class Plays {
     }
 
     private void method(Play play, Call call) {
-        if (!play.getMods().isEmpty() || play.getStep() != null) {
+        boolean known = call.getTarget() instanceof Member member && Words.named(Method.values(), member.getName()).isPresent();
+        if (known && (!play.getMods().isEmpty() || play.getStep() != null)) {
             unit.report(IssueCode.T001, play, "a method is not a note; it takes neither velocity nor length nor step");
         }
         Operand result = expressions.operand(call);
@@ -142,10 +144,10 @@ final class Plays {
             case Symbol.UsedFile file -> unit.report(IssueCode.T001, play,
                     "'" + file.name() + "' is a file that is used; call a part of it: " + file.name() + ".…()");
             case Symbol.Action action -> actions.call(action.action(), play, arguments);
-            case Symbol.Builtin function -> function(play, function.builtin().text());
+            case Symbol.Builtin function -> function(play, function.builtin());
             case Symbol.Maker maker -> value(play, expressions.calls().makers().make(maker.maker(), makerCall(play), arguments));
-            case Symbol.Variable variable -> preset(play, expressions.names().read(variable), arguments);
-            case null -> preset(play, expressions.operand(callee), arguments);
+            case Symbol.Variable variable -> preset(play, callee, expressions.names().read(variable), arguments);
+            case null -> preset(play, callee, expressions.operand(callee), arguments);
         }
     }
 
@@ -153,24 +155,44 @@ final class Plays {
         return play.getTarget() instanceof Call call ? call : SongFactory.eINSTANCE.createCall();
     }
 
-    private void function(Play play, String name) {
+    private void function(Play play, Builtin function) {
+        String name = function.text();
+        int errors = unit.reporter.errors();
         if (play.getTarget() instanceof Call call) {
             expressions.operand(call);
         }
+        if (unit.reporter.errors() > errors) {
+            return; // what is wrong with the call says enough
+        }
         if (!play.getMods().isEmpty() || play.getStep() != null) {
-            notANote(play, name);
+            notANote(play, function);
         } else {
             unit.report(IssueCode.T005, play, "the result of " + name + " is not used; assign it, or play it with a preset");
         }
     }
 
-    private void notANote(Play play, String name) {
-        unit.report(IssueCode.T001, play, name + " is a function, not a note; it takes neither velocity nor length nor step");
+    private void notANote(Play play, Builtin function) {
+        String name = function.text();
+        if (function.word().call().gives() == ValueType.BOOLEAN) {
+            unit.report(IssueCode.T001, play, name + " is a function, not a note; it takes neither velocity nor length nor step");
+        } else {
+            unit.report(IssueCode.T001, play, name + " is a function; to play its value put it into brackets: [" + name + "(…)] /4",
+                    inBrackets(play));
+        }
     }
 
-    private void preset(Play play, Operand callee, List<Expr> arguments) {
+    /** Puts a call that begins a statement into brackets, so that its value is played. */
+    private Fix[] inBrackets(Play play) {
+        if (!(play.getTarget() instanceof Call call)) {
+            return new Fix[0];
+        }
+        String written = unit.reporter.text().substring(Reporter.offset(call), Reporter.end(call)).strip();
+        return new Fix[] {unit.replace(call, "Write [" + written + "]", "[" + written + "]")};
+    }
+
+    private void preset(Play play, Expr called, Operand callee, List<Expr> arguments) {
         if (!callee.type().maybePreset()) {
-            unit.report(IssueCode.T001, play, callee.type().text() + " cannot be called; a preset, a track or a function can");
+            expressions.calls().notCallable(callee, called, play, arguments);
             return;
         }
         int base = unit.frame.allocate(WIDTH);

@@ -25,6 +25,8 @@ public final class Reporter {
     /** Nobody reads more, and each costs time in an editor. */
     private static final int MOST_ISSUES = 1000;
     private static final int MOST_OF_A_LINE = 3;
+    private static final Pattern LINES = Pattern.compile("\\s*\\n\\s*");
+    private static final Pattern IF = Pattern.compile("\\bif\\b");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
     private final String text;
     private final LineIndex lines;
@@ -112,9 +114,10 @@ public final class Reporter {
     void foreign(Finding finding, int lineStart) {
         int from = lineStart + finding.from();
         String found = text.substring(from, lineStart + finding.end());
-        String replacement = finding.replacement();
-        Fix[] fixes = replacement == null ? new Fix[0]
-                : new Fix[] {new Fix(replacement.isEmpty() ? "Delete " + found.strip() : "Write " + replacement, from, found, replacement)};
+        String replacement = "else if".equals(finding.replacement()) && !IF.matcher(text).region(0, from).find() ? null
+                : finding.replacement();
+        Fix[] fixes = replacement == null ? new Fix[0] : new Fix[] {
+            new Fix(replacement.isEmpty() ? "Delete " + found.strip() : "Write " + title(replacement), from, found, replacement)};
         report(finding.code(), from, found.length(), finding.message(), fixes);
         if (finding.opener()) {
             foreignBlock = Math.min(foreignBlock, from);
@@ -127,6 +130,12 @@ public final class Reporter {
         } else {
             follows(from, lineStart + finding.end());
         }
+    }
+
+    /** What a fix writes, on one line. */
+    private static String title(String replacement) {
+        String title = LINES.matcher(replacement.strip()).replaceAll("; ");
+        return title.startsWith("; ") ? title.substring(2) : title;
     }
 
     private void follows(int from, int end) {
@@ -162,6 +171,11 @@ public final class Reporter {
     String lineFrom(int offset) {
         int end = text.indexOf('\n', offset);
         return text.substring(offset, end < 0 ? text.length() : end);
+    }
+
+    /** How many errors there are so far. */
+    int errors() {
+        return errorOffsets.size();
     }
 
     public boolean hasErrors() {

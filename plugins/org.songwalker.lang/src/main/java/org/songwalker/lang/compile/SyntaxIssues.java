@@ -123,6 +123,9 @@ public final class SyntaxIssues {
             return;
         }
         String opened = code == IssueCode.P002 ? opened(offset, message) : "";
+        if (code == IssueCode.P002 && opened.isEmpty() && broken.lower(reporter.lines().line(offset)) != null) {
+            return; // no bracket is open: the parser looks for the end of what it could not read before
+        }
         reporter.report(code, offset, length, message.replaceFirst(", found", opened + ", found"), fixes(code, offset, length));
     }
 
@@ -193,6 +196,9 @@ public final class SyntaxIssues {
         for (Junk token : tokens) {
             INode node = NodeModelUtils.findActualNodeFor(token);
             if (node != null) {
+                if (token.getToken().equals("else")) {
+                    reporter.followsFromBlock(node.getOffset());
+                }
                 boolean run = end >= 0 && node.getOffset() - end < 3;
                 end = node.getEndOffset();
                 if (!run) {

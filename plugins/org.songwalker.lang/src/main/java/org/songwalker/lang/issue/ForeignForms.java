@@ -19,6 +19,7 @@ import org.songwalker.lang.issue.ForeignWords.Role;
 /**
  * Finds in a line that did not parse, or at a name that means nothing, what people write in other languages, and says what to write here
  * (language reference 13.13, N010 and P008). Looks at the text, not at the tree: there is none where the parser failed. Stateless.
+ * Operators, numbers and declarations are {@link ForeignSyntax}.
  */
 public final class ForeignForms {
 
@@ -101,13 +102,10 @@ public final class ForeignForms {
             new Form("(?<![\\w.\"])(" + NOTE + ")('+)(\\d+)?(?![\\w'])", "", null, Role.VALUE), // marks()
             new Form("~(?=[ \\t]*(?:[A-Ga-g][#b]{0,2}-?\\d|$))",
                     "a tie is written as one longer note, for example C4 3/8; " + "~ gives a length in beats: C4 ~1.5", null, Role.VALUE),
-            new Form("(?<!\\|)\\|(?!\\|)", "a bar line is not needed; a new line may begin wherever a bar does", "", Role.VALUE),
             new Form("(?<=^[ \\t]{0,40})%[ \\t]*([^\\n]*)", "a comment begins with // here", "// $1", Role.STATEMENT));
     private static final int MOST = 3;
     /** People write no longer lines, and each form looks at all of one. */
     private static final int LONGEST = 1000;
-    private static final Map<String, String> CHORDS = Map.of("major", "maj", "minor", "min", "diminished", "dim", "augmented", "aug",
-            "major7", "maj7", "minor7", "m7", "dom7", "7");
     private static final Map<String, String> VELOCITIES = Map.of("ppp", "0.2", "pp", "0.3", "p", "0.45", "mp", "0.6", "mf", "0.7", "f",
             "0.8", "ff", "0.9", "fff", "1");
 
@@ -133,6 +131,11 @@ public final class ForeignForms {
                 }
             }
         }
+        for (Finding finding : ForeignSyntax.in(line)) {
+            if (!hidden[finding.from]) {
+                all.add(finding);
+            }
+        }
         Matcher words = WORD.matcher(line);
         while (words.find()) {
             Finding finding = hidden[words.start()] || free.test(words.group()) ? null : word(line, words.start());
@@ -145,6 +148,10 @@ public final class ForeignForms {
 
     /** What is foreign at a name that means nothing; null if it is none of another language. */
     public static @Nullable Finding at(String line, int column) {
+        Finding syntax = ForeignSyntax.at(line, column);
+        if (syntax != null) {
+            return syntax;
+        }
         for (Form form : FORMS) {
             Matcher matcher = form.pattern.matcher(line);
             if (matcher.region(column, line.length()).useTransparentBounds(true).useAnchoringBounds(false).lookingAt()) {
@@ -255,7 +262,8 @@ public final class ForeignForms {
     private static Finding chordCall(MatchResult match) {
         String sign = match.group(2) == null ? "" : match.group(2).replace('s', '#');
         String note = match.group(1).toUpperCase(Locale.ROOT) + sign + match.group(3);
-        String written = "chord(" + note + ", '" + CHORDS.getOrDefault(match.group(4), match.group(4)) + "')";
+        String name = Spelling.chord(match.group(4));
+        String written = "chord(" + note + ", '" + (name == null ? match.group(4) : name) + "')";
         return form(match, "'" + match.group() + "' is written " + written + " here", written);
     }
 
@@ -321,7 +329,8 @@ public final class ForeignForms {
         String word = words.group();
         int end = words.end();
         if (at > 0 && line.charAt(at - 1) == '.' && at > 1 && !Character.isDigit(line.charAt(at - 2))) {
-            Remedy member = ForeignWords.member(word);
+            boolean ofSong = line.startsWith("song.", at - "song.".length()) && !line.startsWith("(", end); // it has any name
+            Remedy member = ofSong ? null : ForeignWords.member(word);
             return member == null ? null : finding(line, at, end, "'" + word + "' is no method here; " + member.text(), member);
         }
         if (at > 0 && (line.charAt(at - 1) == '$' || line.charAt(at - 1) == '\\' || line.charAt(at - 1) == ':')) {

@@ -7,6 +7,7 @@ import static org.songwalker.lang.issue.ForeignWords.Role.STATEMENT;
 import static org.songwalker.lang.issue.ForeignWords.Role.VALUE;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.runtime.words.Builtin;
@@ -66,7 +67,7 @@ final class ForeignWords {
         remedy("is written ! here, as in !x", "!", VALUE, "not");
         remedy("is written == here", "==", VALUE, "is");
         remedy("is written in here: for x in list", "in", VALUE, "of");
-        remedy("is written else if here", "else if", VALUE, "elif", "elsif", "elseif");
+        remedy("is written else if here", "else if", OPENER, "elif", "elsif", "elseif");
         remedy("is written undefined here", "undefined", VALUE, "nil", "None", "NULL");
         remedy("is written true here", "true", VALUE, "True", "TRUE");
         remedy("is written false here", "false", VALUE, "False", "FALSE");
@@ -83,7 +84,17 @@ final class ForeignWords {
         remedy("is not part of this language; put the rest of the body into an if", null, STATEMENT, "continue");
         remedy("is not part of this language: a fault of a program is reported and the program plays on", null, OPENER, "try", "except",
                 "catch", "throw", "raise");
-        remedy("is not needed: write the call without it, for example Oscillator({type: 'square'})", "", VALUE, "new", "await");
+        remedy("is not needed: write the call without it, for example Oscillator({type: 'square'})", "", VALUE, "new");
+        remedy("is not needed: wait(beats) lets time pass, and a call ends before the next statement begins", "", VALUE, "await");
+        remedy("is not needed: a function takes no time, and wait(beats) lets time pass in a track", "", STATEMENT, "async");
+        remedy("is not needed: use \"lib/drums.sw\" finds every track, function and constant of a file", "", STATEMENT, "export", "public",
+                "private", "static");
+        remedy("is not part of this language; what is to last until the next note is kept in song: song.count = 1", null, STATEMENT, "this",
+                "self");
+        remedy("does not exist here; write list(16) for an array that grows, or [0, 0, 0] for one that keeps its length", null, VALUE,
+                "Array");
+        remedy("is written for here: for n in notes { … }", null, STATEMENT, "foreach", "forEach", "for_each");
+        remedy("does not exist here; a value that is missing is undefined: x == undefined", null, VALUE, "typeof", "instanceof");
         remedy("is not needed: functions such as random and floor are at hand; tracks and functions of another file come with "
                 + "use \"lib/drums.sw\"", null, STATEMENT, "import", "require", "include", "from");
         remedy("is not part of this language; an object is written {note: 60, gain: 1}", null, OPENER, "class", "struct");
@@ -125,23 +136,30 @@ final class ForeignWords {
         remedy("names an event in Kontakt; here a voice is kept by a name: let v = piano(midi.note)", null, VALUE, "EVENT_ID");
         remedy("is the number in the head of its handler: on cc(1) { … }, whose value is midi.cc[1]", null, VALUE, "CC_NUM");
 
-        event("is not needed: the file itself runs at every note", "note", "noteOn", "noteon", "note_on", "midi", "keydown");
-        event("is not needed: what stands at the top of the file runs first, at every note; what is to last is kept in song", "init",
-                "load", "start");
-        event("is written with the number of the controller: on cc(1) { … }", "controller", "control", "CC");
-        event("is written on noteOff { … }", "release", "noteoff", "note_off", "keyup");
-        event("is written on pitchBend { … }", "pitchbend", "pitch_bend", "bend");
+        event("is not needed: the file itself runs at every note", null, List.of("note", "noteOn", "noteon", "note_on", "midi", "keydown"));
+        event("is not needed: what stands at the top of the file runs first, at every note; what is to last is kept in song", null,
+                List.of("init", "load", "start"));
+        event("is written with the number of the controller: on cc(1) { … }", null, List.of("controller", "control", "CC"));
+        event("is written on noteOff { … }", "on noteOff", List.of("release", "noteoff", "NoteOff", "note_off", "keyup"));
+        event("is written on pitchBend { … }", "on pitchBend", List.of("pitchbend", "PitchBend", "pitch_bend", "bend"));
+        event("is written on aftertouch { … }", "on aftertouch", List.of("afterTouch", "AfterTouch", "Aftertouch", "after_touch",
+                "pressure", "channelPressure", "channelAftertouch", "channel_pressure"));
 
         member("arrays keep their length: write to an element, as in a[0] = 60, or make a list, let a = list(16), and write a.add(value)",
                 null, VALUE, "push", "append", "add", "unshift", "insert", "prepend", "extend", "concat");
         member("arrays keep their length; a list, let a = list(16), has removeAt(i), remove(value) and clear()", null, VALUE, "pop",
                 "shift", "splice", "delete", "delete_at", "clear", "remove", "removeAt");
         member("a loop goes over the elements: for n in notes { … }", null, STATEMENT, "forEach", "each", "map", "filter", "reduce",
-                "each_with_index");
+                "each_with_index", "every", "any", "all", "flatMap");
         member("it is written length", "length", VALUE, "size", "count", "len");
         member("write choose(array)", null, VALUE, "choose", "pick");
         member("write shuffle(array)", null, VALUE, "shuffle");
-        member("write sorted(array)", null, VALUE, "sort");
+        member("write sorted(array)", null, VALUE, "sort", "sorted");
+        member("there are no texts to join; log(a) shows the elements of a", null, VALUE, "join", "toString", "to_s");
+        member("the first element is a[0]", null, VALUE, "first");
+        member("an element is named by its index in brackets: a[i]", null, VALUE, "at", "get", "nth", "charAt");
+        member("write a.sum / a.length", null, VALUE, "average", "avg", "mean");
+        member("it is written sum", "sum", VALUE, "total");
         member("it is written reversed()", null, VALUE, "reverse");
         member("count by yourself: notes[i % notes.length], then i++", null, VALUE, "tick", "look");
     }
@@ -158,9 +176,10 @@ final class ForeignWords {
         remedy("is written " + value + " here", value, VALUE, word);
     }
 
-    private static void event(String text, String... events) {
+    /** Handlers of other languages; {@code replacement} is the head of the one that does the same, null if more has to change. */
+    private static void event(String text, @Nullable String replacement, List<String> events) {
         for (String event : events) {
-            EVENTS.put(event, new Remedy(text, null, OPENER));
+            EVENTS.put(event, new Remedy(text, replacement, OPENER));
         }
     }
 
