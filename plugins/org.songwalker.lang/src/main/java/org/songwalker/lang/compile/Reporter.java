@@ -35,6 +35,9 @@ public final class Reporter {
     /** Ranges of offsets, begin to end, whose issues would follow from one that is reported. */
     private final TreeMap<Integer, Integer> consequences = new TreeMap<>();
     private final Set<String> undeclared = new HashSet<>();
+    /** A range of offsets that the parser misread, so that nothing more is said of it. */
+    private int meaninglessFrom = Integer.MAX_VALUE;
+    private int meaninglessEnd;
     /** Where the first block of another language begins; the words that divide and end such blocks follow from it. */
     private int foreignBlock = Integer.MAX_VALUE;
     private final Set<Integer> foreignBlockParts = new HashSet<>();
@@ -67,6 +70,9 @@ public final class Reporter {
 
     /** Reports at a range. Fixes that do not meet what they replace are left out: they were made for another place. */
     public void report(IssueCode code, Severity severity, int offset, int length, String message, List<Fix> fixes) {
+        if (offset >= meaninglessFrom && offset < meaninglessEnd) {
+            return;
+        }
         Map.Entry<Integer, Integer> before = consequences.lowerEntry(offset);
         if (before != null && offset < before.getValue()) {
             return;
@@ -148,6 +154,12 @@ public final class Reporter {
     /** What is reported at an offset follows from a block of another language, if one begins before it. */
     void followsFromBlock(int offset) {
         foreignBlockParts.add(offset);
+    }
+
+    /** Nothing more is said of a range of offsets, which the parser misread. */
+    void meaningless(int from, int end) {
+        meaninglessFrom = Math.min(meaninglessFrom, from);
+        meaninglessEnd = Math.max(meaninglessEnd, end);
     }
 
     /** True if a name is unknown because the line that was to declare it is wrong. */

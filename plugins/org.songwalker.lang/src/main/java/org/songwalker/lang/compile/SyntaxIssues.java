@@ -68,7 +68,18 @@ public final class SyntaxIssues {
         if (!found.isEmpty()) {
             Set<String> declared = declared();
             found.forEach((line, errors) -> line(errors, declared));
+            unopened();
         }
+    }
+
+    /** The parser takes what comes after a missing brace for the body of its function or track: what is said of it there means nothing. */
+    private void unopened() {
+        EcoreUtil.<EObject>getAllContents(parsed.getRootASTElement(), true).forEachRemaining(part -> {
+            INode node = part instanceof Block && part.eContainer() instanceof Definition ? NodeModelUtils.findActualNodeFor(part) : null;
+            if (node != null && node.getLength() > 0 && reporter.text().charAt(node.getOffset()) != '{') {
+                reporter.meaningless(node.getOffset(), node.getEndOffset());
+            }
+        });
     }
 
     private void found(Found error) {

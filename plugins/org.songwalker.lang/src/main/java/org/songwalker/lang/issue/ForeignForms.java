@@ -196,6 +196,9 @@ public final class ForeignForms {
             if (quote != 0) {
                 hidden[i] = true;
                 quote = c == quote ? 0 : quote;
+                if (c == '\\' && i + 1 < line.length()) {
+                    hidden[++i] = true;
+                }
             } else if (c == '"' || c == '`' || c == '\'' && !octaveMark(line, i)) {
                 quote = c;
             } else if (line.startsWith("//", i) || line.startsWith("/*", i)

@@ -29,8 +29,8 @@ final class ForeignSyntax {
     /** Text whose brackets are closed, without what ends an expression. */
     private static final String BALANCED = "(?:[^()\\[\\],;{}]|\\([^()]*\\)|\\[[^\\[\\]]*\\])";
     private static final String PLAIN = "(?:" + PATH + "|\\d+(?:\\.\\d+)?)";
-    private static final Pattern PLAIN_BEFORE = Pattern.compile("(?<![\\w.)\\]])(" + PLAIN + ")[ \\t]*$");
-    private static final Pattern PLAIN_AFTER = Pattern.compile("[ \\t]*(" + PLAIN + ")(?![\\w.(\\[])");
+    private static final Pattern PLAIN_BEFORE = Pattern.compile("(?<![\\w.)\\]#])(" + PLAIN + ")[ \\t]*$");
+    private static final Pattern PLAIN_AFTER = Pattern.compile("[ \\t]*(" + PLAIN + ")(?![\\w.(\\[#])");
     private static final Pattern ONLY_VALUE = Pattern
             .compile("[ \\t]*-?(?:" + PLAIN + "(?:\\([^()]*\\))?|\"[^\"]*\"|'[^']*'|\\[[^\\[\\]]*\\])[ \\t]*(?:[;}].*|//.*)?");
     private static final Pattern BEFORE_IN = Pattern.compile("(?:^|[=(,]|&&|\\|\\||\\breturn)[ \\t]*(" + PLAIN + ")[ \\t]+$");
@@ -46,14 +46,14 @@ final class ForeignSyntax {
     private static final Pattern DECLARED_TOO = Pattern.compile(",[ \\t]*(" + NAME + ")[ \\t]*(?==(?!=)|,|;|\\}|//|$)");
 
     private static final List<Form> FORMS = List.of(
-            new Form("\\bfunction[ \\t]+(" + NAME + ")[ \\t]*\\(([^()]*)\\)[ \\t]*=>[ \\t]*([^{;]*[^{; \\t])[ \\t]*$",
+            new Form("\\bfunction[ \\t]+(" + NAME + ")[ \\t]*\\(([^()]*)\\)[ \\t]*=>[ \\t]*((?:(?!//)[^{;])*[^{; \\t/])[ \\t]*$",
                     (line, match) -> rest(line, match.start(), match.end(),
                             "the value of a function stands in braces after return: " + arrow(match), arrow(match))),
             new Form("\\b(track|function)[ \\t]+(" + NAME + ")[ \\t]*(?=\\{|$)",
                     (line, match) -> value(match.start(), match.end(),
                             "a " + match.group(1) + " has parentheses, even without parameters: " + match.group(1) + " " + match.group(2)
                                     + "() { … }",
-                            match.group(1) + " " + match.group(2) + "() ")),
+                            match.end() < line.length() ? match.group(1) + " " + match.group(2) + "() " : null)),
             new Form("\\bon[ \\t]+cc\\b[ \\t]*(?:\\([ \\t]*\\))?[ \\t]*(?=\\{|$)",
                     (line, match) -> value(match.start(), match.end(),
                             "on cc takes the number of a controller: on cc(1) { … } follows the modulation wheel", "on cc(1) ")),
@@ -85,13 +85,16 @@ final class ForeignSyntax {
                         String written = match.group(2) + " ? " + match.group(1) + " : " + match.group(3);
                         return value(match.start(), match.end(), "'" + match.group() + "' is written " + written + " here", written);
                     }),
-            new Form("(" + PATH + "(?:\\[\\w+\\])?)[ \\t]*(\\?\\?|\\|\\||&&)=(?!=)", (line, match) -> {
+            new Form("(?<![\\w.])(" + PATH + "(?:\\[\\w+\\])?)[ \\t]*(\\?\\?|\\|\\||&&)=(?!=)", (line, match) -> {
                 String written = match.group(1) + " = " + match.group(1) + " " + match.group(2);
                 boolean plain = ONLY_VALUE.matcher(line).region(match.end(), line.length()).matches();
                 return value(match.start(), match.end(), match.group(2) + "= does not exist here; write " + written + " …",
                         plain ? written : null);
             }),
-            new Form("(" + PATH + "(?:\\[\\w+\\])?)[ \\t]*\\*\\*=",
+            new Form("(?<=\\][ \\t]{0,4}|\\][.\\w]{0,40}[ \\t]{0,4})(?:\\?\\?|\\|\\||&&)=(?!=)",
+                    (line, match) -> value(match.start(), match.end(),
+                            match.group() + " does not exist here; write a = a " + match.group().replace("=", "") + " b", null)),
+            new Form("(?<![\\w.])(" + PATH + "(?:\\[\\w+\\])?)[ \\t]*\\*\\*=",
                     (line, match) -> value(match.start(), match.end(),
                             "**= does not exist here; write " + match.group(1) + " = pow(" + match.group(1) + ", …)", null)),
             new Form("(?<=[\\w)\\]][ \\t]{0,4})(?:\\||&|\\^|<<|>>>?)=(?!=)",
@@ -168,7 +171,8 @@ final class ForeignSyntax {
     /** A number as other languages write it. One that begins a statement would be a rest. */
     private static Finding number(String line, MatchResult match, long number) {
         String before = line.substring(0, match.start()).stripTrailing();
-        boolean statement = before.isEmpty() || before.endsWith("{") || before.endsWith("}") || before.endsWith(";");
+        boolean statement = before.isEmpty()
+                || "=(,[:+-*/%<>&|?!~@.".indexOf(before.charAt(before.length() - 1)) < 0 && !before.matches(".*\\b(?:return|in)");
         return value(match.start(), match.end(),
                 "'" + match.group() + "' is written " + number + " here" + (statement ? ", and [" + number + "] to play it as a note" : ""),
                 statement ? null : Long.toString(number));
@@ -238,6 +242,7 @@ final class ForeignSyntax {
         for (int i = match.end(); i < line.length() && depth >= 0; i++) {
             char c = line.charAt(i);
             if (quote != 0) {
+                i += c == '\\' ? 1 : 0;
                 quote = c == quote ? 0 : quote;
             } else if (c == '"' || c == '\'') {
                 quote = c;
@@ -256,7 +261,8 @@ final class ForeignSyntax {
                 depth += "([{".indexOf(c) >= 0 ? 1 : ")]}".indexOf(c) >= 0 ? -1 : 0;
             }
         }
-        boolean whole = depth <= 0 && quote == 0 && (valued && line.startsWith("=", match.end()) || kind.equals("let"));
+        boolean own = indent.isBlank() || indent.matches(".*[{};][ \\t]*"); // not the only statement of an if
+        boolean whole = own && depth <= 0 && quote == 0 && (valued && line.startsWith("=", match.end()) || kind.equals("let"));
         return from < 0 ? null
                 : value(from, end,
                         kind + " declares one name; give each a line: " + kind + " "
