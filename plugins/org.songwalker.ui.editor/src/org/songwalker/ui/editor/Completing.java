@@ -43,14 +43,17 @@ final class Completing {
     private final StyledText widget;
     private final ProposalList list;
     private List<CompletionItem> items = List.of();
-    /** Where the word begins that is completed; the list is open, or an answer is awaited, while this is at least 0. */
+    /** Where the word begins that is completed; the list is open while this is at least 0. */
     private int from = -1;
+    /** True if the word is the name of a preset, which holds spaces and slashes. */
     private boolean preset;
     /** Where the word begins that a key wants the list for; -1 if none does. */
     private int wanted = -1;
     /** True if Escape closed the list of the preset's string that the caret is in. */
     private boolean dismissed;
+    /** True if the user asked for the list by its key. */
     private boolean asked;
+    /** The question to the language server that has no answer yet; answers to others are ignored. */
     private @Nullable CompletableFuture<?> pending;
 
     Completing(ITextViewer viewer) {
@@ -82,11 +85,6 @@ final class Completing {
         wanted = -1; // a key that was typed before may want it too, but this call tells the user if there is nothing
         asked = true;
         ask();
-    }
-
-    /** True if the list is shown. */
-    boolean isOpen() {
-        return list.isOpen();
     }
 
     /** Handles a key that is for the list; false if the key is for the text. */
@@ -137,7 +135,7 @@ final class Completing {
     private boolean completes() {
         String word = word();
         CompletionItem marked = list.marked();
-        return TypingChoices.enter() && !preset && !word.isEmpty() && marked != null && text(marked).startsWith(word)
+        return TypingChoices.enter() && !word.isEmpty() && marked != null && text(marked).startsWith(word)
                 && items.stream().noneMatch(item -> text(item).equals(word));
     }
 

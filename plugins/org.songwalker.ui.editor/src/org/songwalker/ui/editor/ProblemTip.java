@@ -157,6 +157,7 @@ final class ProblemTip {
         frame.pack();
         place(frame, offset);
         frame.addListener(SWT.KeyDown, this::key);
+        frame.addListener(SWT.FocusOut, this::left);
     }
 
     private void describe(IMarker marker, Composite inner) {
@@ -196,13 +197,18 @@ final class ProblemTip {
                     leave();
                 }
             });
-            link.addListener(SWT.FocusOut, event -> event.display.asyncExec(() -> {
-                if (!text.isDisposed() && !focused()) {
-                    close();
-                }
-            }));
+            link.addListener(SWT.FocusOut, this::left);
             fixes.add(link);
         }
+    }
+
+    /** Closes the tip if the focus has gone elsewhere. */
+    private void left(Event event) {
+        event.display.asyncExec(() -> { // the focus is nowhere while it moves
+            if (!text.isDisposed() && !focused()) {
+                close();
+            }
+        });
     }
 
     /** A key while the tip has the focus: Escape leaves, the arrows go from fix to fix. */

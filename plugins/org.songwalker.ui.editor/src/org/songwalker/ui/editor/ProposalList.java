@@ -152,6 +152,8 @@ final class ProposalList {
             explain();
         });
         rows.addListener(SWT.DefaultSelection, event -> accept.run());
+        rows.addListener(SWT.MouseUp, event -> text.setFocus()); // keys stay with the text
+        words.addListener(SWT.MouseUp, event -> text.setFocus());
         box = window;
         table = rows;
         meaning = words;

@@ -76,10 +76,14 @@ public final class Hands {
         assertEquals(0, process.exitValue());
     }
 
-    /** Types a text key by key, as fast as {@code delayMillis} says; a line feed is Enter. Waits until the window has taken all of it. */
-    public static void type(String text, int delayMillis) throws Exception {
+    /**
+     * Types a text key by key; a line feed is Enter. Waits until the window has taken all of it.
+     *
+     * @param millis from one key to the next; xdotool waits half of what it is told
+     */
+    public static void type(String text, int millis) throws Exception {
         for (String line : text.split("(?<=\n)")) {
-            Process process = new ProcessBuilder("xdotool", "type", "--delay", Integer.toString(delayMillis), "--", line).inheritIO()
+            Process process = new ProcessBuilder("xdotool", "type", "--delay", Integer.toString(2 * millis), "--", line).inheritIO()
                     .start();
             Ui.until("the keys of: " + line, () -> !process.isAlive());
             assertEquals(0, process.exitValue());
