@@ -173,25 +173,31 @@ public final class Language implements LiveListener {
         return documents.containsKey(uri);
     }
 
-    /** What is wrong with the text of a file that is not open, as soon as the presets are known. Any thread. */
+    /** The presets that programs are checked against; until they are known, no preset counts as missing. Any thread. */
+    CompletableFuture<PresetCatalog> presets() {
+        return Objects.requireNonNull(studio).live().catalog();
+    }
+
+    /** What is wrong with the text of a file that is not open. Any thread. */
     CompletableFuture<List<Diagnostic>> check(URI uri, String text) {
-        return Objects.requireNonNull(studio).live().catalog().thenCompose(presets -> {
-            CompletableFuture<List<Diagnostic>> answer = new CompletableFuture<>();
-            tell(it -> {
-                it.catalog(presets);
-                it.check(uri, text).whenComplete((found, problem) -> {
-                    if (problem == null) {
-                        answer.complete(found);
-                    } else {
-                        answer.completeExceptionally(problem);
-                    }
-                });
-            }).exceptionally(problem -> {
-                answer.completeExceptionally(problem);
-                return null;
+        CompletableFuture<PresetCatalog> presets = presets();
+        CompletableFuture<List<Diagnostic>> answer = new CompletableFuture<>();
+        tell(it -> {
+            if (presets.isDone() && !presets.isCompletedExceptionally()) {
+                it.catalog(presets.join());
+            }
+            it.check(uri, text).whenComplete((found, problem) -> {
+                if (problem == null) {
+                    answer.complete(found);
+                } else {
+                    answer.completeExceptionally(problem);
+                }
             });
-            return answer;
+        }).exceptionally(problem -> {
+            answer.completeExceptionally(problem);
+            return null;
         });
+        return answer;
     }
 
     /** Marks in a file that is not open what is wrong with its text. If it is opened unchanged, its fixes are still right. Any thread. */

@@ -102,6 +102,9 @@ public final class WorkspaceCheck extends Job implements IStartup, IResourceChan
             waiting.clear();
         }
         Language language = PlatformUI.isWorkbenchRunning() ? PlatformUI.getWorkbench().getService(Language.class) : null;
+        if (language != null && !language.presets().isDone()) {
+            language.presets().thenRun(() -> add(files)); // once more, for the names of presets
+        }
         for (IFile file : files) {
             if (language == null || monitor.isCanceled()) {
                 break;
