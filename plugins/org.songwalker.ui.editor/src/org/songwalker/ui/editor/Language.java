@@ -10,9 +10,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.eclipse.core.resources.IFile;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.lsp4j.CompletionItem;
+import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,17 @@ public final class Language implements LiveListener {
     private final Map<URI, Closed> closed = new ConcurrentHashMap<>();
     /** The pending completion request of each document. */
     private final Map<URI, CompletableFuture<?>> pendingCompletions = new ConcurrentHashMap<>();
-    private final ProblemMarkers markers = new ProblemMarkers(this::current);
+    private final ProblemMarkers markers = new ProblemMarkers(new ProblemMarkers.Versions() {
+        @Override
+        public boolean current(URI document, int version) {
+            return Language.this.current(document, version);
+        }
+
+        @Override
+        public boolean open(URI document) {
+            return isOpen(document);
+        }
+    });
     private volatile @Nullable StudioService studio;
     private @Nullable CompletableFuture<SwServer> server;
     private CompletableFuture<SwServer> told = new CompletableFuture<>();
@@ -154,6 +166,46 @@ public final class Language implements LiveListener {
             markers.forget(uri);
             tell(it -> it.close(uri));
         }
+    }
+
+    /** True if a document is open. Any thread. */
+    boolean isOpen(URI uri) {
+        return documents.containsKey(uri);
+    }
+
+    /** The presets that programs are checked against; until they are known, no preset counts as missing. Any thread. */
+    CompletableFuture<PresetCatalog> presets() {
+        return Objects.requireNonNull(studio).live().catalog();
+    }
+
+    /** What is wrong with the text of a file that is not open. Any thread. */
+    CompletableFuture<List<Diagnostic>> check(URI uri, String text) {
+        CompletableFuture<PresetCatalog> presets = presets();
+        CompletableFuture<List<Diagnostic>> answer = new CompletableFuture<>();
+        tell(it -> {
+            if (presets.isDone() && !presets.isCompletedExceptionally()) {
+                it.catalog(presets.join());
+            }
+            it.check(uri, text).whenComplete((found, problem) -> {
+                if (problem == null) {
+                    answer.complete(found);
+                } else {
+                    answer.completeExceptionally(problem);
+                }
+            });
+        }).exceptionally(problem -> {
+            answer.completeExceptionally(problem);
+            return null;
+        });
+        return answer;
+    }
+
+    /** Marks in a file that is not open what is wrong with its text. If it is opened unchanged, its fixes are still right. Any thread. */
+    void mark(URI uri, IFile file, String text, List<Diagnostic> found) {
+        Closed now = closed.compute(uri,
+                (key, before) -> before != null && before.length() == text.length() && before.hash() == text.hashCode() ? before
+                        : new Closed(before == null ? 1 : before.version() + 1, text.length(), text.hashCode()));
+        markers.closed(uri, file, now.version(), text, found);
     }
 
     /** The address of an open document, null if it is not one of ours. */

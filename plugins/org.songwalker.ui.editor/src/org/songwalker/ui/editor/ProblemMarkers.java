@@ -23,6 +23,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.jface.text.BadLocationException;
+import org.eclipse.jface.text.Document;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.Position;
 import org.eclipse.lsp4j.Diagnostic;
@@ -33,7 +34,8 @@ import org.songwalker.ui.studio.MemoryShortage;
 
 /**
  * Turns the diagnostics of the language server into markers, unless the document has changed since. Markers are updated in place, so that a
- * selection in Problems and an open menu of fixes stay valid. Called on the server's thread; workspace jobs change the markers.
+ * selection in Problems and an open menu of fixes stay valid. Marks files that are not open too ({@link WorkspaceCheck}). Called on the
+ * server's thread; workspace jobs change the markers.
  */
 final class ProblemMarkers implements SwServer.Listener {
     /** Type of the markers. */
@@ -43,6 +45,9 @@ final class ProblemMarkers implements SwServer.Listener {
     interface Versions {
         /** True if the document is open and this is its latest version. */
         boolean current(URI document, int version);
+
+        /** True if the document is open. */
+        boolean open(URI document);
     }
 
     private final Versions versions;
@@ -87,35 +92,55 @@ final class ProblemMarkers implements SwServer.Listener {
         return Set.copyOf(last.keySet());
     }
 
+    /** Marks what is wrong with the text of a file that is not open; nothing if it has been opened meanwhile. Any thread. */
+    void closed(URI document, IFile file, int version, String text, List<Diagnostic> diagnostics) {
+        schedule(file, () -> {
+            if (!versions.open(document) && file.exists()) {
+                mark(file, new Answer(version, diagnostics), new Document(text), null);
+            }
+        });
+    }
+
     private void schedule(URI document) {
         for (IFile file : ResourcesPlugin.getWorkspace().getRoot().findFilesForLocationURI(document)) {
-            WorkspaceJob job = new WorkspaceJob("Marking problems") {
-                @Override
-                public IStatus runInWorkspace(IProgressMonitor monitor) throws CoreException {
-                    file.getWorkspace().run(m -> {
-                        // Read under the rule for the file; otherwise an older answer could overwrite a newer one.
-                        Answer answer = last.get(document);
-                        if (answer != null && versions.current(document, answer.version()) && file.exists()) {
-                            mark(file, answer);
-                        }
-                    }, file, IWorkspace.AVOID_UPDATE, null);
-                    return Status.OK_STATUS;
+            schedule(file, () -> {
+                // Read under the rule for the file; otherwise an older answer could overwrite a newer one.
+                Answer answer = last.get(document);
+                if (answer != null && versions.current(document, answer.version()) && file.exists()) {
+                    ITextFileBuffer buffer = FileBuffers.getTextFileBufferManager()
+                            .getTextFileBuffer(file.getFullPath(), LocationKind.IFILE);
+                    AbstractMarkerAnnotationModel model = buffer != null
+                            && buffer.getAnnotationModel() instanceof AbstractMarkerAnnotationModel shown ? shown : null;
+                    mark(file, answer, buffer == null ? null : buffer.getDocument(), model);
                 }
-            };
-            job.setSystem(true);
-            job.setRule(file.getWorkspace().getRuleFactory().markerRule(file));
-            job.schedule();
+            });
         }
     }
 
+    /** Changes the markers of a file. */
+    private interface Change {
+        void run() throws CoreException;
+    }
+
+    private static void schedule(IFile file, Change change) {
+        WorkspaceJob job = new WorkspaceJob("Marking problems") {
+            @Override
+            public IStatus runInWorkspace(IProgressMonitor monitor) throws CoreException {
+                file.getWorkspace().run(m -> change.run(), file, IWorkspace.AVOID_UPDATE, null);
+                return Status.OK_STATUS;
+            }
+        };
+        job.setSystem(true);
+        job.setRule(file.getWorkspace().getRuleFactory().markerRule(file));
+        job.schedule();
+    }
+
     /** Makes the markers of a file agree with an answer: moves those that match a diagnostic, creates missing ones, deletes the rest. */
-    private void mark(IFile file, Answer answer) throws CoreException {
-        ITextFileBuffer buffer = FileBuffers.getTextFileBufferManager().getTextFileBuffer(file.getFullPath(), LocationKind.IFILE);
-        AbstractMarkerAnnotationModel model = buffer != null && buffer.getAnnotationModel() instanceof AbstractMarkerAnnotationModel shown
-                ? shown : null;
+    private static void mark(IFile file, Answer answer, @Nullable IDocument document, @Nullable AbstractMarkerAnnotationModel model)
+            throws CoreException {
         List<IMarker> there = new ArrayList<>(List.of(file.findMarkers(TYPE, false, IResource.DEPTH_ZERO)));
         for (Diagnostic diagnostic : answer.diagnostics()) {
-            Map<String, Object> attributes = attributes(diagnostic, answer.version(), buffer);
+            Map<String, Object> attributes = attributes(diagnostic, answer.version(), document);
             IMarker same = same(there, attributes, model);
             if (same == null) {
                 file.createMarker(TYPE, attributes);
@@ -131,7 +156,7 @@ final class ProblemMarkers implements SwServer.Listener {
         }
     }
 
-    private static Map<String, Object> attributes(Diagnostic diagnostic, int version, @Nullable ITextFileBuffer buffer) {
+    private static Map<String, Object> attributes(Diagnostic diagnostic, int version, @Nullable IDocument document) {
         Map<String, Object> attributes = new HashMap<>();
         attributes.put(IMarker.MESSAGE, message(diagnostic));
         attributes.put(IMarker.LINE_NUMBER, diagnostic.getRange().getStart().getLine() + 1);
@@ -141,8 +166,8 @@ final class ProblemMarkers implements SwServer.Listener {
             case Information, Hint -> IMarker.SEVERITY_INFO;
         });
         Fixes.put(diagnostic, version, attributes);
-        if (buffer != null) {
-            place(buffer.getDocument(), diagnostic, attributes);
+        if (document != null) {
+            place(document, diagnostic, attributes);
         }
         return attributes;
     }

@@ -32,6 +32,7 @@ public final class ProgramReconciler extends PresentationReconciler {
         shown = viewer;
         palette = current();
         super.install(viewer);
+        EditorHooks.install(viewer);
         BundleContext context = FrameworkUtil.getBundle(ProgramReconciler.class).getBundleContext();
         var properties = new Hashtable<String, Object>();
         properties.put(EventConstants.EVENT_TOPIC, IThemeEngine.Events.THEME_CHANGED);

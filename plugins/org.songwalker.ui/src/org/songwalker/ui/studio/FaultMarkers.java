@@ -14,13 +14,14 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
+import org.songwalker.lang.issue.IssueCode;
 import org.songwalker.lang.issue.Severity;
 import org.songwalker.session.Problem;
 import org.songwalker.session.live.LiveListener;
 
 /**
- * Puts a marker on the line at which a program faulted while it played; Problems and the editor's margin show it. Compiling the program
- * again deletes its markers. Any thread; jobs change the workspace, in order for each file.
+ * Puts a marker on the line at which a program faulted while it played, or whose preset could not be loaded (R001); Problems and the
+ * editor's margin show it. Compiling the program again deletes its markers. Any thread; jobs change the workspace, in order for each file.
  */
 public final class FaultMarkers implements LiveListener {
     /** Type of the markers, declared in plugin.xml. */
@@ -33,13 +34,34 @@ public final class FaultMarkers implements LiveListener {
 
     @Override
     public void fault(int slot, Path source, Problem fault) {
-        schedule(source, file -> file.createMarker(TYPE, Map.of(IMarker.MESSAGE, fault.code() + " " + fault.message(), IMarker.LINE_NUMBER,
-                fault.line(), IMarker.SEVERITY, fault.severity() == Severity.INFO ? IMarker.SEVERITY_INFO : IMarker.SEVERITY_WARNING)));
+        schedule(source, file -> file.createMarker(TYPE, attributes(fault)));
     }
 
     @Override
     public void problems(Path source, List<Problem> problems) {
-        schedule(source, file -> file.deleteMarkers(TYPE, true, IResource.DEPTH_ZERO));
+        List<Problem> loading = problems.stream().filter(problem -> loading(problem) && !told(problem, problems)).toList();
+        schedule(source, file -> {
+            file.deleteMarkers(TYPE, true, IResource.DEPTH_ZERO);
+            for (Problem problem : loading) {
+                file.createMarker(TYPE, attributes(problem));
+            }
+        });
+    }
+
+    /** True for what was found while the program was loaded, not by the compiler: it has a place and no range. */
+    private static boolean loading(Problem problem) {
+        return problem.code().equals(IssueCode.R001.name()) && problem.column() == problem.endColumn()
+                && problem.line() == problem.endLine();
+    }
+
+    /** True if the compiler tells the same of this line, so that the editor marks it already. */
+    private static boolean told(Problem problem, List<Problem> all) {
+        return all.stream().anyMatch(other -> other.code().equals(problem.code()) && other.line() == problem.line() && !loading(other));
+    }
+
+    private static Map<String, Object> attributes(Problem problem) {
+        return Map.of(IMarker.MESSAGE, problem.code() + " " + problem.message(), IMarker.LINE_NUMBER, problem.line(), IMarker.SEVERITY,
+                problem.severity() == Severity.INFO ? IMarker.SEVERITY_INFO : IMarker.SEVERITY_WARNING);
     }
 
     private static void schedule(Path source, Change change) {

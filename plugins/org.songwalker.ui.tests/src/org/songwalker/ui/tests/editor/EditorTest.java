@@ -7,12 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.jface.text.ITextViewer;
-import org.eclipse.jface.text.contentassist.ICompletionProposal;
 import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.custom.StyleRange;
 import org.eclipse.ui.IMarkerResolution;
@@ -20,9 +18,9 @@ import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.texteditor.ITextEditor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.songwalker.ui.editor.ProgramAssist;
 import org.songwalker.ui.editor.QuickFixes;
 import org.songwalker.ui.tests.workbench.Markers;
+import org.songwalker.ui.tests.workbench.Proposals;
 import org.songwalker.ui.tests.workbench.Ui;
 import org.songwalker.ui.tests.workbench.Widgets;
 
@@ -72,22 +70,11 @@ class EditorTest {
         Markers.until(file, 2);
     }
 
-    private List<String> proposals(int offset) throws Exception {
-        ITextViewer viewer = editor.getAdapter(ITextViewer.class);
-        CompletableFuture<List<String>> answer = CompletableFuture
-                .supplyAsync(() -> Arrays.stream(new ProgramAssist().computeCompletionProposals(viewer, offset))
-                        .map(ICompletionProposal::getDisplayString)
-                        .map(text -> text.replaceAll("  .*", ""))
-                        .toList());
-        Ui.until("proposals", answer::isDone);
-        return answer.get();
-    }
-
     @Test
     void midiMembersAreCompleted() throws Exception {
         open("complete.sw", "C4 *midi.\n");
         assertEquals(List.of("note", "velocity", "frequency", "channel", "gate", "pitchBend", "bendRange", "pressure", "keyPressure",
-                "releaseVelocity", "held", "cc"), proposals(9));
+                "releaseVelocity", "held", "cc"), Proposals.at(editor, 9));
     }
 
     @Test
@@ -95,7 +82,7 @@ class EditorTest {
         Ui.until("the catalog", () -> Ui.live().catalog().isDone());
         String text = "const a = loadPreset(\"Starter/";
         open("names.sw", text + "\")\n");
-        Ui.until("presets of the Starter", () -> proposals(text.length()).stream().anyMatch(name -> name.startsWith("Starter/")));
+        assertTrue(Proposals.at(editor, text.length()).stream().allMatch(name -> name.startsWith("Starter/")));
     }
 
     @Test

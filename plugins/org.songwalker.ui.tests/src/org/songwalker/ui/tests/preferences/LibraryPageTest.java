@@ -5,10 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import org.eclipse.jface.text.ITextViewer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
@@ -18,8 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.songwalker.session.UserSettings;
-import org.songwalker.ui.editor.ProgramAssist;
 import org.songwalker.ui.tests.workbench.Preferences;
+import org.songwalker.ui.tests.workbench.Proposals;
 import org.songwalker.ui.tests.workbench.Ui;
 import org.songwalker.ui.tests.workbench.Widgets;
 
@@ -74,29 +71,19 @@ class LibraryPageTest {
         });
     }
 
-    private static List<String> proposals(ITextEditor editor) throws Exception {
-        ITextViewer viewer = editor.getAdapter(ITextViewer.class);
-        CompletableFuture<List<String>> answer = CompletableFuture
-                .supplyAsync(() -> Arrays.stream(new ProgramAssist().computeCompletionProposals(viewer, TEXT.length()))
-                        .map(proposal -> proposal.getDisplayString())
-                        .toList());
-        Ui.until("an answer", answer::isDone);
-        return answer.get();
-    }
-
     private static boolean offered(ITextEditor editor) throws Exception {
-        return proposals(editor).stream().anyMatch(proposal -> proposal.contains("Gong"));
+        return Proposals.at(editor, TEXT.length()).stream().anyMatch(proposal -> proposal.contains("Gong"));
     }
 
     @Test
     void presetsOfAnAddedFolderAreOffered() throws Exception {
         ITextEditor editor = Ui.program(Ui.file("chosen.sw", TEXT + "\")\n"));
-        Ui.until("proposals without the gong", () -> !proposals(editor).isEmpty() && !offered(editor));
+        Ui.until("proposals without the gong", () -> !Proposals.at(editor, TEXT.length()).isEmpty() && !offered(editor));
         choose(library.toString());
         String first = places;
         try {
             Ui.until("the gong", () -> offered(editor));
-            assertEquals(1, proposals(editor).stream().filter(proposal -> proposal.contains("Gong")).count());
+            assertEquals(1, Proposals.at(editor, TEXT.length()).stream().filter(proposal -> proposal.contains("Gong")).count());
             assertEquals(List.of(library.toString()), UserSettings.read(settings).libraries());
         } finally {
             choose(first);

@@ -22,6 +22,7 @@ import org.songwalker.runtime.Mode;
 import org.songwalker.session.file.SessionFile;
 import org.songwalker.ui.preferences.Choices;
 import org.songwalker.ui.tests.workbench.Dialogs;
+import org.songwalker.ui.tests.workbench.Hands;
 import org.songwalker.ui.tests.workbench.Preferences;
 import org.songwalker.ui.tests.workbench.SoundFile;
 import org.songwalker.ui.tests.workbench.Ui;
@@ -120,6 +121,24 @@ class PreferencePagesTest {
             lineNumbers(true);
         }
         Ui.until("the numbers again", () -> text.getLocation().x == wide);
+    }
+
+    @Test
+    void pairsCanBeSwitchedOff() throws Exception {
+        StyledText text = Ui.program(Ui.file("pairs.sw", "")).getAdapter(ITextViewer.class).getTextWidget();
+        String page = "Nothing is inserted that you neither type nor choose, but for what these say.";
+        Preferences.apply("Typing Programs", page,
+                dialog -> Widgets.click(Widgets.button(dialog, "Close brackets and quotes, and indent after Enter")));
+        try {
+            Hands.focus(text);
+            Hands.type("log(", 20);
+            Ui.until("one bracket", () -> text.getText().equals("log("));
+        } finally {
+            Preferences.apply("Typing Programs", page, dialog -> Widgets.click(Widgets.button(dialog, "Restore Defaults")));
+        }
+        Hands.focus(text);
+        Hands.type("(", 20);
+        Ui.until("a pair", () -> text.getText().equals("log(()"));
     }
 
     private static void lineNumbers(boolean on) throws Exception {

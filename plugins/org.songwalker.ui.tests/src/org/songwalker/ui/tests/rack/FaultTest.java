@@ -22,6 +22,7 @@ import org.eclipse.ui.texteditor.ITextEditor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.songwalker.lang.issue.Severity;
 import org.songwalker.runtime.Mode;
 import org.songwalker.session.Problem;
 import org.songwalker.session.file.SessionFile;
@@ -127,5 +128,30 @@ class FaultTest {
         Ui.live().key(60, 100);
         Ui.until("a voice of the new program", () -> Ui.live().figures().voices() == 1);
         assertEquals(0, markers().length);
+    }
+
+    @Test
+    void aPresetThatCouldNotBeLoadedIsMarkedAtItsLineUntilTheProgramIsCompiledAgain() throws Exception {
+        FaultMarkers listener = new FaultMarkers();
+        var path = program.getLocation().toPath();
+        listener.problems(path, List.of(Problem.running(NAME, 1, 14, "R001", "'Lead' cannot be loaded; Starter/Lead plays instead")));
+        Ui.until("a marker", () -> markers().length == 1);
+        IMarker marker = markers()[0];
+        assertEquals(1, marker.getAttribute(IMarker.LINE_NUMBER, 0));
+        assertEquals(IMarker.SEVERITY_WARNING, marker.getAttribute(IMarker.SEVERITY, -1));
+        assertEquals("R001 'Lead' cannot be loaded; Starter/Lead plays instead", marker.getAttribute(IMarker.MESSAGE, ""));
+        listener.problems(path, List.of());
+        Ui.until("no marker", () -> markers().length == 0);
+    }
+
+    /** The compiler tells it too, and its marker has the exact place. */
+    @Test
+    void aPresetThatTheCompilerMissesTooIsNotMarkedTwice() throws Exception {
+        FaultMarkers listener = new FaultMarkers();
+        var path = program.getLocation().toPath();
+        listener.problems(path, List.of(new Problem(NAME, 1, 14, 1, 20, Severity.WARNING, "R001", "there is no preset 'Lead'", List.of()),
+                Problem.running(NAME, 1, 14, "R001", "'Lead' cannot be loaded"), Problem.running(NAME, 2, 1, "R001", "another")));
+        Ui.until("a marker", () -> markers().length == 1);
+        assertEquals(2, markers()[0].getAttribute(IMarker.LINE_NUMBER, 0));
     }
 }

@@ -20,9 +20,10 @@ public final class Hands {
         Ui.until("the focus",
                 () -> control.getDisplay().getActiveShell() == control.getShell() && (control.isFocusControl() || control.setFocus()));
         Ui.until("the focus", control::isFocusControl);
+        while (control.getDisplay().readAndDispatch()) {} // a new editor sets its keys up when it is idle
     }
 
-    /** Presses and releases a key while modifiers are held: SWT.CTRL, SWT.SHIFT, both or SWT.NONE. */
+    /** Presses and releases a key while modifiers are held: of SWT.CTRL, SWT.SHIFT and SWT.ALT any, or SWT.NONE. */
     public static void press(int modifiers, int keyCode, char character) {
         hold(modifiers, () -> {
             key(SWT.KeyDown, keyCode, character);
@@ -41,13 +42,13 @@ public final class Hands {
     }
 
     private static void hold(int modifiers, Runnable what) {
-        for (int modifier : new int[] {SWT.CTRL, SWT.SHIFT}) {
+        for (int modifier : new int[] {SWT.CTRL, SWT.ALT, SWT.SHIFT}) {
             if ((modifiers & modifier) != 0) {
                 key(SWT.KeyDown, modifier, '\0');
             }
         }
         what.run();
-        for (int modifier : new int[] {SWT.SHIFT, SWT.CTRL}) {
+        for (int modifier : new int[] {SWT.SHIFT, SWT.ALT, SWT.CTRL}) {
             if ((modifiers & modifier) != 0) {
                 key(SWT.KeyUp, modifier, '\0');
             }
@@ -73,6 +74,28 @@ public final class Hands {
         Process process = new ProcessBuilder(("xdotool " + what).split(" ")).inheritIO().start();
         Ui.until("the mouse", () -> !process.isAlive());
         assertEquals(0, process.exitValue());
+    }
+
+    /**
+     * Types a text key by key; a line feed is Enter. Waits until the window has taken all of it.
+     *
+     * @param millis from one key to the next; xdotool waits half of what it is told
+     */
+    public static void type(String text, int millis) throws Exception {
+        for (String line : text.split("(?<=\n)")) {
+            Process process = new ProcessBuilder("xdotool", "type", "--delay", Integer.toString(2 * millis), "--", line).inheritIO()
+                    .start();
+            Ui.until("the keys of: " + line, () -> !process.isAlive());
+            assertEquals(0, process.exitValue());
+        }
+    }
+
+    /**
+     * Presses a key by its name for xdotool, such as {@code Return} or {@code ctrl+s}. Comes after what {@link #type} has typed; a key that
+     * SWT posts may overtake that.
+     */
+    public static void key(String name) throws Exception {
+        mouse("key " + name);
     }
 
     private static void post(Event event) {

@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.compile.PresetCatalog;
 import org.songwalker.lang.compile.UsedFiles;
 import org.songwalker.runtime.words.Builtin;
+import org.songwalker.runtime.words.CompositeKey;
+import org.songwalker.runtime.words.Handler;
 import org.songwalker.runtime.words.Keyword;
 import org.songwalker.runtime.words.Maker;
 import org.songwalker.runtime.words.Meaning;
-import org.songwalker.runtime.words.MidiField;
 import org.songwalker.runtime.words.Place;
-import org.songwalker.runtime.words.SongField;
 import org.songwalker.runtime.words.SystemObject;
 import org.songwalker.runtime.words.ValueType;
 import org.songwalker.runtime.words.Word;
@@ -30,11 +30,14 @@ import org.songwalker.runtime.words.Words;
 final class Completion {
     /** What a proposal is, for its icon. */
     enum Kind {
-        KEYWORD, FUNCTION, MEMBER, NAME, PRESET, VALUE
+        KEYWORD, FUNCTION, HANDLER, MEMBER, NAME, PRESET, SNIPPET, VALUE
     }
 
-    /** Writes {@code text} from {@code from} to the caret; {@code documentation} is empty for what has none. */
-    record Proposal(String label, String text, int from, Kind kind, String detail, String documentation) {}
+    /**
+     * Writes {@code text} from {@code from} to the caret; {@code documentation} is empty for what has none. Afterwards the caret stands
+     * {@code rest} characters after {@code from}.
+     */
+    record Proposal(String label, String text, int from, Kind kind, String detail, String documentation, int rest) {}
 
     private static final Pattern PRESET_NAME = Pattern.compile("loadPreset[ \\t]*\\([ \\t]*([\"'])((?:(?!\\1)[^\\n\\\\]|\\\\.)*)$");
     /** A setting whose text is being written: its owner if it has one, its name, the quote, the text so far. */
@@ -46,19 +49,23 @@ final class Completion {
     private static final Set<String> STATEMENT_ENDS = Set.of("", "RULE_SEP", "'{'", "'}'", "';'", "'else'");
     /** What stands at the top of a file before the last use. */
     private static final Set<String> HEAD = Set.of("'use'", "RULE_STRING", "'as'", "RULE_IDENT", "RULE_SEP");
+    /** Statements that stand outside all braces. */
+    private static final Set<Word> TOP = Set.of(Keyword.TRACK.word(), Keyword.FUNCTION.word());
     private static final Set<String> OPENERS = Set.of("'{'", "'('", "RULE_LPAREN_ADJ", "'['", "RULE_LBRACK_ADJ");
     private static final Set<String> CLOSERS = Set.of("'}'", "')'", "']'");
     private static final Set<String> ASSIGNMENTS = Set.of("'='", "'+='", "'-='", "'*='", "'/='", "'%='");
     /** Operators that take numbers alone. */
     private static final Set<String> NUMERIC = Set.of("'*'", "'/'", "RULE_SLASH_ADJ", "'%'", "'+'", "'-'", "'<'", "'>'", "'<='", "'>='");
     private static final Set<ValueType> ARRAYS = Set.of(ValueType.ARRAY, ValueType.LIST);
-    private static final Set<String> DOTS = Set.of("'.'", "RULE_DOTS", "RULE_DOTS_ADJ");
+    static final Set<String> DOTS = Set.of("'.'", "RULE_DOTS", "RULE_DOTS_ADJ");
 
     private final String text;
     private final int caret;
     private final @Nullable IParseResult parsed;
     private final PresetCatalog catalog;
     private final UsedFiles files;
+    /** Made with the first need: it walks the whole tree. */
+    private @Nullable Shapes shapes;
     private final Map<String, Proposal> found = new LinkedHashMap<>();
 
     /** @param files the files that the text may use */
@@ -68,6 +75,15 @@ final class Completion {
         this.caret = caret;
         this.parsed = parsed;
         this.catalog = catalog;
+    }
+
+    private Shapes shapes() {
+        Shapes made = shapes;
+        if (made == null) {
+            made = new Shapes(parsed);
+            shapes = made;
+        }
+        return made;
     }
 
     List<Proposal> proposals() {
@@ -87,6 +103,8 @@ final class Completion {
             presets(preset.group(2));
         } else if (within.from() < caret && named.find()) {
             offer(named.group(1).equals(Builtin.scale.text()) ? Place.SCALE : Place.CHORD, caret - named.group(3).length(), Kind.VALUE);
+        } else if (within.is("RULE_STRING") && child(all, within)) {
+            offer(Place.WAVEFORM, within.from() + 1, Kind.VALUE);
         } else if (within.from() < caret && choice.find()) {
             choices(choice.group(1), choice.group(2), caret - choice.group(4).length());
         } else if (!within.is("RULE_STRING") && !within.is("RULE_REGEX") && !(within.kind().isEmpty() && within.from() < caret)) {
@@ -100,7 +118,7 @@ final class Completion {
         List<Proposal> later = new ArrayList<>();
         for (PresetCatalog.Entry entry : catalog.entries()) {
             String name = entry.library().isEmpty() ? entry.name() : entry.library() + "/" + entry.name();
-            Proposal proposal = new Proposal(name, name, caret - prefix.length(), Kind.PRESET, detail(entry), "");
+            Proposal proposal = new Proposal(name, name, caret - prefix.length(), Kind.PRESET, detail(entry), "", name.length());
             if (name.toLowerCase(Locale.ROOT).startsWith(wanted) || entry.name().toLowerCase(Locale.ROOT).startsWith(wanted)) {
                 found.putIfAbsent(name, proposal);
             } else if (name.toLowerCase(Locale.ROOT).contains(wanted)) {
@@ -113,6 +131,14 @@ final class Completion {
     private static String detail(PresetCatalog.Entry entry) {
         String zones = entry.zones() == 0 ? "" : entry.zones() == 1 ? "1 zone" : entry.zones() + " zones";
         return entry.tags().isEmpty() ? zones : zones + (zones.isEmpty() ? "" : ", ") + String.join(", ", entry.tags());
+    }
+
+    /** True if a text stands among the children of a Composite, where waveforms have their names. */
+    private boolean child(List<Lexeme> all, Lexeme within) {
+        List<Lexeme> before = all.stream().filter(token -> !token.hidden() && token.end() <= within.from()).toList();
+        int open = opener(before, before.size());
+        return open > 1 && before.get(open).text(text).equals("[") && before.get(open - 1).is("':'")
+                && before.get(open - 2).text(text).equals(CompositeKey.CHILDREN.word().text());
     }
 
     /** The texts that a setting takes. */
@@ -141,6 +167,11 @@ final class Completion {
             members(before, start);
         } else if (settings != null) {
             offer(settings, start, Kind.MEMBER);
+        } else if (previous.text(text).equals(Handler.ON) && STATEMENT_ENDS.contains(last(before, 2).kind())) {
+            for (Handler handler : Handler.values()) {
+                offer(handler.event(), start, Kind.HANDLER, WordText.detail(handler.word(), Place.STATEMENT),
+                        WordText.documentation(handler.word()));
+            }
         } else if (loopVariable(before)) {
             offer(Place.LOOP, start, Kind.KEYWORD);
         } else if (!previous.is("'const'") && !previous.is("'let'") && !previous.is("'track'") && !previous.is("'function'")
@@ -159,31 +190,19 @@ final class Completion {
     }
 
     private void members(List<Lexeme> before, int from) {
-        Lexeme owner = last(before, 2);
-        String name = owner.text(text);
+        String name = last(before, 2).text(text);
         boolean path = DOTS.contains(last(before, 3).kind());
-        SystemObject object = path ? null : Words.named(SystemObject.values(), name).orElse(null);
-        if (object != null) {
-            offer(object.members(), from, Kind.MEMBER);
-            if (object == SystemObject.song) {
-                offer(Declarations.songNames(parsed), from, Kind.MEMBER, "written by this program");
-            }
-        } else if (path && (name.equals(SongField.voices.text()) || name.equals(MidiField.held.text()))) {
-            offer(Place.ARRAY, from, Kind.MEMBER);
-        } else if (owner.is("']'")) {
-            offer(Place.VOICE, from, Kind.MEMBER);
-        } else if (owner.is("RULE_IDENT")) {
-            Place place = Declarations.members(parsed).get(name);
-            Set<String> parts = path ? null : Declarations.used(parsed, files).get(name);
-            if (parts != null) {
-                offer(parts, from, Kind.MEMBER, "of a file that is used");
-            }
-            if (place == Place.LIST) {
-                offer(Place.ARRAY, from, Kind.MEMBER);
-            }
-            if (place != null) {
-                offer(place, from, Kind.MEMBER);
-            }
+        Set<String> parts = path ? null : Declarations.used(parsed, files).get(name);
+        if (parts != null) {
+            offer(parts, from, Kind.MEMBER, "of a file that is used");
+        }
+        Shape owner = shapes().at(before, before.size() - 2, text);
+        if (owner != null) {
+            owner.members().forEach(place -> offer(place, from, Kind.MEMBER));
+            boolean song = owner.members().contains(Place.SONG);
+            owner.keys()
+                    .forEach((key, shape) -> offer(key, from, Kind.MEMBER,
+                            (shape == null ? "" : shape.type() + ", ") + (song ? "written by this program" : "key of this object"), ""));
         }
     }
 
@@ -208,7 +227,7 @@ final class Completion {
     }
 
     /** Index of the bracket that is open at a token, -1 if there is none. */
-    private static int opener(List<Lexeme> tokens, int at) {
+    static int opener(List<Lexeme> tokens, int at) {
         int closed = 0;
         for (int i = at - 1; i >= 0; i--) {
             if (CLOSERS.contains(tokens.get(i).kind())) {
@@ -256,7 +275,11 @@ final class Completion {
             offer(Keyword.AS.word(), Place.FILE, from, Kind.KEYWORD);
             return;
         }
-        offer(new TreeSet<>(Declarations.visible(parsed, caret)), from, Kind.NAME, "declared in this program");
+        for (String name : new TreeSet<>(Declarations.visible(parsed, caret))) {
+            String described = shapes().described(name);
+            offer(name, from, shapes().defined(name) ? Kind.FUNCTION : Kind.NAME,
+                    described.isEmpty() ? "declared in this program" : described, "");
+        }
         Declarations.used(parsed, files)
                 .forEach((alias, names) -> offer(alias.isEmpty() ? names : List.of(alias), from, Kind.NAME,
                         alias.isEmpty() ? "of a file that is used" : "a file that is used"));
@@ -269,7 +292,7 @@ final class Completion {
             offer(Keyword.USE.word(), Place.FILE, from, Kind.KEYWORD);
         }
         if (statement) {
-            offer(Place.STATEMENT, from, Kind.KEYWORD);
+            statements(before, from);
             offer(Place.ACTION, from, Kind.FUNCTION);
         } else {
             offer(Place.VALUE, from, Kind.KEYWORD);
@@ -289,6 +312,74 @@ final class Completion {
         }
     }
 
+    /** The keywords that can begin a statement here, and whole statements to fill in. */
+    private void statements(List<Lexeme> before, int from) {
+        boolean top = opener(before, before.size()) < 0;
+        boolean defined = defined(before);
+        for (Word word : Place.STATEMENT.words()) {
+            boolean handler = word.text().startsWith(Handler.ON + " ");
+            boolean fits = handler || TOP.contains(word) ? top
+                    : word == Keyword.RETURN.word() ? defined : word != Keyword.ELSE.word() || afterIf(before);
+            if (fits) {
+                offer(word, Place.STATEMENT, from, handler ? Kind.HANDLER : Kind.KEYWORD);
+            }
+        }
+        String indentation = indentation(from);
+        for (Snippet snippet : Snippet.values()) {
+            if ((top || !snippet.top()) && starts(snippet.label(), from)) {
+                found.putIfAbsent(snippet.label(), new Proposal(snippet.label(), snippet.text(indentation), from, Kind.SNIPPET, "statement",
+                        snippet.summary(), snippet.caret(indentation)));
+            }
+        }
+    }
+
+    /** True within the braces of a track or function, where {@code return} can stand. */
+    private static boolean defined(List<Lexeme> before) {
+        int brace = before.size();
+        while ((brace = opener(before, brace)) > 0) {
+            int word = brace;
+            while (word > 0 && !before.get(word - 1).is("RULE_SEP") && !before.get(word - 1).is("'}'")) {
+                word--;
+            }
+            if (before.get(word).is("'track'") || before.get(word).is("'function'")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** True after the statement of an {@code if}, which {@code else} can follow. */
+    private static boolean afterIf(List<Lexeme> before) {
+        int at = before.size() - 1;
+        while (at >= 0 && before.get(at).is("RULE_SEP")) {
+            at--;
+        }
+        if (at < 0 || !before.get(at).is("'}'")) {
+            return at >= 0 && !before.get(at).is("'{'") && statementOfIf(before, at);
+        }
+        int open = opener(before, at);
+        return open > 0 && statementOfIf(before, open);
+    }
+
+    /** True if the statement that holds a token begins with {@code if}. */
+    private static boolean statementOfIf(List<Lexeme> before, int at) {
+        int word = at;
+        while (word > 0 && !before.get(word - 1).is("RULE_SEP") && !before.get(word - 1).is("'{'") && !before.get(word - 1).is("'}'")) {
+            word--;
+        }
+        return before.get(word).is("'if'") || before.get(word).is("'else'") && word + 1 < before.size() && before.get(word + 1).is("'if'");
+    }
+
+    /** The blanks that begin the line of an offset. */
+    private String indentation(int offset) {
+        int start = text.lastIndexOf('\n', offset - 1) + 1;
+        int at = start;
+        while (at < offset && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
+            at++;
+        }
+        return text.substring(start, at);
+    }
+
     private void offer(Place place, int from, Kind kind) {
         place.words().forEach(word -> offer(word, place, from, kind));
     }
@@ -304,8 +395,12 @@ final class Completion {
     }
 
     private void offer(String word, int from, Kind kind, String detail, String documentation) {
-        if (word.toLowerCase(Locale.ROOT).startsWith(text.substring(from, caret).toLowerCase(Locale.ROOT))) {
-            found.putIfAbsent(word, new Proposal(word, word, from, kind, detail, documentation));
+        if (starts(word, from)) {
+            found.putIfAbsent(word, new Proposal(word, word, from, kind, detail, documentation, word.length()));
         }
+    }
+
+    private boolean starts(String word, int from) {
+        return word.toLowerCase(Locale.ROOT).startsWith(text.substring(from, caret).toLowerCase(Locale.ROOT));
     }
 }

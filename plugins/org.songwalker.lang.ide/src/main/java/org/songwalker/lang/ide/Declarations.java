@@ -7,7 +7,6 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.nodemodel.ICompositeNode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
@@ -15,24 +14,14 @@ import org.eclipse.xtext.parser.IParseResult;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.compile.Compilation;
 import org.songwalker.lang.compile.UsedFiles;
-import org.songwalker.lang.song.ArrayLit;
-import org.songwalker.lang.song.Assign;
 import org.songwalker.lang.song.Block;
-import org.songwalker.lang.song.Call;
 import org.songwalker.lang.song.Decl;
 import org.songwalker.lang.song.Definition;
-import org.songwalker.lang.song.Expr;
 import org.songwalker.lang.song.ForIn;
 import org.songwalker.lang.song.ForStmt;
-import org.songwalker.lang.song.Index;
-import org.songwalker.lang.song.Member;
 import org.songwalker.lang.song.Param;
 import org.songwalker.lang.song.Program;
 import org.songwalker.lang.song.Use;
-import org.songwalker.lang.song.VarRef;
-import org.songwalker.runtime.words.Place;
-import org.songwalker.runtime.words.SongField;
-import org.songwalker.runtime.words.SystemObject;
 
 /** Names that a program declares, read off its tree, which may be broken. */
 final class Declarations {
@@ -97,61 +86,6 @@ final class Declarations {
             }
         });
         return names;
-    }
-
-    /** Names that the program writes on {@code song}. */
-    static Set<String> songNames(@Nullable IParseResult parsed) {
-        Set<String> names = new TreeSet<>();
-        everything(parsed).forEachRemaining(object -> {
-            if (object instanceof Assign assign && assign.getTarget() instanceof Member member && member.getName() != null
-                    && member.getTarget() instanceof VarRef owner && SystemObject.song.text().equals(owner.getName())) {
-                names.add(member.getName());
-            }
-        });
-        return names;
-    }
-
-    /** Names whose declaration shows what they hold, with the place of its members: presets, arrays and voices. */
-    static Map<String, Place> members(@Nullable IParseResult parsed) {
-        Map<String, Place> members = new HashMap<>();
-        everything(parsed).forEachRemaining(object -> {
-            if (object instanceof Decl declared && declared.getName() != null) {
-                Place place = members(declared.getValue(), members);
-                if (place != null) {
-                    members.put(declared.getName(), place);
-                }
-            } else if (object instanceof ForIn loop && loop.getTo() == null && loop.getVar() != null && voices(loop.getFrom())) {
-                members.put(loop.getVar().getName(), Place.VOICE);
-            }
-        });
-        return members;
-    }
-
-    private static @Nullable Place members(@Nullable Expr value, Map<String, Place> known) {
-        return switch (value) {
-            case ArrayLit array -> Place.ARRAY;
-            case Index index when voices(index.getTarget()) -> Place.VOICE;
-            case Member member when voices(member) -> Place.ARRAY;
-            case Call call when call.getTarget() instanceof VarRef callee && gives(callee.getName()) != null -> gives(callee.getName());
-            case Call call when call.getTarget() instanceof VarRef callee -> Place.MAKER.word(callee.getName()).isPresent() ? Place.PRESET
-                    : known.get(callee.getName()) == Place.PRESET ? Place.VOICE : null;
-            case null, default -> null;
-        };
-    }
-
-    /** The place of the members of what a built-in function gives; null if it gives neither an array nor a list. */
-    private static @Nullable Place gives(String function) {
-        return Place.FUNCTION.word(function).map(word -> switch (word.call().gives()) {
-            case ARRAY -> Place.ARRAY;
-            case LIST -> Place.LIST;
-            default -> null;
-        }).orElse(null);
-    }
-
-    /** True if an expression is {@code song.voices}. */
-    private static boolean voices(@Nullable Expr value) {
-        return value instanceof Member member && SongField.voices.text().equals(member.getName())
-                && member.getTarget() instanceof VarRef owner && SystemObject.song.text().equals(owner.getName());
     }
 
     /** True if the program has a kit as instrument, so that drum words play. */

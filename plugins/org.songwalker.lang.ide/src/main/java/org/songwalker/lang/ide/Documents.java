@@ -194,6 +194,23 @@ final class Documents {
         });
     }
 
+    /**
+     * What is wrong with a text that is not open, for example that of a file on the disk. Waits for its turn on the worker thread, as
+     * everything else.
+     */
+    CompletableFuture<List<Diagnostic>> check(String address, String text) {
+        OpenDocument document = OpenDocument.of(address, null, new SourceText(text));
+        CompletableFuture<List<Diagnostic>> answer = new CompletableFuture<>();
+        worker.execute(() -> {
+            try {
+                answer.complete(Diagnostics.of(document, compiler(), catalog, files(document)));
+            } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        return answer;
+    }
+
     private boolean current(OpenDocument document) {
         return open.get(document.address()) == document;
     }

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.compile.PresetCatalog;
 import org.songwalker.lang.compile.UsedFiles;
 
-/** Completion in the form of the protocol; {@link Completion} decides what fits. */
+/**
+ * Completion in the form of the protocol; {@link Completion} decides what fits. The data of an item says where in its text the caret should
+ * stand afterwards, if that is not its end.
+ */
 final class Proposals {
     private static final int MOST = 500;
 
@@ -43,12 +46,18 @@ final class Proposals {
         item.setKind(switch (proposal.kind()) {
             case KEYWORD -> CompletionItemKind.Keyword;
             case FUNCTION -> CompletionItemKind.Function;
+            case HANDLER -> CompletionItemKind.Event;
             case MEMBER -> CompletionItemKind.Property;
             case NAME -> CompletionItemKind.Variable;
-            case PRESET, VALUE -> CompletionItemKind.Value;
+            case PRESET -> CompletionItemKind.Value;
+            case SNIPPET -> CompletionItemKind.Snippet;
+            case VALUE -> CompletionItemKind.EnumMember;
         });
         item.setSortText(String.format(Locale.ROOT, "%05d", index));
         item.setTextEdit(Either.forLeft(new TextEdit(text.range(proposal.from(), caret), proposal.text())));
+        if (proposal.rest() < proposal.text().length()) {
+            item.setData(proposal.rest());
+        }
         return item;
     }
 }

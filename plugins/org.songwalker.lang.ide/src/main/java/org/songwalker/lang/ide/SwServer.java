@@ -80,6 +80,11 @@ public final class SwServer {
         documents.close(document.toString());
     }
 
+    /** What is wrong with a text that is not open. */
+    public CompletableFuture<List<Diagnostic>> check(URI document, String text) {
+        return documents.check(document.toString(), text);
+    }
+
     /**
      * Proposals at a place; line and column from 0, columns in UTF-16 units. Cancels the request for this document before, if that is not
      * answered yet.

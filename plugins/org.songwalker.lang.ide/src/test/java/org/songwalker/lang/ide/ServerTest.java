@@ -91,6 +91,14 @@ class ServerTest {
     }
 
     @Test
+    void aTextThatIsNotOpenIsCheckedOnce() throws Exception {
+        URI uri = folder.resolve("unopened.sw").toUri();
+        assertThat(server.check(uri, "C4 /4\n)\n").get(20, TimeUnit.SECONDS)).extracting(d -> d.getRange().getStart().getLine())
+                .containsExactly(1);
+        assertThat(server.check(uri, "C4 /4\n").get(20, TimeUnit.SECONDS)).isEmpty();
+    }
+
+    @Test
     void aMisspeltNameCarriesItsFix() throws Exception {
         assertThat(told(open("const s = Osillator({type: 'sine'})\n"), 1).diagnostics())
                 .extracting(d -> SwIssue.Fix.in((String[]) d.getData()))
@@ -144,6 +152,80 @@ class ServerTest {
     @Test
     void statementsBeginWithTheirKeywords() throws Exception {
         assertThat(at("<|>")).contains("track", "const", "for", "midi", "loadPreset").doesNotContain("true", "else if", ")", ",");
+    }
+
+    /** Label and detail of what is offered at the mark. */
+    private static List<String> detailed(String marked) throws Exception {
+        int mark = marked.indexOf("<|>");
+        String before = marked.substring(0, mark);
+        URI uri = open(before + marked.substring(mark + 3));
+        int line = (int) before.chars().filter(c -> c == '\n').count();
+        return server.complete(uri, line, mark - before.lastIndexOf('\n') - 1)
+                .get(20, TimeUnit.SECONDS)
+                .stream()
+                .map(item -> item.getLabel() + ": " + item.getDetail())
+                .toList();
+    }
+
+    @Test
+    void valuesHaveTheMembersOfWhatTheyHold() throws Exception {
+        assertThat(at("let v = song.voices[0].<|>\n")).contains("pitchBend", "release").doesNotContain("length");
+        assertThat(at("const row = [1, 2]\nlet a = row.<|>\n")).contains("length", "reversed").doesNotContain("add", "release");
+        assertThat(at("const row = [1, 2]\nlet a = row[0].<|>\n")).isEmpty();
+        assertThat(at("const row = [1, 2]\nlet a = row.reversed().slice(1).<|>\n")).contains("length", "indexOf");
+        assertThat(at("let last = list(4)\nlast.<|>\n")).contains("length", "add", "removeAt");
+        assertThat(at("song.keys = song.keys ?? list(16)\nconst keys = song.keys\nkeys.<|>\n")).contains("add", "indexOf");
+        assertThat(at("song.keys = song.keys ?? list(16)\nsong.keys.<|>\n")).contains("add");
+        assertThat(at("let a = midi.held.<|>\n")).contains("length").doesNotContain("add");
+    }
+
+    @Test
+    void objectsHaveTheirKeys() throws Exception {
+        assertThat(detailed("const o = {up: 1, name: 'x'}\nlet a = o.<|>\n")).containsExactly("up: number, key of this object",
+                "name: text, key of this object");
+        assertThat(at("const verse = [{up: 0, notes: 'm7'}]\nlet a = verse[0].<|>\n")).containsExactly("up", "notes");
+        assertThat(at("const verse = [{up: 0, notes: 'm7'}]\nfor part in verse { let a = part.<|> }\n")).containsExactly("up", "notes");
+        assertThat(at("const verse = [{up: 0}]\ntrack comp(chords) {\n    let a = chords[0].<|>\n}\ncomp(verse)\n")).containsExactly("up");
+    }
+
+    @Test
+    void voicesComeFromPresetsAndFromFunctionsThatReturnThem() throws Exception {
+        assertThat(at("const s = Oscillator({type: 'sine'})\nlet all = [s(60), s(64)]\nall[0].<|>\n")).contains("release");
+        assertThat(at("const s = Oscillator({type: 'sine'})\nfunction low() { return [1, 2] }\nlet a = low().<|>\n")).contains("length");
+    }
+
+    @Test
+    void namesAreOfferedWithTheirTypes() throws Exception {
+        String program = "const lead = Oscillator({type: 'sine'})\nconst row = [1, 2]\nlet keys = list(4)\n"
+                + "track part(root, mode) { C4 }\nfunction next(x) { return x + 1 }\nlet a = <|>\n";
+        assertThat(detailed(program)).contains("lead: const, preset", "row: const, array of numbers", "keys: let, list",
+                "part: track (root, mode)", "next: function (x)");
+    }
+
+    @Test
+    void settingsOfferTheirKeysAndWaveforms() throws Exception {
+        assertThat(at("const s = Oscillator({<|>})\n")).contains("type", "attack", "release");
+        assertThat(at("const s = Oscillator({type: '<|>'})\n")).contains("sine", "square");
+        assertThat(at("const s = Composite({mode: 'layer', children: ['sine', 'sq<|>']})\n")).containsExactly("square");
+        assertThat(at("const s = Composite({<|>})\n")).contains("mode", "children");
+    }
+
+    @Test
+    void keywordsStandOnlyWhereTheyCan() throws Exception {
+        assertThat(at("C4\n<|>")).doesNotContain("else", "return").contains("track", "on noteOff");
+        assertThat(at("if (midi.gate) {\n    <|>\n}\n")).doesNotContain("else", "return", "function", "on noteOff");
+        assertThat(at("if (midi.gate) { C4 }\n<|>")).contains("else");
+        assertThat(at("if (midi.gate) { C4 } else if (song) { D4 } <|>")).contains("else");
+        assertThat(at("while (midi.gate) { C4 }\n<|>")).doesNotContain("else");
+        assertThat(at("function f(x) {\n    if (x) { <|> }\n}\n")).contains("return");
+        assertThat(at("let a = <|>")).doesNotContain("else", "return");
+    }
+
+    @Test
+    void handlersStandAfterOn() throws Exception {
+        assertThat(at("C4\non <|>")).containsExactly("cc", "noteOff", "aftertouch", "pitchBend");
+        assertThat(at("on n<|> { C4 }")).containsExactly("noteOff");
+        assertThat(at("on<|>")).contains("on noteOff");
     }
 
     @Test

@@ -182,12 +182,34 @@ class WordsTest {
     @Test
     void statementsOfferKeywordsHandlersObjectsMakersAndDrumsOfAKit() {
         String kit = "track.instrument = loadPreset('Starter/Kit')\n";
-        assertThat(offered(kit, kit.length()).stream().map(Completion.Proposal::text))
+        assertThat(offered(kit, kit.length()).stream()
+                .filter(proposal -> proposal.kind() != Completion.Kind.SNIPPET)
+                .map(Completion.Proposal::text))
                 .containsExactlyElementsOf(Stream.of(Place.STATEMENT, Place.ACTION, Place.OBJECT, Place.MAKER, Place.DRUM)
                         .flatMap(place -> place.texts().stream())
+                        .filter(text -> !text.equals("else") && !text.equals("return"))
                         .distinct()
                         .toList());
         assertThat(offered("", 0)).noneMatch(proposal -> Place.DRUM.word(proposal.text()).isPresent());
+    }
+
+    /** Every statement to fill in compiles once a note stands at its caret, and says what it does. */
+    @Test
+    void snippetsCompileAndAreDocumented() {
+        for (Completion.Proposal snippet : offered("", 0).stream().filter(it -> it.kind() == Completion.Kind.SNIPPET).toList()) {
+            String before = snippet.text().substring(0, snippet.rest());
+            String statement = snippet.text().startsWith("on ") ? "song.x = 1" : "C4 /4";
+            String filled = before
+                    + (before.endsWith("(") ? "midi.gate" : before.endsWith("[") || before.endsWith("return ") ? "60" : statement)
+                    + snippet.text().substring(snippet.rest());
+            String used = filled.startsWith("track") ? "part()" : filled.startsWith("function") ? "C4 *(value(1))" : "C4";
+            assertThat(complaints(filled + "\n" + used + "\n").stream().filter(SwIssue::error)).as(filled).isEmpty();
+            assertThat(snippet.label()).startsWith(snippet.text().substring(0, 2));
+            assertThat(snippet.documentation()).matches("(?s)[A-Z].*\\.\n\n.*");
+        }
+        assertThat(offered("track a() {\n    \n}", 16)).extracting(Completion.Proposal::label)
+                .contains("for i in 0..4 { }")
+                .doesNotContain("track part() { }", "on noteOff { }");
     }
 
     @Test

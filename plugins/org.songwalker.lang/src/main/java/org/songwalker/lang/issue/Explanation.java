@@ -44,6 +44,11 @@ public record Explanation(IssueCode code, String meaning, String wrong, String r
         }
     }
 
+    /** What it means and what to do, as plain text. */
+    public String plainMeaning() {
+        return plain(meaning);
+    }
+
     /** The page for a terminal. */
     public String text() {
         return code + " (" + code.severity().text() + "): " + plain(meaning) + "\n\nWrong:\n" + wrong.indent(4) + "\nRight:\n"

@@ -8,12 +8,15 @@ public enum Handler implements Named {
     AFTERTOUCH("aftertouch", "Runs when the pressure on the keys of the channel changes.", "on aftertouch { song.force = midi.pressure }"),
     PITCH_BEND("pitchBend", "Runs when the pitch wheel moves.", "on pitchBend { song.bend = midi.pitchBend }");
 
+    /** The word that begins a handler, before its event. */
+    public static final String ON = "on";
+
     private final String event;
     private final Word word;
 
     Handler(String event, String summary, String example) {
         this.event = event;
-        word = Word.of("on " + event, summary, example);
+        word = Word.of(ON + " " + event, summary, example);
     }
 
     @Override
