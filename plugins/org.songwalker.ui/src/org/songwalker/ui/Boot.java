@@ -14,6 +14,7 @@ import org.eclipse.ui.navigator.CommonNavigator;
 import org.songwalker.session.file.OutsideException;
 import org.songwalker.session.file.SessionFile;
 import org.songwalker.ui.preferences.Choices;
+import org.songwalker.ui.preferences.PreferenceTree;
 import org.songwalker.ui.studio.ConsoleLog;
 import org.songwalker.ui.studio.FaultMarkers;
 import org.songwalker.ui.studio.SessionText;
@@ -49,6 +50,7 @@ final class Boot {
             workbench.getDisplay().asyncExec(this::openExamples);
         }
         workbench.getDisplay().asyncExec(() -> workbench.getDisplay().asyncExec(this::sound));
+        workbench.getDisplay().asyncExec(() -> PreferenceTree.arrange(workbench.getPreferenceManager()));
     }
 
     private void sound() {

@@ -16,7 +16,10 @@ import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 import org.eclipse.ui.ide.IDE;
+import org.eclipse.ui.model.ContributionComparator;
+import org.eclipse.ui.model.IContributionService;
 import org.eclipse.ui.statushandlers.AbstractStatusHandler;
+import org.songwalker.ui.preferences.PreferenceTree;
 
 /**
  * Configures the workbench: images, first perspective, page input, and what happens before it starts, after it opens and after it closes.
@@ -52,6 +55,12 @@ final class StudioAdvisor extends WorkbenchAdvisor {
     @Override
     public String getMainPreferencePageId() {
         return "org.songwalker.ui.preferences.audio";
+    }
+
+    @Override
+    public ContributionComparator getComparatorFor(String contributionType) {
+        return contributionType.equals(IContributionService.TYPE_PREFERENCE) ? PreferenceTree.order()
+                : super.getComparatorFor(contributionType);
     }
 
     @Override

@@ -39,6 +39,7 @@ public enum Fault {
     TOO_MANY_EVENTS("R003", true, "more than %s events; the song ends here"),
     TIMED_OUT("R003", true, "still running %s seconds after its key was released; this firing was ended"),
     UNDEFINED_MEMBER("R004", true, "'%2$s' of undefined; test the value first, for example with: if (value != undefined)"),
+    NO_SONG("R004", true, "'%2$s' at the first note: song is undefined until one has played; test it first, for example with: if (song)"),
     INDEX_RANGE("R004", true, "index %s is outside the array or list"),
     UNDEFINED_PLAY("R004", false, "undefined was played; a rest of the same length takes its place"),
     FROZEN("R006", false, "this array or object is the value of a const and stays as it is; declare it with let"),

@@ -41,7 +41,7 @@ final class Surroundings {
                 s.set(to, 0, Kind.UNDEFINED);
                 return;
             }
-            faults.report(s, Fault.UNDEFINED_MEMBER, 0, "[…]");
+            faults.report(s, Fault.NO_SONG, 0, "song.voices[…]");
             return;
         }
         double index = s.refs[at] == null ? s.numbers[at] : -1;

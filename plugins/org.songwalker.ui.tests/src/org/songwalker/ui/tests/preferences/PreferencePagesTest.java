@@ -37,10 +37,10 @@ class PreferencePagesTest {
     }
 
     @Test
-    void theFilterFindsTuningAlone() throws Exception {
+    void theFilterFindsTuningUnderAudio() throws Exception {
         Preferences.open(dialog -> {
             Tree tree = Preferences.filter(dialog, "Tuning");
-            assertEquals(List.of("Tuning"), Widgets.items(tree).stream().map(item -> item.getText()).toList());
+            assertEquals(List.of("Audio", "Tuning"), Widgets.items(tree).stream().map(item -> item.getText()).toList());
         });
     }
 
@@ -127,14 +127,14 @@ class PreferencePagesTest {
     void pairsCanBeSwitchedOff() throws Exception {
         StyledText text = Ui.program(Ui.file("pairs.sw", "")).getAdapter(ITextViewer.class).getTextWidget();
         String page = "Nothing is inserted that you neither type nor choose, but for what these say.";
-        Preferences.apply("Typing Programs", page,
+        Preferences.apply("Typing", page,
                 dialog -> Widgets.click(Widgets.button(dialog, "Close brackets and quotes, and indent after Enter")));
         try {
             Hands.focus(text);
             Hands.type("log(", 20);
             Ui.until("one bracket", () -> text.getText().equals("log("));
         } finally {
-            Preferences.apply("Typing Programs", page, dialog -> Widgets.click(Widgets.button(dialog, "Restore Defaults")));
+            Preferences.apply("Typing", page, dialog -> Widgets.click(Widgets.button(dialog, "Restore Defaults")));
         }
         Hands.focus(text);
         Hands.type("(", 20);
@@ -142,7 +142,7 @@ class PreferencePagesTest {
     }
 
     private static void lineNumbers(boolean on) throws Exception {
-        Preferences.apply("Text Editors", "Displayed tab width:", dialog -> {
+        Preferences.apply("Editor", "Displayed tab width:", dialog -> {
             Button numbers = Widgets.button(dialog, "Show line numbers");
             if (numbers.getSelection() != on) {
                 Widgets.click(numbers);

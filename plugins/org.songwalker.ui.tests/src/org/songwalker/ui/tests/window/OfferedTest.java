@@ -8,10 +8,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.eclipse.jface.preference.IPreferenceNode;
+import org.eclipse.jface.preference.PreferenceManager;
 import org.eclipse.jface.text.ITextViewer;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
@@ -38,14 +43,14 @@ class OfferedTest {
     @Test
     void onlyUsefulViewsAreOffered() {
         assertEquals(
-                List.of("Bookmarks", "Console", "Error Log", "Help", "History", "Keyboard", "Markers", "Meters", "Minimap", "Outline",
-                        "Problems", "Progress", "Project Explorer", "Properties", "Search", "Tasks", "Welcome"),
+                List.of("Bookmarks", "Console", "Error Log", "Help", "History", "Keyboard", "Markers", "Meters", "Outline", "Problems",
+                        "Progress", "Project Explorer", "Properties", "Search", "Tasks", "Welcome"),
                 Arrays.stream(workbench.getViewRegistry().getViews()).map(IViewDescriptor::getLabel).sorted().toList());
     }
 
     @Test
-    void perspectivesAreComposeAndResource() {
-        assertEquals(List.of("Compose", "Resource"),
+    void theOnlyPerspectiveIsCompose() {
+        assertEquals(List.of("Compose"),
                 Arrays.stream(workbench.getPerspectiveRegistry().getPerspectives())
                         .map(IPerspectiveDescriptor::getLabel)
                         .sorted()
@@ -53,17 +58,41 @@ class OfferedTest {
     }
 
     @Test
-    void preferencePagesAreOursGeneralHelpAndRun() throws Exception {
-        Preferences.open(dialog -> assertEquals(List.of("Audio", "General", "Help", "Library", "MIDI", "Run/Debug", "Tuning"),
-                Arrays.stream(Widgets.one(dialog, Tree.class).getItems()).map(TreeItem::getText).toList()));
+    void preferencePagesAreThoseThatAMusicianNeeds() throws Exception {
+        Preferences.open(dialog -> {
+            assertEquals(List.of("Audio", "MIDI", "Library", "Editor", "Appearance", "Keys", "Advanced"),
+                    Arrays.stream(Widgets.one(dialog, Tree.class).getItems()).map(TreeItem::getText).toList());
+        });
+        assertEquals(
+                List.of("Audio", "Tuning", "MIDI", "Library", "Editor", "Typing", "Annotations", "Autosave", "Appearance",
+                        "Colors and Fonts", "Keys", "Advanced", "Console", "Local History", "Search", "Workspaces"),
+                workbench.getPreferenceManager()
+                        .getElements(PreferenceManager.PRE_ORDER)
+                        .stream()
+                        .map(node -> ((IPreferenceNode) node).getLabelText())
+                        .toList());
+    }
+
+    @Test
+    void everyPreferencePageOpensAndNamesNoMissingPage() throws Exception {
+        Preferences.open(dialog -> {
+            Tree tree = Widgets.one(dialog, Tree.class);
+            for (TreeItem item : Widgets.items(tree)) {
+                Widgets.choose(tree, item);
+                Ui.until("the page " + item.getText(),
+                        () -> Widgets.all(dialog, Label.class).stream().anyMatch(label -> label.getText().equals(item.getText()))
+                                || Widgets.all(dialog, CLabel.class).stream().anyMatch(label -> label.getText().equals(item.getText())));
+                assertEquals(List.of(),
+                        Widgets.all(dialog, Link.class).stream().map(Link::getText).filter(text -> text.contains("not found")).toList());
+            }
+        });
     }
 
     @Test
     void wizardsImportAndExportFilesProjectsPreferencesAndMidi() {
-        assertEquals(List.of("Archive File", "Existing Projects into Workspace", "File System", "Launch Configurations", "MIDI",
-                "Preferences", "Projects from Folder or Archive"), offered(workbench.getImportWizardRegistry()));
-        assertEquals(List.of("Archive File", "File System", "Launch Configurations", "Preferences"),
-                offered(workbench.getExportWizardRegistry()));
+        assertEquals(List.of("Archive File", "Existing Projects into Workspace", "File System", "MIDI", "Preferences"),
+                offered(workbench.getImportWizardRegistry()));
+        assertEquals(List.of("Archive File", "File System", "Preferences"), offered(workbench.getExportWizardRegistry()));
     }
 
     @Test
