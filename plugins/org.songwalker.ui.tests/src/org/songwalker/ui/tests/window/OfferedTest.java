@@ -87,7 +87,7 @@ class OfferedTest {
                         Widgets.all(dialog.getShell(), Link.class)
                                 .stream()
                                 .map(Link::getText)
-                                .filter(text -> text.contains("Not found"))
+                                .filter(text -> text.contains("not found"))
                                 .toList(),
                         id);
             } finally {
