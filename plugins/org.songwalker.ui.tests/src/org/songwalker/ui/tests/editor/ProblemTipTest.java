@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.jface.text.ITextViewer;
-import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.graphics.Point;
@@ -82,14 +81,14 @@ class ProblemTipTest {
     void theMouseShowsMessageCodeExplanationAndAFixThatCanBeClicked() throws Exception {
         StyledText text = open();
         Point at = text.getLocationAtOffset(BROKEN.indexOf("nte") + 1);
-        Hands.mouse(Hands.at(text, at.x - 60, at.y + 40));
-        Hands.mouse(Hands.at(text, at.x, at.y + 5));
-        Hands.mouse(Hands.at(text, at.x + 2, at.y + 6));
+        Hands.xdotool(Hands.at(text, at.x - 60, at.y + 40));
+        Hands.xdotool(Hands.at(text, at.x, at.y + 5));
+        Hands.xdotool(Hands.at(text, at.x + 2, at.y + 6));
         Ui.until("the tip", () -> fixes().equals(List.of("Change to 'note'")));
         assertTrue(words().contains("N001 midi has no member 'nte'"), words());
         assertTrue(words().contains("No such name or property."), words());
         Link link = links().getFirst();
-        Hands.mouse(Hands.at(link, 20, link.getSize().y / 2) + " click 1");
+        Hands.xdotool(Hands.at(link, 20, link.getSize().y / 2) + " click 1");
         Ui.until("the fix", () -> Ui.document(editor).get().equals(FIXED));
         assertEquals(List.of(), fixes());
     }
@@ -98,10 +97,10 @@ class ProblemTipTest {
     void theTipClosesWhenTheMouseLeaves() throws Exception {
         StyledText text = open();
         Point at = text.getLocationAtOffset(BROKEN.indexOf("nte") + 1);
-        Hands.mouse(Hands.at(text, at.x, at.y + 5));
-        Hands.mouse(Hands.at(text, at.x + 2, at.y + 6));
+        Hands.xdotool(Hands.at(text, at.x, at.y + 5));
+        Hands.xdotool(Hands.at(text, at.x + 2, at.y + 6));
         Ui.until("the tip", () -> !fixes().isEmpty());
-        Hands.mouse(Hands.at(text, 10, text.getSize().y - 10));
+        Hands.xdotool(Hands.at(text, 10, text.getSize().y - 10));
         Ui.until("no tip", () -> fixes().isEmpty());
     }
 
@@ -109,9 +108,9 @@ class ProblemTipTest {
     void f2ShowsTheProblemAtTheCaret() throws Exception {
         StyledText text = open();
         text.setCaretOffset(BROKEN.indexOf("velocty") + 2);
-        Hands.press(SWT.NONE, SWT.F2, '\0');
+        Hands.key("F2");
         Ui.until("the tip", () -> fixes().equals(List.of("Change to 'velocity'")));
-        Hands.press(SWT.NONE, SWT.ESC, SWT.ESC);
+        Hands.key("Escape");
         Ui.until("the text has the focus again", () -> fixes().isEmpty() && text.isFocusControl());
     }
 
@@ -119,12 +118,12 @@ class ProblemTipTest {
     void ctrl1OffersTheFixesOfAllErrorsOnTheLine() throws Exception {
         StyledText text = open();
         text.setCaretOffset(BROKEN.indexOf("s(midi"));
-        Hands.press(SWT.CTRL, '1', '1');
+        Hands.key("ctrl+1");
         Ui.until("both fixes", () -> fixes().equals(List.of("Change to 'note'", "Change to 'velocity'")));
         Ui.until("the focus", () -> links().getFirst().isFocusControl());
-        Hands.press(SWT.NONE, SWT.ARROW_DOWN, '\0');
+        Hands.key("Down");
         Ui.until("the second fix", () -> links().getLast().isFocusControl());
-        Hands.press(SWT.NONE, SWT.CR, SWT.CR);
+        Hands.key("Return");
         Ui.until("the fix", () -> Ui.document(editor).get().equals(BROKEN.replace("velocty", "velocity")));
         Ui.until("the text has the focus again", text::isFocusControl);
     }
@@ -133,7 +132,7 @@ class ProblemTipTest {
     void withoutAProblemCtrl1SaysSo() throws Exception {
         StyledText text = open();
         text.setCaretOffset(BROKEN.length());
-        Hands.press(SWT.CTRL, '1', '1');
+        Hands.key("ctrl+1");
         Ui.until("the message",
                 () -> Widgets.all(Ui.window().getShell(), CLabel.class)
                         .stream()

@@ -73,7 +73,7 @@ class LaunchTest implements LiveListener {
         Ui.until("stopped", () -> !Ui.live().playing());
         ITextEditor editor = Ui.program(file);
         Hands.focus(editor.getAdapter(ITextViewer.class).getTextWidget());
-        Hands.press(SWT.CTRL, SWT.F11, '\0');
+        Hands.key("ctrl+F11");
         Ui.until("playing again", () -> Ui.live().playing() && Ui.live().master().peakLeft() > 0.01);
     }
 

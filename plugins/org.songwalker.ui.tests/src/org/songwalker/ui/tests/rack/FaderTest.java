@@ -64,7 +64,7 @@ class FaderTest {
     void aDoubleClickSetsZeroDecibelsInOneStep() throws Exception {
         Hands.focus(gain());
         Point size = gain().getSize();
-        Hands.mouse(Hands.at(gain(), size.x / 4, size.y / 2) + " click --repeat 2 --delay 60 1");
+        Hands.xdotool(Hands.at(gain(), size.x / 4, size.y / 2) + " click --repeat 2 --delay 60 1");
         Ui.until("0 dB", () -> gainDb() == 0);
         undoOnce();
         assertEquals(-12, gainDb());
@@ -73,11 +73,11 @@ class FaderTest {
     @Test
     void arrowKeysMoveHalfADecibelAndWithShiftATenth() throws Exception {
         Hands.focus(gain());
-        Hands.press(SWT.NONE, SWT.ARROW_RIGHT, '\0');
+        Hands.key("Right");
         Ui.until("half a decibel more", () -> gainDb() == -11.5);
-        Hands.press(SWT.SHIFT, SWT.ARROW_RIGHT, '\0');
+        Hands.key("shift+Right");
         Ui.until("a tenth more", () -> gainDb() == -11.4);
-        Hands.press(SWT.SHIFT, SWT.ARROW_LEFT, '\0');
+        Hands.key("shift+Left");
         Ui.until("a tenth less", () -> gainDb() == -11.5);
     }
 
@@ -86,8 +86,8 @@ class FaderTest {
         Hands.focus(gain());
         Point size = gain().getSize();
         int thumb = size.x * (gain().getSelection() - gain().getMinimum()) / (gain().getMaximum() - gain().getMinimum());
-        Hands.mouse(Hands.at(gain(), thumb, size.y / 2) + " mousedown 1 " + Hands.at(gain(), thumb - size.x / 4, size.y / 2) + " sleep 0.1 "
-                + Hands.at(gain(), thumb - size.x / 2, size.y / 2) + " sleep 0.1 mouseup 1");
+        Hands.xdotool(Hands.at(gain(), thumb, size.y / 2) + " mousedown 1 " + Hands.at(gain(), thumb - size.x / 4, size.y / 2)
+                + " sleep 0.1 " + Hands.at(gain(), thumb - size.x / 2, size.y / 2) + " sleep 0.1 mouseup 1");
         Ui.until("far down", () -> gainDb() < -30 && editor.isDirty());
         undoOnce();
         assertEquals(-12, gainDb());
@@ -116,9 +116,9 @@ class FaderTest {
         Hands.focus(solo);
         assertEquals(List.of(false, true), soloed());
         String place = Hands.at(solo, 10, solo.getSize().y / 2);
-        Hands.mouse(place + " click 1");
+        Hands.xdotool(place + " click 1");
         Ui.until("both", () -> soloed().equals(List.of(true, true)));
-        Hands.mouse(place + " keydown ctrl click 1 keyup ctrl");
+        Hands.xdotool(place + " keydown ctrl click 1 keyup ctrl");
         Ui.until("this one alone", () -> soloed().equals(List.of(true, false)));
     }
 }

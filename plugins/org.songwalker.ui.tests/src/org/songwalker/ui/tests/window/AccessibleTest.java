@@ -82,7 +82,7 @@ class AccessibleTest {
         assertEquals("slider Gain of slot 1: -12.0 dB", spoken(faders.get(0)));
         assertEquals("slider Pan of slot 1: 50 % left", spoken(faders.get(1)));
         Hands.focus(faders.get(1));
-        Hands.press(SWT.NONE, SWT.ARROW_RIGHT, '\0');
+        Hands.key("Right");
         Ui.until("a tenth to the right", () -> spoken(faders.get(1)).equals("slider Pan of slot 1: 40 % left"));
     }
 
@@ -92,13 +92,13 @@ class AccessibleTest {
         Canvas piano = ((KeyboardView) Ui.page().showView("org.songwalker.ui.keyboard")).piano().canvas();
         assertEquals("canvas Piano keyboard, C3 to C7: no key down", spoken(piano));
         Hands.focus(piano);
-        Hands.down('z');
+        Hands.down("z");
         Ui.until("a key down that sounds", () -> spoken(piano).endsWith(": C4") && Ui.live().figures().voices() == 1);
-        Hands.up('z');
+        Hands.up("z");
         Ui.until("no key down", () -> spoken(piano).endsWith(": no key down") && Ui.live().figures().voices() == 0);
-        Hands.press(SWT.NONE, SWT.PAGE_UP, '\0');
+        Hands.key("Prior");
         Ui.until("an octave up", () -> spoken(piano).equals("canvas Piano keyboard, C4 to C8: no key down"));
-        Hands.press(SWT.NONE, SWT.PAGE_DOWN, '\0');
+        Hands.key("Next");
         Ui.until("an octave down", () -> spoken(piano).equals("canvas Piano keyboard, C3 to C7: no key down"));
     }
 

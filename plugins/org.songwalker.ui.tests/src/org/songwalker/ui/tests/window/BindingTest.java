@@ -10,7 +10,6 @@ import org.eclipse.jface.bindings.Binding;
 import org.eclipse.jface.bindings.keys.KeyBinding;
 import org.eclipse.jface.bindings.keys.KeySequence;
 import org.eclipse.jface.text.ITextViewer;
-import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.keys.IBindingService;
@@ -46,7 +45,7 @@ class BindingTest {
         Hands.focus(editor.getAdapter(ITextViewer.class).getTextWidget());
         Ui.command("org.songwalker.ui.play");
         Ui.until("playing", Ui.live()::playing);
-        Hands.press(SWT.CTRL | SWT.SHIFT, SWT.F9, '\0');
+        Hands.key("ctrl+shift+F9");
         Ui.until("Stop by its new key", () -> !Ui.live().playing());
         assertFalse(editor.isDirty(), "the key types nothing");
         Preferences.open(dialog -> {

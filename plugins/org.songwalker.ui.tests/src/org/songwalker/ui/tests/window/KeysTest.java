@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.jface.text.ITextViewer;
-import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.ui.navigator.CommonNavigator;
@@ -39,7 +38,7 @@ class KeysTest {
     @Test
     void spaceTypesASpaceWhileATextHasTheFocus() throws Exception {
         text.setCaretOffset(0);
-        Hands.press(SWT.NONE, ' ', ' ');
+        Hands.key("space");
         Ui.until("a space", () -> !text.getText().equals(LONG));
         assertEquals(" " + LONG, text.getText());
         assertFalse(Ui.live().playing());
@@ -51,18 +50,18 @@ class KeysTest {
         explorer.getCommonViewer().setInput(ResourcesPlugin.getWorkspace().getRoot());
         Tree tree = explorer.getCommonViewer().getTree();
         Hands.focus(tree);
-        Hands.press(SWT.NONE, ' ', ' ');
+        Hands.key("space");
         Ui.until("playing", Ui.live()::playing);
-        Hands.press(SWT.NONE, ' ', ' ');
+        Hands.key("space");
         Ui.until("stopped", () -> !Ui.live().playing());
         assertEquals(LONG, text.getText());
     }
 
     @Test
     void ctrlEnterPlaysAndStopsInTheEditor() throws Exception {
-        Hands.press(SWT.CTRL, SWT.CR, SWT.CR);
+        Hands.key("ctrl+Return");
         Ui.until("playing", Ui.live()::playing);
-        Hands.press(SWT.CTRL, SWT.CR, SWT.CR);
+        Hands.key("ctrl+Return");
         Ui.until("stopped", () -> !Ui.live().playing());
         assertEquals(LONG, text.getText());
     }

@@ -2,13 +2,9 @@
 package org.songwalker.ui.tests.workbench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Display;
-import org.eclipse.swt.widgets.Event;
 
 /** Sends keys and mouse events through the window system, so they reach whatever has the focus. UI thread. */
 public final class Hands {
@@ -23,44 +19,14 @@ public final class Hands {
         while (control.getDisplay().readAndDispatch()) {} // a new editor sets its keys up when it is idle
     }
 
-    /** Presses and releases a key while modifiers are held: of SWT.CTRL, SWT.SHIFT and SWT.ALT any, or SWT.NONE. */
-    public static void press(int modifiers, int keyCode, char character) {
-        hold(modifiers, () -> {
-            key(SWT.KeyDown, keyCode, character);
-            key(SWT.KeyUp, keyCode, character);
-        });
+    /** Presses the key of a letter, by its name for xdotool. */
+    public static void down(String name) throws Exception {
+        xdotool("keydown " + name);
     }
 
-    /** Presses the key of a character. */
-    public static void down(char key) {
-        key(SWT.KeyDown, key, key);
-    }
-
-    /** Releases the key of a character. */
-    public static void up(char key) {
-        key(SWT.KeyUp, key, key);
-    }
-
-    private static void hold(int modifiers, Runnable what) {
-        for (int modifier : new int[] {SWT.CTRL, SWT.ALT, SWT.SHIFT}) {
-            if ((modifiers & modifier) != 0) {
-                key(SWT.KeyDown, modifier, '\0');
-            }
-        }
-        what.run();
-        for (int modifier : new int[] {SWT.SHIFT, SWT.ALT, SWT.CTRL}) {
-            if ((modifiers & modifier) != 0) {
-                key(SWT.KeyUp, modifier, '\0');
-            }
-        }
-    }
-
-    private static void key(int type, int keyCode, char character) {
-        Event event = new Event();
-        event.type = type;
-        event.keyCode = keyCode;
-        event.character = character;
-        post(event);
+    /** Releases a key. */
+    public static void up(String name) throws Exception {
+        xdotool("keyup " + name);
     }
 
     /** The xdotool command that moves the mouse to a point of a control, given in its pixels. */
@@ -70,9 +36,9 @@ public final class Hands {
     }
 
     /** Runs xdotool commands; events that SWT posts have no position. Waits until xdotool ends. */
-    public static void mouse(String what) throws Exception {
+    public static void xdotool(String what) throws Exception {
         Process process = new ProcessBuilder(("xdotool " + what).split(" ")).inheritIO().start();
-        Ui.until("the mouse", () -> !process.isAlive());
+        Ui.until("xdotool " + what, () -> !process.isAlive());
         assertEquals(0, process.exitValue());
     }
 
@@ -91,14 +57,10 @@ public final class Hands {
     }
 
     /**
-     * Presses a key by its name for xdotool, such as {@code Return} or {@code ctrl+s}. Comes after what {@link #type} has typed; a key that
-     * SWT posts may overtake that.
+     * Presses and releases a key by its name for xdotool, such as {@code Return} or {@code ctrl+s}. Not with {@code Display.post}: that
+     * looks keys up in a map of the keyboard which is out of date after xdotool has typed a character that no key has.
      */
     public static void key(String name) throws Exception {
-        mouse("key " + name);
-    }
-
-    private static void post(Event event) {
-        assertTrue(Display.getCurrent().post(event), "the window system accepts the event");
+        xdotool("key " + name);
     }
 }

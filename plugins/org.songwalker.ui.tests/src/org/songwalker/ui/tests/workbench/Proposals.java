@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.eclipse.jface.text.ITextViewer;
-import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Table;
@@ -57,10 +56,10 @@ public final class Proposals {
         ITextViewer viewer = editor.getAdapter(ITextViewer.class);
         Hands.focus(viewer.getTextWidget());
         viewer.setSelectedRange(offset, 0);
-        Hands.press(SWT.CTRL, ' ', ' ');
+        Hands.key("ctrl+space");
         Ui.until("proposals", Proposals::open);
         List<String> shown = shown();
-        Hands.press(SWT.NONE, SWT.ESC, SWT.ESC);
+        Hands.key("Escape");
         Ui.until("no proposals", () -> !open());
         return shown;
     }
