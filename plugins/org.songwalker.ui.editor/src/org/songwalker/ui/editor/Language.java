@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.jface.text.IDocument;
@@ -80,7 +81,8 @@ public final class Language implements LiveListener {
             told = started;
             started.exceptionally(problem -> {
                 ILog.of(Language.class)
-                        .error("The language server did not start; programs play, but are neither checked nor completed.", problem);
+                        .error("The language server did not start, so programs play but are neither checked nor completed. "
+                                + "Save your work and start the Studio again.", problem);
                 return null;
             });
             service.live().addListener(this);
@@ -181,23 +183,12 @@ public final class Language implements LiveListener {
     /** What is wrong with the text of a file that is not open. Any thread. */
     CompletableFuture<List<Diagnostic>> check(URI uri, String text) {
         CompletableFuture<PresetCatalog> presets = presets();
-        CompletableFuture<List<Diagnostic>> answer = new CompletableFuture<>();
-        tell(it -> {
+        return ask(new CompletableFuture<>(), it -> {
             if (presets.isDone() && !presets.isCompletedExceptionally()) {
                 it.catalog(presets.join());
             }
-            it.check(uri, text).whenComplete((found, problem) -> {
-                if (problem == null) {
-                    answer.complete(found);
-                } else {
-                    answer.completeExceptionally(problem);
-                }
-            });
-        }).exceptionally(problem -> {
-            answer.completeExceptionally(problem);
-            return null;
+            return it.check(uri, text);
         });
-        return answer;
     }
 
     /** Marks in a file that is not open what is wrong with its text. If it is opened unchanged, its fixes are still right. Any thread. */
@@ -229,21 +220,34 @@ public final class Language implements LiveListener {
             before.cancel(true);
         }
         answer.whenComplete((items, problem) -> pendingCompletions.remove(uri, answer));
+        return ask(answer, it -> it.complete(uri, line, column));
+    }
+
+    /** Sends a request after all earlier messages, unless its answer was cancelled by then, and returns the answer. */
+    private <T> CompletableFuture<T> ask(CompletableFuture<T> answer, Function<SwServer, CompletableFuture<T>> request) {
         tell(it -> {
-            if (!answer.isDone()) {
-                it.complete(uri, line, column).whenComplete((items, problem) -> {
-                    if (problem == null) {
-                        answer.complete(items);
-                    } else {
-                        answer.completeExceptionally(problem);
-                    }
-                });
+            if (answer.isDone()) {
+                return;
+            }
+            try {
+                request.apply(it).whenComplete((result, problem) -> settle(answer, result, problem));
+            } catch (RuntimeException | OutOfMemoryError e) {
+                answer.completeExceptionally(e); // or who asked would wait for ever
+                throw e;
             }
         }).exceptionally(problem -> {
             answer.completeExceptionally(problem);
             return null;
         });
         return answer;
+    }
+
+    private static <T> void settle(CompletableFuture<T> answer, T result, @Nullable Throwable problem) {
+        if (problem == null) {
+            answer.complete(result);
+        } else {
+            answer.completeExceptionally(problem);
+        }
     }
 
     /** The open documents for which the server has sent diagnostics. Any thread. */

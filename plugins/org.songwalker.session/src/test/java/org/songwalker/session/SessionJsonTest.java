@@ -81,6 +81,16 @@ class SessionJsonTest {
     }
 
     @Test
+    void aFieldThatStandsTwiceIsRefusedAtTheSecondBecauseOneWouldBeLostAtTheNextSave() {
+        refused("\"tempo\":90,\n\"slots\":[],\n  \"tempo\":120",
+                "s.swsession:4:3: 'tempo' stands here a second time (first at 2:1); delete one of the two.");
+        refused("\"slots\":[{\"source\":\"a.sw\",\"song\":{\"x\":1,\"x\":2}}]",
+                "s.swsession:2:41: 'slots[0].song.x' stands here a second time (first at 2:35); delete one of the two.");
+        refused("\"slots\":[{\"source\":\"a.sw\",\"song\":{\"a.b\":1}}],\"slots\":[]",
+                "s.swsession:2:46: 'slots' stands here a second time (first at 2:1); delete one of the two.");
+    }
+
+    @Test
     void aMisspeltKeyIsRefusedWithItsPlaceAndWhatIsKnown() {
         refused("\"slots\":[{\"source\":\"a.sw\",\n \"snds\":[]}]",
                 "s.swsession:3:2: slots[0].snds: unknown key; expected one of source, mode, name,"

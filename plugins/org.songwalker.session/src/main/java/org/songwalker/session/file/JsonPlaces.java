@@ -4,7 +4,9 @@ package org.songwalker.session.file;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
@@ -15,10 +17,11 @@ final class JsonPlaces {
     private final String file;
     private final Map<String, String> places = new HashMap<>();
 
-    /** An object or list that is open: its path, and in a list the number of the next element. */
+    /** An object or list that is open: its path, the names of an object so far, and in a list the number of the next element. */
     private static final class Open {
         final String path;
         final boolean list;
+        final Set<String> names = new HashSet<>();
         int next;
 
         Open(String path, boolean list) {
@@ -27,17 +30,25 @@ final class JsonPlaces {
         }
     }
 
-    /** @param text well-formed JSON */
-    JsonPlaces(String file, String text) {
+    /**
+     * @param text well-formed JSON
+     * @throws OutsideException if an object has two fields of one name: one of them would be lost with the next save
+     */
+    JsonPlaces(String file, String text) throws OutsideException {
         this.file = file;
         try (JsonParser parser = JsonMapper.shared().createParser(text)) {
             Deque<Open> open = new ArrayDeque<>();
             String path = "";
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token == JsonToken.PROPERTY_NAME) {
-                    String parent = open.element().path;
-                    path = parent.isEmpty() ? parser.currentName() : parent + "." + parser.currentName();
-                    places.put(path, text(parser.currentTokenLocation()));
+                    Open object = open.element();
+                    String place = text(parser.currentTokenLocation());
+                    path = object.path.isEmpty() ? parser.currentName() : object.path + "." + parser.currentName();
+                    if (!object.names.add(parser.currentName())) {
+                        throw new OutsideException(file + ":" + place + ": '" + path + "' stands here a second time (first at "
+                                + places.get(path) + "); delete one of the two.");
+                    }
+                    places.put(path, place);
                     continue;
                 }
                 if (token == JsonToken.END_OBJECT || token == JsonToken.END_ARRAY) {
