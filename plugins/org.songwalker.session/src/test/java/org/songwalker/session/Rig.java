@@ -25,6 +25,8 @@ final class Rig {
     static final SwCompiler COMPILER = new SwCompiler(PresetCatalog.NONE);
     static final SlotCompiler SLOTS = new SlotCompiler(COMPILER, new Sounds(new PresetRepository(List.of())));
 
+    /** In which the files that the program uses lie. */
+    private final Path folder;
     private final String source;
     private final List<StandardMidiFile.Message> messages = new ArrayList<>();
     private final List<StandardMidiFile.TimeSignature> signatures = new ArrayList<>();
@@ -32,16 +34,18 @@ final class Rig {
     private long seed = 1;
     private boolean limiter = true;
 
-    private Rig(String source) {
+    private Rig(Path folder, String source) {
+        this.folder = folder;
         this.source = source;
     }
 
     static Rig source(String source) {
-        return new Rig(source);
+        return new Rig(Path.of(""), source);
     }
 
     static Rig example(String name) throws IOException {
-        return new Rig(Files.readString(Path.of("../../product/examples", name)));
+        Path file = Path.of("../../product/examples", name);
+        return new Rig(file.getParent(), Files.readString(file));
     }
 
     /** Velocity 102 is 0.803 of full scale. */
@@ -86,7 +90,7 @@ final class Rig {
                 .toList();
         MidiPart midi = mode == Mode.SONG ? null
                 : MidiPart.of(new StandardMidiFile(sorted, List.of(new StandardMidiFile.TempoChange(0, 120)), signatures, end), file);
-        Session session = Session.prepare(file, Path.of(""), slot -> source, midi, SLOTS, 48_000);
+        Session session = Session.prepare(file, folder, slot -> source, midi, SLOTS, 48_000);
         if (!session.playable()) {
             throw new AssertionError(session.problems().toString());
         }

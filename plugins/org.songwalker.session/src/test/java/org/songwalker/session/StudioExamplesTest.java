@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.songwalker.engine.EngineSettings;
 import org.songwalker.engine.trace.TraceEvent;
+import org.songwalker.lang.compile.FolderFiles;
 import org.songwalker.runtime.Mode;
 
 /**
@@ -54,7 +55,7 @@ class StudioExamplesTest {
     @MethodSource("names")
     void isOfTheLengthOfARealProgramAndClean(String name) throws IOException {
         String source = Files.readString(PROGRAMS.resolve(name + ".sw"));
-        assertThat(Rig.COMPILER.check(source)).isEmpty();
+        assertThat(Rig.COMPILER.with(new FolderFiles(PROGRAMS)).check(source)).isEmpty();
         assertThat(source.lines().count()).isBetween(40L, 150L);
         assertThat(source.lines().findFirst().orElseThrow()).startsWith("// ");
     }
