@@ -5,12 +5,11 @@ package org.songwalker.runtime;
 public final class Numbers {
     private Numbers() {}
 
-    /** Shortest decimal, integers without a point; {@code NaN} and {@code Infinity} by name. */
+    /** Shortest decimal that a program can hold: {@code 60}, {@code 0.5}, {@code 1e21}; {@code NaN} and {@code Infinity} by name. */
     public static String text(double value) {
         if (value == Math.rint(value) && Math.abs(value) < 1e15) {
             return Long.toString((long) value);
         }
-        String text = Double.toString(value);
-        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+        return Double.toString(value).replaceFirst("\\.0(?=E|$)", "").replace('E', 'e');
     }
 }

@@ -220,7 +220,12 @@ final class Expressions {
 
     /** Note value with the musician's dots, each of which adds half of what is before it: 1.5, 1.75, … times as long. */
     Operand dotted(Operand beats, @Nullable String dots) {
-        return dots == null ? beats : times(beats, 2 - Math.pow(2, -dots.length()));
+        return dots == null ? beats : times(beats, dotted(dots));
+    }
+
+    /** How many times as long a note value is with these dots; 1 without any. */
+    static double dotted(String dots) {
+        return 2 - Math.pow(2, -dots.length());
     }
 
     /** An operand times a constant. */

@@ -3,6 +3,7 @@ package org.songwalker.lang.compile;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
@@ -22,6 +23,8 @@ import org.songwalker.runtime.words.TrackProperty;
 
 /** Velocity, audible length, step and rest: into the registers of a play, in beats. */
 final class Modifiers {
+    /** Velocities up to this one of 127 are hardly heard: a number that small after a step was meant as its factor. */
+    private static final int FAINTEST = 16;
     private final Unit unit;
     private final Expressions expressions;
 
@@ -44,7 +47,7 @@ final class Modifiers {
             }
             flags |= flag;
             if (modifier instanceof Velocity velocity) {
-                velocity(velocity.getValue(), base + 2);
+                velocity(velocity.getValue(), base + 2, isFactor(velocity));
             } else if (modifier instanceof Audible audible) {
                 audible(audible, base + 3);
             }
@@ -52,15 +55,36 @@ final class Modifiers {
         return flags;
     }
 
-    private void velocity(@Nullable Expr value, int register) {
+    private void velocity(@Nullable Expr value, int register, boolean said) {
         Operand operand = expressions.valueInto(value, register);
         if (value == null) {
             return;
         }
         expressions.requireNumber(operand, value, "a velocity");
-        if (operand.constant() != null) {
+        if (operand.constant() != null && !said) {
             expressions.calls().checkVelocity(operand.constant(), value);
         }
+    }
+
+    /** Warns of {@code C4 ~d * 2}, where {@code * 2} is the velocity and was meant as a factor of the step or length (P009). */
+    private boolean isFactor(Velocity velocity) {
+        if (!(velocity.getValue() instanceof NumberLit number) || number.getValue() <= 1 || number.getValue() > FAINTEST) {
+            return false;
+        }
+        String text = unit.reporter.text();
+        for (EObject part : velocity.eContainer().eContents()) {
+            Expr beats = part instanceof Step step ? step.getBeats() : part instanceof Audible audible ? audible.getBeats() : null;
+            if (beats == null || Reporter.end(part) > Reporter.offset(velocity) || text.charAt(Reporter.offset(beats)) == '('
+                    || !text.substring(Reporter.end(part), Reporter.offset(velocity)).isBlank()) {
+                continue;
+            }
+            String product = text.substring(Reporter.offset(beats), Reporter.end(velocity));
+            unit.report(IssueCode.P009, velocity,
+                    "this is the velocity of the note, not a factor; beats that are computed stand in parentheses: ~(" + product + ")",
+                    new Fix("Write ~(" + product + ")", Reporter.offset(beats), product, "(" + product + ")"));
+            return true;
+        }
+        return false;
     }
 
     private void audible(Audible audible, int register) {
@@ -88,14 +112,16 @@ final class Modifiers {
     }
 
     private Fix[] fractionFixes(Audible audible) {
+        String dots = Objects.requireNonNullElse(audible.getNoteDots(), "");
         if (audible.getNum() == 1 && audible.getDen() instanceof NumberLit den) {
-            String text = Numbers.text(den.getValue());
+            String text = Numbers.text(den.getValue()) + dots;
             return new Fix[] {unit.replace(audible, "Write @/" + text, "@/" + text),
                 unit.replace(audible, "Write @1 /" + text, "@1 /" + text)};
         }
         if (audible.getDen() instanceof NumberLit den && den.getValue() > 0) {
-            String beats = "@~" + Numbers.text(audible.getNum() * unit.wholeNote / den.getValue());
-            String apart = "@" + Numbers.text(audible.getNum()) + " /" + Numbers.text(den.getValue());
+            double fraction = audible.getNum() * unit.wholeNote / den.getValue() * Expressions.dotted(dots);
+            String beats = "@~" + Numbers.text(fraction);
+            String apart = "@" + Numbers.text(audible.getNum()) + " /" + Numbers.text(den.getValue()) + dots;
             return new Fix[] {unit.replace(audible, "Write " + beats, beats), unit.replace(audible, "Write " + apart, apart)};
         }
         return new Fix[0];

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.util.EcoreUtil;
@@ -37,6 +38,10 @@ public final class SyntaxIssues {
     private static final int MOST = 3;
     private final Reporter reporter;
     private final IParseResult parsed;
+    /** A track or function without parentheses whose brace stands on a line after it. */
+    private static final Pattern HEADER_BEFORE = Pattern.compile("\\b((track|function)[ \\t]+([A-Za-z_]\\w*))[ \\t]*+\\R\\s*+$");
+    /** Characters before a brace that are searched for its header, so that a text of nothing but braces is read in linear time. */
+    private static final int LONGEST_HEADER = 200;
     /** What scanner and parser could not read, by its line. */
     private final Map<Integer, List<Found>> found = new TreeMap<>();
     /** The lines on which scanner or parser failed. */
@@ -131,6 +136,12 @@ public final class SyntaxIssues {
         Operands operand = code == IssueCode.P001 ? Operands.at(reporter.text(), offset) : null;
         if (operand != null) {
             reporter.report(code, operand.offset(), Math.max(1, offset + length - operand.offset()), operand.message(), operand.fix());
+            return;
+        }
+        Matcher header = HEADER_BEFORE.matcher(reporter.text()).region(Math.max(0, offset - LONGEST_HEADER), offset);
+        if (code == IssueCode.P001 && reporter.text().startsWith("{", offset) && header.find()) {
+            String found = header.group(2) + " " + header.group(3);
+            reporter.foreign(ForeignForms.header(header.start(1), header.end(1), found, found + "()"), 0);
             return;
         }
         String opened = code == IssueCode.P002 ? opened(offset, message) : "";

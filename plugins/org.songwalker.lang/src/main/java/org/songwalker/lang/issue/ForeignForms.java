@@ -36,6 +36,19 @@ public final class ForeignForms {
     public record Finding(IssueCode code, int from, int end, int coveredEnd, String message, @Nullable String replacement, boolean opener,
             boolean closer) {}
 
+    /**
+     * The header of a track or function without parentheses, from {@code from} to {@code end}. A {@code return} in its body follows from
+     * it.
+     *
+     * @param header      {@code track} or {@code function} and the name
+     * @param replacement what a quick fix writes in its place; null if more has to change
+     */
+    public static Finding header(int from, int end, String header, @Nullable String replacement) {
+        return new Finding(IssueCode.P008, from, end, end,
+                "a " + header.substring(0, header.indexOf(' ')) + " has parentheses, even without parameters: " + header + "() { … }",
+                replacement, true, false);
+    }
+
     /** A pattern, and what is said of it; {@code $0} to {@code $9} stand for its groups. */
     private record Form(Pattern pattern, String message, @Nullable String replacement, Role role) {
         private Form(String pattern, String message, @Nullable String replacement, Role role) {

@@ -50,9 +50,7 @@ final class ForeignSyntax {
                     (line, match) -> rest(line, match.start(), match.end(),
                             "the value of a function stands in braces after return: " + arrow(match), arrow(match))),
             new Form("\\b(track|function)[ \\t]+(" + NAME + ")[ \\t]*(?=\\{|$)",
-                    (line, match) -> value(match.start(), match.end(),
-                            "a " + match.group(1) + " has parentheses, even without parameters: " + match.group(1) + " " + match.group(2)
-                                    + "() { … }",
+                    (line, match) -> ForeignForms.header(match.start(), match.end(), match.group(1) + " " + match.group(2),
                             match.end() < line.length() ? match.group(1) + " " + match.group(2) + "() " : null)),
             new Form("\\bon[ \\t]+cc\\b[ \\t]*(?:\\([ \\t]*\\))?[ \\t]*(?=\\{|$)",
                     (line, match) -> value(match.start(), match.end(),
