@@ -9,7 +9,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.songwalker.lang.ide.Highlights.Style;
 
-/** The colours of a program's text: those of the web editor for the dark theme, the same hues darkened for the light theme. */
+/** The colours of a program's text. Each stands out from the ground of code with a contrast of at least 4.5 to 1, in both themes. */
 final class Palette {
     private final Map<Style, TextAttribute> attributes = new EnumMap<>(Style.class);
 
@@ -28,11 +28,11 @@ final class Palette {
     }
 
     static Palette dark() {
-        return new Palette("6c7086", "cba6f7", "89b4fa", "fab387", "94e2d5", "89dceb", "a6e3a1", "fab387", "f9e2af", "f38ba8");
+        return new Palette("8b92a8", "bb9af7", "7dcfff", "9ece6a", "73daca", "e7c787", "ff9e64", "e0af68", "e0af68", "f7768e");
     }
 
     static Palette light() {
-        return new Palette("6c6f85", "7a2fd0", "1a52c7", "b34a00", "0f6e72", "046a94", "2a7519", "b34a00", "8a5a00", "c00f36");
+        return new Palette("6c7488", "7a2fd0", "006a92", "3b7315", "0f6e72", "7a5e00", "b34a00", "8a5300", "8a5300", "c7304b");
     }
 
     private void put(Style style, String rgb, int font) {
