@@ -76,8 +76,8 @@ final class StudioMenus extends ActionBarAdvisor {
         add(file, ActionFactory.RENAME);
         add(file, ActionFactory.REFRESH);
         file.add(new Separator());
-        add(file, ActionFactory.IMPORT);
-        add(file, ActionFactory.EXPORT);
+        file.add(exchange("&Import", "org.songwalker.ui.menu.import", Ids.IMPORT_MIDI, "&MIDI...", ActionFactory.IMPORT));
+        file.add(exchange("E&xport", "org.songwalker.ui.menu.export", Ids.EXPORT_WAV, "&WAV...", ActionFactory.EXPORT));
         add(file, ActionFactory.PROPERTIES);
         file.add(new Separator());
         file.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));
@@ -86,6 +86,20 @@ final class StudioMenus extends ActionBarAdvisor {
         file.add(new Separator());
         add(file, ActionFactory.QUIT);
         return file;
+    }
+
+    /** A menu with what a musician imports or exports, and the platform's wizards under Other. */
+    private MenuManager exchange(String label, String id, String command, String commandLabel, ActionFactory others) {
+        MenuManager menu = new MenuManager(label, id);
+        var parameter = new CommandContributionItemParameter(window(), null, command, CommandContributionItem.STYLE_PUSH);
+        parameter.label = commandLabel;
+        menu.add(new CommandContributionItem(parameter));
+        menu.add(new Separator());
+        var other = others.create(window());
+        other.setText("&Other...");
+        register(other);
+        menu.add(other);
+        return menu;
     }
 
     private MenuManager edit() {
@@ -150,7 +164,7 @@ final class StudioMenus extends ActionBarAdvisor {
 
     private MenuManager help() {
         MenuManager help = new MenuManager("&Help", IWorkbenchActionConstants.M_HELP);
-        add(help, ActionFactory.INTRO);
+        command(help, Ids.WELCOME);
         command(help, "org.eclipse.ui.window.quickAccess");
         command(help, "org.eclipse.ui.window.showKeyAssist");
         help.add(new Separator());

@@ -2,15 +2,20 @@
 package org.songwalker.ui;
 
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.songwalker.ui.messages.MessageBar;
+import org.songwalker.ui.studio.StudioService;
+import org.songwalker.ui.welcome.Recents;
 
 /** Configures one window: initial size, bars, title, and the listeners that follow it. UI thread. */
 final class StudioWindow extends WorkbenchWindowAdvisor {
     StudioWindow(IWorkbenchWindowConfigurer configurer) {
         super(configurer);
+        MessageBar.in(configurer.getWindow(), PlatformUI.getWorkbench().getService(StudioService.class).notices());
     }
 
     @Override
@@ -25,14 +30,11 @@ final class StudioWindow extends WorkbenchWindowAdvisor {
         window.setTitle("SongWalker Studio");
     }
 
-    /** Opens nothing: the first start shows the examples; the welcome page is under Help. */
-    @Override
-    public void openIntro() {}
-
     @Override
     public void postWindowOpen() {
         WindowTitle.follow(getWindowConfigurer());
         WindowKeeper.follow(getWindowConfigurer().getWindow());
+        Recents.follow(getWindowConfigurer().getWindow());
     }
 
     @Override

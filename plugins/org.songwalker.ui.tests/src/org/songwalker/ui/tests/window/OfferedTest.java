@@ -45,7 +45,7 @@ class OfferedTest {
     void onlyUsefulViewsAreOffered() {
         assertEquals(
                 List.of("Bookmarks", "Console", "Error Log", "Help", "History", "Keyboard", "Markers", "Meters", "Outline", "Problems",
-                        "Progress", "Project Explorer", "Properties", "Search", "Tasks", "Welcome"),
+                        "Progress", "Project Explorer", "Properties", "Search", "Tasks"),
                 Arrays.stream(workbench.getViewRegistry().getViews()).map(IViewDescriptor::getLabel).sorted().toList());
     }
 
@@ -97,10 +97,10 @@ class OfferedTest {
     }
 
     @Test
-    void wizardsImportAndExportFilesProjectsPreferencesAndMidi() {
+    void wizardsImportAndExportFilesProjectsPreferencesAndMusic() {
         assertEquals(List.of("Archive File", "Existing Projects into Workspace", "File System", "MIDI", "Preferences"),
                 offered(workbench.getImportWizardRegistry()));
-        assertEquals(List.of("Archive File", "File System", "Preferences"), offered(workbench.getExportWizardRegistry()));
+        assertEquals(List.of("Archive File", "File System", "Preferences", "WAV"), offered(workbench.getExportWizardRegistry()));
     }
 
     @Test
