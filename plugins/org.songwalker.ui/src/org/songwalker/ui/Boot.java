@@ -2,6 +2,7 @@
 package org.songwalker.ui;
 
 import java.nio.file.Path;
+import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.ResourcesPlugin;
@@ -9,6 +10,7 @@ import org.eclipse.core.runtime.ILog;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.navigator.CommonNavigator;
 import org.songwalker.session.file.OutsideException;
@@ -22,7 +24,6 @@ import org.songwalker.ui.studio.SessionText;
 import org.songwalker.ui.studio.StudioService;
 import org.songwalker.ui.unsaved.Recovery;
 import org.songwalker.ui.unsaved.UnsavedTexts;
-import org.songwalker.ui.welcome.Welcome;
 
 /**
  * What happens after the first window has opened. Listeners are attached at once ({@link SavedPrograms}, {@link TextFocus},
@@ -46,7 +47,7 @@ final class Boot {
         ThemeChange.follow(workbench);
         studio.live().addListener(new ConsoleLog(studio.notices(), Icons.descriptor("studio")));
         studio.live().addListener(new FaultMarkers());
-        studio.live().addListener(new Conditions(studio.live(), studio.notices()));
+        studio.live().addListener(new Conditions(studio.live(), studio.notices(), new Remedies(studio.live())));
         new Recovery(workbench, workbench.getService(UnsavedTexts.class), studio.live()::say).start();
         studio.live().tuning(Choices.tuning());
         // Each asyncExec runs only after the window system has no event left, so the window is painted first.
@@ -62,7 +63,6 @@ final class Boot {
             return;
         }
         studio.live().background(() -> {
-            studio.live().libraries(Choices.libraries());
             IFile rack = Choices.lastRack();
             if (rack != null) {
                 load(rack.getLocation().toPath());
@@ -102,8 +102,8 @@ final class Boot {
                     IDE.openEditor(page, project.getFile(name));
                 }
             }
-            Welcome.open(page);
-        } catch (PartInitException e) {
+            workbench.getService(IHandlerService.class).executeCommand(Ids.WELCOME, null);
+        } catch (PartInitException | CommandException e) {
             ILog.of(Boot.class).error("The first example could not be opened.", e);
         }
     }

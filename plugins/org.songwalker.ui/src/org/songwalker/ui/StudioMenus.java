@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.ui;
 
+import java.util.Set;
+import org.eclipse.jface.action.ActionContributionItem;
 import org.eclipse.jface.action.GroupMarker;
+import org.eclipse.jface.action.IContributionItem;
 import org.eclipse.jface.action.ICoolBarManager;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
+import org.eclipse.jface.action.SubContributionItem;
 import org.eclipse.jface.action.ToolBarContributionItem;
 import org.eclipse.jface.action.ToolBarManager;
 import org.eclipse.ui.IWorkbenchActionConstants;
@@ -102,8 +106,24 @@ final class StudioMenus extends ActionBarAdvisor {
         return menu;
     }
 
+    /** The Edit menu, to which text editors contribute. It takes no entries that have no use in a program. */
+    private static final class EditMenu extends MenuManager {
+        private static final Set<String> UNUSED = Set.of("Word Completion", "Set Encoding", "Show Tooltip Description");
+
+        EditMenu() {
+            super("&Edit", IWorkbenchActionConstants.M_EDIT);
+        }
+
+        @Override
+        protected boolean allowItem(IContributionItem item) {
+            IContributionItem inner = item instanceof SubContributionItem wrapped ? wrapped.getInnerItem() : item;
+            String label = inner instanceof ActionContributionItem action ? String.valueOf(action.getAction().getText()) : "";
+            return !UNUSED.contains(label.replace("&", "").replaceAll("[\t@].*|\\.\\.\\.$", ""));
+        }
+    }
+
     private MenuManager edit() {
-        MenuManager edit = new MenuManager("&Edit", IWorkbenchActionConstants.M_EDIT);
+        MenuManager edit = new EditMenu();
         edit.add(new GroupMarker(IWorkbenchActionConstants.EDIT_START));
         add(edit, ActionFactory.UNDO);
         add(edit, ActionFactory.REDO);
@@ -128,7 +148,6 @@ final class StudioMenus extends ActionBarAdvisor {
         MenuManager navigate = new MenuManager("&Navigate", IWorkbenchActionConstants.M_NAVIGATE);
         navigate.add(new GroupMarker(IWorkbenchActionConstants.NAV_START));
         command(navigate, "org.eclipse.ui.navigate.openResource");
-        navigate.add(ContributionItemFactory.VIEWS_SHOW_IN.create(window()));
         navigate.add(new Separator());
         add(navigate, ActionFactory.NEXT);
         add(navigate, ActionFactory.PREVIOUS);

@@ -7,14 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.eclipse.ui.dialogs.PreferencesUtil;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.issue.IssueCode;
 import org.songwalker.session.Problem;
 import org.songwalker.session.file.SessionFile;
 import org.songwalker.session.live.LiveListener;
 import org.songwalker.session.live.LiveSession;
-import org.songwalker.ui.preferences.Choices;
 
 /**
  * Keeps the notices about what holds for longer: presets of the rack for which Starter instruments play (R001), and a sound device that
@@ -29,12 +27,26 @@ public final class Conditions implements LiveListener {
 
     private final LiveSession live;
     private final Notices notices;
+    private final Remedies remedies;
     /** R001 of the programs that play, by program. */
     private final Map<Path, List<Problem>> replaced = new LinkedHashMap<>();
 
-    public Conditions(LiveSession live, Notices notices) {
+    /** What can be done about a condition. UI thread; returns at once, except for the choice. */
+    public interface Remedies {
+        /** Opens the devices again. */
+        void connect();
+
+        /** Opens the libraries again. */
+        void openLibraries();
+
+        /** Lets the user choose other libraries. */
+        void chooseLibraries();
+    }
+
+    public Conditions(LiveSession live, Notices notices, Remedies remedies) {
         this.live = live;
         this.notices = notices;
+        this.remedies = remedies;
     }
 
     @Override
@@ -51,7 +63,7 @@ public final class Conditions implements LiveListener {
             notices.over(AUDIO);
             return false;
         }
-        notices.stand(AUDIO, new Notice(true, failure, List.of(), new Notice.Deed("Connect Again", () -> live.devices(Choices.audio()))));
+        notices.stand(AUDIO, new Notice(true, failure, List.of(), new Notice.Deed("Connect Again", remedies::connect)));
         return true;
     }
 
@@ -83,8 +95,7 @@ public final class Conditions implements LiveListener {
             }
         }
         stand(NETWORK, unreachable, "No network: %s", new Notice.Deed("Try Again", () -> again(sources)));
-        stand(PRESETS, unknown, "Not found in the libraries: %s", new Notice.Deed("Choose Libraries",
-                () -> PreferencesUtil.createPreferenceDialogOn(null, "org.songwalker.ui.preferences.library", null, null).open()));
+        stand(PRESETS, unknown, "Not found in the libraries: %s", new Notice.Deed("Choose Libraries", remedies::chooseLibraries));
     }
 
     private static boolean plays(@Nullable SessionFile rack, Path source) {
@@ -104,7 +115,7 @@ public final class Conditions implements LiveListener {
 
     /** Opens the libraries again and loads the programs again that miss a preset. */
     private void again(Set<Path> sources) {
-        live.libraries(Choices.libraries());
+        remedies.openLibraries();
         sources.forEach(live::saved);
     }
 }

@@ -149,12 +149,14 @@ public final class MessageBar extends StatusLineManager {
         shown = now;
         label.setText(now.sentence());
         label.setImage(now.warning() ? PlatformUI.getWorkbench().getSharedImages().getImage(ISharedImages.IMG_OBJS_WARN_TSK) : null);
-        details.setVisible(!now.details().isEmpty());
         Notice.Deed act = now.deed();
         deed.setVisible(act != null);
         if (act != null && !deed.getText().equals("<a>" + act.label() + "</a>")) {
             deed.setText("<a>" + act.label() + "</a>");
         }
+        int room = bar.getClientArea().width - (act == null ? 0 : deed.computeSize(SWT.DEFAULT, SWT.DEFAULT).x + GAP);
+        boolean cut = room > 0 && label.computeSize(SWT.DEFAULT, SWT.DEFAULT).x > room;
+        details.setVisible(cut || !now.details().isEmpty());
         bar.layout(true);
         if (passing != null) {
             bar.getDisplay().timerExec((int) notices.left() + 50, this::show);
@@ -164,7 +166,9 @@ public final class MessageBar extends StatusLineManager {
     private void details() {
         if (shown != null && bar != null) {
             Point corner = bar.toDisplay(0, 0);
-            new DetailsPopup(bar.getShell(), shown.sentence(), shown.details(), corner).open();
+            boolean whole = shown.details().isEmpty(); // the sentence itself did not fit
+            new DetailsPopup(bar.getShell(), whole ? "Message" : shown.sentence(), whole ? List.of(shown.sentence()) : shown.details(),
+                    corner).open();
         }
     }
 

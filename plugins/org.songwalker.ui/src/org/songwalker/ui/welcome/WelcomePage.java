@@ -18,6 +18,7 @@ import org.songwalker.session.live.LiveListener;
 import org.songwalker.ui.Icons;
 import org.songwalker.ui.Ids;
 import org.songwalker.ui.Look;
+import org.songwalker.ui.recent.Recents;
 
 /** The content of the welcome page. UI thread, except {@link #changed}. */
 final class WelcomePage implements LiveListener {
@@ -34,7 +35,7 @@ final class WelcomePage implements LiveListener {
         ScrolledComposite scroll = new ScrolledComposite(parent, SWT.V_SCROLL);
         fonts = Fonts.of(scroll);
         Composite page = ground(scroll);
-        GridLayoutFactory.fillDefaults().margins(MARGIN, 24).spacing(0, 8).applyTo(page);
+        GridLayoutFactory.fillDefaults().margins(MARGIN, 16).spacing(0, 6).applyTo(page);
         fill(new Words(page, "SongWalker Studio", fonts.headline(), Look::strong), 0);
         fill(new Words(page,
                 "Every slot of a rack is a small program that runs again at every key you press: write a few lines, play, and hear "
@@ -99,7 +100,7 @@ final class WelcomePage implements LiveListener {
         }
         Composite right = column(columns, "What is new");
         for (String line : news()) {
-            fill(new Words(right, "•  " + line, fonts.text(), Look::text), 4);
+            fill(new Words(right, "•  " + line, fonts.text(), Look::text), 3);
         }
     }
 

@@ -138,6 +138,9 @@ class ExchangeTest implements LiveListener {
         Ui.until("the file", () -> tree.getSelectionCount() == 1 && tree.getSelection()[0].getText().equals("phrase.mid"));
         TreeItem item = tree.getSelection()[0];
         tree.showItem(item);
+        Hands.focus(tree);
+        Ui.until("the row in sight", () -> item.getBounds().height > 0
+                && tree.getClientArea().contains(item.getBounds().x + 20, item.getBounds().y + item.getBounds().height / 2));
         Rectangle box = item.getBounds();
         Dialogs.answer(() -> Hands.xdotool(Hands.at(tree, box.x + 20, box.y + box.height / 2) + " click --repeat 2 --delay 60 1"),
                 wizard -> {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.ui.tests.window;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +9,7 @@ import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.eclipse.jface.text.ITextViewer;
 import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.graphics.Point;
@@ -47,7 +49,7 @@ class MessageBarTest {
     }
 
     @Test
-    void aLongMessageIsWholeInTheTooltipAndTheConsole() throws Exception {
+    void aLongMessageIsWholeInTheTooltipInDetailsAndInTheConsole() throws Exception {
         String sentence = "The rack has no slot in song mode and no MIDI file; play it with the keyboard, or set a slot to song mode. "
                 + "The second half of this sentence is longer than a window of 1280 pixels can show.";
         shell.setSize(1280, 800);
@@ -56,6 +58,12 @@ class MessageBarTest {
         CLabel label = label(sentence);
         Ui.until("the tooltip", () -> sentence.equals(tooltip(label)));
         assertFalse(label.computeSize(-1, -1).x <= label.getSize().x, "the sentence is longer than its place");
+        Ui.until("Details", () -> links().equals(List.of("Details")));
+        Dialogs.answer(() -> click("Details"), popup -> {
+            assertTrue(Dialogs.words(popup).contains(sentence));
+            Hands.key("Escape");
+            Ui.until("the popup to close", popup::isDisposed);
+        });
         IViewPart console = Ui.page().showView("org.eclipse.ui.console.ConsoleView");
         Ui.until("the Console",
                 () -> Widgets.all(Widgets.of(console), StyledText.class).stream().anyMatch(text -> text.getText().contains(sentence)));
@@ -136,6 +144,23 @@ class MessageBarTest {
         Ui.until("the links", () -> links().equals(List.of("Details", "Choose Libraries")));
         Ui.file("missing.sw", "const a = Oscillator({type: 'sine'})\na(midi.note)\n");
         Ui.until("the notice to go", () -> labels("Not found in the libraries").findFirst().isEmpty());
+    }
+
+    @Test
+    void f3SaysNothingInAProgram() throws Exception {
+        ITextEditor editor = Ui.program(Ui.file("silent.sw", "C4 /4\n"));
+        StyledText text = editor.getAdapter(ITextViewer.class).getTextWidget();
+        Hands.focus(text);
+        Hands.key("F3");
+        Hands.key("Right");
+        Ui.until("the key after F3", () -> text.getCaretOffset() == 1);
+        assertEquals(List.of(),
+                Widgets.all(shell, CLabel.class)
+                        .stream()
+                        .map(CLabel::getText)
+                        .filter(said -> String.valueOf(said).contains("link"))
+                        .toList());
+        Ui.close(editor);
     }
 
     @Test

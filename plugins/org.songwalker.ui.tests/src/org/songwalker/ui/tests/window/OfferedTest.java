@@ -32,6 +32,7 @@ import org.eclipse.ui.wizards.IWizardCategory;
 import org.eclipse.ui.wizards.IWizardDescriptor;
 import org.eclipse.ui.wizards.IWizardRegistry;
 import org.junit.jupiter.api.Test;
+import org.songwalker.ui.tests.workbench.Dialogs;
 import org.songwalker.ui.tests.workbench.Markers;
 import org.songwalker.ui.tests.workbench.Preferences;
 import org.songwalker.ui.tests.workbench.Ui;
@@ -101,6 +102,16 @@ class OfferedTest {
         assertEquals(List.of("Archive File", "Existing Projects into Workspace", "File System", "MIDI", "Preferences"),
                 offered(workbench.getImportWizardRegistry()));
         assertEquals(List.of("Archive File", "File System", "Preferences", "WAV"), offered(workbench.getExportWizardRegistry()));
+    }
+
+    @Test
+    void runConfigurationsPlayAndRender() throws Exception {
+        Dialogs.answer(() -> Ui.command("org.eclipse.debug.ui.commands.OpenRunConfigurations"),
+                dialog -> Ui.until("the kinds of configurations",
+                        () -> Arrays.stream(Widgets.one(dialog, Tree.class).getItems())
+                                .map(TreeItem::getText)
+                                .toList()
+                                .equals(List.of("Play", "Render"))));
     }
 
     @Test
