@@ -54,10 +54,15 @@ launch() {
   "$BIN/songwalker" ${NAMED:+"$NAMED"} > "$WORK/log" 2>&1 &
   LAUNCHED=$!
 }
+# opened TITLE: true if the window is titled TITLE; closes a welcome page that lies before it.
+opened() {
+  titled "$1" && return 0
+  titled Welcome && xdotool search --onlyvisible --name 'SongWalker Studio' windowactivate && past_welcome "$1"
+}
 # start TITLE: launches the Studio and waits until its window is active and titled TITLE.
 start() {
   launch
-  waits 60 titled "$1" || fail "no window titled '$1'"
+  waits 60 opened "$1" || fail "no window titled '$1'"
   WINDOW=$(xdotool search --onlyvisible --name 'SongWalker Studio' | tail -n 1)
   STUDIO=$(xdotool getwindowpid "$WINDOW")
   xdotool windowactivate "$WINDOW"

@@ -1,22 +1,20 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.ui;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
-import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.osgi.service.datalocation.Location;
 import org.eclipse.swt.widgets.Display;
-import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.PlatformUI;
 import org.songwalker.session.StandardError;
 
 /**
- * The Studio's entry. Chooses and locks the workspace, runs the workbench with {@link StudioAdvisor}, whose {@link Boot} starts everything
- * else after the window has opened, and hands over to {@link Relaunch} if the user asked for another workspace. Runs on the UI thread.
+ * The Studio's entry. Takes the workspace ({@link WorkspaceFolder}), runs the workbench with {@link StudioAdvisor}, whose {@link Boot}
+ * starts everything else after the window has opened, and hands over to {@link Relaunch} if the user asked for another workspace. Runs on
+ * the UI thread.
  */
 public final class Application implements IApplication {
 
@@ -25,9 +23,14 @@ public final class Application implements IApplication {
         StandardError.restore();
         Display display = PlatformUI.createDisplay();
         try {
-            if (!workspace()) {
-                return EXIT_OK;
+            boolean[] relaunch = new boolean[1];
+            Location location = Platform.getInstanceLocation();
+            Path wanted = location.isSet() ? path(location) : Workspaces.lastOrDefault();
+            Path workspace = WorkspaceFolder.take(location, wanted, () -> relaunch[0] = true);
+            if (workspace == null) {
+                return relaunch[0] ? Relaunch.now() : EXIT_OK;
             }
+            Workspaces.remember(workspace);
             int code = PlatformUI.createAndRunWorkbench(display, new StudioAdvisor());
             return code == PlatformUI.RETURN_RESTART ? Relaunch.now() : EXIT_OK;
         } finally {
@@ -35,25 +38,9 @@ public final class Application implements IApplication {
         }
     }
 
-    /** Locks the workspace that the command line names, or sets and locks the last one. False if another Studio holds it. */
-    private static boolean workspace() throws IOException {
-        Location location = Platform.getInstanceLocation();
-        boolean free;
-        if (location.isSet()) {
-            free = location.lock();
-        } else {
-            free = location.set(Workspaces.lastOrDefault().toUri().toURL(), true);
-        }
-        if (!free) {
-            Shell shell = new Shell();
-            MessageDialog.openInformation(shell, "SongWalker Studio",
-                    "This workspace is open in another SongWalker Studio. Close that window, "
-                            + "or start with another folder: songwalker FOLDER");
-            shell.dispose();
-            return false;
-        }
-        Workspaces.remember(Path.of(URI.create(location.getURL().toString().replace(" ", "%20"))));
-        return true;
+    /** The folder of a location, whose address may have blanks. */
+    private static Path path(Location location) {
+        return Path.of(URI.create(location.getURL().toString().replace(" ", "%20")));
     }
 
     @Override

@@ -2,6 +2,7 @@
 package org.songwalker.ui;
 
 import java.nio.file.Path;
+import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.ResourcesPlugin;
@@ -9,10 +10,12 @@ import org.eclipse.core.runtime.ILog;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.navigator.CommonNavigator;
 import org.songwalker.session.file.OutsideException;
 import org.songwalker.session.file.SessionFile;
+import org.songwalker.ui.messages.Conditions;
 import org.songwalker.ui.preferences.Choices;
 import org.songwalker.ui.preferences.PreferenceTree;
 import org.songwalker.ui.studio.ConsoleLog;
@@ -24,9 +27,10 @@ import org.songwalker.ui.unsaved.UnsavedTexts;
 
 /**
  * What happens after the first window has opened. Listeners are attached at once ({@link SavedPrograms}, {@link TextFocus},
- * {@link ThemeChange}, {@link ConsoleLog}, {@link FaultMarkers}) and unsaved texts come back ({@link Recovery}). Libraries, the last rack
- * and the devices follow after the window is painted and its editors are open: they run in the background, but opening the devices warms
- * the engine up for some seconds, and on a small machine that would delay the window. UI thread, except where a method says otherwise.
+ * {@link ThemeChange}, {@link ConsoleLog}, {@link FaultMarkers}, {@link Conditions}) and unsaved texts come back ({@link Recovery}).
+ * Libraries, the last rack and the devices follow after the window is painted and its editors are open: they run in the background, but
+ * opening the devices warms the engine up for some seconds, and on a small machine that would delay the window. UI thread, except where a
+ * method says otherwise.
  */
 final class Boot {
     private final IWorkbench workbench;
@@ -41,8 +45,9 @@ final class Boot {
         SavedPrograms.follow(studio);
         TextFocus.follow(workbench);
         ThemeChange.follow(workbench);
-        studio.live().addListener(new ConsoleLog(workbench, Icons.descriptor("studio")));
+        studio.live().addListener(new ConsoleLog(studio.notices(), Icons.descriptor("studio")));
         studio.live().addListener(new FaultMarkers());
+        studio.live().addListener(new Conditions(studio.live(), studio.notices(), new Remedies(studio.live())));
         new Recovery(workbench, workbench.getService(UnsavedTexts.class), studio.live()::say).start();
         studio.live().tuning(Choices.tuning());
         // Each asyncExec runs only after the window system has no event left, so the window is painted first.
@@ -58,7 +63,6 @@ final class Boot {
             return;
         }
         studio.live().background(() -> {
-            studio.live().libraries(Choices.libraries());
             IFile rack = Choices.lastRack();
             if (rack != null) {
                 load(rack.getLocation().toPath());
@@ -83,6 +87,7 @@ final class Boot {
         });
     }
 
+    /** The first start shows the examples in their editors, and the welcome page in front of them. */
     private void openExamples() {
         IProject project = ResourcesPlugin.getWorkspace().getRoot().getProject(Ids.PROJECT_EXAMPLES);
         if (workbench.getActiveWorkbenchWindow()
@@ -97,7 +102,8 @@ final class Boot {
                     IDE.openEditor(page, project.getFile(name));
                 }
             }
-        } catch (PartInitException e) {
+            workbench.getService(IHandlerService.class).executeCommand(Ids.WELCOME, null);
+        } catch (PartInitException | CommandException e) {
             ILog.of(Boot.class).error("The first example could not be opened.", e);
         }
     }

@@ -11,6 +11,9 @@ public final class Ids {
     public static final String PLAY_RACK = "org.songwalker.ui.playRack";
     public static final String PLAY_STOP = "org.songwalker.ui.playStop";
     public static final String STOP = "org.songwalker.ui.stop";
+    public static final String WELCOME = "org.songwalker.ui.welcomePage";
+    public static final String IMPORT_MIDI = "org.songwalker.ui.importMidi";
+    public static final String EXPORT_WAV = "org.songwalker.ui.exportWav";
     public static final String PANIC = "org.songwalker.ui.panic";
     /** The context whose keys apply only while neither a text nor a button has the focus. */
     public static final String NO_TEXT_CONTEXT = "org.songwalker.ui.noText";

@@ -19,7 +19,9 @@ import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.model.ContributionComparator;
 import org.eclipse.ui.model.IContributionService;
 import org.eclipse.ui.statushandlers.AbstractStatusHandler;
+import org.songwalker.ui.preferences.Choices;
 import org.songwalker.ui.preferences.PreferenceTree;
+import org.songwalker.ui.studio.StudioService;
 
 /**
  * Configures the workbench: images, first perspective, page input, and what happens before it starts, after it opens and after it closes.
@@ -71,6 +73,9 @@ final class StudioAdvisor extends WorkbenchAdvisor {
     @Override
     public void preStartup() {
         LanguageLog.follow();
+        // Before the first rack is compiled, so that it has its presets; the indexes are read when they are needed.
+        StudioService studio = getWorkbenchConfigurer().getWorkbench().getService(StudioService.class);
+        studio.live().background(() -> studio.live().libraries(Choices.libraries()));
         try {
             firstStart = Examples.create();
         } catch (CoreException e) {

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.ui;
 
+import java.util.Set;
+import org.eclipse.jface.action.ActionContributionItem;
 import org.eclipse.jface.action.GroupMarker;
+import org.eclipse.jface.action.IContributionItem;
 import org.eclipse.jface.action.ICoolBarManager;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
+import org.eclipse.jface.action.SubContributionItem;
 import org.eclipse.jface.action.ToolBarContributionItem;
 import org.eclipse.jface.action.ToolBarManager;
 import org.eclipse.ui.IWorkbenchActionConstants;
@@ -76,8 +80,8 @@ final class StudioMenus extends ActionBarAdvisor {
         add(file, ActionFactory.RENAME);
         add(file, ActionFactory.REFRESH);
         file.add(new Separator());
-        add(file, ActionFactory.IMPORT);
-        add(file, ActionFactory.EXPORT);
+        file.add(exchange("&Import", "org.songwalker.ui.menu.import", Ids.IMPORT_MIDI, "&MIDI...", ActionFactory.IMPORT));
+        file.add(exchange("E&xport", "org.songwalker.ui.menu.export", Ids.EXPORT_WAV, "&WAV...", ActionFactory.EXPORT));
         add(file, ActionFactory.PROPERTIES);
         file.add(new Separator());
         file.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));
@@ -88,8 +92,38 @@ final class StudioMenus extends ActionBarAdvisor {
         return file;
     }
 
+    /** A menu with what a musician imports or exports, and the platform's wizards under Other. */
+    private MenuManager exchange(String label, String id, String command, String commandLabel, ActionFactory others) {
+        MenuManager menu = new MenuManager(label, id);
+        var parameter = new CommandContributionItemParameter(window(), null, command, CommandContributionItem.STYLE_PUSH);
+        parameter.label = commandLabel;
+        menu.add(new CommandContributionItem(parameter));
+        menu.add(new Separator());
+        var other = others.create(window());
+        other.setText("&Other...");
+        register(other);
+        menu.add(other);
+        return menu;
+    }
+
+    /** The Edit menu, to which text editors contribute. It takes no entries that have no use in a program. */
+    private static final class EditMenu extends MenuManager {
+        private static final Set<String> UNUSED = Set.of("Word Completion", "Set Encoding", "Show Tooltip Description");
+
+        EditMenu() {
+            super("&Edit", IWorkbenchActionConstants.M_EDIT);
+        }
+
+        @Override
+        protected boolean allowItem(IContributionItem item) {
+            IContributionItem inner = item instanceof SubContributionItem wrapped ? wrapped.getInnerItem() : item;
+            String label = inner instanceof ActionContributionItem action ? String.valueOf(action.getAction().getText()) : "";
+            return !UNUSED.contains(label.replace("&", "").replaceAll("[\t@].*|\\.\\.\\.$", ""));
+        }
+    }
+
     private MenuManager edit() {
-        MenuManager edit = new MenuManager("&Edit", IWorkbenchActionConstants.M_EDIT);
+        MenuManager edit = new EditMenu();
         edit.add(new GroupMarker(IWorkbenchActionConstants.EDIT_START));
         add(edit, ActionFactory.UNDO);
         add(edit, ActionFactory.REDO);
@@ -114,7 +148,6 @@ final class StudioMenus extends ActionBarAdvisor {
         MenuManager navigate = new MenuManager("&Navigate", IWorkbenchActionConstants.M_NAVIGATE);
         navigate.add(new GroupMarker(IWorkbenchActionConstants.NAV_START));
         command(navigate, "org.eclipse.ui.navigate.openResource");
-        navigate.add(ContributionItemFactory.VIEWS_SHOW_IN.create(window()));
         navigate.add(new Separator());
         add(navigate, ActionFactory.NEXT);
         add(navigate, ActionFactory.PREVIOUS);
@@ -150,7 +183,7 @@ final class StudioMenus extends ActionBarAdvisor {
 
     private MenuManager help() {
         MenuManager help = new MenuManager("&Help", IWorkbenchActionConstants.M_HELP);
-        add(help, ActionFactory.INTRO);
+        command(help, Ids.WELCOME);
         command(help, "org.eclipse.ui.window.quickAccess");
         command(help, "org.eclipse.ui.window.showKeyAssist");
         help.add(new Separator());

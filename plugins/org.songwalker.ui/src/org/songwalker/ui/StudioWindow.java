@@ -1,16 +1,25 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.ui;
 
+import java.util.Set;
+import org.eclipse.e4.ui.model.application.MApplication;
+import org.eclipse.e4.ui.model.application.ui.menu.MHandledItem;
+import org.eclipse.e4.ui.model.application.ui.menu.MMenuContribution;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.songwalker.ui.messages.MessageBar;
+import org.songwalker.ui.recent.Recents;
+import org.songwalker.ui.studio.StudioService;
 
 /** Configures one window: initial size, bars, title, and the listeners that follow it. UI thread. */
 final class StudioWindow extends WorkbenchWindowAdvisor {
     StudioWindow(IWorkbenchWindowConfigurer configurer) {
         super(configurer);
+        MessageBar.in(configurer.getWindow(), PlatformUI.getWorkbench().getService(StudioService.class).notices());
     }
 
     @Override
@@ -23,16 +32,23 @@ final class StudioWindow extends WorkbenchWindowAdvisor {
         window.setShowProgressIndicator(true);
         window.setShowMenuBar(true);
         window.setTitle("SongWalker Studio");
+        dropUnused();
     }
 
-    /** Opens nothing: the first start shows the examples; the welcome page is under Help. */
-    @Override
-    public void openIntro() {}
+    /** Takes entries out of the platform's menus that lead out of the Studio and fail without a desktop. */
+    private static void dropUnused() {
+        for (MMenuContribution menu : PlatformUI.getWorkbench().getService(MApplication.class).getMenuContributions()) {
+            menu.getChildren()
+                    .removeIf(entry -> entry instanceof MHandledItem handled && handled.getCommand() != null
+                            && handled.getCommand().getElementId().equals("org.eclipse.ui.ide.showInSystemExplorer"));
+        }
+    }
 
     @Override
     public void postWindowOpen() {
         WindowTitle.follow(getWindowConfigurer());
         WindowKeeper.follow(getWindowConfigurer().getWindow());
+        Recents.follow(getWindowConfigurer().getWindow(), Set.of(Ids.PROGRAM, Ids.SESSION));
     }
 
     @Override

@@ -18,7 +18,7 @@ import org.songwalker.ui.studio.StudioService;
 
 /**
  * Offers the compiler's fixes under Ctrl+1, in the editor and in Problems. A fix is one undoable change of the editor's text. If the text
- * has changed since the fix was made, the fix is refused and a message in the status line says so. UI thread.
+ * has changed since the fix was made, the fix is refused and a message in the message bar says so. UI thread.
  */
 public final class QuickFixes implements IMarkerResolutionGenerator2 {
     /** The message about a refused fix. */

@@ -23,7 +23,7 @@ public final class RenderDelegate implements ILaunchConfigurationDelegate {
         Path output = target.path().resolveSibling(named.isBlank() ? stem + ".wav" : named.strip());
         StudioService studio = PlatformUI.getWorkbench().getService(StudioService.class);
         try {
-            IStatus result = new RenderToFile(studio, target, output).run(monitor);
+            IStatus result = new RenderToFile(studio, target, output, RenderToFile.Wav.USUAL).run(monitor);
             studio.live().say(result.getMessage()); // for a failed job the platform shows only a red mark
             if (!result.isOK() && result.getSeverity() != IStatus.CANCEL) {
                 throw new CoreException(result);

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jface.resource.ImageDescriptor;
-import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.console.ConsolePlugin;
 import org.eclipse.ui.console.IConsole;
 import org.eclipse.ui.console.MessageConsole;
@@ -14,20 +13,23 @@ import org.eclipse.ui.console.MessageConsoleStream;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.session.Problem;
 import org.songwalker.session.live.LiveListener;
+import org.songwalker.ui.messages.Notice;
+import org.songwalker.ui.messages.Notices;
 
-/**
- * Writes the messages, problems, faults and log of the live session to the Console, and the latest message to the status line. Any thread.
- */
+/** Writes the messages, problems, faults and log of the live session to the Console. Any thread. */
 public final class ConsoleLog implements LiveListener {
-    private final IWorkbench workbench;
+    private final Notices notices;
     /** Programs whose errors were shown. */
     private final Set<Path> broken = ConcurrentHashMap.newKeySet();
     private final ImageDescriptor icon;
     private @Nullable MessageConsoleStream stream;
 
-    /** @param icon of the console */
-    public ConsoleLog(IWorkbench workbench, ImageDescriptor icon) {
-        this.workbench = workbench;
+    /**
+     * @param notices hear when a program has no errors any more
+     * @param icon    of the console
+     */
+    public ConsoleLog(Notices notices, ImageDescriptor icon) {
+        this.notices = notices;
         this.icon = icon;
     }
 
@@ -54,9 +56,6 @@ public final class ConsoleLog implements LiveListener {
     @Override
     public void said(String sentence) {
         write(sentence);
-        if (!workbench.getDisplay().isDisposed()) {
-            workbench.getDisplay().asyncExec(() -> StatusLine.say(workbench, sentence));
-        }
     }
 
     @Override
@@ -75,7 +74,9 @@ public final class ConsoleLog implements LiveListener {
         if (problems.stream().anyMatch(Problem::error)) {
             broken.add(source);
         } else if (broken.remove(source)) {
-            said(source.getFileName() + " has no errors any more."); // replaces the message about the errors in the status line
+            String sentence = source.getFileName() + " has no errors any more.";
+            write(sentence);
+            notices.say(Notice.of(sentence)); // replaces the message about the errors
         }
     }
 }

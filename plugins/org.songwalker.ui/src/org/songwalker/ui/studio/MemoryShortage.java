@@ -7,7 +7,7 @@ import org.eclipse.ui.PlatformUI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work that ended because memory ran out: the user reads one sentence in the Console and the status line, the Error Log has the trace, and
+ * Work that ended because memory ran out: the user reads one sentence in the Console and the message bar, the Error Log has the trace, and
  * the Studio stays open. The work's own memory is free again once its error arrives here. Any thread.
  */
 public final class MemoryShortage {

@@ -4,7 +4,10 @@ package org.songwalker.ui.wizards;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import org.eclipse.core.resources.IContainer;
+import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IFolder;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.ResourcesPlugin;
@@ -25,15 +28,21 @@ import org.eclipse.ui.dialogs.ContainerSelectionDialog;
 
 /** Asks for a MIDI file and for the parent of the folder that the wizard creates. UI thread. */
 final class ImportMidiPage extends WizardPage {
+    private static final List<String> MIDI = List.of("mid", "midi");
     private final String firstParent;
+    private final String firstFile;
     private Text file;
     private Text parent;
 
+    /** @param selection a MIDI file that is selected is the one to import, and its folder is the parent */
     ImportMidiPage(IStructuredSelection selection) {
         super("midi");
         setTitle("Import MIDI");
         setDescription("Creates a folder with the MIDI file, a rack that plays it, and a program for each of its channels.");
         IResource selected = Adapters.adapt(selection.getFirstElement(), IResource.class);
+        IPath midi = selected instanceof IFile && MIDI.contains(String.valueOf(selected.getFileExtension()).toLowerCase(Locale.ROOT))
+                ? selected.getLocation() : null;
+        firstFile = midi == null ? "" : midi.toOSString();
         IContainer home = selected instanceof IContainer container ? container : selected == null ? null : selected.getParent();
         IContainer first = home != null ? home
                 : Arrays.stream(ResourcesPlugin.getWorkspace().getRoot().getProjects()).findFirst().orElse(null);
@@ -47,6 +56,7 @@ final class ImportMidiPage extends WizardPage {
         file = row(area, "&MIDI file:", this::chooseFile);
         parent = row(area, "&Into folder:", this::chooseParent);
         parent.setText(firstParent);
+        file.setText(firstFile);
         setControl(area);
         check();
         setErrorMessage(null);

@@ -17,8 +17,10 @@ import org.eclipse.core.runtime.IPath;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.wizard.Wizard;
+import org.eclipse.jface.wizard.WizardDialog;
 import org.eclipse.ui.IImportWizard;
 import org.eclipse.ui.IWorkbench;
+import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.ide.IDE;
 import org.songwalker.session.MidiRack;
@@ -41,6 +43,13 @@ public final class ImportMidiWizard extends Wizard implements IImportWizard {
     public ImportMidiWizard() {
         setWindowTitle("Import MIDI");
         setNeedsProgressMonitor(true);
+    }
+
+    /** Opens the wizard in a window. */
+    public static void open(IWorkbenchWindow window, IStructuredSelection selection) {
+        ImportMidiWizard wizard = new ImportMidiWizard();
+        wizard.init(window.getWorkbench(), selection);
+        new WizardDialog(window.getShell(), wizard).open();
     }
 
     @Override

@@ -24,6 +24,8 @@ import org.songwalker.preset.source.StarterSource;
 final class NameSearch {
     private static final int CANDIDATES = 5;
     private static final int MANY = 20_000;
+    /** Edits that a name of another family of instruments counts more. */
+    private static final int OTHER_FAMILY = 5;
     /** Longer names are no misspelt ones. */
     private static final int LONGEST_NAME = 200;
     private static final List<String> KIT_NAMES = List.of("standard", "standardkit", "drumkit", "drums", "kit", "percussion");
@@ -205,11 +207,12 @@ final class NameSearch {
         }
         // Among very many names only those that are a slip of the pen away are looked for: comparing all would take seconds.
         Nearest nearest = new Nearest(presets.size() > MANY ? 3 + plain.length() / 4 : Integer.MAX_VALUE);
+        String family = family(Names.leaf(wanted));
         for (LibraryPreset preset : presets) {
             if (preset.entry().percussionKey() < 0) {
                 int distance = distance(plain, plain(preset).entry(), preset.entry().name(), nearest.limit());
                 if (distance < nearest.limit()) {
-                    nearest.add(preset.fullName(), distance);
+                    nearest.add(preset.fullName(), distance + strangeness(family, preset));
                 }
             }
         }
@@ -222,11 +225,33 @@ final class NameSearch {
                             .mapToInt(n -> distance(plain, Names.plain(n), n, Integer.MAX_VALUE))
                             .min()
                             .orElseThrow();
-                    nearest.add(library.name() + "/" + Resolution.Target.Kit.NAME + "/" + drum.name(), distance);
+                    nearest.add(library.name() + "/" + Resolution.Target.Kit.NAME + "/" + drum.name(),
+                            distance + (family == null || family.equals("Kit") ? 0 : OTHER_FAMILY));
                 }
             }
         }
         return nearest.names();
+    }
+
+    /** The Starter's preset of the family that a name belongs to by its General MIDI program or drum; null if it names neither. */
+    private @Nullable String family(String name) {
+        GeneralMidi.Hit program = midi.programIn(name);
+        GeneralMidi.Hit drum = midi.drumIn(name);
+        if (program != null && (drum == null || program.length() >= drum.length())) {
+            return StandIn.familyOf(program.term().number());
+        }
+        return drum == null ? null : "Kit";
+    }
+
+    /** What a preset of another family is farther away: who looks for a piano does not want a bass, however alike the names are. */
+    private int strangeness(@Nullable String family, LibraryPreset preset) {
+        if (family == null) {
+            return 0;
+        }
+        Integer program = preset.entry().gmProgram();
+        String own = preset.library().source() instanceof StarterSource ? preset.name()
+                : program != null ? StandIn.familyOf(program) : family(preset.entry().name());
+        return own == null || own.equals(family) ? 0 : OTHER_FAMILY;
     }
 
     private BitSet drumKeys(Library library) {

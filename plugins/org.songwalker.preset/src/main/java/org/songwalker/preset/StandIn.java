@@ -120,11 +120,16 @@ public final class StandIn {
     }
 
     private static Choice family(int program) {
+        return whole(familyOf(program));
+    }
+
+    /** Name of the Starter's preset that stands for a General MIDI program; 128 is percussion. */
+    static String familyOf(int program) {
         if (program == PERCUSSION_PROGRAM) {
-            return whole("Kit");
+            return "Kit";
         }
-        return whole(program < 32 ? "Keys"
-                : program < 40 ? "Bass" : program < 56 ? "Strings" : program < 88 ? "Lead" : program < 104 ? "Pad" : "Keys");
+        return program < 32 ? "Keys"
+                : program < 40 ? "Bass" : program < 56 ? "Strings" : program < 88 ? "Lead" : program < 104 ? "Pad" : "Keys";
     }
 
     /** The instrument of a choice. A chosen drum is an instrument of that one key, so that it sounds without naming a pitch. */

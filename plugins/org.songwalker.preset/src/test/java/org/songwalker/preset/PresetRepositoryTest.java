@@ -141,6 +141,16 @@ class PresetRepositoryTest {
         assertThat(missing.cause()).isNull();
     }
 
+    /** In letters Bass and Pad are nearer to Banjo than Keys, which is what stands in for it. */
+    @Test
+    void aNameOfGeneralMidiOffersItsFamilyFirst() {
+        PresetRepository starter = new PresetRepository(List.of());
+        assertThat(starter.resolve("Nowhere/Banjo").candidates()).first().isEqualTo("Starter/Keys");
+        assertThat(starter.resolve("Nowhere/Acoustic Grand Piano").candidates()).first().isEqualTo("Starter/Keys");
+        assertThat(starter.resolve("Nowhere/Violin").candidates()).first().isEqualTo("Starter/Strings");
+        assertThat(starter.resolve("Nowhere/Fretless Bass").candidates()).first().isEqualTo("Starter/Bass");
+    }
+
     @Test
     void aDrumWithoutItsKitOffersTheKit() throws Exception {
         assertThat(library().resolve("FluidR3_GM/Kick").candidates()).first().isEqualTo("FluidR3 GM/Standard Kit/Kick");

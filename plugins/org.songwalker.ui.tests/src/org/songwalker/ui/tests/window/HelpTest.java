@@ -14,37 +14,18 @@ import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
-import org.eclipse.ui.PlatformUI;
-import org.eclipse.ui.forms.widgets.Hyperlink;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.songwalker.ui.tests.workbench.Dialogs;
 import org.songwalker.ui.tests.workbench.Ui;
 import org.songwalker.ui.tests.workbench.Widgets;
 
-/** Help > Welcome and Help > About. */
+/** Help > About. */
 class HelpTest {
     @AfterEach
     void close() {
-        var intros = PlatformUI.getWorkbench().getIntroManager();
-        intros.closeIntro(intros.getIntro());
         Ui.page().closeAllEditors(false);
         Ui.page().resetPerspective();
-    }
-
-    @Test
-    void welcomeOpensTheNewProgramWizard() throws Exception {
-        Ui.command("org.eclipse.ui.help.quickStartAction");
-        Ui.until("the welcome page", () -> links().size() >= 3 && List.of(Dialogs.words(Ui.window().getShell()).split("\n"))
-                .containsAll(List.of("New program", "New session", "To the examples")));
-        Event enter = new Event();
-        enter.character = SWT.CR;
-        Dialogs.answer(() -> links().getFirst().notifyListeners(SWT.KeyDown, enter),
-                dialog -> assertEquals("New Program", dialog.getText()));
-    }
-
-    private static List<Hyperlink> links() {
-        return Widgets.all(Ui.window().getShell(), Hyperlink.class);
     }
 
     @Test

@@ -32,6 +32,7 @@ import org.eclipse.ui.wizards.IWizardCategory;
 import org.eclipse.ui.wizards.IWizardDescriptor;
 import org.eclipse.ui.wizards.IWizardRegistry;
 import org.junit.jupiter.api.Test;
+import org.songwalker.ui.tests.workbench.Dialogs;
 import org.songwalker.ui.tests.workbench.Markers;
 import org.songwalker.ui.tests.workbench.Preferences;
 import org.songwalker.ui.tests.workbench.Ui;
@@ -45,7 +46,7 @@ class OfferedTest {
     void onlyUsefulViewsAreOffered() {
         assertEquals(
                 List.of("Bookmarks", "Console", "Error Log", "Help", "History", "Keyboard", "Markers", "Meters", "Outline", "Problems",
-                        "Progress", "Project Explorer", "Properties", "Search", "Tasks", "Welcome"),
+                        "Progress", "Project Explorer", "Properties", "Search", "Tasks"),
                 Arrays.stream(workbench.getViewRegistry().getViews()).map(IViewDescriptor::getLabel).sorted().toList());
     }
 
@@ -97,10 +98,20 @@ class OfferedTest {
     }
 
     @Test
-    void wizardsImportAndExportFilesProjectsPreferencesAndMidi() {
+    void wizardsImportAndExportFilesProjectsPreferencesAndMusic() {
         assertEquals(List.of("Archive File", "Existing Projects into Workspace", "File System", "MIDI", "Preferences"),
                 offered(workbench.getImportWizardRegistry()));
-        assertEquals(List.of("Archive File", "File System", "Preferences"), offered(workbench.getExportWizardRegistry()));
+        assertEquals(List.of("Archive File", "File System", "Preferences", "WAV"), offered(workbench.getExportWizardRegistry()));
+    }
+
+    @Test
+    void runConfigurationsPlayAndRender() throws Exception {
+        Dialogs.answer(() -> Ui.command("org.eclipse.debug.ui.commands.OpenRunConfigurations"),
+                dialog -> Ui.until("the kinds of configurations",
+                        () -> Arrays.stream(Widgets.one(dialog, Tree.class).getItems())
+                                .map(TreeItem::getText)
+                                .toList()
+                                .equals(List.of("Play", "Render"))));
     }
 
     @Test

@@ -151,9 +151,13 @@ public final class LiveSession implements AutoCloseable {
         return libraries.catalog();
     }
 
-    /** Compiles and loads a session for an offline render. */
-    public CompletableFuture<Session> prepare(SessionFile file, Path folder) {
-        return background(() -> Session.prepare(file, folder, libraries.offline(), SAMPLE_RATE));
+    /**
+     * Compiles and loads a session for an offline render.
+     *
+     * @param sampleRate frames per second of the render
+     */
+    public CompletableFuture<Session> prepare(SessionFile file, Path folder, double sampleRate) {
+        return background(() -> Session.prepare(file, folder, libraries.offline(), sampleRate));
     }
 
     /** Makes the files of a rack that plays a MIDI file, with presets of the libraries at hand. */
