@@ -30,7 +30,7 @@ public final class KeyboardView extends ViewPart implements LiveListener {
     @Override
     public void createPartControl(Composite parent) {
         studio = getSite().getService(StudioService.class);
-        piano = new Piano(parent, studio);
+        piano = new Piano(parent, studio, this::show);
         IToolBarManager bar = getViewSite().getActionBars().getToolBarManager();
         bar.add(octave("Octave Down", "octave-down", -1));
         bar.add(octave("Octave Up", "octave-up", 1));
@@ -44,7 +44,6 @@ public final class KeyboardView extends ViewPart implements LiveListener {
             @Override
             public void run() {
                 piano.shift(by);
-                show();
             }
         };
     }
@@ -55,7 +54,7 @@ public final class KeyboardView extends ViewPart implements LiveListener {
         if (!title.equals(getPartName())) {
             setPartName(title);
         }
-        setTitleToolTip(title + "\nKeys " + piano.range() + "; the rows Z to / and Q to P of the computer keyboard play it");
+        setTitleToolTip(title + "\nKeys " + piano.range() + "; the computer's keys A, W, S, E, D … play it, Z and X change the octave");
     }
 
     /** Who hears the keys, as the rest of the title. */
