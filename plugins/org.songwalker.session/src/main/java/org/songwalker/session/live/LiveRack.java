@@ -13,6 +13,7 @@ import org.songwalker.engine.EngineControl;
 import org.songwalker.engine.EngineSettings;
 import org.songwalker.midi.Route;
 import org.songwalker.midi.RoutingTable;
+import org.songwalker.midi.StandardMidiFile;
 import org.songwalker.runtime.words.EndMode;
 import org.songwalker.runtime.Mode;
 import org.songwalker.runtime.Score;
@@ -312,6 +313,22 @@ final class LiveRack {
         }
         engine.control().submit(session.play());
         return session.endMode(slots.stream().map(LiveSlot::outcome).toList());
+    }
+
+    /** Bars and tempo of what {@link #play} starts: those of the MIDI file, else of the first song. */
+    Clock clock() {
+        MidiPart midi = session.midi();
+        if (midi != null) {
+            return new Clock(midi.tempo(), midi.file().signatures());
+        }
+        SessionFile file = session.file();
+        TempoMap tempo = slots.stream()
+                .map(slot -> slot.outcome().score())
+                .filter(Objects::nonNull)
+                .map(Score::tempo)
+                .findFirst()
+                .orElseGet(() -> TempoMap.constant(file.tempo()));
+        return new Clock(tempo, List.of(new StandardMidiFile.TimeSignature(0, file.timeSigNum(), file.timeSigDen())));
     }
 
     /** Plays a program in song mode beside the rack, whose own songs fall silent. Nothing starts if the program is broken. */

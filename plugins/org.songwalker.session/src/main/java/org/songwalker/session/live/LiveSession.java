@@ -382,6 +382,11 @@ public final class LiveSession implements AutoCloseable {
         return transport.playing();
     }
 
+    /** Where the songs or the MIDI file are that run; null if none does. */
+    public @Nullable Position position() {
+        return transport.position();
+    }
+
     /** Tunes what plays from now on: A4 in Hz, 220 to 880, unless a program sets its own. */
     public void tuning(double hz) {
         transport.tuning(hz);
