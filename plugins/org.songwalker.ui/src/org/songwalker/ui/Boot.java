@@ -28,9 +28,9 @@ import org.songwalker.ui.unsaved.UnsavedTexts;
 /**
  * What happens after the first window has opened. Listeners are attached at once ({@link SavedPrograms}, {@link TextFocus},
  * {@link ThemeChange}, {@link ConsoleLog}, {@link FaultMarkers}, {@link Conditions}) and unsaved texts come back ({@link Recovery}).
- * Libraries, the last rack and the devices follow after the window is painted and its editors are open: they run in the background, but
- * opening the devices warms the engine up for some seconds, and on a small machine that would delay the window. UI thread, except where a
- * method says otherwise.
+ * Libraries, the last rack, the devices and {@link FrontProgram} follow after the window is painted and its editors are open: they run in
+ * the background, but opening the devices warms the engine up for some seconds, and on a small machine that would delay the window. UI
+ * thread, except where a method says otherwise.
  */
 final class Boot {
     private final IWorkbench workbench;
@@ -71,6 +71,10 @@ final class Boot {
         }).exceptionally(problem -> {
             ILog.of(Boot.class).error("The settings cannot be read; choose device and libraries under Window > Preferences.", problem);
             return null;
+        }).thenRun(() -> { // after the libraries are on their way, so that the program in front finds its presets
+            if (!workbench.getDisplay().isDisposed()) {
+                workbench.getDisplay().asyncExec(() -> FrontProgram.follow(workbench, studio));
+            }
         });
     }
 

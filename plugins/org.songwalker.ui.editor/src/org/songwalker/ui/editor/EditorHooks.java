@@ -39,6 +39,7 @@ final class EditorHooks {
             widget.getDisplay().asyncExec(() -> { // the editor makes its actions after its viewer
                 ITextEditor editor = widget.isDisposed() ? null : editor(viewer);
                 if (editor != null) {
+                    CaretField.follow(editor);
                     act(editor, ITextEditorActionConstants.CONTENT_ASSIST, ITextEditorActionDefinitionIds.CONTENT_ASSIST_PROPOSALS,
                             "Content Assist", completing::open);
                     act(editor, ITextEditorActionConstants.QUICK_ASSIST, ITextEditorActionDefinitionIds.QUICK_ASSIST, "Quick Fix",

@@ -142,16 +142,27 @@ public final class RackEditor extends EditorPart implements Recoverable {
     /** Adds a slot that plays the first program in the folder of the session; tells the user if that is impossible. */
     public void addSlot() {
         List<String> programs = programs();
-        if (programs.isEmpty() || model.session().slots().size() >= SessionFile.MAX_SLOTS) {
-            studio.live()
-                    .say(programs.isEmpty() ? "There is no program in the folder of this session; create one with File > New > Program."
-                            : "A rack has at most " + SessionFile.MAX_SLOTS + " slots.");
+        if (programs.isEmpty()) {
+            studio.live().say("There is no program in the folder of this session; create one with File > New > Program.");
+            return;
+        }
+        add(programs.getFirst());
+    }
+
+    /**
+     * Adds a slot that plays a program; tells the user if the rack is full.
+     *
+     * @param source path of the program from the folder of the session
+     */
+    void add(String source) {
+        if (model.session().slots().size() >= SessionFile.MAX_SLOTS) {
+            studio.live().say("A rack has at most " + SessionFile.MAX_SLOTS + " slots.");
             return;
         }
         model.edit("Add Slot", session -> {
             List<SessionFile.Slot> slots = new ArrayList<>(session.slots());
-            String source = programs.getFirst();
-            slots.add(SessionFile.Slot.of(source.replaceFirst("\\.sw$", ""), source, Mode.REACTIVE));
+            String name = source.substring(source.lastIndexOf('/') + 1).replaceFirst("\\.sw$", "");
+            slots.add(SessionFile.Slot.of(name, source, Mode.REACTIVE));
             return session.withSlots(slots);
         });
     }

@@ -29,13 +29,16 @@ public final class Piano {
     private static final String[] NAMES = {"C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B"};
     private final Canvas canvas;
     private final StudioService studio;
+    private final Runnable shifted;
     private final BitSet down = new BitSet(128);
     private final Map<Integer, Integer> typed = new HashMap<>();
     private int lowest = 48;
     private int dragged = -1;
 
-    Piano(Composite parent, StudioService studio) {
+    /** @param shifted called after the keyboard moved to another octave */
+    Piano(Composite parent, StudioService studio, Runnable shifted) {
         this.studio = studio;
+        this.shifted = shifted;
         canvas = new Canvas(parent, SWT.DOUBLE_BUFFERED);
         canvas.addPaintListener(event -> paint(event.gc));
         canvas.addListener(SWT.MouseDown, event -> {
@@ -50,7 +53,7 @@ public final class Piano {
         canvas.addListener(SWT.MouseUp, event -> lift());
         canvas.addListener(SWT.KeyDown, this::keyDown);
         canvas.addListener(SWT.KeyUp, this::keyUp);
-        canvas.addListener(SWT.FocusOut, event -> allUp());
+        canvas.addListener(SWT.FocusOut, event -> allUp()); // also redraws, without the letters
         canvas.addListener(SWT.FocusIn, event -> canvas.redraw());
         canvas.addListener(SWT.Traverse,
                 event -> event.doit = event.detail == SWT.TRAVERSE_TAB_NEXT || event.detail == SWT.TRAVERSE_TAB_PREVIOUS);
@@ -67,7 +70,7 @@ public final class Piano {
 
             @Override
             public void getHelp(AccessibleEvent event) {
-                event.result = "Rows Z and Q of the computer keyboard play; page up and page down change the octave.";
+                event.result = "The keys A to apostrophe and the row above play; Z and X change the octave.";
             }
         });
         canvas.getAccessible().addAccessibleControlListener(new AccessibleControlAdapter() {
@@ -100,9 +103,9 @@ public final class Piano {
 
     /** Moves the keyboard by octaves, positive ones up; stops at the ends of the MIDI range. */
     void shift(int octaves) {
-        allUp();
         lowest = Math.clamp(lowest + 12L * octaves, 0, 127 - 12 * OCTAVES - 7);
         canvas.redraw();
+        shifted.run();
     }
 
     private PianoLayout layout() {
@@ -130,12 +133,17 @@ public final class Piano {
     }
 
     private void keyDown(Event event) {
-        if (event.keyCode == SWT.PAGE_UP || event.keyCode == SWT.PAGE_DOWN) {
-            shift(event.keyCode == SWT.PAGE_UP ? 1 : -1);
-        } else if ((event.stateMask & SWT.MODIFIER_MASK & ~SWT.SHIFT) == 0 && !typed.containsKey(event.keyCode)) {
-            KeyMap.semitone((char) event.keyCode).ifPresent(semitone -> {
-                typed.put(event.keyCode, lowest + 12 + semitone);
-                press(lowest + 12 + semitone, KEY_VELOCITY);
+        if ((event.stateMask & SWT.MODIFIER_MASK & ~SWT.SHIFT) != 0) {
+            return;
+        }
+        switch (event.keyCode) {
+            case SWT.PAGE_UP, KeyMap.OCTAVE_UP -> shift(1);
+            case SWT.PAGE_DOWN, KeyMap.OCTAVE_DOWN -> shift(-1);
+            default -> KeyMap.semitone((char) event.keyCode).ifPresent(semitone -> {
+                int key = lowest + 12 + semitone;
+                if (typed.putIfAbsent(event.keyCode, key) == null) { // a held key is reported again and again
+                    press(key, KEY_VELOCITY);
+                }
             });
         }
     }
@@ -198,6 +206,13 @@ public final class Piano {
         if (key % 12 == 0) {
             gc.setForeground(new Color(70, 72, 90));
             gc.drawText(name(key), place.x + 4, place.height - gc.getFontMetrics().getHeight() - 3, true);
+        }
+        String letter = canvas.isFocusControl() ? KeyMap.letter(key - lowest - 12) : "";
+        if (!letter.isEmpty()) {
+            gc.setForeground(black && !down.get(key) ? new Color(205, 214, 244) : new Color(70, 72, 90));
+            int lines = key % 12 == 0 ? 2 : 1;
+            gc.drawText(letter, place.x + (place.width - gc.textExtent(letter).x) / 2,
+                    place.height - lines * gc.getFontMetrics().getHeight() - 3, true);
         }
     }
 }

@@ -8,6 +8,7 @@ import org.eclipse.core.resources.IFile;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.wizard.Wizard;
+import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.INewWizard;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.PartInitException;
@@ -34,10 +35,19 @@ abstract class NewTextWizard extends Wizard implements INewWizard {
     /** The content of a new file of this name. */
     protected abstract String text(String name);
 
+    /** Adds choices below the file name; none here. */
+    protected void choices(Composite parent) {}
+
     @Override
     public void init(IWorkbench newWorkbench, IStructuredSelection selection) {
         workbench = newWorkbench;
         page = new WizardNewFileCreationPage("file", selection) {
+            @Override
+            public void createControl(Composite parent) {
+                super.createControl(parent);
+                choices((Composite) getControl());
+            }
+
             @Override
             protected InputStream getInitialContents() {
                 return new ByteArrayInputStream(text(getFileName()).getBytes(StandardCharsets.UTF_8));

@@ -174,6 +174,12 @@ public sealed interface Command {
     /** Stops the transport: songs and the MIDI file end, all keys are released, all voices release. */
     record Stop() implements Plain {}
 
+    /**
+     * Takes a slot's program off the stage: its firings end where they are, its voices release, and its next firing finds no {@code song}.
+     * The program stays installed.
+     */
+    record Silence(int slot) implements ForSlot, Plain {}
+
     /** Seed of the random numbers of later firings. */
     record Seed(long seed) implements Plain {}
 

@@ -29,6 +29,7 @@ public final class Program {
     private final boolean readsHeld;
     private final @Nullable MemberName[] memberNames;
     private final boolean readsSongVoices;
+    private final boolean readsMidi;
 
     Program(Mode mode, int[] code, double[] numbers, @Nullable Object[] refs, SourceMap sourceMap, List<Routine> routines,
             List<PresetUse> presets, List<String> songNames, List<PresetUse> insertEffects, Set<PresetUse> effects, int[] keyLoops,
@@ -47,6 +48,7 @@ public final class Program {
         this.readsHeld = readsHeld(keyLoops);
         this.memberNames = memberNames;
         this.readsSongVoices = readsSongVoices(code, memberNames);
+        this.readsMidi = readsMidi(code);
     }
 
     public Mode mode() {
@@ -133,6 +135,26 @@ public final class Program {
     /** True if some instruction may read {@code song.voices}. */
     public boolean readsSongVoices() {
         return readsSongVoices;
+    }
+
+    private static boolean readsMidi(int[] code) {
+        for (int at = 0; at < code.length; at += Op.WIDTH) {
+            switch (code[at]) {
+                case Op.MIDI, Op.MIDI_CC, Op.HELD, Op.HELD_COUNT, Op.HELD_KEY -> {
+                    return true;
+                }
+                default -> {}
+            }
+        }
+        return false;
+    }
+
+    /**
+     * True if it is written for keys: it reads {@code midi}, has handlers, or has no tracks. Otherwise it is a song, played from its start.
+     */
+    public boolean forKeys() {
+        return readsMidi || routines.stream().anyMatch(Routine::handler)
+                || routines.stream().noneMatch(routine -> routine.kind() == Routine.Kind.TRACK);
     }
 
     /** Names of user properties of {@code song}, by the index that instructions use. */

@@ -284,6 +284,11 @@ public final class Session {
         return commands;
     }
 
+    /** The MIDI file that the transport plays; null if there is none. */
+    public @Nullable MidiPart midi() {
+        return midi;
+    }
+
     /** The command that starts songs and MIDI file together at beat 0. Without a MIDI file the clock follows the session's tempo. */
     public Command play() {
         MidiPart part = midi;

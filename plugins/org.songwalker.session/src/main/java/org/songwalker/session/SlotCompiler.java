@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.Command;
@@ -118,6 +119,25 @@ public final class SlotCompiler {
                 case OscillatorInstrument _,SamplerInstrument _,EffectInstrument _ -> 0;
             };
         }
+    }
+
+    /** What a text is made for. */
+    public enum Kind {
+        /** Keys play it. */
+        KEYS,
+        /** It is played from its start. */
+        SONG,
+        /** It has errors in either mode. */
+        BROKEN
+    }
+
+    /** What a text is made for; loads nothing. */
+    public Kind kind(String source, Path program) {
+        SwCompiler here = compiler.with(new FolderFiles(Objects.requireNonNull(program.toAbsolutePath().getParent())));
+        if (here.compile(source, Mode.REACTIVE) instanceof CompileResult.Compiled compiled) {
+            return compiled.program().forKeys() ? Kind.KEYS : Kind.SONG;
+        }
+        return here.compile(source, Mode.SONG) instanceof CompileResult.Compiled ? Kind.SONG : Kind.BROKEN;
     }
 
     /**

@@ -66,8 +66,8 @@ class DeviceTest {
     /** The key Z is middle C. */
     private static void key(int type) throws Exception {
         Event event = new Event();
-        event.keyCode = 'z';
-        event.character = 'z';
+        event.keyCode = 'a';
+        event.character = 'a';
         keyboard().piano().canvas().notifyListeners(type, event);
     }
 

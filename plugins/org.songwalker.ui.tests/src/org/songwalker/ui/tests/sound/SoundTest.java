@@ -63,13 +63,13 @@ class SoundTest implements LiveListener {
         rack(Ui.file("keys.sw", "const s = Oscillator({type: 'sine'})\ns(midi.note) *midi.velocity\n"));
         KeyboardView keyboard = (KeyboardView) Ui.page().showView("org.songwalker.ui.keyboard");
         Event press = new Event();
-        press.keyCode = 'z';
-        press.character = 'z';
+        press.keyCode = 'a';
+        press.character = 'a';
         keyboard.piano().canvas().notifyListeners(SWT.KeyDown, press);
         assertTrue(live.lamp(0));
         Ui.until("a level", () -> sounds(live.master()) && live.figures().voices() == 1);
         Event release = new Event();
-        release.keyCode = 'z';
+        release.keyCode = 'a';
         keyboard.piano().canvas().notifyListeners(SWT.KeyUp, release);
         Ui.until("silence", () -> live.figures().voices() == 0);
     }
@@ -79,7 +79,7 @@ class SoundTest implements LiveListener {
         rack(Ui.file("focus.sw", "const s = Oscillator({type: 'sine'})\ns(midi.note) *midi.velocity\n"));
         KeyboardView keyboard = (KeyboardView) Ui.page().showView("org.songwalker.ui.keyboard");
         Event press = new Event();
-        press.keyCode = 'x';
+        press.keyCode = 's';
         keyboard.piano().canvas().notifyListeners(SWT.KeyDown, press);
         Ui.until("a voice", () -> live.figures().voices() == 1);
         keyboard.piano().canvas().notifyListeners(SWT.FocusOut, new Event());
@@ -132,8 +132,8 @@ class SoundTest implements LiveListener {
         rack(Ui.file("swap.sw", "const s = Oscillator({type: 'sine'})\ns(midi.note) *midi.velocity\n"));
         KeyboardView keyboard = (KeyboardView) Ui.page().showView("org.songwalker.ui.keyboard");
         Event key = new Event();
-        key.keyCode = 'z';
-        key.character = 'z';
+        key.keyCode = 'a';
+        key.character = 'a';
         keyboard.piano().canvas().notifyListeners(SWT.KeyDown, key);
         Ui.until("the old program's one voice", () -> live.figures().voices() == 1);
         keyboard.piano().canvas().notifyListeners(SWT.KeyUp, key);

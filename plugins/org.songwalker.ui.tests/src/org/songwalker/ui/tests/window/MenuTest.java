@@ -110,6 +110,7 @@ class MenuTest {
         walkUntil("Edit > Undo");
         Ui.command("org.eclipse.ui.edit.undo");
         walkUntil("Edit > Redo");
+        walkUntil("Rack > Add Program to Rack");
         Ui.page().getNavigationHistory().markLocation(editor);
         Ui.page().activate(other);
         Ui.page().getNavigationHistory().markLocation(other);

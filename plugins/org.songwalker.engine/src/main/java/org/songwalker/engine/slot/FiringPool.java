@@ -67,6 +67,12 @@ public final class FiringPool {
         return latest;
     }
 
+    /** The next firing reads no {@code song}. */
+    void forgetLatest() {
+        latest = null;
+        changed();
+    }
+
     /** Something has changed: due frame and ends must be computed again. */
     private void changed() {
         dueKnown = false;

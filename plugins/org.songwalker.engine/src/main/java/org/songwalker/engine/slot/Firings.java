@@ -255,6 +255,17 @@ public final class Firings {
         }
     }
 
+    /** Ends all firings where they are and releases the slot's voices; the next firing finds no {@code song}. */
+    public void silence() {
+        abortAll();
+        contexts.forgetLatest();
+        for (int i = voices.first(); i >= 0; i = voices.next(i)) {
+            if (voices.isHead(i) && voices.slot(i) == slot.index) {
+                pool.release(i, slot.now());
+            }
+        }
+    }
+
     private void handlers(Routine.Kind kind, int controller, int channel, double beat, @Nullable Firing ending) {
         InstalledProgram program = slot.program();
         if (program == null) {

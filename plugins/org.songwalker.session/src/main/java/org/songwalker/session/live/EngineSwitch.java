@@ -43,6 +43,12 @@ final class EngineSwitch implements BlockSource {
         ended = false;
     }
 
+    /** Frames that a watched performance has been playing; -1 if none is, or none has begun. Any thread. */
+    long played() {
+        long from = playFrom;
+        return from < 0 || from == STARTING ? -1 : Math.max(0, engine.status().frame() - from);
+    }
+
     /** True, once, if the performance has ended by itself. */
     boolean takeEnded() {
         boolean was = ended;

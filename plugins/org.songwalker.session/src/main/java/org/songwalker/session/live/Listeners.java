@@ -46,6 +46,11 @@ final class Listeners implements LiveListener {
     }
 
     @Override
+    public void unheard(String why) {
+        all.forEach(listener -> listener.unheard(why));
+    }
+
+    @Override
     public void changed() {
         all.forEach(LiveListener::changed);
     }

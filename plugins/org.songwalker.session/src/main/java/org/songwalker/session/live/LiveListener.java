@@ -36,6 +36,13 @@ public interface LiveListener {
     /** The rack, its slots or the transport have changed. */
     default void changed() {}
 
+    /**
+     * A key was pressed that nobody heard.
+     *
+     * @param why for the user, such as {@code slot 1 hears channel 2 only}; empty if a later key is heard, or others listen by now
+     */
+    default void unheard(String why) {}
+
     /** Something failed that nobody expected to fail; the sentence says what the user can do, the cause is for the log. */
     default void failed(String sentence, Throwable cause) {}
 }

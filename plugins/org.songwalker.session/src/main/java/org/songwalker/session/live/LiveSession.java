@@ -52,6 +52,7 @@ public final class LiveSession implements AutoCloseable {
     private final MidiInputs midi = new MidiInputs();
     private final Libraries libraries = new Libraries(listeners);
     private final Transport transport = new Transport(source, listeners);
+    private final Front front = new Front(listeners);
     private final Journal journal = new Journal(this::liveRack, listeners);
     private final ScheduledExecutorService watch = Executors
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().name("songwalker-journal").daemon(true).factory());
@@ -60,6 +61,7 @@ public final class LiveSession implements AutoCloseable {
     private volatile @Nullable Wanted wanted;
     private int block = AudioOutput.DEFAULT_BLOCK;
     private boolean watching;
+    private String unheard = "";
 
     private record Wanted(SessionFile file, Path folder) {}
 
@@ -123,11 +125,23 @@ public final class LiveSession implements AutoCloseable {
     void look() {
         try {
             journal.read();
+            tellUnheard();
             if (transport.takeEnded()) {
                 stop();
             }
         } catch (RuntimeException | OutOfMemoryError e) {
             listeners.failed("What the engine reported could not be shown.", e);
+        }
+    }
+
+    /** Tells the listeners if the last key was heard by nobody, or if that is over. The journal's thread. */
+    private void tellUnheard() {
+        int word = router.unheard();
+        LiveRack now = rack;
+        String why = word == 0 ? "" : now == null ? "the rack is empty" : now.whyUnheard(word);
+        if (!why.equals(unheard)) {
+            unheard = why;
+            listeners.unheard(why);
         }
     }
 
@@ -141,6 +155,8 @@ public final class LiveSession implements AutoCloseable {
         libraries.choose(places);
         return background(() -> {
             PresetCatalog known = libraries.open();
+            front.stale();
+            settleFront();
             listeners.changed();
             return known;
         });
@@ -188,7 +204,7 @@ public final class LiveSession implements AutoCloseable {
                 return false;
             }
             now.adjust(newest.file());
-            router.route(now.engine(), now.routing());
+            router.route(now);
             return true;
         }
     }
@@ -204,14 +220,57 @@ public final class LiveSession implements AutoCloseable {
                 listeners.said(e.getMessage());
             }
         }
+        settleFront();
         listeners.changed();
+    }
+
+    /**
+     * The program that the user looks at, which may have unsaved changes. If it is in no slot of the rack, keys play it alone, and each
+     * text of it that compiles takes over at the next key. A song is played by {@link #playSong} instead, so the rack hears the keys
+     * meanwhile.
+     *
+     * @param program null if the user looks at no program; then the rack hears the keys
+     * @param text    what its editor shows
+     */
+    public CompletableFuture<Void> front(@Nullable Path program, String text) {
+        front.show(program, text);
+        return done(() -> {
+            settleFront();
+            listeners.changed();
+        });
+    }
+
+    /** Who hears the keys. */
+    public KeyTarget keyTarget() {
+        return front.target();
+    }
+
+    private void settleFront() {
+        LiveRack now = rack;
+        if (now == null && front.any()) {
+            now = turnTo(empty());
+        }
+        if (now != null) {
+            front.settle(now, libraries.compiler());
+            router.route(now);
+            useInput();
+        }
+    }
+
+    /** A rack without slots, for what plays before any rack is loaded. */
+    private Session empty() {
+        try {
+            return Session.prepare(SessionFile.of(List.of()), Path.of(""), libraries.compiler(), SAMPLE_RATE);
+        } catch (OutsideException e) {
+            throw new IllegalStateException(e); // it has no files
+        }
     }
 
     LiveRack turnTo(Session session) {
         LiveRack next = new LiveRack(session, SAMPLE_RATE);
         transport.takeOver(next);
         rack = next;
-        router.turnTo(next.engine(), next.routing());
+        router.turnTo(next);
         useInput();
         return next;
     }
@@ -238,6 +297,10 @@ public final class LiveSession implements AutoCloseable {
             LiveRack now = rack;
             for (Path user : now == null ? List.<Path>of() : now.users(saved)) {
                 takeOver(user, Session.readText(user));
+            }
+            if (now != null && front.uses(now, saved)) {
+                front.stale();
+                settleFront();
             }
             return null;
         });
@@ -279,10 +342,13 @@ public final class LiveSession implements AutoCloseable {
     /** Plays a program in song mode beside the rack; gives false if it has errors. */
     public CompletableFuture<Boolean> playSong(Path program, String text) {
         return background(() -> {
-            Path folder = program.toAbsolutePath().getParent();
             LiveRack now = rack;
             if (now == null) {
-                now = turnTo(Session.prepare(SessionFile.of(List.of()), folder, libraries.compiler(), SAMPLE_RATE));
+                now = turnTo(empty());
+            }
+            if (!now.roomForSong()) {
+                listeners.said("The rack has " + SessionFile.MAX_SLOTS + " slots, so no song plays beside it; remove a slot of it.");
+                return false;
             }
             journal.forget(now.auditionSlot());
             boolean plays = transport.playSong(now, program, text, libraries.compiler());
@@ -318,6 +384,11 @@ public final class LiveSession implements AutoCloseable {
     /** True if songs or a MIDI file run. */
     public boolean playing() {
         return transport.playing();
+    }
+
+    /** Where the songs or the MIDI file are that run; null if none does. */
+    public @Nullable Position position() {
+        return transport.position();
     }
 
     /** Tunes what plays from now on: A4 in Hz, 220 to 880, unless a program sets its own. */

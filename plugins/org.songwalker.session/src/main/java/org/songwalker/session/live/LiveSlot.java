@@ -29,6 +29,11 @@ record LiveSlot(SessionFile.Slot settings, Path source, SlotCompiler.Outcome out
         return new LiveSlot(settings, source, next, false);
     }
 
+    /** True if its program uses a file. */
+    boolean uses(Path file) {
+        return outcome.uses().stream().anyMatch(name -> source.resolveSibling(name).normalize().equals(file));
+    }
+
     /** The same after its song was started or taken out. */
     LiveSlot used() {
         return new LiveSlot(settings, source, outcome, false);

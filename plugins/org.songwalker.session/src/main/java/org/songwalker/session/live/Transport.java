@@ -2,10 +2,12 @@
 package org.songwalker.session.live;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.Command;
 import org.songwalker.runtime.words.EndMode;
 import org.songwalker.runtime.music.Tuning;
+import org.songwalker.runtime.time.TempoMap;
 import org.songwalker.session.Problem;
 import org.songwalker.session.SlotCompiler;
 
@@ -14,6 +16,7 @@ final class Transport {
     private final EngineSwitch source;
     private final LiveListener listener;
     private volatile boolean playing;
+    private volatile Clock clock = new Clock(TempoMap.DEFAULT, List.of());
     private volatile double a4Hz = Tuning.A4_HZ;
 
     Transport(EngineSwitch source, LiveListener listener) {
@@ -24,6 +27,13 @@ final class Transport {
     /** True if a song or a MIDI file plays. Any thread. */
     boolean playing() {
         return playing;
+    }
+
+    /** Where the performance is; null if none plays, or before its first block. Any thread. */
+    @Nullable
+    Position position() {
+        long frames = source.played();
+        return playing && frames >= 0 ? clock.at(frames / LiveSession.SAMPLE_RATE) : null;
     }
 
     /** Prepares a rack that takes over: its engine is tuned, and nothing plays in it yet. */
@@ -44,7 +54,8 @@ final class Transport {
 
     /** Starts the clock with whatever the rack has. */
     void start(LiveRack rack) {
-        started(rack.play());
+        EndMode mode = rack.play();
+        started(mode, rack.clock());
     }
 
     /** Plays a program in song mode beside the rack; false, with its errors to the listener, if it is broken. */
@@ -56,11 +67,12 @@ final class Transport {
             listener.said(program.getFileName() + " is not played; line " + first.line() + ": " + first.message());
             return false;
         }
-        started(outcome.score().endMode());
+        started(outcome.score().endMode(), new Clock(outcome.score().tempo(), List.of()));
         return true;
     }
 
-    private void started(EndMode mode) {
+    private void started(EndMode mode, Clock runs) {
+        clock = runs;
         source.watch(mode);
         playing = true;
         listener.changed();

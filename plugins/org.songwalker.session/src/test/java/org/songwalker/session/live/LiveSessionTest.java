@@ -267,6 +267,22 @@ class LiveSessionTest implements LiveListener {
     }
 
     @Test
+    void thePositionFollowsTheSongThatPlaysAndIsGoneWhenItStops() throws Exception {
+        load();
+        assertThat(live.position()).isNull();
+        assertThat(live.playSong(folder.resolve("song.sw"), "track.beatsPerMinute = 60\ntrack t() { for i in 0..16 { C4 /4 } }\nt() 16\n")
+                .get()).isTrue();
+        pull(1);
+        assertThat(Objects.requireNonNull(live.position()).bar()).isEqualTo(1);
+        pull(1 + 5 * 48_000 / BLOCK);
+        Position later = Objects.requireNonNull(live.position());
+        assertThat(later.bar() + ":" + later.beat() + " " + later.bpm()).isEqualTo("2:2 60.0");
+        assertThat(later.seconds()).isCloseTo(5, within(0.02));
+        live.stop().get();
+        assertThat(live.position()).isNull();
+    }
+
+    @Test
     void theRacksSongsAndTheEditorsSongTakeTurns() throws Exception {
         program("song.sw", "track t() { C4 /1 }\nt()\n");
         Path other = program("other.sw", "track t() { A5@/16 /1 }\nt()\n");
