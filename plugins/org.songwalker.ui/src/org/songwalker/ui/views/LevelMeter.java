@@ -16,6 +16,7 @@ import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.trace.Meter;
+import org.songwalker.ui.Look;
 
 /**
  * Draws a stereo level in dBFS: RMS as a bar, the peak as a line above it, the highest peak held for 1.5 s, and a lamp for each side that
@@ -150,7 +151,7 @@ public final class LevelMeter {
     private void paint(GC gc) {
         Rectangle area = canvas.getClientArea();
         Color text = canvas.getForeground();
-        CanvasColours colours = CanvasColours.on(canvas.getBackground());
+        Look colours = Look.on(canvas.getBackground());
         int scale = gc.textExtent("-48").x + 6;
         int bar = Math.clamp((area.width - scale - 6) / 2, 3, 26);
         int top = LAMP + 6;
@@ -164,12 +165,12 @@ public final class LevelMeter {
         }
         for (int side = 0; side < 2; side++) {
             int x = scale + side * (bar + 3);
-            gc.setBackground(clipped ? colours.high() : colours.unlit());
+            gc.setBackground(clipped ? colours.bad() : colours.line());
             gc.fillRectangle(x, 2, bar, LAMP);
-            gc.setBackground(colours.trough());
+            gc.setBackground(colours.raised());
             gc.fillRectangle(x, top, bar, height);
             fill(gc, x, top, bar, height, rms[side], colours);
-            gc.setBackground(colours.line());
+            gc.setBackground(colours.strong());
             line(gc, x, top, bar, height, peak[side], 1);
             line(gc, x, top, bar, height, held[side], 2);
         }
@@ -184,11 +185,11 @@ public final class LevelMeter {
         }
     }
 
-    private static void fill(GC gc, int x, int top, int width, int height, double level, CanvasColours colours) {
+    private static void fill(GC gc, int x, int top, int width, int height, double level, Look colours) {
         int y = (int) Math.round(height * level / FLOOR);
         for (int row = Math.max(0, y); row < height; row++) {
             double db = FLOOR * row / height;
-            gc.setBackground(db > -6 ? colours.high() : db > -18 ? colours.middle() : colours.low());
+            gc.setBackground(db > -6 ? colours.bad() : db > -18 ? colours.warn() : colours.ok());
             gc.fillRectangle(x, top + row, width, 1);
         }
     }

@@ -17,6 +17,7 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
+import org.songwalker.ui.Look;
 import org.songwalker.ui.studio.StudioService;
 
 /**
@@ -198,18 +199,18 @@ public final class Piano {
 
     private void paint(GC gc, Rectangle place, int key) {
         boolean black = PianoLayout.black(key);
-        Color colour = down.get(key) ? new Color(137, 180, 250) : black ? new Color(30, 30, 46) : new Color(245, 245, 248);
+        Color colour = down.get(key) ? Look.DARK.accent() : black ? Look.DARK.code() : Look.LIGHT.panel();
         gc.setBackground(colour);
         gc.fillRectangle(place);
-        gc.setForeground(new Color(110, 112, 130));
+        gc.setForeground(Look.DARK.quiet());
         gc.drawRectangle(place.x, -1, place.width, place.height);
         if (key % 12 == 0) {
-            gc.setForeground(new Color(70, 72, 90));
+            gc.setForeground(Look.LIGHT.text());
             gc.drawText(name(key), place.x + 4, place.height - gc.getFontMetrics().getHeight() - 3, true);
         }
         String letter = canvas.isFocusControl() ? KeyMap.letter(key - lowest - 12) : "";
         if (!letter.isEmpty()) {
-            gc.setForeground(black && !down.get(key) ? new Color(205, 214, 244) : new Color(70, 72, 90));
+            gc.setForeground(black && !down.get(key) ? Look.DARK.strong() : Look.LIGHT.text());
             int lines = key % 12 == 0 ? 2 : 1;
             gc.drawText(letter, place.x + (place.width - gc.textExtent(letter).x) / 2,
                     place.height - lines * gc.getFontMetrics().getHeight() - 3, true);

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.songwalker.session.live.LiveListener;
 import org.songwalker.session.live.Position;
 import org.songwalker.ui.Ids;
+import org.songwalker.ui.Look;
 import org.songwalker.ui.studio.StudioService;
 
 /**
@@ -105,16 +106,16 @@ public final class TransportDisplay extends WorkbenchWindowControlContribution i
     private void paint(GC gc) {
         Canvas now = canvas;
         if (now != null) {
-            CanvasColours colours = CanvasColours.on(now.getBackground());
+            Look colours = Look.on(now.getBackground());
             boolean stopped = shown.equals(STOPPED);
             int middle = now.getClientArea().height / 2;
             int height = gc.getFontMetrics().getHeight();
             if (!stopped) { // the light
                 gc.setAntialias(SWT.ON);
-                gc.setBackground(colours.low());
+                gc.setBackground(colours.ok());
                 gc.fillPolygon(new int[] {MARGIN, middle - MARK / 2, MARGIN + MARK - 2, middle, MARGIN, middle + MARK / 2});
             }
-            gc.setForeground(stopped ? colours.unlit() : colours.line());
+            gc.setForeground(stopped ? colours.quiet() : colours.strong());
             TabularText.draw(gc, shown, 2 * MARGIN + MARK, middle - height / 2);
         }
     }
