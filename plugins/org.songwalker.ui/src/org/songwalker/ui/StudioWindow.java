@@ -5,7 +5,6 @@ import java.util.Set;
 import org.eclipse.e4.ui.model.application.MApplication;
 import org.eclipse.e4.ui.model.application.ui.menu.MHandledItem;
 import org.eclipse.e4.ui.model.application.ui.menu.MMenuContribution;
-import org.eclipse.e4.ui.model.application.ui.menu.MToolBarContribution;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.application.ActionBarAdvisor;
@@ -38,16 +37,10 @@ final class StudioWindow extends WorkbenchWindowAdvisor {
 
     /** Takes entries out of the platform's menus that lead out of the Studio and fail without a desktop. */
     private static void dropUnused() {
-        MApplication application = PlatformUI.getWorkbench().getService(MApplication.class);
-        for (MMenuContribution menu : application.getMenuContributions()) {
+        for (MMenuContribution menu : PlatformUI.getWorkbench().getService(MApplication.class).getMenuContributions()) {
             menu.getChildren()
                     .removeIf(entry -> entry instanceof MHandledItem handled && handled.getCommand() != null
                             && handled.getCommand().getElementId().equals("org.eclipse.ui.ide.showInSystemExplorer"));
-        }
-        // The bar is for playing: Navigate has the next and the previous annotation too.
-        for (MToolBarContribution bar : application.getToolBarContributions()) {
-            bar.getChildren()
-                    .removeIf(item -> item.getElementId() != null && item.getElementId().matches(".*goto(Next|Previous)Annotation"));
         }
     }
 
