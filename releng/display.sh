@@ -83,11 +83,13 @@ start_display() {
 title() { xdotool getwindowname "${WINDOW:-$(xdotool search --onlyvisible --name 'SongWalker Studio' 2>/dev/null | tail -n 1)}" 2>/dev/null | sed 's/ *$//'; }
 # titled TITLE: true if the title is TITLE and the product's name.
 titled() { [ "$(title)" = "$1 - SongWalker Studio" ]; }
-# past_welcome FILE: closes the welcome page, which the first start in a workspace shows; true if FILE is in front then.
+# past_welcome FILE: closes the welcome page, which the first start in a workspace shows; true if FILE is in front then. It presses the keys again only if the
+# page is still there after a long while: a second press while the Studio is busy with the first would close FILE.
 past_welcome() {
-  titled Welcome && xdotool key F12 ctrl+w
-  waits 3 titled "$1"
+  titled Welcome && xdotool key F12 ctrl+w && waits 20 welcomed
+  titled "$1"
 }
+welcomed() { ! titled Welcome; }
 # listening FILE: true if keys reach the editor: a typed key marks it as changed, undo removes the mark.
 listening() { waits 10 marked "$1" && waits 10 unmarked "$1"; }
 marked() {

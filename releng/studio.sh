@@ -82,4 +82,12 @@ close_it() {
 }
 # copy FILE: the file with the unsaved text of a file of the examples.
 copy() { echo "$WORKSPACE/.metadata/.plugins/org.songwalker.ui/unsaved/$(printf '/Examples/%s' "$1" | base64 -w 0 | tr '+/' '-_' | tr -d '=').txt"; }
+# unmaximise: the first start maximises its window on the screen of 1,440 pixels; a double-click on the title gives it a size that can be changed.
+unmaximise() {
+  waits 20 maximised || fail "the first start does not maximise its window, which has the width $(width)"
+  xdotool mousemove 700 8 click --repeat 2 --delay 60 1
+  waits 20 smaller || fail "a maximised window does not become smaller again"
+}
+maximised() { [ "$(width)" -ge 1430 ]; }
+smaller() { [ "$(width)" -lt 1430 ]; }
 width() { xdotool getwindowgeometry --shell "$WINDOW" | sed -n 's/^WIDTH=//p'; }

@@ -52,8 +52,10 @@ final class Boot {
         studio.live().tuning(Choices.tuning());
         // Each asyncExec runs only after the window system has no event left, so the window is painted first.
         if (firstStart) {
+            FirstLayout.arrange(workbench.getActiveWorkbenchWindow());
             workbench.getDisplay().asyncExec(this::openExamples);
         }
+        FirstLayout.follow(workbench.getActiveWorkbenchWindow());
         workbench.getDisplay().asyncExec(() -> workbench.getDisplay().asyncExec(this::sound));
         workbench.getDisplay().asyncExec(() -> PreferenceTree.arrange(workbench.getPreferenceManager()));
     }

@@ -7,12 +7,15 @@ import org.eclipse.ui.IPerspectiveFactory;
 
 /** The perspective for writing and listening: the project to the left, the keyboard below, outline and meters to the right. */
 public final class ComposePerspective implements IPerspectiveFactory {
+    /** The stack of Problems and Console. */
+    static final String BELOW = "below";
+
     @Override
     public void createInitialLayout(IPageLayout layout) {
         String editors = layout.getEditorArea();
         layout.addView(IPageLayout.ID_PROJECT_EXPLORER, IPageLayout.LEFT, 0.18f, editors);
         layout.addView(Ids.KEYBOARD_VIEW, IPageLayout.BOTTOM, 0.82f, editors);
-        IFolderLayout below = layout.createFolder("below", IPageLayout.BOTTOM, 0.72f, editors);
+        IFolderLayout below = layout.createFolder(BELOW, IPageLayout.BOTTOM, 0.72f, editors);
         below.addView(IPageLayout.ID_PROBLEM_VIEW);
         below.addView("org.eclipse.ui.console.ConsoleView");
         below.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);
