@@ -31,10 +31,15 @@ public record Look(Color code, Color panel, Color chrome, Color raised, Color li
         return new Color(rgb >> 16, rgb >> 8 & 0xFF, rgb & 0xFF);
     }
 
+    /** The colours of the dark or of the light theme. Any thread. */
+    public static Look of(boolean dark) {
+        return dark ? DARK : LIGHT;
+    }
+
     /** The colours of the theme of now. UI thread. */
     public static Look now() {
         IThemeEngine themes = PlatformUI.getWorkbench().getService(IThemeEngine.class);
         ITheme theme = themes == null ? null : themes.getActiveTheme();
-        return theme == null || theme.getId().contains("dark") ? DARK : LIGHT;
+        return of(theme == null || theme.getId().contains("dark"));
     }
 }

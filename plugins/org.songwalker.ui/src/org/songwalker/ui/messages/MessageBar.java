@@ -82,6 +82,7 @@ public final class MessageBar extends StatusLineManager {
         deed = link(messages, "");
         deed.addListener(SWT.Selection, event -> act());
         Control items = super.createControl(box, style);
+        super.setMessage(""); // its label, which is not used, would have no text at all
         GridDataFactory.swtDefaults().align(SWT.END, SWT.FILL).grab(false, true).applyTo(items);
         messages.addPaintListener(event -> colour()); // the theme may have changed
         foot = box;
