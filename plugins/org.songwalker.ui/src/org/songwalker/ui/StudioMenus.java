@@ -81,11 +81,14 @@ final class StudioMenus extends ActionBarAdvisor {
         add(file, ActionFactory.REFRESH);
         file.add(new Separator());
         file.add(exchange("&Import", "org.songwalker.ui.menu.import", Ids.IMPORT_MIDI, "&MIDI...", ActionFactory.IMPORT));
-        file.add(exchange("E&xport", "org.songwalker.ui.menu.export", Ids.EXPORT_WAV, "&WAV...", ActionFactory.EXPORT));
+        file.add(exchange("&Export", "org.songwalker.ui.menu.export", Ids.EXPORT_WAV, "&WAV...", ActionFactory.EXPORT));
         add(file, ActionFactory.PROPERTIES);
         file.add(new Separator());
         file.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));
-        file.add(ContributionItemFactory.REOPEN_EDITORS.create(window()));
+        // In a submenu: the list comes late, and what follows it would be missing until then.
+        MenuManager recent = new MenuManager("Open &Recent", "org.songwalker.ui.menu.recent");
+        recent.add(ContributionItemFactory.REOPEN_EDITORS.create(window()));
+        file.add(recent);
         file.add(new GroupMarker(IWorkbenchActionConstants.MRU));
         file.add(new Separator());
         add(file, ActionFactory.QUIT);

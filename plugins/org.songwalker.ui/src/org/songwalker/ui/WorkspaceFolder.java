@@ -20,8 +20,11 @@ public final class WorkspaceFolder {
 
     /** Why a folder can be no workspace, in a sentence; null if it can. Makes the folder if it does not exist. */
     public static @Nullable String problem(Path folder) {
-        if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            return "'" + folder + "' is a file, and a workspace is a folder.";
+        for (Path above = folder.toAbsolutePath(); above != null; above = above.getParent()) {
+            if (Files.exists(above) && !Files.isDirectory(above)) {
+                return above.equals(folder.toAbsolutePath()) ? "'" + folder + "' is a file, and a workspace is a folder."
+                        : "The workspace folder '" + folder + "' cannot be made, because '" + above + "' is a file.";
+            }
         }
         boolean old = Files.exists(folder);
         try {

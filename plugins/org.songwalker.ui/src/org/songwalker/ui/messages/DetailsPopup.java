@@ -14,6 +14,7 @@ import org.eclipse.swt.widgets.Text;
 /** What a message sums up, line by line, above the message bar. Escape and a click elsewhere close it. UI thread. */
 final class DetailsPopup extends PopupDialog {
     private static final int WIDTH = 640;
+    private static final int MOST_LINES = 12;
     private final List<String> lines;
     private final Point corner;
 
@@ -34,7 +35,8 @@ final class DetailsPopup extends PopupDialog {
     protected Control createDialogArea(Composite parent) {
         Text text = new Text(parent, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL);
         text.setText(String.join("\n", lines));
-        GridDataFactory.fillDefaults().grab(true, true).hint(WIDTH, Math.min(12, lines.size() + 2) * text.getLineHeight()).applyTo(text);
+        int height = Math.min(MOST_LINES * text.getLineHeight(), text.computeSize(WIDTH, SWT.DEFAULT).y);
+        GridDataFactory.fillDefaults().grab(true, true).hint(WIDTH, height).applyTo(text);
         text.addListener(SWT.KeyDown, event -> {
             if (event.keyCode == SWT.ESC) {
                 close();

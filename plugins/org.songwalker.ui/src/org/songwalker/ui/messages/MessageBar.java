@@ -24,6 +24,7 @@ import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.ISharedImages;
 import org.eclipse.ui.internal.WorkbenchWindow;
 import org.jspecify.annotations.Nullable;
+import org.songwalker.ui.look.Look;
 
 /**
  * The bar across the foot of a window. It shows the newest of {@link Notices}, with Details and what can be done about it, or what the
@@ -81,7 +82,9 @@ public final class MessageBar extends StatusLineManager {
         deed = link(messages, "");
         deed.addListener(SWT.Selection, event -> act());
         Control items = super.createControl(box, style);
+        super.setMessage(""); // its label, which is not used, would have no text at all
         GridDataFactory.swtDefaults().align(SWT.END, SWT.FILL).grab(false, true).applyTo(items);
+        messages.addPaintListener(event -> colour()); // the theme may have changed
         foot = box;
         bar = messages;
         Runnable listener = this::changed;
@@ -160,6 +163,15 @@ public final class MessageBar extends StatusLineManager {
         bar.layout(true);
         if (passing != null) {
             bar.getDisplay().timerExec((int) notices.left() + 50, this::show);
+        }
+    }
+
+    /** Gives the links the theme's accent; the platform's own colour for them is that of the theme at the start. */
+    private void colour() {
+        for (Link link : details == null || deed == null ? List.<Link>of() : List.of(details, deed)) {
+            if (!Look.now().accent().equals(link.getLinkForeground())) {
+                link.setLinkForeground(Look.now().accent());
+            }
         }
     }
 

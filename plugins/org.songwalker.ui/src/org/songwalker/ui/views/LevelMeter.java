@@ -16,7 +16,7 @@ import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.trace.Meter;
-import org.songwalker.ui.Look;
+import org.songwalker.ui.look.Look;
 
 /**
  * Draws a stereo level in dBFS: RMS as a bar, the peak as a line above it, the highest peak held for 1.5 s, and a lamp for each side that

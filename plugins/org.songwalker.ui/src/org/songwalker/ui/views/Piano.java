@@ -17,7 +17,7 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
-import org.songwalker.ui.Look;
+import org.songwalker.ui.look.Look;
 import org.songwalker.ui.studio.StudioService;
 
 /**

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.songwalker.session.live.LiveListener;
 import org.songwalker.session.live.Position;
 import org.songwalker.ui.Ids;
-import org.songwalker.ui.Look;
+import org.songwalker.ui.look.Look;
 import org.songwalker.ui.studio.StudioService;
 
 /**

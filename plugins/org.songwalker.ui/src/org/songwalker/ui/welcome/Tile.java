@@ -16,7 +16,7 @@ import org.eclipse.swt.graphics.TextLayout;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
-import org.songwalker.ui.Look;
+import org.songwalker.ui.look.Look;
 
 /** A drawn part of the welcome page that a click, Enter or Space activates; Tab leads to it. UI thread. */
 abstract class Tile extends Canvas {

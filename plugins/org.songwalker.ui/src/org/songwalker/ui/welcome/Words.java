@@ -14,7 +14,7 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.TextLayout;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
-import org.songwalker.ui.Look;
+import org.songwalker.ui.look.Look;
 
 /** A text on the page's ground, in lines. It draws itself, because the platform's style sheets would colour a label. UI thread. */
 final class Words extends Canvas {

@@ -204,7 +204,7 @@ class KeysTest {
         Ui.until("the message",
                 () -> Widgets.all(Ui.window().getShell(), CLabel.class)
                         .stream()
-                        .anyMatch(label -> label.getText().equals("There is nothing to propose here.")));
+                        .anyMatch(label -> "There is nothing to propose here.".equals(label.getText())));
         assertFalse(Proposals.open());
     }
 

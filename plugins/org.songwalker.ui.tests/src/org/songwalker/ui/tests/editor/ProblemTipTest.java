@@ -136,7 +136,7 @@ class ProblemTipTest {
         Ui.until("the message",
                 () -> Widgets.all(Ui.window().getShell(), CLabel.class)
                         .stream()
-                        .anyMatch(label -> label.getText().equals("There is nothing to fix on this line.")));
+                        .anyMatch(label -> "There is nothing to fix on this line.".equals(label.getText())));
         assertEquals(List.of(), fixes());
     }
 }

@@ -28,8 +28,8 @@ class WorkspaceFolderTest {
     void aFileIsNoFolder() throws Exception {
         Path file = Files.createFile(folder.resolve("song.sw"));
         assertEquals("'" + file + "' is a file, and a workspace is a folder.", WorkspaceFolder.problem(file));
-        String inside = WorkspaceFolder.problem(file.resolve("workspace"));
-        assertTrue(inside.startsWith("The workspace folder '" + file.resolve("workspace") + "' cannot be made ("), inside);
+        assertEquals("The workspace folder '" + file.resolve("workspace") + "' cannot be made, because '" + file + "' is a file.",
+                WorkspaceFolder.problem(file.resolve("workspace")));
     }
 
     @Test

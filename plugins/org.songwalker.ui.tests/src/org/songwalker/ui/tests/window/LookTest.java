@@ -15,7 +15,7 @@ import org.eclipse.swt.graphics.Color;
 import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.FrameworkUtil;
-import org.songwalker.ui.Look;
+import org.songwalker.ui.look.Look;
 
 /** All colours come from one table, and its texts can be read on each of its grounds. */
 class LookTest {
@@ -85,6 +85,8 @@ class LookTest {
             }
             assertTrue(contrast(ground, look.strong()) >= 7, hex(look.strong()) + " on " + hex(ground));
         }
+        assertTrue(contrast(look.raised(), look.strong()) >= 7, "a button");
+        assertTrue(contrast(look.accent(), look.code()) >= 4.5, "a lit button");
     }
 
     @Test
@@ -112,6 +114,6 @@ class LookTest {
 
     private static double linear(int part) {
         double share = part / 255.0;
-        return share <= 0.03928 ? share / 12.92 : Math.pow((share + 0.055) / 1.055, 2.4);
+        return share <= 0.04045 ? share / 12.92 : Math.pow((share + 0.055) / 1.055, 2.4);
     }
 }

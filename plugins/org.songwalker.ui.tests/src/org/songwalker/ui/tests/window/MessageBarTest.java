@@ -119,7 +119,7 @@ class MessageBarTest {
         return Widgets.all(shell, Link.class)
                 .stream()
                 .map(link -> link.getText().replaceAll("<.*?>", ""))
-                .filter(List.of("Details", "Mend It", "Choose Libraries")::contains)
+                .filter(List.of("Details", "Mend It", "Choose Libraries", "Try Again")::contains)
                 .toList();
     }
 
@@ -144,6 +144,17 @@ class MessageBarTest {
         Ui.until("the links", () -> links().equals(List.of("Details", "Choose Libraries")));
         Ui.file("missing.sw", "const a = Oscillator({type: 'sine'})\na(midi.note)\n");
         Ui.until("the notice to go", () -> labels("Not found in the libraries").findFirst().isEmpty());
+    }
+
+    @Test
+    void withoutANetworkAllPresetsAreOneNoticeThatOffersToTryAgain() throws Exception {
+        Ui.live().libraries(List.of("http://127.0.0.1:1/library")); // nobody listens on port 1
+        Ui.file("far.sw", "const a = loadPreset(\"Far/Qqxzv\")\nconst b = loadPreset(\"Far/Wvvxq\")\na(midi.note)\nb(midi.note)\n");
+        Ui.live().rack(SessionFile.of(List.of(SessionFile.Slot.of("One", "far.sw", Mode.REACTIVE))), Ui.project().getLocation().toPath());
+        label("No network: Starter instruments play for 2 presets");
+        Ui.until("the links", () -> links().equals(List.of("Details", "Try Again")));
+        Ui.live().rack(SessionFile.of(List.of()), Ui.project().getLocation().toPath());
+        Ui.until("the notice to go with the rack", () -> labels("No network").findFirst().isEmpty());
     }
 
     @Test

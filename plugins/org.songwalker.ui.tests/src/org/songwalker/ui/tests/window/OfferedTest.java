@@ -98,6 +98,11 @@ class OfferedTest {
     }
 
     @Test
+    void newMakesProgramsSessionsProjectsAndFiles() {
+        assertEquals(List.of("File", "Folder", "Program", "Project", "Session"), offered(workbench.getNewWizardRegistry()));
+    }
+
+    @Test
     void wizardsImportAndExportFilesProjectsPreferencesAndMusic() {
         assertEquals(List.of("Archive File", "Existing Projects into Workspace", "File System", "MIDI", "Preferences"),
                 offered(workbench.getImportWizardRegistry()));

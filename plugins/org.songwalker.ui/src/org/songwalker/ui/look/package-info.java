@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+/** The colours of what the Studio draws itself. UI thread. */
+@NullMarked
+package org.songwalker.ui.look;
+
+import org.jspecify.annotations.NullMarked;
