@@ -32,6 +32,7 @@ final class StudioWindow extends WorkbenchWindowAdvisor {
     @Override
     public void postWindowOpen() {
         WindowTitle.follow(getWindowConfigurer());
+        WideProblems.follow(getWindowConfigurer().getWindow());
         WindowKeeper.follow(getWindowConfigurer().getWindow());
     }
 
