@@ -31,7 +31,7 @@ public final class FrontProgram implements IPartListener2, IWindowListener, IDoc
     private boolean waiting;
 
     /** A program in an editor. */
-    public record Shown(Path program, IDocument document) {
+    public record Shown(IEditorPart editor, Path program, IDocument document) {
         public String text() {
             return document.get();
         }
@@ -60,7 +60,7 @@ public final class FrontProgram implements IPartListener2, IWindowListener, IDoc
             return null;
         }
         IDocument document = text.getDocumentProvider() == null ? null : text.getDocumentProvider().getDocument(text.getEditorInput());
-        return document == null ? null : new Shown(file.getLocation().toPath(), document);
+        return document == null ? null : new Shown(editor, file.getLocation().toPath(), document);
     }
 
     /** Looks once the current event is over: a change of editors causes several. */
@@ -78,15 +78,19 @@ public final class FrontProgram implements IPartListener2, IWindowListener, IDoc
         IWorkbenchWindow window = workbench.isClosing() ? null : workbench.getActiveWorkbenchWindow();
         Shown now = window == null ? shown : in(window);
         if (!Objects.equals(now, shown)) {
-            if (shown != null) {
-                shown.document().removeDocumentListener(this);
-            }
-            if (now != null) {
-                now.document().addDocumentListener(this);
-            }
-            shown = now;
-            tell();
+            show(now);
         }
+    }
+
+    private void show(@Nullable Shown now) {
+        if (shown != null) {
+            shown.document().removeDocumentListener(this);
+        }
+        if (now != null) {
+            now.document().addDocumentListener(this);
+        }
+        shown = now;
+        tell();
     }
 
     private void tell() {
@@ -119,6 +123,9 @@ public final class FrontProgram implements IPartListener2, IWindowListener, IDoc
 
     @Override
     public void partClosed(IWorkbenchPartReference part) {
+        if (shown != null && part.getPart(false) == shown.editor()) {
+            show(null); // at once, so that no key of a moment later plays it
+        }
         soon();
     }
 

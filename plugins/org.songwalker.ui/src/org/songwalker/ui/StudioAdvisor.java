@@ -43,6 +43,9 @@ final class StudioAdvisor extends WorkbenchAdvisor {
         image(configurer, "IMG_OBJS_ERROR_PATH", "error");
         image(configurer, "IMG_OBJS_WARNING_PATH", "warning");
         image(configurer, "IMG_OBJS_INFO_PATH", "info");
+        image(configurer, "IMG_OBJS_FIXABLE_ERROR", "error-fix"); // Problems shows nothing at all where they are missing
+        image(configurer, "IMG_OBJS_FIXABLE_WARNING", "warning-fix");
+        image(configurer, "IMG_OBJS_FIXABLE_INFO", "info-fix");
     }
 
     private static void image(IWorkbenchConfigurer configurer, String name, String icon) {

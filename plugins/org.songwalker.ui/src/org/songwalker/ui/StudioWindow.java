@@ -47,6 +47,7 @@ final class StudioWindow extends WorkbenchWindowAdvisor {
     @Override
     public void postWindowOpen() {
         WindowTitle.follow(getWindowConfigurer());
+        WideProblems.follow(getWindowConfigurer().getWindow());
         WindowKeeper.follow(getWindowConfigurer().getWindow());
         Recents.follow(getWindowConfigurer().getWindow(), Set.of(Ids.PROGRAM, Ids.SESSION));
     }

@@ -35,6 +35,7 @@ final class EditorHooks {
             widget.setData(INSTALLED, Boolean.TRUE);
             Completing completing = new Completing(viewer);
             ProblemTip tip = new ProblemTip(viewer);
+            OlderSign.install(viewer);
             ((ITextViewerExtension) viewer).prependVerifyKeyListener(new TypedKeys(viewer, completing, tip));
             widget.getDisplay().asyncExec(() -> { // the editor makes its actions after its viewer
                 ITextEditor editor = widget.isDisposed() ? null : editor(viewer);

@@ -75,7 +75,12 @@ public final class AddProgramHandler extends AbstractHandler {
         IWorkbenchPart active = page.getActivePart();
         try {
             if (IDE.openEditor(page, rack, false) instanceof RackEditor editor) {
-                editor.add(program.getFullPath().makeRelativeTo(rack.getParent().getFullPath()).toPortableString());
+                String source = program.getFullPath().makeRelativeTo(rack.getParent().getFullPath()).toPortableString();
+                if (editor.model().session().slots().stream().anyMatch(slot -> slot.source().equals(source))) {
+                    editor.live(); // it is there already, in a rack that does not play
+                } else {
+                    editor.add(source);
+                }
             }
         } catch (PartInitException e) {
             ILog.of(AddProgramHandler.class).error(rack.getName() + " cannot be opened, so the program was not added to it.", e);

@@ -129,7 +129,7 @@ public final class RackEditor extends EditorPart implements Recoverable {
     }
 
     /** Makes the edited rack the one that plays. */
-    private void live() {
+    void live() {
         Choices.lastRack(file());
         studio.live().rack(model.session(), folder());
     }

@@ -66,7 +66,7 @@ final class SlotStrip {
         }
         channel.setItems(channels.toArray(String[]::new));
         Composite switches = new Composite(group, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(7).spacing(14, 0).applyTo(switches);
+        GridLayoutFactory.fillDefaults().numColumns(8).spacing(14, 0).applyTo(switches);
         GridDataFactory.fillDefaults().span(4, 1).grab(true, false).applyTo(switches);
         mute = check(switches, "M&ute");
         solo = check(switches, "&Solo");
@@ -143,6 +143,9 @@ final class SlotStrip {
         GridDataFactory.swtDefaults().hint(90, SWT.DEFAULT).applyTo(load);
         Label warning = new Label(parent, SWT.NONE);
         GridDataFactory.swtDefaults().hint(20, SWT.DEFAULT).applyTo(warning);
+        Label older = new Label(parent, SWT.NONE);
+        older.setToolTipText("The program has errors, so the slot plays the text from before them");
+        GridDataFactory.swtDefaults().hint(160, SWT.DEFAULT).applyTo(older);
         Image warn = PlatformUI.getWorkbench().getSharedImages().getImage(ISharedImages.IMG_OBJS_WARN_TSK);
         Button remove = new Button(parent, SWT.PUSH);
         remove.setText("&Remove");
@@ -165,8 +168,12 @@ final class SlotStrip {
                     if (!share.equals(load.getText())) {
                         load.setText(share);
                     }
+                    String age = studio.live().older(index) ? "an older text sounds" : "";
+                    if (!age.equals(older.getText())) {
+                        older.setText(age);
+                    }
                     Problem fault = studio.live().fault(index);
-                    String sentence = fault == null ? null : fault.text();
+                    String sentence = !age.isEmpty() ? older.getToolTipText() : fault == null ? null : fault.text();
                     if (!Objects.equals(sentence, warning.getToolTipText())) {
                         warning.setToolTipText(sentence);
                         warning.setImage(sentence == null ? null : warn);

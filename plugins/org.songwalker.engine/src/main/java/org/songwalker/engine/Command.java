@@ -175,10 +175,10 @@ public sealed interface Command {
     record Stop() implements Plain {}
 
     /**
-     * Takes a slot's program off the stage: its firings end where they are, its voices release, and its next firing finds no {@code song}.
-     * The program stays installed.
+     * Takes the program out of a slot: its firings end where they are, its voices release, and the next program finds no {@code song}.
+     * Messages that still arrive start nothing.
      */
-    record Silence(int slot) implements ForSlot, Plain {}
+    record Remove(int slot) implements ForSlot, Plain {}
 
     /** Seed of the random numbers of later firings. */
     record Seed(long seed) implements Plain {}

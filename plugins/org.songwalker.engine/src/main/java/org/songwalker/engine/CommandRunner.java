@@ -73,7 +73,7 @@ final class CommandRunner {
             case Command.TimeSignature signature -> transport.timeSignature(signature.numerator(), signature.denominator());
             case Command.Play play -> play(play);
             case Command.Stop _ -> stop();
-            case Command.Silence silence -> slots[silence.slot()].firings.silence();
+            case Command.Remove remove -> slots[remove.slot()].remove();
             case Command.Seed seed -> seed(seed.seed());
             case Command.Polyphony polyphony -> starter.globalLimit(polyphony.voices());
             case Command.Panic _ -> panic();

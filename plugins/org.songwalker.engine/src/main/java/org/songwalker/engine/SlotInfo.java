@@ -53,7 +53,8 @@ public record SlotInfo(@Nullable Program program, @Nullable Score score, Map<Str
                     added(sends, send.bus(), send.gainDb()), trackSends);
             case Command.TrackSend send -> new SlotInfo(program, score, instruments, gainDb, pan, muted, soloed, effects, sends,
                     added(trackSends, send.track(), added(trackSends.getOrDefault(send.track(), Map.of()), send.bus(), send.gainDb())));
-            case Command.SongProperties _,Command.Silence _ -> this;
+            case Command.Remove _ -> with(null, null, Map.of());
+            case Command.SongProperties _ -> this;
         };
     }
 

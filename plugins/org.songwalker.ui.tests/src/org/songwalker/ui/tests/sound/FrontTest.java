@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IProject;
+import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.jface.text.ITextViewer;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.graphics.Rectangle;
@@ -89,6 +93,19 @@ class FrontTest {
     void oneClickAddsItToTheRackAndItStaysInFront() throws Exception {
         ITextEditor editor = lead();
         titled("Keyboard: lead.sw (not in the rack)");
+        ToolItem add = addToRack();
+        titled("Keyboard: Bass, lead");
+        assertEquals(editor, Ui.page().getActiveEditor());
+        assertTrue(rack.isDirty());
+        assertEquals(List.of("bass.sw", "lead.sw"), rack.model().session().slots().stream().map(SessionFile.Slot::source).toList());
+        Ui.until("nothing more to add", () -> !add.isEnabled());
+        press();
+        Ui.until("both slots", () -> Ui.live().lamp(0) && Ui.live().lamp(1));
+        release();
+    }
+
+    /** Clicks the button with the mouse. */
+    private static ToolItem addToRack() throws Exception {
         ToolItem add = Widgets.all(Ui.window().getShell(), ToolBar.class)
                 .stream()
                 .flatMap(bar -> List.of(bar.getItems()).stream())
@@ -98,14 +115,33 @@ class FrontTest {
         Ui.until("the button", add::isEnabled);
         Rectangle place = add.getBounds();
         Hands.xdotool(Hands.at(add.getParent(), place.x + place.width / 2, place.y + place.height / 2) + " click 1");
-        titled("Keyboard: Bass, lead");
-        assertEquals(editor, Ui.page().getActiveEditor());
-        assertTrue(rack.isDirty());
-        assertEquals(List.of("bass.sw", "lead.sw"), rack.model().session().slots().stream().map(SessionFile.Slot::source).toList());
-        Ui.until("nothing more to add", () -> !add.isEnabled());
-        press();
-        Ui.until("both slots", () -> Ui.live().lamp(0) && Ui.live().lamp(1));
-        release();
+        return add;
+    }
+
+    @Test
+    void aProgramOfAnotherFolderGetsARackThereWhichIsFoundAgain() throws Exception {
+        IProject other = ResourcesPlugin.getWorkspace().getRoot().getProject("Elsewhere");
+        other.create(null);
+        other.open(null);
+        try {
+            IFile solo = other.getFile("solo.sw");
+            solo.create(new ByteArrayInputStream(LEAD.getBytes(StandardCharsets.UTF_8)), true, null);
+            Ui.program(solo);
+            titled("Keyboard: solo.sw (not in the rack)");
+            addToRack();
+            titled("Keyboard: solo");
+            assertTrue(other.getFile("rack.swsession").exists());
+            assertEquals("solo.sw", Ui.page().getActiveEditor().getTitle());
+            Ui.page().activate(rack);
+            titled("Keyboard: Bass");
+            Ui.program(solo);
+            titled("Keyboard: solo.sw (not in the rack)"); // the rack of its folder does not play
+            addToRack();
+            titled("Keyboard: solo");
+        } finally {
+            Ui.page().closeAllEditors(false);
+            other.delete(true, true, null);
+        }
     }
 
     @Test

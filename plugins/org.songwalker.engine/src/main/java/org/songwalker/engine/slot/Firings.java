@@ -256,7 +256,7 @@ public final class Firings {
     }
 
     /** Ends all firings where they are and releases the slot's voices; the next firing finds no {@code song}. */
-    public void silence() {
+    void silence() {
         abortAll();
         contexts.forgetLatest();
         for (int i = voices.first(); i >= 0; i = voices.next(i)) {

@@ -128,6 +128,12 @@ public final class Slot implements NoteSource {
         }
     }
 
+    /** Ends what the program plays and takes it out; its voices release. */
+    public void remove() {
+        firings.silence();
+        program = null;
+    }
+
     private static boolean contains(EffectLane[] all, EffectLane wanted) {
         for (EffectLane effectLane : all) {
             if (effectLane == wanted) {

@@ -43,7 +43,7 @@ final class Front {
 
     /** Presets or files that the program uses have changed, so the next {@link #settle} compiles it again. */
     void stale() {
-        settled = null;
+        home = null;
     }
 
     /** True if the program in front uses a file. */

@@ -18,7 +18,8 @@ public interface LiveListener {
      * A program has faulted while it played: R002 to R006, or what the compiler could not see (T003 and others). Each place is told once
      * until the program is compiled again.
      *
-     * @param slot number of the slot, from 0; one past the rack's last slot for the song that an editor plays
+     * @param slot number of the slot, from 0; one past the rack's last slot for the song that an editor plays, two past it for the program
+     *             in front
      */
     default void fault(int slot, Path source, Problem fault) {}
 

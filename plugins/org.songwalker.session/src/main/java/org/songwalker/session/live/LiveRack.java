@@ -48,7 +48,10 @@ final class LiveRack {
     LiveRack(Session session, double sampleRate) {
         this.session = session;
         this.sampleRate = sampleRate;
-        this.slots = session.parts().stream().map(part -> new LiveSlot(part.slot(), source(part.slot()), part.outcome(), true)).toList();
+        this.slots = session.parts()
+                .stream()
+                .map(part -> new LiveSlot(part.slot(), source(part.slot()), part.outcome(), false, true))
+                .toList();
         this.engine = new Engine(
                 session.settings(EngineSettings.at(sampleRate)).withSlots(Math.min(SessionFile.MAX_SLOTS, slots.size() + 2)));
         session.setUp().forEach(engine.control()::submit);
@@ -85,6 +88,11 @@ final class LiveRack {
     /** True if the engine has a slot for the program in front; racks of 31 and 32 slots have none. */
     boolean roomForFront() {
         return frontSlot() < SessionFile.MAX_SLOTS;
+    }
+
+    /** The folder that its programs are in. */
+    Path folder() {
+        return session.folder();
     }
 
     /** The session as it stands now, with every change that {@link #adjust} has taken over. */
@@ -218,6 +226,8 @@ final class LiveRack {
         if (install != null) {
             engine.control().submit(install);
             set(index, slot.playing(outcome));
+        } else {
+            set(index, slot.keeping());
         }
         return outcome;
     }
@@ -242,11 +252,11 @@ final class LiveRack {
         Command install = outcome.install(frontSlot());
         LiveSlot before = front;
         if (before != null && !before.source().equals(program)) {
-            engine.control().submit(new Command.Silence(frontSlot()));
+            engine.control().submit(new Command.Remove(frontSlot()));
         }
         if (install != null) {
             engine.control().submit(install);
-            front = new LiveSlot(SessionFile.Slot.of(name, name, Mode.REACTIVE), program, outcome, false);
+            front = new LiveSlot(SessionFile.Slot.of(name, name, Mode.REACTIVE), program, outcome, false, false);
             deaf = false;
         }
         return outcome;
@@ -261,7 +271,7 @@ final class LiveRack {
         this.deaf = deaf;
         if (front != null) {
             front = null;
-            engine.control().submit(new Command.Silence(frontSlot()));
+            engine.control().submit(new Command.Remove(frontSlot()));
         }
     }
 
@@ -346,7 +356,7 @@ final class LiveRack {
                     set(i, slots.get(i).used());
                 }
             }
-            audition = new LiveSlot(SessionFile.Slot.of(name, name, Mode.SONG), source.toAbsolutePath().normalize(), outcome, false);
+            audition = new LiveSlot(SessionFile.Slot.of(name, name, Mode.SONG), source.toAbsolutePath().normalize(), outcome, false, false);
             auditionPlays = true;
             engine.control().submit(install);
             engine.control().submit(new Command.Play(TempoMap.constant(session.file().tempo()), null));

@@ -251,9 +251,24 @@ public final class LiveSession implements AutoCloseable {
             now = turnTo(empty());
         }
         if (now != null) {
-            front.settle(now, libraries.compiler());
+            try {
+                front.settle(now, libraries.compiler());
+            } catch (IllegalArgumentException e) { // a slot keeps 128 names of song properties, and programs before this one took them
+                now = renewed(now);
+                front.settle(now, libraries.compiler());
+            }
             router.route(now);
             useInput();
+        }
+    }
+
+    /** The same rack in a new engine. */
+    private LiveRack renewed(LiveRack old) {
+        try {
+            return turnTo(Session.prepare(old.file(), old.folder(), libraries.compiler(), SAMPLE_RATE));
+        } catch (OutsideException e) {
+            listeners.said(e.getMessage());
+            return turnTo(empty());
         }
     }
 
@@ -491,6 +506,20 @@ public final class LiveSession implements AutoCloseable {
     /** The last fault of a slot since its program was compiled; null if there was none. */
     public @Nullable Problem fault(int slot) {
         return journal.latest(slot);
+    }
+
+    /** True if a slot plays an older text of its program, because the saved one has errors. */
+    public boolean older(int slot) {
+        LiveRack now = rack;
+        return now != null && slot < now.slots().size() && now.slots().get(slot).older();
+    }
+
+    /** True if an older text of a program sounds, in a slot or as the program in front, because the newest has errors. */
+    public boolean older(Path program) {
+        KeyTarget keys = keyTarget();
+        LiveRack now = rack;
+        return keys.place() == KeyTarget.Place.OLDER && program.equals(keys.program())
+                || now != null && now.slots().stream().anyMatch(slot -> slot.older() && slot.source().equals(program));
     }
 
     /** Level of the sum of all slots. */

@@ -37,7 +37,8 @@ final class MidiRouter {
      * turns.
      */
     synchronized void message(int word) {
-        int mask = targets(word, (int) table.slotsOf(word));
+        int mask = (int) table.slotsOf(word);
+        mask = targets(word, mask);
         if (mask == 0) {
             return;
         }

@@ -202,10 +202,22 @@ class FrontTest implements LiveListener {
     }
 
     @Test
+    void aKeyOfTheMomentInWhichItLeavesDoesNotStartIt() throws Exception {
+        rack(slot("a.sw", Mode.REACTIVE));
+        front("latch.sw", "const s = Oscillator({type: 'sine'})\nfor i in 0..1000 { s(midi.note) /4 }\n");
+        live.key(60, 100); // the engine takes it after the command that removes the program
+        live.front(null, "").get();
+        live.key(60, 0);
+        pull(100);
+        assertThat(live.figures().voices()).isZero();
+    }
+
+    @Test
     void anEditedTextTakesOverAndABrokenOneLeavesTheOlderSounding() throws Exception {
         rack();
         front("b.sw", LEAD);
         assertThat(front("b.sw", "const lead = ").place()).isEqualTo(Place.OLDER);
+        assertThat(live.older(folder.resolve("b.sw"))).isTrue();
         live.key(60, 100);
         pull(4);
         assertThat(live.figures().voices()).isEqualTo(1);
@@ -232,6 +244,22 @@ class FrontTest implements LiveListener {
         live.key(62, 100);
         pull(4);
         assertThat(song(1, "count")).isEqualTo(new TraceValue.Num(1));
+    }
+
+    @Test
+    void moreNamesOfSongPropertiesThanASlotKeepsMakeANewEngine() throws Exception {
+        rack(slot("a.sw", Mode.REACTIVE).withLevel(-6, 0));
+        for (int i = 0; i < 5; i++) {
+            StringBuilder text = new StringBuilder(LEAD);
+            for (int name = 0; name < 40; name++) {
+                text.append("song.n").append(i).append('x').append(name).append(" = 1\n");
+            }
+            assertThat(front("b" + i + ".sw", text.toString()).place()).isEqualTo(Place.ALONE);
+            assertThat(pressed()).isEmpty();
+            pull(4);
+            assertThat(voices(2)).isPositive();
+        }
+        assertThat(Objects.requireNonNull(live.rack()).slots().getFirst().gainDb()).isEqualTo(-6);
     }
 
     @Test

@@ -240,10 +240,14 @@ class LiveSessionTest implements LiveListener {
         Files.writeString(source, "const lead = ");
         live.saved(source).get();
         assertThat(said).containsExactly("a.sw has errors; slot 1 keeps its last good program.");
+        assertThat(live.older(0)).isTrue();
+        assertThat(live.older(source)).isTrue();
         live.key(60, 100);
         assertThat(pull(4)).isGreaterThan(0.01f);
         Files.writeString(source, "// silent\n");
         live.saved(source).get();
+        assertThat(live.older(0)).isFalse();
+        assertThat(live.older(source)).isFalse();
         live.panic().get();
         pull(64);
         live.key(60, 100);
