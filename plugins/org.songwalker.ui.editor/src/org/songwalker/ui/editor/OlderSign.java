@@ -17,6 +17,7 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.session.live.LiveListener;
+import org.songwalker.ui.look.Look;
 import org.songwalker.ui.studio.StudioService;
 
 /**
@@ -86,14 +87,14 @@ final class OlderSign implements LiveListener {
 
     private void paint(GC gc, Canvas made) {
         Color ground = text.getBackground();
-        boolean dark = ground.getRed() + ground.getGreen() + ground.getBlue() < 3 * 128;
-        Color warn = dark ? new Color(0xE0, 0xAF, 0x68) : new Color(0xA8, 0x6A, 0);
+        Look look = Look.on(ground);
         Point size = made.getSize();
         gc.setBackground(ground);
         gc.fillRectangle(0, 0, size.x, size.y);
-        gc.setForeground(warn);
+        gc.setForeground(look.warn());
         gc.setAntialias(SWT.ON);
         gc.drawRoundRectangle(0, 0, size.x - 1, size.y - 1, MARGIN, MARGIN);
+        gc.setForeground(look.text());
         gc.drawString(WORDS, MARGIN, MARGIN / 2, true);
     }
 
