@@ -15,6 +15,7 @@ import org.eclipse.jface.action.ToolBarManager;
 import org.eclipse.ui.IWorkbenchActionConstants;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.actions.ActionFactory;
+import org.eclipse.ui.actions.ActionFactory.IWorkbenchAction;
 import org.eclipse.ui.actions.ContributionItemFactory;
 import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
@@ -196,16 +197,24 @@ final class StudioMenus extends ActionBarAdvisor {
         return help;
     }
 
+    /** An action of the platform with an icon of ours, of which the platform derives the disabled one. */
+    private IWorkbenchAction drawn(ActionFactory factory, String icon) {
+        IWorkbenchAction action = factory.create(window());
+        action.setImageDescriptor(Icons.descriptor(icon));
+        action.setDisabledImageDescriptor(null);
+        return action;
+    }
+
     @Override
     protected void fillCoolBar(ICoolBarManager bar) {
         ToolBarManager file = new ToolBarManager();
-        var fresh = ActionFactory.NEW_WIZARD_DROP_DOWN.create(window());
-        file.add(fresh);
-        for (ActionFactory factory : new ActionFactory[] {ActionFactory.SAVE, ActionFactory.SAVE_ALL}) {
-            var action = factory.create(window());
-            register(action);
-            file.add(action);
-        }
+        file.add(drawn(ActionFactory.NEW_WIZARD_DROP_DOWN, "new"));
+        IWorkbenchAction save = drawn(ActionFactory.SAVE, "save");
+        IWorkbenchAction saveAll = drawn(ActionFactory.SAVE_ALL, "save-all");
+        register(save);
+        register(saveAll);
+        file.add(save);
+        file.add(saveAll);
         bar.add(new ToolBarContributionItem(file, "org.songwalker.ui.bar.file"));
         bar.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));
     }

@@ -17,6 +17,9 @@ import org.songwalker.ui.studio.StudioService;
 
 /** Configures one window: initial size, bars, title, and the listeners that follow it. UI thread. */
 final class StudioWindow extends WorkbenchWindowAdvisor {
+    /** Below this size, parts of the window would cover each other. */
+    private static final Point SMALLEST = new Point(900, 600);
+
     StudioWindow(IWorkbenchWindowConfigurer configurer) {
         super(configurer);
         MessageBar.in(configurer.getWindow(), PlatformUI.getWorkbench().getService(StudioService.class).notices());
@@ -29,7 +32,6 @@ final class StudioWindow extends WorkbenchWindowAdvisor {
         window.setShowCoolBar(true);
         window.setShowStatusLine(true);
         window.setShowPerspectiveBar(true);
-        window.setShowProgressIndicator(true);
         window.setShowMenuBar(true);
         window.setTitle("SongWalker Studio");
         dropUnused();
@@ -46,6 +48,7 @@ final class StudioWindow extends WorkbenchWindowAdvisor {
 
     @Override
     public void postWindowOpen() {
+        getWindowConfigurer().getWindow().getShell().setMinimumSize(SMALLEST);
         WindowTitle.follow(getWindowConfigurer());
         WideProblems.follow(getWindowConfigurer().getWindow());
         WindowKeeper.follow(getWindowConfigurer().getWindow());

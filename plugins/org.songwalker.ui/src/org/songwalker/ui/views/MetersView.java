@@ -1,20 +1,28 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.ui.views;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.part.ViewPart;
+import org.jspecify.annotations.Nullable;
+import org.songwalker.engine.trace.Meter;
 import org.songwalker.session.file.SessionFile;
 import org.songwalker.session.live.LiveListener;
 import org.songwalker.ui.studio.StudioService;
 
-/** Shows a level meter for each slot of the rack and one for the master. UI thread, except {@link #changed}. */
+/**
+ * Shows a level meter for each slot of the rack, which scroll if there are many, and at their right one for the master. UI thread, except
+ * {@link #changed}.
+ */
 public final class MetersView extends ViewPart implements LiveListener {
+    /** Pixels of a meter. */
+    private static final int WIDTH = 72;
     private StudioService studio;
     private Composite page;
     private List<String> shown = List.of();
@@ -39,24 +47,39 @@ public final class MetersView extends ViewPart implements LiveListener {
         for (var child : page.getChildren()) {
             child.dispose();
         }
-        List<String> titles = new ArrayList<>(names);
-        titles.add("Master");
-        GridLayoutFactory.swtDefaults().numColumns(titles.size()).equalWidth(true).spacing(8, 2).applyTo(page);
-        for (int i = 0; i < titles.size(); i++) {
+        GridLayoutFactory.fillDefaults().numColumns(2).spacing(0, 0).applyTo(page);
+        ScrolledComposite scroll = new ScrolledComposite(page, SWT.H_SCROLL);
+        scroll.setExpandHorizontal(true);
+        scroll.setExpandVertical(true);
+        scroll.setShowFocusedControl(true);
+        GridDataFactory.fillDefaults().grab(true, true).exclude(names.isEmpty()).applyTo(scroll);
+        Composite slots = new Composite(scroll, SWT.NONE);
+        GridLayoutFactory.swtDefaults().numColumns(Math.max(1, names.size())).equalWidth(true).spacing(8, 0).applyTo(slots);
+        for (int i = 0; i < names.size(); i++) {
             int slot = i;
-            boolean sum = i == names.size();
-            LevelMeter meter = new LevelMeter(page, "Level of " + titles.get(i),
-                    sum ? studio.live()::master : () -> studio.live().meter(slot));
-            GridDataFactory.fillDefaults().grab(true, true).hint(40, 80).applyTo(meter.canvas());
-            master = sum ? meter : master;
+            meter(slots, names.get(i), () -> studio.live().meter(slot));
         }
-        for (String title : titles) {
-            Label label = new Label(page, SWT.CENTER);
-            label.setText(title);
-            label.setToolTipText(title);
-            GridDataFactory.fillDefaults().grab(true, false).hint(40, SWT.DEFAULT).applyTo(label);
-        }
+        scroll.setContent(slots);
+        scroll.setMinSize(slots.computeSize(SWT.DEFAULT, SWT.DEFAULT));
+        Composite sum = new Composite(page, SWT.NONE);
+        GridLayoutFactory.swtDefaults().applyTo(sum);
+        GridDataFactory.fillDefaults().grab(names.isEmpty(), true).applyTo(sum);
+        master = meter(sum, "Master", studio.live()::master);
         page.layout(true, true);
+    }
+
+    /** A meter over its title, never narrower than its scale and two bars. */
+    private static LevelMeter meter(Composite parent, String title, Supplier<@Nullable Meter> source) {
+        Composite column = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().spacing(0, 2).applyTo(column);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(column);
+        LevelMeter meter = new LevelMeter(column, "Level of " + title, source);
+        GridDataFactory.fillDefaults().grab(true, true).hint(WIDTH, 80).applyTo(meter.canvas());
+        Label label = new Label(column, SWT.CENTER);
+        label.setText(title);
+        label.setToolTipText(title);
+        GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH, SWT.DEFAULT).applyTo(label);
+        return meter;
     }
 
     @Override

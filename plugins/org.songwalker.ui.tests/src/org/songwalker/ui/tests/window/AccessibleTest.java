@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.lang.reflect.Field;
 import java.util.List;
 import org.eclipse.core.resources.IFile;
-import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.ACC;
 import org.eclipse.swt.accessibility.Accessible;
 import org.eclipse.swt.accessibility.AccessibleControlEvent;
@@ -15,7 +14,6 @@ import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.accessibility.AccessibleListener;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Scale;
 import org.eclipse.ui.ide.IDE;
 import org.junit.jupiter.api.AfterEach;
@@ -116,11 +114,7 @@ class AccessibleTest {
         Ui.until("silence with the lamp lit", () -> done.isDone()
                 && spoken(view.master().canvas()).equals("level Level of Master: silence left, silence right, clipped"));
         Hands.focus(view.master().canvas());
-        // Not posted through the window system: after other tests a posted Return is lost here, for an unknown reason.
-        Event enter = new Event();
-        enter.keyCode = SWT.CR;
-        enter.character = SWT.CR;
-        view.master().canvas().notifyListeners(SWT.KeyDown, enter);
+        Hands.key("Return");
         Ui.until("the lamp to go out", () -> spoken(view.master().canvas()).equals("level Level of Master: silence left, silence right"));
     }
 }

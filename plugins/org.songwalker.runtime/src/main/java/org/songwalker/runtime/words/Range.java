@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.runtime.words;
 
-import org.songwalker.runtime.Numbers;
-
 /** Numbers from {@code low} to {@code high}, both included; infinite if there is no limit. */
 public record Range(double low, double high) {
     /** Every number. */
@@ -21,7 +19,11 @@ public record Range(double low, double high) {
 
     /** A sentence's beginning that names the range: {@code volume goes from 0 to 2}. */
     public String limits(String name) {
-        return name + (high == Double.POSITIVE_INFINITY ? " is " + Numbers.text(low) + " or more"
-                : " goes from " + Numbers.text(low) + " to " + Numbers.text(high));
+        return name
+                + (high == Double.POSITIVE_INFINITY ? " is " + text(low) + " or more" : " goes from " + text(low) + " to " + text(high));
+    }
+
+    private static String text(double limit) {
+        return limit == Math.rint(limit) ? Long.toString((long) limit) : Double.toString(limit);
     }
 }
