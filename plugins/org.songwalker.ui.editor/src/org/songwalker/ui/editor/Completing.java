@@ -246,7 +246,7 @@ final class Completing {
         }
         if (found == null || found.isEmpty()) {
             boolean say = asked && cause == null;
-            close();
+            wordOver();
             if (say) {
                 PlatformUI.getWorkbench().getService(StudioService.class).live().say("There is nothing to propose here.");
             }
@@ -271,7 +271,7 @@ final class Completing {
     private void narrow() {
         int caret = caret();
         if (caret < from || viewer.getSelectedRange().y > 0) {
-            close();
+            wordOver();
             return;
         }
         String word = word();
@@ -280,7 +280,7 @@ final class Completing {
         String typed = word.toLowerCase(Locale.ROOT);
         List<CompletionItem> fit = ended || emptied ? List.of() : items.stream().filter(item -> fits(item, typed)).toList();
         if (fit.isEmpty() || !asked && fit.stream().allMatch(item -> text(item).equals(word))) {
-            close();
+            wordOver();
         } else {
             list.show(fit, from, caret, word);
         }
@@ -330,6 +330,13 @@ final class Completing {
         items = List.of();
         asked = false;
         preset = false;
+    }
+
+    /** Closes the list because its word is over. A key typed since then may want it for what follows: {@code on} and then a blank. */
+    private void wordOver() {
+        int next = wanted;
+        close();
+        wanted = next;
     }
 
     private void close() {

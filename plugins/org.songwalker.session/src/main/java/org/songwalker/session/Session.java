@@ -143,7 +143,7 @@ public final class Session {
         return folder;
     }
 
-    /** The files that this session was made of and plays: programs, MIDI file, audio files. Some may not exist. */
+    /** The files that this session was made of and plays: programs and what they use, MIDI file, audio files. Some may not exist. */
     public List<Path> reads() {
         List<Path> files = new ArrayList<>();
         if (file.midiFile() != null) {
@@ -151,9 +151,10 @@ public final class Session {
         }
         for (Part part : parts) {
             InputFile.path(folder, part.slot().source()).forEach(files::add);
+            Path home = Objects.requireNonNullElse(folder.resolve(part.slot().source()).toAbsolutePath().getParent(), folder);
+            part.outcome().uses().forEach(name -> InputFile.path(home, name).forEach(files::add));
             Program program = part.outcome().program();
             if (program != null) {
-                Path home = Objects.requireNonNullElse(folder.resolve(part.slot().source()).toAbsolutePath().getParent(), folder);
                 program.presets().forEach(use -> audioFiles(use.source()).flatMap(path -> InputFile.path(home, path)).forEach(files::add));
             }
         }

@@ -189,11 +189,11 @@ class EditorTest {
     @Test
     void eachThemeHasItsColours() throws Exception {
         open("colours.sw", "const a = 1\n");
-        Ui.until("the keyword in the dark palette", () -> coloured(editor, 0, 0xcb, 0xa6, 0xf7));
+        Ui.until("the keyword in the dark palette", () -> coloured(editor, 0, 0xbb, 0x9a, 0xf7));
         Ui.command("org.songwalker.ui.theme");
         assertTrue(coloured(editor, 0, 0x7a, 0x2f, 0xd0), "the keyword has the light palette when the command returns");
         Ui.command("org.songwalker.ui.theme");
-        Ui.until("the keyword in the dark palette again", () -> coloured(editor, 0, 0xcb, 0xa6, 0xf7));
+        Ui.until("the keyword in the dark palette again", () -> coloured(editor, 0, 0xbb, 0x9a, 0xf7));
     }
 
     @Test

@@ -69,6 +69,19 @@ class OutputSafetyTest {
     }
 
     @Test
+    void neitherIsAFileThatAProgramUsesOrThatSuchAFileUses() throws IOException {
+        Path inner = Files.writeString(folder.resolve("inner.sw"), "const here = C4\n");
+        Path library = Files.writeString(folder.resolve("lib.sw"), "use \"inner.sw\"\ntrack beat() { [here] /4 }\n");
+        Path user = Files.writeString(folder.resolve("u.sw"), "use \"lib.sw\"\nbeat()\n");
+        refused(user, library, library);
+        refused(user, inner, inner);
+        refused(user, Files.createSymbolicLink(folder.resolve("lib.wav"), library), library);
+        Path session = Files.writeString(folder.resolve("u.swsession"),
+                "{\"format\":\"songwalker-session\",\"version\":1,\"slots\":[{\"name\":\"a\",\"source\":\"u.sw\",\"mode\":\"song\"}]}");
+        refused(session, library, library);
+    }
+
+    @Test
     void nothingInALibraryIsReplaced() throws IOException {
         Path library = Files.createDirectories(folder.resolve("library"));
         Path index = Files.writeString(library.resolve("index.json"),
