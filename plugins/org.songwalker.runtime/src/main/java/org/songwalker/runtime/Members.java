@@ -239,7 +239,7 @@ final class Members {
         } else if (ref instanceof HeapValue value && value.shape != null) {
             int cell = value.cellOf(name.text());
             if (cell < 0) {
-                faults.report(s, Fault.NOT_CALLABLE, 0, Values.typeName(ref));
+                faults.report(s, Fault.NO_FIELD, 0, name.text());
             } else {
                 store(s, value, cell, from);
             }

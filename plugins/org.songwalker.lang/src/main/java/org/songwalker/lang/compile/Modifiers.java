@@ -132,6 +132,7 @@ final class Modifiers {
         if (step == null) {
             return 0;
         }
+        warnOfDivision(step);
         if (step.getDots() != null) {
             dots(step.getDots(), register);
         } else if (step.getBeats() != null) {
@@ -140,6 +141,26 @@ final class Modifiers {
             expressions.put(noteValue(step, step.getNum(), step.getDen(), step.getNoteDots()), register);
         }
         return Op.HAS_STEP;
+    }
+
+    /** Warns of {@code k(60) *midi.velocity/2}, where {@code /2} is the step and was meant to divide the velocity (P009). */
+    private void warnOfDivision(Step step) {
+        String text = unit.reporter.text();
+        int from = Reporter.offset(step);
+        for (EObject part : step.eContainer().eContents()) {
+            if (part instanceof Velocity velocity && Reporter.end(velocity) == from && text.charAt(from) == '/'
+                    && !(velocity.getValue() instanceof NumberLit) && text.charAt(from - 1) != ')') {
+                String value = text.substring(Reporter.offset(velocity.getValue()), from);
+                String divisor = text.substring(from + 1, Reporter.end(step));
+                unit.report(IssueCode.P009, step,
+                        "this is the step of the note, not a division; a velocity that is computed stands in parentheses: *(" + value
+                                + " / " + divisor + ")",
+                        new Fix("Write (" + value + " / " + divisor + ")", Reporter.offset(velocity.getValue()), value + "/" + divisor,
+                                "(" + value + " / " + divisor + ")"),
+                        new Fix("Write a blank before the step", from, "/" + divisor, " /" + divisor));
+                return;
+            }
+        }
     }
 
     /** True if a step is the constant 0. */

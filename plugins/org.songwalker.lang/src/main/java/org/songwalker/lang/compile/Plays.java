@@ -97,11 +97,15 @@ final class Plays {
 
     private void method(Play play, Call call) {
         boolean known = call.getTarget() instanceof Member member && Words.named(Method.values(), member.getName()).isPresent();
-        if (known && (!play.getMods().isEmpty() || play.getStep() != null)) {
-            unit.report(IssueCode.T001, play, "a method is not a note; it takes neither velocity nor length nor step");
-        }
         Operand result = expressions.operand(call);
-        if (call.getTarget() instanceof Member member && gives(member.getName()) && result.register() >= 0) {
+        boolean gives = call.getTarget() instanceof Member member && gives(member.getName());
+        if (known && (!play.getMods().isEmpty() || play.getStep() != null)) {
+            String text = unit.reporter.text().substring(Reporter.offset(call), Reporter.end(call));
+            unit.report(IssueCode.T001, play,
+                    gives ? "a method is not a note; its result plays in brackets: [" + text + "]"
+                            : "a method is not a note; it takes neither velocity nor length nor step",
+                    gives ? new Fix[] {unit.replace(call, "Write [" + text + "]", "[" + text + "]")} : new Fix[0]);
+        } else if (gives && result.register() >= 0) {
             unit.report(IssueCode.T005, play, "this result is not used; assign it or delete the statement");
         }
     }
