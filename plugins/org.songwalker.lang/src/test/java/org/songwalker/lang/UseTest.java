@@ -79,6 +79,9 @@ class UseTest {
                 .containsExactly("0.0:36.0 lib.sw:2", "1.0:64.0 :4", "2.0:36.0 :5", "2.0:40.0 :5");
         assertThat(wrong("use 'lib.sw' as parts\nparts.pear(C4)\n"))
                 .containsExactly("2:7 N001 lib.sw has no member 'pear'; it has pair, third, low");
+        assertThat(wrong("use 'lib.sw' as parts\nparts.low = C3\nparts.lo = C3\n")).containsExactly(
+                "2:1 N005 'low' belongs to a file that is used, whose values stay as they are; copy it with let",
+                "3:7 N001 lib.sw has no member 'lo'; did you mean 'low'?");
         assertThat(wrong("use 'lib.sw' as parts\npair(C4)\n")).hasSize(1)
                 .allMatch(issue -> issue.startsWith("2:1 N001 unknown name 'pair'"));
     }
@@ -165,7 +168,7 @@ class UseTest {
         assertThat(here.check("use 'lib/a.sw'\nuse \"lib/../b.sw\"\nt()\nx /4\n")).isEmpty();
         for (String[] wrong : new String[][] {{"../outside.sw", "it lies outside the folder of the program"},
             {"lib/link.sw", "it is a link out of the folder of the program"}, {"lib", "it is a folder"}, {"", "the path is empty"},
-            {"lib/bytes.sw", "it is no text in UTF-8"}, {"/etc/hostname", "it lies outside the folder of the program"},
+            {"lib/bytes.sw", "it is no text in UTF-8"}, {"/etc/hostname", "its path is absolute; write it from the place of this file on"},
             {"lib/none.sw", "there is no such file"}}) {
             assertThat(here.check("use '" + wrong[0] + "'\nC4\n").stream().map(UseTest::text))
                     .containsExactly("1:1 N009 '" + wrong[0] + "' cannot be used: " + wrong[1]);

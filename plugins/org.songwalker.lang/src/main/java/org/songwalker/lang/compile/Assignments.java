@@ -134,6 +134,13 @@ final class Assignments {
     }
 
     private void member(Member target, @Nullable Expr value, EObject where) {
+        if (expressions.names().isPart(target)) {
+            if (expressions.names().part(target) != null) { // which reports a name that the file does not have
+                unit.report(IssueCode.N005, target,
+                        "'" + target.getName() + "' belongs to a file that is used, whose values stay as they are; copy it with let");
+            }
+            return;
+        }
         String name = target.getName() == null ? "" : target.getName();
         SystemObject system = Members.systemObject(unit, target.getTarget());
         if (system == null) {

@@ -36,8 +36,12 @@ public final class FolderFiles implements UsedFiles {
             return new Refused("the path is empty");
         }
         try {
+            Path relative = Path.of(path.replace('\\', '/'));
+            if (relative.isAbsolute()) {
+                return new Refused("its path is absolute; write it from the place of this file on");
+            }
             Path parent = from.isEmpty() ? folder : folder.resolve(from).getParent();
-            Path file = parent.resolve(path.replace('\\', '/')).normalize();
+            Path file = parent.resolve(relative).normalize();
             if (!file.startsWith(folder)) {
                 return new Refused("it lies outside the folder of the program");
             }
