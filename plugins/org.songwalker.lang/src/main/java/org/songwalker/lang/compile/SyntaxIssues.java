@@ -135,7 +135,8 @@ public final class SyntaxIssues {
     private void report(IssueCode code, int offset, int length, String message) {
         Operands operand = code == IssueCode.P001 ? Operands.at(reporter.text(), offset) : null;
         if (operand != null) {
-            reporter.report(code, operand.offset(), Math.max(1, offset + length - operand.offset()), operand.message(), operand.fix());
+            reporter.report(code, operand.offset(), Math.max(1, offset + length - operand.offset()), operand.message(),
+                    operand.fix() == null ? new Fix[0] : new Fix[] {operand.fix()});
             return;
         }
         Matcher header = HEADER_BEFORE.matcher(reporter.text()).region(Math.max(0, offset - LONGEST_HEADER), offset);

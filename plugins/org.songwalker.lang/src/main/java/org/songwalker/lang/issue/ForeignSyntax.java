@@ -55,6 +55,13 @@ final class ForeignSyntax {
             new Form("\\bon[ \\t]+cc\\b[ \\t]*(?:\\([ \\t]*\\))?[ \\t]*(?=\\{|$)",
                     (line, match) -> value(match.start(), match.end(),
                             "on cc takes the number of a controller: on cc(1) { … } follows the modulation wheel", "on cc(1) ")),
+            new Form("\\bon[ \\t]+cc[ \\t]*\\[[ \\t]*(\\d+)[ \\t]*\\][ \\t]*",
+                    (line, match) -> value(match.start(), match.end(),
+                            "on cc takes the number of the controller in parentheses: on cc(" + match.group(1) + ") { … }",
+                            "on cc(" + match.group(1) + ") ")),
+            new Form("\\blog[ \\t]+(\"[^\"]*\"|'[^']*')",
+                    (line, match) -> value(
+                            match.start(), match.end(), "log has parentheses: log(" + match.group(1) + ")", "log(" + match.group(1) + ")")),
             new Form("\\b(?:step|by)\\b", ForeignSyntax::stepped),
             new Form("\\bfor[ \\t]*\\(?[ \\t]*(" + NAME + ")[ \\t]*(?:\\bfrom\\b|:?=)[ \\t]*(" + PLAIN
                     + ")[ \\t]+(to|downto|until|upto)[ \\t]+(" + PLAIN + ")(?:[ \\t]+(?:step|by)\\b[^{]*)?", ForeignSyntax::fromTo),
