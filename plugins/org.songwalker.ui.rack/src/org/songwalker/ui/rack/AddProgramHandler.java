@@ -30,8 +30,9 @@ import org.songwalker.ui.Ids;
 import org.songwalker.ui.preferences.Choices;
 
 /**
- * Adds the program in front as a slot to the rack that plays. A rack plays programs of its own folder only; for a program elsewhere, the
- * rack in its folder is taken, which is made if there is none. The program stays in front. UI thread; a job makes the file.
+ * Adds a slot with the program in front to a rack. That is the last rack if it lies in a folder around the program, because a rack plays
+ * only programs below its own folder; otherwise a rack in the program's folder, which is created if there is none. The program stays in
+ * front. UI thread; a job creates the file.
  */
 public final class AddProgramHandler extends AbstractHandler {
     @Override
