@@ -54,10 +54,11 @@ launch() {
   "$BIN/songwalker" ${NAMED:+"$NAMED"} > "$WORK/log" 2>&1 &
   LAUNCHED=$!
 }
-# opened TITLE: true if the window is titled TITLE; closes a welcome page that lies before it.
+# opened TITLE: true if the window is titled TITLE; closes a welcome page that lies before it. The page itself is never closed if it is what is waited for:
+# it may open between the two looks at the title.
 opened() {
   titled "$1" && return 0
-  titled Welcome && xdotool search --onlyvisible --name 'SongWalker Studio' windowactivate && past_welcome "$1"
+  [ "$1" != Welcome ] && titled Welcome && xdotool search --onlyvisible --name 'SongWalker Studio' windowactivate && past_welcome "$1"
 }
 # start TITLE: launches the Studio and waits until its window is active and titled TITLE.
 start() {
