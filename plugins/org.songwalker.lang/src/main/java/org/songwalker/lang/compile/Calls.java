@@ -21,6 +21,7 @@ import org.songwalker.runtime.Mode;
 import org.songwalker.runtime.Numbers;
 import org.songwalker.runtime.Op;
 import org.songwalker.runtime.words.ArrayField;
+import org.songwalker.runtime.words.Builtin;
 import org.songwalker.runtime.words.Meaning;
 import org.songwalker.runtime.words.Method;
 import org.songwalker.runtime.words.Named;
@@ -124,7 +125,7 @@ final class Calls {
         String name = function.builtin().text();
         Meaning.Call takes = function.builtin().word().call();
         if (!takes.takes(arguments.size())) {
-            if (oneArray(call, name, takes)) {
+            if (oneArray(call, name, takes) || function.builtin() == Builtin.chord && music.oneText(call)) {
                 return unit.failed();
             }
             String counts = takes.fewest() == takes.most() ? Integer.toString(takes.most())
@@ -141,6 +142,9 @@ final class Calls {
         for (int i = 0; i < arguments.size(); i++) {
             Operand argument = expressions.readInto(arguments.get(i), first + i);
             check(argument, takes.parameter(i), arguments.get(i), name);
+            if (function.builtin() == Builtin.chance) {
+                Ranges.probability(unit, arguments.get(i), argument.constant());
+            }
         }
         int to = expressions.target(into);
         unit.code.emit(Op.BUILTIN, to, function.builtin().ordinal() | arguments.size() << 8, first);
@@ -195,7 +199,11 @@ final class Calls {
             return unit.failed();
         }
         int base = unit.frame.allocate(1 + call.getArgs().size());
+        int errors = unit.reporter.errors();
         Operand target = expressions.readInto(member.getTarget(), base);
+        if (unit.reporter.errors() > errors) {
+            return unit.failed();
+        }
         Method method = method(target.type(), name, member, call);
         if (method == null) {
             return unit.failed();

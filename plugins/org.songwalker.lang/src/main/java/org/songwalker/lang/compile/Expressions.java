@@ -255,8 +255,11 @@ final class Expressions {
         if (operand.type().maybeNumber()) {
             return true;
         }
-        String hint = operand.type() == Type.VOICE ? "; a call of a preset gives a voice. Its velocity goes into the call: piano(60, 0.8)"
-                : "";
+        String hint = switch (operand.type()) {
+            case VOICE -> "; a call of a preset gives a voice. Its velocity goes into the call: piano(60, 0.8)";
+            case STRING -> purpose.equals("'+'") ? "; texts are not joined, but log takes several values: log('n', n)" : "";
+            default -> "";
+        };
         unit.report(IssueCode.T001, where, purpose + " needs a number, but this is " + operand.type().text() + hint);
         return false;
     }
@@ -409,6 +412,7 @@ final class Expressions {
         if (folded != null) {
             return Operand.of(folded);
         }
+        Ranges.comparison(unit, binary, left.constant(), right.constant());
         int x = register(left);
         int y = register(right);
         if (into < 0) {

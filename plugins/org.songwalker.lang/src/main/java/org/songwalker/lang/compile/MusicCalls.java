@@ -4,12 +4,15 @@ package org.songwalker.lang.compile;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.issue.IssueCode;
 import org.songwalker.lang.issue.Spelling;
 import org.songwalker.lang.issue.SwIssue.Fix;
 import org.songwalker.lang.song.Call;
 import org.songwalker.lang.song.Expr;
+import org.songwalker.lang.song.VarRef;
 import org.songwalker.runtime.Heap;
 import org.songwalker.runtime.HeapValue;
 import org.songwalker.runtime.Kind;
@@ -26,6 +29,8 @@ import org.songwalker.runtime.words.Words;
  * (language reference 13.3, 13.5). A value that is known now is a frozen constant.
  */
 final class MusicCalls {
+    /** A chord as lead sheets write it: the letter, what follows it. */
+    private static final Pattern SYMBOL = Pattern.compile("([A-G][#b]?)(\\S*)");
     private final Unit unit;
     private final Expressions expressions;
     private final Euclid euclid = new Euclid();
@@ -51,8 +56,36 @@ final class MusicCalls {
         };
     }
 
+    /** Reports a chord written as one text, as {@code chord("Cm7")}; true if it is one. */
+    boolean oneText(Call call) {
+        Constant text = call.getArgs().size() == 1 ? expressions.operand(call.getArgs().getFirst()).constant() : null;
+        Matcher symbol = SYMBOL.matcher(text != null && text.ref() instanceof String string ? string : "");
+        if (!symbol.matches()) {
+            return false;
+        }
+        String name = symbol.group(2).isEmpty() ? ChordName.values()[0].text() : symbol.group(2);
+        List<String> known = Words.texts(ChordName.values());
+        String other = known.contains(name) ? name : otherwise(name, "chord", known);
+        if (other == null) {
+            return false;
+        }
+        String written = "chord(" + symbol.group(1) + "4, '" + other + "')";
+        unit.report(IssueCode.T001, call, "chord takes a note and the name of a chord: " + written,
+                unit.replace(call, "Write " + written, written));
+        return true;
+    }
+
     /** The word of a family that an argument names; null after a report. */
     private @Nullable Named named(Named[] family, String what, Expr argument) {
+        if (argument instanceof VarRef bare && bare.getName() != null && unit.scope.find(bare.getName()) == null) {
+            List<String> known = Words.texts(family);
+            String name = known.contains(bare.getName()) ? bare.getName() : otherwise(bare.getName(), what, known);
+            if (name != null) {
+                unit.report(IssueCode.T002, argument, "the name of a " + what + " is a text; write '" + name + "'",
+                        unit.replace(argument, "Write '" + name + "'", "'" + name + "'"));
+                return null;
+            }
+        }
         Constant constant = expressions.operand(argument).constant();
         String text = constant != null && constant.ref() instanceof String string ? string : null;
         Named named = text == null ? null : Words.named(family, text).orElse(null);

@@ -349,8 +349,11 @@ final class Statements {
 
     private void range(ForStmt loop, ForIn header) {
         int counter = unit.frame.allocate(2);
-        expressions.requireNumber(expressions.valueInto(header.getFrom(), counter), header.getFrom(), "the beginning of a range");
-        expressions.requireNumber(expressions.valueInto(header.getTo(), counter + 1), header.getTo(), "the end of a range");
+        Operand first = expressions.valueInto(header.getFrom(), counter);
+        expressions.requireNumber(first, header.getFrom(), "the beginning of a range");
+        Operand last = expressions.valueInto(header.getTo(), counter + 1);
+        expressions.requireNumber(last, header.getTo(), "the end of a range");
+        Ranges.descending(unit, header.getFrom(), first.constant(), last.constant());
         int start = unit.code.here();
         int test = unit.frame.allocate();
         unit.code.emit(header.isInclusive() ? Op.LE : Op.LT, test, counter, counter + 1);
