@@ -19,9 +19,13 @@ mkdir "$W/cli"
 cp "$LIB"/lib/*.jar "$LIB"/org.songwalker.session-*-SNAPSHOT.jar "$W/cli/"
 "$BIN/jlink" --add-modules java.se,jdk.unsupported,jdk.incubator.vector,jdk.crypto.ec,jdk.zipfs,jdk.xml.dom,jdk.charsets,jdk.localedata,jdk.jfr,jdk.management,jdk.accessibility,jdk.net \
   --strip-debug --no-header-files --no-man-pages --compress zip-6 --include-locales=en --generate-cds-archive --output "$W/runtime"
+. releng/studio-flags.sh
+jit=
+for flag in $STUDIO_JIT; do jit="$jit --java-options $flag"; done
+# shellcheck disable=SC2086 # options are several words
 "$BIN/jpackage" --type app-image --name songwalker-studio --app-version 1.0.0 --input "$W/launch" --main-jar equinox-launcher.jar \
   --main-class org.eclipse.equinox.launcher.Main --runtime-image "$W/runtime" --dest "$W/out" --app-content "$W/product" --app-content "$W/cli" \
-  --java-options --add-modules=jdk.incubator.vector --java-options --enable-native-access=ALL-UNNAMED --java-options -XX:+UseZGC \
+  --java-options --add-modules=jdk.incubator.vector --java-options --enable-native-access=ALL-UNNAMED --java-options -XX:+UseZGC $jit \
   --java-options -Dguice_custom_class_loading=CHILD --java-options '-Dosgi.install.area=$APPDIR/../product' \
   --java-options '-Dosgi.configuration.area=@user.home/.songwalker/configuration'
 # The native launcher lies in lib, because the JVM warns about the vector module on stderr and no option silences it: the scripts save the stream as 3 and
