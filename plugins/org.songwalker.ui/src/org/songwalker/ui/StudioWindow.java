@@ -5,7 +5,11 @@ import java.util.Set;
 import org.eclipse.e4.ui.model.application.MApplication;
 import org.eclipse.e4.ui.model.application.ui.menu.MHandledItem;
 import org.eclipse.e4.ui.model.application.ui.menu.MMenuContribution;
+import org.eclipse.e4.ui.model.application.ui.MUIElement;
+import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
+import org.eclipse.e4.ui.workbench.modeling.EModelService;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
@@ -49,10 +53,19 @@ final class StudioWindow extends WorkbenchWindowAdvisor {
     @Override
     public void postWindowOpen() {
         getWindowConfigurer().getWindow().getShell().setMinimumSize(SMALLEST);
+        giveProgressRoomToMessages(getWindowConfigurer().getWindow());
         WindowTitle.follow(getWindowConfigurer());
         WideProblems.follow(getWindowConfigurer().getWindow());
         WindowKeeper.follow(getWindowConfigurer().getWindow());
         Recents.follow(getWindowConfigurer().getWindow(), Set.of(Ids.PROGRAM, Ids.SESSION));
+    }
+
+    /** Jobs are in the Progress view; the platform's place for them at the foot would stay empty beside messages that are cut short. */
+    private static void giveProgressRoomToMessages(IWorkbenchWindow window) {
+        MUIElement place = window.getService(EModelService.class).find("org.eclipse.ui.ProgressBar", window.getService(MWindow.class));
+        if (place != null) {
+            place.setToBeRendered(false);
+        }
     }
 
     @Override

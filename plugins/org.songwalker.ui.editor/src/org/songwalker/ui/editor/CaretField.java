@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CaretField implements IPartListener2 {
     private static final String ID = "org.songwalker.ui.editor.caret";
-    private static final int CHARACTERS = 24;
+    private static final int CHARACTERS = 30;
     private final ITextEditor editor;
     private final IWorkbenchPage page;
 

@@ -106,7 +106,8 @@ public final class MessageBar extends StatusLineManager {
     public void update(boolean force) {
         super.update(force);
         if (foot != null && !foot.isDisposed()) {
-            foot.layout(true, true); // the items have become more or fewer
+            foot.layout(true, true); // the items have become more or fewer, and the message more or less room
+            show();
         }
     }
 

@@ -108,7 +108,9 @@ public final class Compilation {
             uses.check(used.file());
         }
         uses.check(main);
-        Lints.unused(unit, unit.scope);
+        if (!Lints.library(tree)) {
+            Lints.unused(unit, unit.scope);
+        }
         Lints.silent(unit, tree, definitions.firstTrack());
         unit.songReads.forEach((name, where) -> {
             if (!unit.songWrites.contains(name)) {

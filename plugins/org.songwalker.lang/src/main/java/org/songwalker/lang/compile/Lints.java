@@ -14,6 +14,7 @@ import org.songwalker.lang.song.Assign;
 import org.songwalker.lang.song.BoolLit;
 import org.songwalker.lang.song.Call;
 import org.songwalker.lang.song.ChordPlay;
+import org.songwalker.lang.song.Decl;
 import org.songwalker.lang.song.Expr;
 import org.songwalker.lang.song.IncDec;
 import org.songwalker.lang.song.Index;
@@ -26,6 +27,7 @@ import org.songwalker.lang.song.Rest;
 import org.songwalker.lang.song.Return;
 import org.songwalker.lang.song.Statement;
 import org.songwalker.lang.song.Definition;
+import org.songwalker.lang.song.Use;
 import org.songwalker.lang.song.VarRef;
 import org.songwalker.lang.song.WhileStmt;
 import org.songwalker.runtime.Mode;
@@ -49,6 +51,12 @@ final class Lints {
                         "the constant '" + variable.name + "' is never used; delete it or use it");
             }
         }
+    }
+
+    /** True if a program only declares: its constants, tracks and functions are there for the files that use it. */
+    static boolean library(Program program) {
+        return program.getStatements().stream().allMatch(part -> part instanceof Definition || part instanceof Decl || part instanceof Use)
+                && program.getStatements().stream().anyMatch(Definition.class::isInstance);
     }
 
     /** Warns of {@code C4 .5}, a rest of one dot and a rest of five beats, where 0.5 was meant. */
