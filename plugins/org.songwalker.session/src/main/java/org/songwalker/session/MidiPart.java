@@ -2,6 +2,8 @@
 package org.songwalker.session;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,29 @@ import org.songwalker.session.file.SessionFile;
 public record MidiPart(StandardMidiFile file, EventList events, TempoMap tempo) {
     /** Largest MIDI file, in bytes. */
     private static final long MAX_BYTES = 64 << 20;
+
+    /** Endings of the names of MIDI files. */
+    private static final List<String> ENDINGS = List.of(".mid", ".midi", ".smf", ".kar", ".rmi");
+    /** Bytes that show what a file is. */
+    private static final int HEAD = 12;
+
+    /**
+     * True for a MIDI file, by its content; by the ending of its name if it is no MIDI file or cannot be read, so that reading it says so.
+     */
+    public static boolean isMidi(Path path) {
+        String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+        if (ENDINGS.stream().anyMatch(name::endsWith)) {
+            return true;
+        }
+        if (!Files.isRegularFile(path)) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            return StandardMidiFile.recognises(in.readNBytes(HEAD));
+        } catch (IOException e) {
+            return false;
+        }
+    }
 
     /** Reads and routes a file. */
     public static MidiPart read(Path path, SessionFile session) throws OutsideException {

@@ -37,7 +37,17 @@ public final class MidiRack {
 
     /** Reads a file and makes the session and programs that play it. */
     public static Files read(Path path, PresetRepository repository) throws OutsideException {
-        return files(MidiPart.parse(path), repository);
+        return files(parse(path), repository);
+    }
+
+    /** Reads a file that has notes. */
+    public static StandardMidiFile parse(Path path) throws OutsideException {
+        StandardMidiFile file = MidiPart.parse(path);
+        if (!file.hasNotes()) {
+            throw new OutsideException("The MIDI file '" + path + "' has no notes, so nothing plays; name one that has."
+                    + (file.warnings().isEmpty() ? "" : " At " + Sounds.sentence(file.warnings().getFirst())));
+        }
+        return file;
     }
 
     private static Files files(StandardMidiFile file, PresetRepository repository) {
@@ -52,9 +62,9 @@ public final class MidiRack {
         return new Files(SessionFile.of(slots), texts);
     }
 
-    /** Reads a file and makes its session, compiled and loaded. */
-    public static Session prepare(Path path, SlotCompiler compiler, double sampleRate, long seed, boolean limiter) throws OutsideException {
-        StandardMidiFile file = MidiPart.parse(path);
+    /** Makes the session of a file that has been read, compiled and loaded; {@code path} is where it lies. */
+    public static Session prepare(Path path, StandardMidiFile file, SlotCompiler compiler, double sampleRate, long seed, boolean limiter)
+            throws OutsideException {
         Files files = files(file, compiler.sounds().repository());
         SessionFile session = files.session().withSeed(seed).withLimiter(limiter);
         Path folder = Objects.requireNonNullElse(path.getParent(), Path.of(""));

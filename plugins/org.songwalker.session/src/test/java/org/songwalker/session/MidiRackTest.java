@@ -36,7 +36,12 @@ class MidiRackTest {
 
     private List<String> names(PresetRepository repository) throws IOException, OutsideException {
         SlotCompiler compiler = new SlotCompiler(Rig.COMPILER, new Sounds(repository));
-        return MidiRack.prepare(song(), compiler, 48_000, 1, true).parts().stream().map(part -> part.slot().name()).toList();
+        Path song = song();
+        return MidiRack.prepare(song, MidiRack.parse(song), compiler, 48_000, 1, true)
+                .parts()
+                .stream()
+                .map(part -> part.slot().name())
+                .toList();
     }
 
     @Test
