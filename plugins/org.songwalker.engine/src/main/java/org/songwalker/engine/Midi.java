@@ -15,6 +15,8 @@ public final class Midi {
     public static final int RESET = 0x30;
     /** Not a MIDI status on the wire: a channel becomes a rhythm part or ends being one. */
     public static final int RHYTHM = 0x40;
+    /** Not a MIDI status on the wire: a slot plays another of its programs from the next note on. */
+    public static final int SELECT = 0x50;
     public static final int NOTE_OFF = 0x80;
     public static final int NOTE_ON = 0x90;
     public static final int KEY_PRESSURE = 0xA0;
@@ -113,6 +115,16 @@ public final class Midi {
     /** Makes a channel (from 0) a rhythm part or a melodic one. */
     public static int rhythm(int channel, boolean on) {
         return RHYTHM | channel | (on ? 1 : 0) << 8;
+    }
+
+    /** Chooses one of a slot's programs by its place in {@link Command.Programs}, 0 to 16,383. */
+    public static int select(int place) {
+        return SELECT | (place & 0x7F) << 8 | (place >> 7 & 0x7F) << 16;
+    }
+
+    /** The place that a selection names. */
+    public static int place(long word) {
+        return data1(word) | data2(word) << 7;
     }
 
     /** Tunes a key of a channel (from 0) by semitones, -64 to 64, in steps of 1/1024. */

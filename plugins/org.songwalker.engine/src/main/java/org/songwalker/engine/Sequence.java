@@ -96,6 +96,7 @@ final class Sequence {
             case Midi.KEY_TUNING -> firings.tuneKey(channel, first, Midi.semitones(word));
             case Midi.OCTAVE_TUNING -> firings.tuneDegree(channel, first, Midi.semitones(word));
             case Midi.RESET -> firings.reset();
+            case Midi.SELECT -> firings.select(Midi.place(word), beat);
             default -> {}
         }
     }

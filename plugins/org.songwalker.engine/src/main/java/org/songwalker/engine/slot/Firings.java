@@ -132,6 +132,16 @@ public final class Firings {
         releaseAll();
     }
 
+    /** A program change: the slot plays another of its programs from the next note on; {@code beat} is the transport's position. */
+    public void select(int place, double beat) {
+        SlotPrograms.Choice choice = slot.select(place);
+        if (choice != null) {
+            Context newest = contexts.latest();
+            trace.at(slot.index, newest == null ? -1 : newest.firing.serial, slot.now(), beat, "", 1, 1);
+            trace.program(choice.channel(), choice.bank(), choice.program(), choice.playable().name());
+        }
+    }
+
     private void keysUnpressed(int channel) {
         for (int i = 0; i < contexts.count(); i++) {
             if (contexts.at(i).firing.channel == channel + 1) {

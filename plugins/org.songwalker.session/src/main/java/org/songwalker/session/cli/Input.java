@@ -93,6 +93,15 @@ final class Input {
         }
     }
 
+    /** Tells the user how many voices of a MIDI file were cut short for others. */
+    void saySteals(Session session, long steals) {
+        if (steals > 0 && session.midi() != null) {
+            common.err()
+                    .printf(Locale.ROOT, "songwalker: %,d %s cut short for others: %,d voices sound at once, of one slot %,d.%n", steals,
+                            steals == 1 ? "voice was" : "voices were", session.file().voices(), session.file().voicesPerSlot());
+        }
+    }
+
     /** Prints the problems, those of the MIDI file included; ends the command if a program has errors. */
     void refuseErrors(Session session) {
         MidiPart part = session.midi();
