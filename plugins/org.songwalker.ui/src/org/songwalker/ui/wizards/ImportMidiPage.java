@@ -28,7 +28,7 @@ import org.eclipse.ui.dialogs.ContainerSelectionDialog;
 
 /** Asks for a MIDI file and for the parent of the folder that the wizard creates. UI thread. */
 final class ImportMidiPage extends WizardPage {
-    private static final List<String> MIDI = List.of("mid", "midi");
+    private static final List<String> MIDI = List.of("mid", "midi", "smf", "kar", "rmi");
     private final String firstParent;
     private final String firstFile;
     private Text file;
@@ -83,7 +83,7 @@ final class ImportMidiPage extends WizardPage {
 
     private void chooseFile() {
         FileDialog dialog = new FileDialog(getShell(), SWT.OPEN);
-        dialog.setFilterExtensions("*.mid;*.midi", "*");
+        dialog.setFilterExtensions("*.mid;*.midi;*.smf;*.kar;*.rmi", "*");
         String chosen = dialog.open();
         if (chosen != null) {
             file.setText(chosen);

@@ -53,6 +53,26 @@ public sealed interface Command {
     /** Replaces the instrument of a preset handle, found by the handle's name, for notes that start afterwards. */
     record SetInstrument(int slot, String handle, Instrument instrument) implements ForSlot {}
 
+    /**
+     * The instruments that take the place of the first preset of a slot's program, each from the {@link Midi#select} of its place on.
+     *
+     * @param choices at most 16,384
+     */
+    record Programs(int slot, List<Choice> choices) implements ForSlot {
+        public Programs {
+            choices = List.copyOf(choices);
+        }
+
+        /**
+         * What a program change means.
+         *
+         * @param channel from 1
+         * @param bank    as the file asks for it, 128 for kits
+         * @param program 0 to 127
+         */
+        public record Choice(int channel, int bank, int program, Instrument instrument) {}
+    }
+
     /** Gain of a slot in dB (-60 is silence, at most 12) and its pan from -1 to 1. */
     record SlotLevel(int slot, double gainDb, double pan) implements ForSlot, Plain {
         public SlotLevel {

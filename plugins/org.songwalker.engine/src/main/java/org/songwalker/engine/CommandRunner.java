@@ -47,6 +47,7 @@ final class CommandRunner {
             case Prepared.Program install -> slots[install.command().slot()].install(install.program());
             case Prepared.Song install -> slots[install.command().slot()].install(install.player());
             case Prepared.Sound set -> slots[set.command().slot()].instrument(set.command().handle(), set.playable(), set.chain());
+            case Prepared.Choices set -> slots[set.command().slot()].programs(set.programs());
             case Prepared.Effects effects -> strip(effects.command()).effects(effects.chain());
             case Prepared.Properties stored -> slots[stored.command().slot()].stored = stored.properties();
             case Prepared.Track send -> send(send.command(), send.track());

@@ -20,6 +20,7 @@ import org.songwalker.engine.instrument.Waveform;
 import org.songwalker.engine.ring.AudioThread;
 import org.songwalker.engine.slot.InstalledProgram;
 import org.songwalker.engine.slot.Slot;
+import org.songwalker.engine.slot.SlotPrograms;
 import org.songwalker.engine.slot.StoredProperties;
 import org.songwalker.engine.song.SongPlayer;
 import org.songwalker.engine.song.SongRouting;
@@ -142,6 +143,12 @@ public final class EngineControl {
                 Playable playable = playable(set.instrument());
                 yield new Prepared.Sound(set, playable, chain(playable));
             }
+            case Command.Programs programs -> new Prepared.Choices(programs,
+                    new SlotPrograms(programs.choices()
+                            .stream()
+                            .map(choice -> new SlotPrograms.Choice(choice.channel(), choice.bank(), choice.program(),
+                                    playable(choice.instrument()), chain(playable(choice.instrument()))))
+                            .toList()));
             case Command.ForEffects effects -> new Prepared.Effects(effects, EffectChain.of(effects.effects(), settings.sampleRate()));
             case Command.TrackSend send -> new Prepared.Track(send, songRoutings.get(send.slot()).track(send.track()));
             case Command.SongProperties properties -> new Prepared.Properties(properties, stored(properties.slot(), properties.values()));

@@ -3,6 +3,7 @@ package org.songwalker.engine;
 
 import org.songwalker.engine.effect.EffectChain;
 import org.songwalker.engine.slot.InstalledProgram;
+import org.songwalker.engine.slot.SlotPrograms;
 import org.songwalker.engine.slot.StoredProperties;
 import org.songwalker.engine.song.SongPlayer;
 import org.songwalker.engine.song.SongRouting;
@@ -25,6 +26,9 @@ sealed interface Prepared {
 
     /** An instrument laid out by key, with the effects that it includes. */
     record Sound(Command.SetInstrument command, Playable playable, EffectChain chain) implements Prepared {}
+
+    /** The programs of a slot, laid out. */
+    record Choices(Command.Programs command, SlotPrograms programs) implements Prepared {}
 
     record Effects(Command.ForEffects command, EffectChain chain) implements Prepared {}
 

@@ -93,6 +93,10 @@ final class Sequence {
             case Midi.PITCH_BEND -> firings.bend(channel, first | second << 7, beat);
             case Midi.CHANNEL_PRESSURE -> firings.pressure(channel, first, beat);
             case Midi.KEY_PRESSURE -> firings.keyPressure(channel, first, second);
+            case Midi.KEY_TUNING -> firings.tuneKey(channel, first, Midi.semitones(word));
+            case Midi.OCTAVE_TUNING -> firings.tuneDegree(channel, first, Midi.semitones(word));
+            case Midi.RESET -> firings.reset();
+            case Midi.SELECT -> firings.select(Midi.place(word), beat);
             default -> {}
         }
     }

@@ -54,7 +54,7 @@ public record SlotInfo(@Nullable Program program, @Nullable Score score, Map<Str
             case Command.TrackSend send -> new SlotInfo(program, score, instruments, gainDb, pan, muted, soloed, effects, sends,
                     added(trackSends, send.track(), added(trackSends.getOrDefault(send.track(), Map.of()), send.bus(), send.gainDb())));
             case Command.Remove _ -> with(null, null, Map.of());
-            case Command.SongProperties _ -> this;
+            case Command.SongProperties _,Command.Programs _ -> this;
         };
     }
 

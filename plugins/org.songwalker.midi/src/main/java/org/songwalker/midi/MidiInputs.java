@@ -17,6 +17,7 @@ import javax.sound.midi.Receiver;
 import javax.sound.midi.Sequencer;
 import javax.sound.midi.ShortMessage;
 import javax.sound.midi.Synthesizer;
+import javax.sound.midi.SysexMessage;
 import javax.sound.midi.Transmitter;
 import org.songwalker.engine.Midi;
 
@@ -159,7 +160,7 @@ public final class MidiInputs implements AutoCloseable {
         try {
             device.open();
             Transmitter transmitter = device.getTransmitter();
-            transmitter.setReceiver(new Packer(listener, delivery));
+            transmitter.setReceiver(new Packer(listener, delivery, new SystemExclusive()));
             open.put(name, new Open(device, transmitter));
             return new Event.Opened(name);
         } catch (MidiUnavailableException | RuntimeException e) {
@@ -195,13 +196,25 @@ public final class MidiInputs implements AutoCloseable {
         wanted = name -> false;
     }
 
-    private record Packer(Listener listener, Object delivery) implements Receiver {
+    private record Packer(Listener listener, Object delivery, SystemExclusive exclusive) implements Receiver {
         @Override
         public void send(MidiMessage message, long microseconds) {
-            if (message instanceof ShortMessage s && s.getStatus() != ACTIVE_SENSING) {
+            if (message instanceof SysexMessage system) {
                 synchronized (delivery) {
-                    listener.message(Midi.message(s.getStatus(), s.getData1(), s.getData2()));
+                    deliver(exclusive.words(system.getData()));
                 }
+            } else if (message instanceof ShortMessage s && s.getStatus() != ACTIVE_SENSING) {
+                synchronized (delivery) {
+                    int word = Midi.message(s.getStatus(), s.getData1(), s.getData2());
+                    listener.message(word);
+                    deliver(exclusive.heard(word));
+                }
+            }
+        }
+
+        private void deliver(int[] words) {
+            for (int word : words) {
+                listener.message(word);
             }
         }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.midi;
 
+import java.util.Arrays;
 import java.util.List;
 import org.songwalker.engine.Midi;
 
@@ -15,6 +16,7 @@ public final class RoutingTable {
 
     private final List<Route> routes;
     private final long[] slotsByChannel = new long[CHANNELS];
+    private final long allSlots;
 
     public RoutingTable(List<Route> routes) {
         this.routes = List.copyOf(routes);
@@ -25,14 +27,18 @@ public final class RoutingTable {
                 }
             }
         }
+        allSlots = Arrays.stream(slotsByChannel).reduce(0, (a, b) -> a | b);
     }
 
     public List<Route> routes() {
         return routes;
     }
 
-    /** The slots that hear a message: bit n is set if slot n does. None hears a message without a channel. */
+    /** The slots that hear a message: bit n is set if slot n does. All hear a reset; none hears another message without a channel. */
     public long slotsOf(int message) {
-        return Midi.isChannelMessage(message) ? slotsByChannel[Midi.channel(message)] : 0;
+        if (Midi.kind(message) == Midi.RESET) {
+            return allSlots;
+        }
+        return Midi.hasChannel(message) ? slotsByChannel[Midi.channel(message)] : 0;
     }
 }

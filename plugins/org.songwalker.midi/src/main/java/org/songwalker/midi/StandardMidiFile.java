@@ -10,11 +10,16 @@ import org.songwalker.engine.Midi;
  * @param messages    channel messages by beat; at one beat in the order of tracks, then of the file
  * @param tempos      tempo changes by beat; the first is at beat 0 (120 if the file has none)
  * @param signatures  time signatures by beat; empty if the file has none, else the first is at beat 0 (4/4 up to the first of the file)
- * @param lengthBeats end of the track that ends last
+ * @param lengthBeats end of the track that ends last; the end of the last note if the file ends long after it
+ * @param warnings    what was wrong without harm, one clause for each kind, most with the first byte of the kind
  */
-public record StandardMidiFile(List<Message> messages, List<TempoChange> tempos, List<TimeSignature> signatures, double lengthBeats) {
+public record StandardMidiFile(List<Message> messages, List<TempoChange> tempos, List<TimeSignature> signatures, double lengthBeats,
+        List<String> warnings) {
 
-    /** A channel message packed as in {@link Midi}; note-ons without velocity are note-offs already. */
+    /**
+     * A message packed as in {@link Midi}: of a channel, or what {@link SystemExclusive} makes of one to the system. Note-ons without
+     * velocity are note-offs already.
+     */
     public record Message(double beat, int word) {}
 
     /** The tempo from this beat on, in quarter notes a minute. */
@@ -27,9 +32,20 @@ public record StandardMidiFile(List<Message> messages, List<TempoChange> tempos,
         messages = List.copyOf(messages);
         tempos = List.copyOf(tempos);
         signatures = List.copyOf(signatures);
+        warnings = List.copyOf(warnings);
     }
 
-    /** Reads a file of format 0 or 1. */
+    /** True if a file that begins with these bytes (12 are enough) is a Standard MIDI File, bare or in a RIFF container. */
+    public static boolean recognises(byte[] head) {
+        return MidiFileReader.recognises(head);
+    }
+
+    /** True if a note sounds. */
+    public boolean hasNotes() {
+        return messages.stream().anyMatch(message -> Midi.kind(message.word()) == Midi.NOTE_ON);
+    }
+
+    /** Reads a file of any format; the patterns of format 2 play one after the other, and files in SMPTE time have 120 beats a minute. */
     public static StandardMidiFile parse(byte[] bytes) throws MidiFileException {
         return new MidiFileReader(bytes).read();
     }

@@ -23,6 +23,20 @@ final class MidiFileBytes {
         return all.toByteArray();
     }
 
+    /** The file in a RIFF container, after a part that is no MIDI. */
+    static byte[] riff(byte[] file) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.writeBytes("RIFF".getBytes(StandardCharsets.US_ASCII));
+        number(all, Integer.reverseBytes(file.length + 24), 4);
+        all.writeBytes("RMIDDISP".getBytes(StandardCharsets.US_ASCII));
+        number(all, Integer.reverseBytes(3), 4);
+        all.writeBytes(new byte[4]);
+        all.writeBytes("data".getBytes(StandardCharsets.US_ASCII));
+        number(all, Integer.reverseBytes(file.length), 4);
+        all.writeBytes(file);
+        return all.toByteArray();
+    }
+
     /** Waits some ticks, then writes bytes as they are. */
     MidiFileBytes at(int ticks, int... bytes) {
         int bits = 28;

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.List;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.songwalker.engine.Midi;
 import org.songwalker.midi.StandardMidiFile.Message;
 import org.songwalker.midi.StandardMidiFile.TempoChange;
 import org.songwalker.midi.StandardMidiFile.TimeSignature;
@@ -92,38 +95,212 @@ class StandardMidiFileTest {
     }
 
     @Test
-    void aFileCutShortSaysWhere() {
-        byte[] file = MidiFileBytes.file(0, 480, track().at(0, 0x90, 60, 1).end(0));
-        assertThatThrownBy(() -> StandardMidiFile.parse(Arrays.copyOf(file, file.length - 3)))
-                .hasMessage("byte 14: a part of 8 bytes begins here, but only 5 follow; the file was cut short");
+    void aDivisionOf0IsRefused() {
+        assertThatThrownBy(() -> StandardMidiFile.parse(MidiFileBytes.file(0, 0, track().end(0))))
+                .hasMessage("byte 12: the division is 0, expected ticks per quarter note");
     }
 
     @Test
-    void aMissingTrackSaysWhere() {
-        byte[] file = MidiFileBytes.file(1, 480, track().end(0));
-        file[11] = 2;
-        assertThatThrownBy(() -> StandardMidiFile.parse(file)).hasMessage("byte 26: the file ends behind track 1 of 2; it was cut short");
+    void aFileWithoutTracksIsRefused() {
+        assertThatThrownBy(() -> StandardMidiFile.parse(MidiFileBytes.file(0, 480))).hasMessage("byte 14: the file has no track");
+    }
+
+    // ---- files by their content
+
+    @Test
+    void aMidiFileIsKnownByItsFirstTwelveBytes() {
+        byte[] bare = MidiFileBytes.file(0, 480, two().end(0));
+        assertThat(StandardMidiFile.recognises(Arrays.copyOf(bare, 12))).isTrue();
+        assertThat(StandardMidiFile.recognises(Arrays.copyOf(MidiFileBytes.riff(bare), 12))).isTrue();
+        assertThat(StandardMidiFile.recognises("RIFF\0\0\0\0WAVE".getBytes())).isFalse();
+        assertThat(StandardMidiFile.recognises("C4 /4".getBytes())).isFalse();
     }
 
     @Test
-    void aDataByteAloneIsRefused() {
-        assertThatThrownBy(() -> one(track().at(0, 60, 1))).hasMessageStartingWith("byte 23: a message without a status byte");
+    void aRiffContainerIsOpened() throws MidiFileException {
+        StandardMidiFile file = StandardMidiFile.parse(MidiFileBytes.riff(MidiFileBytes.file(0, 480, two().end(0))));
+        assertThat(file.messages()).isEqualTo(TWO);
+        assertThat(file.warnings()).isEmpty();
     }
 
     @Test
-    void aMessageCutByItsTrackIsRefused() {
-        assertThatThrownBy(() -> one(track().at(0, 0x90, 60))).hasMessage("byte 25: the track ends inside a message");
+    void bytesBeforeTheHeaderArePassedOver() throws MidiFileException {
+        byte[] bare = MidiFileBytes.file(0, 480, two().end(0));
+        byte[] wrapped = new byte[128 + bare.length];
+        System.arraycopy(bare, 0, wrapped, 128, bare.length);
+        StandardMidiFile file = StandardMidiFile.parse(wrapped);
+        assertThat(file.messages()).isEqualTo(TWO);
+        assertThat(file.warnings()).containsExactly("byte 0: 128 bytes stand before the header (MThd)");
     }
 
     @Test
-    void smpteTimeIsRefusedWithARemedy() {
-        assertThatThrownBy(() -> StandardMidiFile.parse(MidiFileBytes.file(0, 0xE728, track().end(0))))
-                .hasMessageContaining("export the file with ticks");
+    void aTrackWithoutAnEndIsWhole() throws MidiFileException {
+        StandardMidiFile file = one(two());
+        assertThat(file.messages()).isEqualTo(TWO);
+        assertThat(file.warnings()).isEmpty();
+    }
+
+    // ---- formats and time
+
+    @Test
+    void thePatternsOfFormat2PlayOneAfterTheOther() throws MidiFileException {
+        StandardMidiFile file = StandardMidiFile.parse(MidiFileBytes.file(2, 480, two().end(480),
+                track().at(0, 0xFF, 0x51, 3, 0x0F, 0x42, 0x40).at(240, 0x91, 67, 100).at(240, 0x81, 67, 0).end(0)));
+        assertThat(file.messages()).containsExactly(TWO.get(0), TWO.get(1), new Message(2.5, 0x644391), new Message(3, 0x004381));
+        assertThat(file.tempos()).containsExactly(new TempoChange(0, 120), new TempoChange(2, 60));
+        assertThat(file.lengthBeats()).isEqualTo(3);
     }
 
     @Test
-    void formatTwoIsRefused() {
-        assertThatThrownBy(() -> StandardMidiFile.parse(MidiFileBytes.file(2, 480, track().end(0))))
-                .hasMessageContaining("format 2 is not supported");
+    void inSmpteTimeATickIsAFractionOfAFrame() throws MidiFileException {
+        // 25 frames of 40 ticks: 500 ticks are half a second, whatever tempo the file names.
+        StandardMidiFile file = StandardMidiFile.parse(MidiFileBytes.file(0, 0xE728,
+                track().at(0, 0xFF, 0x51, 3, 0x0F, 0x42, 0x40).at(0, 0x90, 60, 100).at(500, 0x80, 60, 0).end(0)));
+        assertThat(file.secondsAt(file.messages().get(1).beat())).isEqualTo(0.5);
+        // 29 stands for 30000/1001 frames.
+        StandardMidiFile drop = StandardMidiFile
+                .parse(MidiFileBytes.file(0, 0xE350, track().at(0, 0x90, 60, 100).at(24_000, 0x80, 60, 0).end(0)));
+        assertThat(drop.secondsAt(drop.lengthBeats())).isCloseTo(10.01, Offset.offset(1e-9));
+    }
+
+    @Test
+    void framesThatNoFilmHasAreRefused() {
+        assertThatThrownBy(() -> StandardMidiFile.parse(MidiFileBytes.file(0, 0xFF28, track().end(0)))).hasMessage(
+                "byte 12: time is given in 40 ticks of 1 SMPTE frames a second; " + "expected 24, 25, 29 or 30 frames, and 1 tick or more");
+    }
+
+    // ---- what is wrong without harm
+
+    private static final List<Message> TWO = List.of(new Message(0, 0x643C90), new Message(1, 0x003C80));
+
+    private static MidiFileBytes two() {
+        return track().at(0, 0x90, 60, 100).at(480, 0x80, 60, 0);
+    }
+
+    private static void playsWith(byte[] bytes, String warning) throws MidiFileException {
+        StandardMidiFile file = StandardMidiFile.parse(bytes);
+        assertThat(file.messages()).isEqualTo(TWO);
+        assertThat(file.warnings()).containsExactly(warning);
+    }
+
+    @Test
+    void aWrongNumberOfTracksCostsAWarning() throws MidiFileException {
+        byte[] file = MidiFileBytes.file(1, 480, two().end(0));
+        file[11] = 5;
+        playsWith(file, "byte 10: the header counts 5 tracks, and 1 is there");
+    }
+
+    @Test
+    void aTrackThatStatesTooManyBytesIsReadToTheNext() throws MidiFileException {
+        byte[] alone = MidiFileBytes.file(0, 480, two().end(0));
+        alone[21] += 3;
+        playsWith(alone, "byte 18: the track states a length of 16 bytes, and 13 are read");
+        byte[] first = MidiFileBytes.file(1, 480, two().end(0), track().end(0));
+        first[21] += 3;
+        playsWith(first, "byte 18: the track states a length of 16 bytes, and 13 are read");
+    }
+
+    @Test
+    void aTrackThatStatesTooFewBytesIsReadToItsEnd() throws MidiFileException {
+        byte[] file = MidiFileBytes.file(1, 480, two().end(0), track().end(0));
+        file[21] = 2;
+        playsWith(file, "byte 18: the track states a length of 2 bytes, and 13 are read");
+    }
+
+    @Test
+    void aFileWithoutItsLastBytesPlaysToThere() throws MidiFileException {
+        byte[] file = MidiFileBytes.file(0, 480, two().end(0));
+        playsWith(Arrays.copyOf(file, file.length - 1), "byte 34: the last byte of the file is missing");
+        playsWith(Arrays.copyOf(file, file.length - 4), "byte 18: the track states a length of 13 bytes, and 9 are read");
+        StandardMidiFile cut = StandardMidiFile.parse(Arrays.copyOf(file, file.length - 5));
+        assertThat(cut.messages()).containsExactly(TWO.getFirst());
+        assertThat(cut.warnings()).containsExactly("byte 30: the track ends inside a message; the rest of the track is left out");
+    }
+
+    @Test
+    void aTempoOf0IsLeftOut() throws MidiFileException {
+        playsWith(MidiFileBytes.file(0, 480, track().at(0, 0xFF, 0x51, 3, 0, 0, 0).at(0, 0x90, 60, 100).at(480, 0x80, 60, 0).end(0)),
+                "byte 26: a tempo of 0 microseconds a beat is left out");
+    }
+
+    @Test
+    void aTimeSignatureOfNoBeatsIsLeftOut() throws MidiFileException {
+        playsWith(MidiFileBytes.file(0, 480, track().at(0, 0xFF, 0x58, 4, 0, 2, 24, 8).at(0, 0x90, 60, 100).at(480, 0x80, 60, 0).end(0)),
+                "byte 26: a time signature of 0/4 is left out");
+    }
+
+    @Test
+    void statusBytesOfCablesAreLeftOut() throws MidiFileException {
+        playsWith(MidiFileBytes.file(0, 480, track().at(0, 0x90, 60, 100).at(240, 0xF8).at(240, 0x80, 60, 0).end(0)),
+                "byte 26: the status F8 does not belong in a file and is left out");
+        playsWith(MidiFileBytes.file(0, 480, track().at(0, 0x90, 60, 0xFE, 100).at(0, 0xF2, 1, 2).at(480, 0x80, 60, 0).end(0)),
+                "byte 25: the status FE does not belong in a file and is left out (and 1 more)");
+    }
+
+    @Test
+    void aDataByteWithTheHighBitIsReadWithoutIt() throws MidiFileException {
+        playsWith(MidiFileBytes.file(0, 480, track().at(0, 0x90, 60, 0xE4).at(480, 0x80, 60, 0).end(0)),
+                "byte 25: E4 where a data byte was expected is read as 64");
+    }
+
+    @Test
+    void whatIsReadableBeforeAnUnreadablePlacePlays() throws MidiFileException {
+        playsWith(MidiFileBytes.file(1, 480, two().at(0, 0xFF, 0x01, 100, 'x'), track().at(0, 60, 1).end(0)),
+                "byte 35: a message of 100 bytes, of which only 1 are there; the rest of the track is left out (and 1 more)");
+    }
+
+    @Test
+    void aFileThatEndsLongAfterItsLastNoteEndsWithIt() throws MidiFileException {
+        // 96,000 ticks of 480 a beat at 120 beats a minute are 100 s.
+        StandardMidiFile late = one(two().at(48_000, 0xB0, 7, 100).end(48_000));
+        assertThat(late.lengthBeats()).isEqualTo(1);
+        assertThat(late.messages()).isEqualTo(TWO);
+        assertThat(late.warnings()).containsExactly("the file ends 100 s after its last note and is ended there");
+        assertThat(one(two().end(28_800)).lengthBeats()).as("30 s").isEqualTo(61);
+        assertThat(one(track().at(0, 0x90, 60, 100).end(96_000)).lengthBeats()).as("the key is down").isEqualTo(200);
+        assertThat(one(two().at(96_000, 0xB0, 64, 0).end(0)).lengthBeats()).as("the pedal holds").isEqualTo(201);
+    }
+
+    // ---- messages to the system
+
+    @Test
+    void resetsOfGmGsAndXgAreKept() throws MidiFileException {
+        assertThat(one(track().at(0, 0xF0, 5, 0x7E, 0x7F, 9, 1, 0xF7)
+                .at(0, 0xF0, 10, 0x41, 0x10, 0x42, 0x12, 0x40, 0, 0x7F, 0, 0x41, 0xF7)
+                .at(0, 0xF0, 8, 0x43, 0x10, 0x4C, 0, 0, 0x7E, 0, 0xF7)
+                .end(0)).messages()).extracting(m -> Midi.kind(m.word()) == Midi.RESET ? Midi.standard(m.word()) : null)
+                .containsExactly(Midi.Standard.GM, Midi.Standard.GS, Midi.Standard.XG);
+    }
+
+    @Test
+    void aMessageInPacketsIsPutTogether() throws MidiFileException {
+        assertThat(one(track().at(0, 0xF0, 3, 0x7E, 0x7F, 9).at(480, 0xF7, 2, 1, 0xF7).end(0)).messages())
+                .containsExactly(new Message(1, Midi.reset(Midi.Standard.GM)));
+    }
+
+    @Test
+    void anOctaveIsTunedOnTheChannelsThatAreNamed() throws MidiFileException {
+        // Channels 1 and 16; C by -50 cents, B by +30.
+        List<Message> tuned = one(
+                track().at(0, 0xF0, 20, 0x7F, 0x7F, 8, 8, 2, 0, 1, 14, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 94, 0xF7).end(0)).messages();
+        assertThat(tuned).hasSize(24);
+        assertThat(tuned.getFirst().word()).isEqualTo(Midi.octaveTuning(0, 0, -0.5));
+        assertThat(tuned.getLast().word()).isEqualTo(Midi.octaveTuning(15, 11, 0.3));
+        assertThat(Midi.semitones(tuned.getLast().word())).isCloseTo(0.3, Offset.offset(0.0005));
+    }
+
+    @Test
+    void aTunedKeyConcernsTheChannelsOfItsTuningProgram() throws MidiFileException {
+        // Key 60 sounds a quarter tone higher in the tuning program 0, a semitone in program 1, which channel 1 chooses.
+        List<Message> tuned = one(track().at(0, 0xF0, 11, 0x7F, 0x7F, 8, 2, 0, 1, 60, 60, 64, 0, 0xF7)
+                .at(0, 0xF0, 11, 0x7F, 0x7F, 8, 2, 1, 1, 60, 61, 0, 0, 0xF7)
+                .at(0, 0xB0, 101, 0)
+                .at(0, 100, 3)
+                .at(0, 6, 1)
+                .end(0)).messages();
+        assertThat(tuned.subList(0, 16)).extracting(m -> Midi.semitones(m.word())).containsOnly(0.5);
+        assertThat(tuned).hasSize(16 + 3 + 128);
+        assertThat(tuned.get(19 + 60).word()).isEqualTo(Midi.keyTuning(0, 60, 1));
+        assertThat(tuned.get(19 + 61).word()).isEqualTo(Midi.keyTuning(0, 61, 0));
     }
 }

@@ -154,6 +154,13 @@ final class NameSearch {
         return first(Match.ALIAS, p -> p.entry().gmProgram() != null && p.entry().gmProgram() == program && p.entry().percussionKey() < 0);
     }
 
+    /** The preset of a bank and program of a SoundFont. */
+    @Nullable
+    Hit inBank(int bank, int program) {
+        String path = bank + ":" + program;
+        return first(Match.DIRECTORY, p -> p.library() instanceof SoundFontLibrary && p.path().equals(path));
+    }
+
     private @Nullable Hit alias(String wanted) {
         GeneralMidi.Term program = midi.program(wanted);
         if (program == null) {

@@ -25,6 +25,8 @@ import org.songwalker.preset.source.StarterSource;
 public final class PresetRepository {
     private static final int CANDIDATES = 5;
     private static final int SEARCHES = 8;
+    /** Bank of SoundFonts that holds kits. */
+    private static final int KIT_BANK = 128;
 
     private final GeneralMidi midi = new GeneralMidi();
     private final List<LibraryRoot> roots;
@@ -132,6 +134,32 @@ public final class PresetRepository {
         List<PresetException> failures = new ArrayList<>();
         NameSearch.Hit hit = search(librariesOf(failures), failures).program(program);
         return hit != null ? new Resolution.Found(term.name(), hit.match(), hit.target(), List.of()) : resolve(term.name());
+    }
+
+    /**
+     * Finds the preset of a program change.
+     *
+     * @param banks   in order of preference; 0 is General MIDI, which ends the search
+     * @param program 0 to 127
+     */
+    public Resolution resolveProgram(List<Integer> banks, int program) {
+        for (int bank : banks) {
+            NameSearch.Hit hit = bank == 0 ? null : search(librariesOf(new ArrayList<>()), new ArrayList<>()).inBank(bank, program);
+            if (hit != null) {
+                return new Resolution.Found(hit.target().fullName(), hit.match(), hit.target(), List.of());
+            }
+            if (bank == 0) {
+                break;
+            }
+        }
+        return resolveProgram(program);
+    }
+
+    /** Finds the kit of a program, 0 to 127; the standard kit if no SoundFont has it. */
+    public Resolution resolveKit(int program) {
+        NameSearch.Hit hit = program == 0 ? null : search(librariesOf(new ArrayList<>()), new ArrayList<>()).inBank(KIT_BANK, program);
+        return hit == null ? resolve(Resolution.Target.Kit.NAME)
+                : new Resolution.Found(hit.target().fullName(), hit.match(), hit.target(), List.of());
     }
 
     private NameSearch search(List<Library> libraries, List<PresetException> failures) {

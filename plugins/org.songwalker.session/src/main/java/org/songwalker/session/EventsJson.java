@@ -80,6 +80,10 @@ public final class EventsJson {
             case TraceEvent.Stop stop -> node.put("voice", stop.voice());
             case TraceEvent.Extend extend -> node.put("voice", extend.voice()).put("beats", extend.beats());
             case TraceEvent.Steal steal -> node.put("voice", steal.voice()).put("by", steal.by());
+            case TraceEvent.Program program -> node.put("channel", program.channel())
+                    .put("bank", program.bank())
+                    .put("program", program.program())
+                    .put("preset", program.preset());
             case TraceEvent.Handler handler -> node.put("name", handler.name());
             case TraceEvent.Log log -> {
                 ArrayNode values = node.put("text", log.text()).putArray("values");

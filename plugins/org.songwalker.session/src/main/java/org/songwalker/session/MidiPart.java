@@ -2,6 +2,8 @@
 package org.songwalker.session;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +19,49 @@ import org.songwalker.runtime.time.TempoMap;
 import org.songwalker.session.file.OutsideException;
 import org.songwalker.session.file.SessionFile;
 
-/** A MIDI file, routed to the slots of a session. Immutable. */
-public record MidiPart(StandardMidiFile file, EventList events, TempoMap tempo) {
+/**
+ * A MIDI file, routed to the slots of a session. Immutable.
+ *
+ * @param programs for each slot the programs that the file chooses in it, by their places in {@link Midi#select}; empty if the slot follows
+ *                 no program changes
+ */
+public record MidiPart(StandardMidiFile file, EventList events, TempoMap tempo, List<List<Program>> programs) {
+    /**
+     * A program that the file chooses in a slot.
+     *
+     * @param channel from 1
+     */
+    record Program(int channel, ProgramChanges.Wanted wanted) {}
+
+    public MidiPart {
+        programs = List.copyOf(programs);
+    }
+
     /** Largest MIDI file, in bytes. */
     private static final long MAX_BYTES = 64 << 20;
+
+    /** Endings of the names of MIDI files. */
+    private static final List<String> ENDINGS = List.of(".mid", ".midi", ".smf", ".kar", ".rmi");
+    /** Bytes that show what a file is. */
+    private static final int HEAD = 12;
+
+    /**
+     * True for a MIDI file, by its content; by the ending of its name if it is no MIDI file or cannot be read, so that reading it says so.
+     */
+    public static boolean isMidi(Path path) {
+        String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+        if (ENDINGS.stream().anyMatch(name::endsWith)) {
+            return true;
+        }
+        if (!Files.isRegularFile(path)) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            return StandardMidiFile.recognises(in.readNBytes(HEAD));
+        } catch (IOException e) {
+            return false;
+        }
+    }
 
     /** Reads and routes a file. */
     public static MidiPart read(Path path, SessionFile session) throws OutsideException {
@@ -49,18 +90,24 @@ public record MidiPart(StandardMidiFile file, EventList events, TempoMap tempo) 
 
     /**
      * Routes a file to the reactive slots of a session by their channels. Its time signatures stand before the messages of their beat, so
-     * that a note on the first beat of a bar sees the new one.
+     * that a note on the first beat of a bar sees the new one; a change of program stands before the first note that plays it.
      */
     public static MidiPart of(StandardMidiFile file, SessionFile session) {
         RoutingTable table = routing(session);
         List<StandardMidiFile.Message> messages = file.messages();
         List<StandardMidiFile.TimeSignature> signatures = file.signatures();
-        double[] beats = new double[messages.size() + signatures.size()];
+        List<List<Program>> programs = new ArrayList<>();
+        List<Selection> selections = selections(file, session, programs);
+        double[] beats = new double[messages.size() + signatures.size() + selections.size()];
         long[] words = new long[beats.length];
         int message = 0;
         int signature = 0;
+        int selection = 0;
         for (int i = 0; i < beats.length; i++) {
-            if (signature < signatures.size()
+            if (selection < selections.size() && selections.get(selection).message() == message) {
+                beats[i] = messages.get(message).beat();
+                words[i] = selections.get(selection++).word();
+            } else if (signature < signatures.size()
                     && (message == messages.size() || signatures.get(signature).beat() <= messages.get(message).beat())) {
                 StandardMidiFile.TimeSignature next = signatures.get(signature++);
                 beats[i] = next.beat();
@@ -71,10 +118,36 @@ public record MidiPart(StandardMidiFile file, EventList events, TempoMap tempo) 
                 words[i] = Midi.routed(word, (int) table.slotsOf(word));
             }
         }
-        return new MidiPart(file, new EventList(beats, words, file.lengthBeats()), tempo(file));
+        return new MidiPart(file, new EventList(beats, words, file.lengthBeats()), tempo(file), programs);
     }
 
-    private static TempoMap tempo(StandardMidiFile file) {
+    /** A routed selection that stands before a message of the file. */
+    private record Selection(int message, long word) {}
+
+    /** Fills in the programs of each slot, and gives the selections of them in the order of the messages. */
+    private static List<Selection> selections(StandardMidiFile file, SessionFile session, List<List<Program>> programs) {
+        List<Selection> selections = new ArrayList<>();
+        session.slots().forEach(slot -> programs.add(new ArrayList<>()));
+        if (session.slots().stream().noneMatch(SessionFile.Slot::programs)) {
+            return selections;
+        }
+        for (ProgramChanges.Change change : ProgramChanges.of(file)) {
+            for (int slot = 0; slot < session.slots().size(); slot++) {
+                SessionFile.Slot entry = session.slots().get(slot);
+                if (entry.programs() && entry.mode() == Mode.REACTIVE && entry.channel() == change.channel() + 1) {
+                    List<Program> known = programs.get(slot);
+                    Program wanted = new Program(change.channel() + 1, change.wanted());
+                    if (!known.contains(wanted)) {
+                        known.add(wanted);
+                    }
+                    selections.add(new Selection(change.message(), Midi.routed(Midi.select(known.indexOf(wanted)), 1 << slot)));
+                }
+            }
+        }
+        return selections;
+    }
+
+    static TempoMap tempo(StandardMidiFile file) {
         return new TempoMap(file.tempos().stream().map(change -> new TempoMap.Change(change.beat(), change.bpm())).toList());
     }
 

@@ -24,6 +24,7 @@ public final class RenderJob {
     private final int mostEvents;
     private final Set<Problem> faults = new LinkedHashSet<>();
     private float peak;
+    private long steals;
 
     /** Events of the longest list; more are not kept, so that memory has a limit. */
     static final int MOST_EVENTS = 1_000_000;
@@ -47,8 +48,9 @@ public final class RenderJob {
      * @param peak     largest absolute sample
      * @param events   the event list, empty if none was asked for; it ends after {@value #MOST_EVENTS} events, and so does the audio
      * @param problems faults of running, each place and message once
+     * @param steals   number of voices that were cut short for others
      */
-    public record Report(long frames, float peak, List<TraceEvent> events, List<Problem> problems) {}
+    public record Report(long frames, float peak, List<TraceEvent> events, List<Problem> problems, long steals) {}
 
     /**
      * @param block           frames per call of the engine; does not change the result
@@ -113,7 +115,7 @@ public final class RenderJob {
         if (engine.trace().dropped() > 0) {
             addFault(engine.trace().dropped() + " events were too many for the event list and are missing from it");
         }
-        return new Report(end, peak, eventList ? events(heard) : List.of(), List.copyOf(faults));
+        return new Report(end, peak, eventList ? events(heard) : List.of(), List.copyOf(faults), steals);
     }
 
     private void measure(float[] stereo, int frames) {
@@ -138,6 +140,7 @@ public final class RenderJob {
 
     private void collectFaults(List<TraceEvent> events) {
         for (TraceEvent event : events) {
+            steals += event instanceof TraceEvent.Steal ? 1 : 0;
             if (event instanceof TraceEvent.Fault fault && faults.size() < MOST_FAULTS) {
                 String file = Problem.inside(session.parts().get(fault.place().slot()).label(), fault.place().file());
                 faults.add(Problem.running(file, fault.place().line(), fault.place().column(), fault.code(), fault.message()));

@@ -45,8 +45,17 @@ public final class Session {
     private final List<Part> parts;
     private final @Nullable MidiPart midi;
 
-    /** A slot with the outcome of compiling its source; {@code label} is the source's name for people. */
-    public record Part(SessionFile.Slot slot, String label, SlotCompiler.Outcome outcome) {}
+    /**
+     * A slot with the outcome of compiling its source.
+     *
+     * @param label    the source's name for people
+     * @param programs what the program changes of the MIDI file choose between in the slot
+     */
+    public record Part(SessionFile.Slot slot, String label, SlotCompiler.Outcome outcome, List<Command.Programs.Choice> programs) {
+        public Part {
+            programs = List.copyOf(programs);
+        }
+    }
 
     private Session(SessionFile file, Path folder, List<Part> parts, @Nullable MidiPart midi) {
         this.file = file;
@@ -80,8 +89,11 @@ public final class Session {
         for (SessionFile.Slot slot : file.slots()) {
             String text = sources.text(slot);
             Path home = Objects.requireNonNullElse(folder.resolve(slot.source()).toAbsolutePath().getParent(), folder);
-            parts.add(new Part(slot, slot.source(),
-                    together.compile(slot.source(), text, home, slot.mode(), file.seed(), sampleRate, slot.sounds())));
+            SlotCompiler.Outcome outcome = together.compile(slot.source(), text, home, slot.mode(), file.seed(), sampleRate, slot.sounds());
+            List<Problem> problems = new ArrayList<>(outcome.problems());
+            List<Command.Programs.Choice> programs = midi == null ? List.of()
+                    : together.programs(slot.source(), midi.programs().get(parts.size()), problems);
+            parts.add(new Part(slot, slot.source(), outcome.with(problems), programs));
         }
         return new Session(file, folder, parts, midi);
     }
@@ -261,6 +273,9 @@ public final class Session {
             Command install = parts.get(i).outcome().install(i);
             if (install != null) {
                 commands.add(install);
+            }
+            if (!parts.get(i).programs().isEmpty()) {
+                commands.add(new Command.Programs(i, parts.get(i).programs()));
             }
             commands.add(new Command.SlotLevel(i, slot.gainDb(), slot.pan()));
             commands.add(new Command.SlotMute(i, slot.muted()));

@@ -57,6 +57,22 @@ public final class SlotCompiler {
         return new SlotCompiler(compiler, sounds, () -> shared);
     }
 
+    /** Loads the programs that a MIDI file chooses in a slot; what is wrong with them is added to the problems of the slot. */
+    List<Command.Programs.Choice> programs(String file, List<MidiPart.Program> programs, List<Problem> problems) {
+        List<Command.Programs.Choice> choices = new ArrayList<>();
+        SampleMemory together = memory.get();
+        for (MidiPart.Program program : programs) {
+            Sounds.Programmed loaded = sounds.load(program.wanted(), together);
+            choices.add(new Command.Programs.Choice(program.channel(), program.wanted().bank(), program.wanted().program(),
+                    loaded.instrument()));
+            String problem = loaded.problem();
+            if (problem != null && problems.stream().noneMatch(known -> known.message().contains("'" + loaded.name() + "'"))) {
+                problems.add(Problem.running(file, 1, 1, "R001", problem));
+            }
+        }
+        return choices;
+    }
+
     /** Where presets come from. */
     public Sounds sounds() {
         return sounds;
@@ -78,6 +94,11 @@ public final class SlotCompiler {
             uses = List.copyOf(uses);
             problems = List.copyOf(problems);
             missing = List.copyOf(missing);
+        }
+
+        /** The same with other problems. */
+        Outcome with(List<Problem> others) {
+            return new Outcome(program, score, instruments, others, missing, uses);
         }
 
         /**

@@ -109,6 +109,35 @@ public final class Sounds {
         return new Loaded(instruments, missing);
     }
 
+    /** The instrument of a program of a MIDI file, the name that was looked for, and a sentence if another plays in its place. */
+    record Programmed(Instrument instrument, String name, @Nullable String problem) {}
+
+    /**
+     * Loads what a program change asks for; what the Starter has in its place if that cannot be read.
+     *
+     * @param memory the samples of the session so far
+     */
+    Programmed load(ProgramChanges.Wanted wanted, SampleMemory memory) {
+        Resolution resolution = resolve(wanted, repository);
+        try {
+            if (resolution instanceof Resolution.Found found) {
+                return new Programmed(builder.build(found.target(), memory).instrument(), resolution.name(), null);
+            }
+        } catch (PresetException e) {
+            StandIn.Choice choice = standIn.choose(((Resolution.Found) resolution).target());
+            return new Programmed(standIn.instrument(choice), resolution.name(),
+                    sentence(e.getMessage()) + " " + choice.instrumentName() + " plays instead.");
+        }
+        StandIn.Choice choice = standIn.choose(resolution.name());
+        return new Programmed(standIn.instrument(choice), resolution.name(),
+                sentence(((Resolution.Missing) resolution).problem()) + " " + choice.instrumentName() + " plays instead.");
+    }
+
+    /** What a program change asks for, in the libraries. */
+    static Resolution resolve(ProgramChanges.Wanted wanted, PresetRepository repository) {
+        return wanted.kit() ? repository.resolveKit(wanted.program()) : repository.resolveProgram(wanted.banks(), wanted.program());
+    }
+
     private static boolean isEffect(Instrument instrument) {
         return switch (instrument) {
             case EffectInstrument effect -> true;

@@ -88,8 +88,8 @@ final class Rig {
         List<StandardMidiFile.Message> sorted = messages.stream()
                 .sorted(Comparator.comparingDouble(StandardMidiFile.Message::beat))
                 .toList();
-        MidiPart midi = mode == Mode.SONG ? null
-                : MidiPart.of(new StandardMidiFile(sorted, List.of(new StandardMidiFile.TempoChange(0, 120)), signatures, end), file);
+        MidiPart midi = mode == Mode.SONG ? null : MidiPart
+                .of(new StandardMidiFile(sorted, List.of(new StandardMidiFile.TempoChange(0, 120)), signatures, end, List.of()), file);
         Session session = Session.prepare(file, folder, slot -> source, midi, SLOTS, 48_000);
         if (!session.playable()) {
             throw new AssertionError(session.problems().toString());

@@ -94,7 +94,7 @@ class SessionJsonTest {
     void aMisspeltKeyIsRefusedWithItsPlaceAndWhatIsKnown() {
         refused("\"slots\":[{\"source\":\"a.sw\",\n \"snds\":[]}]",
                 "s.swsession:3:2: slots[0].snds: unknown key; expected one of source, mode, name,"
-                        + " channel, gainDb, pan, mute, solo, effects, song, sends, trackSends, sounds. Correct it, or take it out.");
+                        + " channel, gainDb, pan, mute, solo, effects, song, sends, trackSends, sounds, programs. Correct it, or take it out.");
         refused("\"slots\":[],\"master\":{\"gain\":1}",
                 "s.swsession:2:22: master.gain: unknown key; expected one of gainDb, limiter, effects. Correct it, or take it out.");
         refused("\"slots\":[],\"buses\":[{\"name\":\"b\",\"effects\":[{\"type\":\"reverb\",\"size\":1}]}]",

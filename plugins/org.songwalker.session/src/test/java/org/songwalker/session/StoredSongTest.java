@@ -24,7 +24,7 @@ class StoredSongTest {
         StandardMidiFile midi = new StandardMidiFile(
                 List.of(new StandardMidiFile.Message(0, Midi.message(0x90, 60, 100)),
                         new StandardMidiFile.Message(1, Midi.message(0x90, 60, 100))),
-                List.of(new StandardMidiFile.TempoChange(0, 120)), List.of(new StandardMidiFile.TimeSignature(0, 4, 4)), 2);
+                List.of(new StandardMidiFile.TempoChange(0, 120)), List.of(new StandardMidiFile.TimeSignature(0, 4, 4)), 2, List.of());
         Session session = Session.prepare(file, Path.of(""), s -> "song.n = song.n + 1\nC4 @/8\n", MidiPart.of(midi, file), Rig.SLOTS,
                 48_000);
         var report = Objects.requireNonNull(

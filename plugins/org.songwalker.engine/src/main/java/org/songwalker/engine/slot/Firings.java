@@ -16,9 +16,8 @@ import org.songwalker.runtime.time.TransportState;
  */
 @AudioThread
 public final class Firings {
-    private static final int PEDAL = 64;
-    private static final int SOUND_OFF = 120;
-    private static final int NOTES_OFF = 123;
+    /** Seconds that a note lasts at least, however soon its key goes up. */
+    private static final double SHORTEST_SECONDS = 0.01;
     private final Slot slot;
     private final VoicePool pool;
     private final Voices voices;
@@ -75,19 +74,28 @@ public final class Firings {
 
     /** A controller moves to 0 to 127; {@code beat} is the transport's position. */
     public void control(int channel, int number, int value, double beat) {
+        boolean caught = slot.channels.sostenuto(channel);
         slot.channels.control(channel, number, value);
         switch (number) {
-            case PEDAL -> {
-                if (value < 64) {
-                    pedalUp(channel);
+            case Channels.PEDAL -> pedals(channel);
+            case Channels.SOSTENUTO -> {
+                if (caught != slot.channels.sostenuto(channel)) {
+                    sostenuto(channel, !caught);
                 }
             }
-            case SOUND_OFF -> {
+            case Channels.SOUND_OFF -> {
                 allNotesOff(channel);
                 stopVoices(channel);
             }
-            case NOTES_OFF -> allNotesOff(channel);
-            default -> {}
+            case Channels.RESET -> {
+                sostenuto(channel, false);
+                keysUnpressed(channel);
+            }
+            default -> {
+                if (number >= Channels.NOTES_OFF) {
+                    allNotesOff(channel); // the changes of mode end all notes too
+                }
+            }
         }
         handlers(Routine.Kind.CC, number, channel, beat, null);
     }
@@ -108,7 +116,44 @@ public final class Firings {
         }
     }
 
+    /** Tunes one key of a channel by semitones, those that sound too. */
+    public void tuneKey(int channel, int key, double semitones) {
+        slot.channels.tuneKey(channel, key, semitones);
+    }
+
+    /** Tunes one degree of the octave (0 is C) of a channel by semitones, notes that sound too. */
+    public void tuneDegree(int channel, int degree, double semitones) {
+        slot.channels.tuneDegree(channel, degree, semitones);
+    }
+
+    /** All keys go up, pedals too, and the channels are as at the start: a message to the system chooses a standard. */
+    public void reset() {
+        slot.channels.resetAll();
+        releaseAll();
+    }
+
+    /** A program change: the slot plays another of its programs from the next note on; {@code beat} is the transport's position. */
+    public void select(int place, double beat) {
+        SlotPrograms.Choice choice = slot.select(place);
+        if (choice != null) {
+            Context newest = contexts.latest();
+            trace.at(slot.index, newest == null ? -1 : newest.firing.serial, slot.now(), beat, "", 1, 1);
+            trace.program(choice.channel(), choice.bank(), choice.program(), choice.playable().name());
+        }
+    }
+
+    private void keysUnpressed(int channel) {
+        for (int i = 0; i < contexts.count(); i++) {
+            if (contexts.at(i).firing.channel == channel + 1) {
+                contexts.at(i).firing.keyPressure = 0;
+            }
+        }
+    }
+
     private void start(int channel, int key, int velocity, double beat) {
+        if (slot.channels.mono(channel)) {
+            allNotesOff(channel);
+        }
         slot.held.down(channel, key);
         InstalledProgram program = slot.program();
         if (program == null) {
@@ -169,7 +214,7 @@ public final class Firings {
         for (int i = voices.first(); i >= 0; i = voices.next(i)) {
             if (voices.isHead(i) && voices.slot(i) == slot.index && pool.gates().open(i) && pool.gates().untilKeysUp(i)) {
                 pool.gates().untilKeysUp(i, false);
-                releaseByKey(i, slot.channels.pedal(voices.channel(i)));
+                releaseByKey(i);
             }
         }
     }
@@ -188,32 +233,57 @@ public final class Firings {
         if (last) {
             keysUp();
         }
-        boolean pedal = slot.channels.pedal(firing.channel - 1);
         for (int i = voices.first(); i >= 0; i = voices.next(i)) {
             if (voices.isHead(i) && voices.slot(i) == slot.index && voices.firing(i) == firing.serial && pool.gates().open(i)
                     && pool.gates().untilNoteOff(i) && !pool.gates().untilKeysUp(i)) {
-                releaseByKey(i, pedal);
+                releaseByKey(i);
             }
         }
         handlers(Routine.Kind.NOTE_OFF, -1, firing.channel - 1, transport.beat(slot.now()), firing);
     }
 
-    private void releaseByKey(int voice, boolean pedal) {
+    private void releaseByKey(int voice) {
         if (pool.gates().extendedTo(voice) > slot.now()) {
             pool.gates().plan(voice, pool.gates().extendedTo(voice));
-        } else if (pedal) {
+        } else if (pedal(voice)) {
             pool.gates().pedalHeld(voice, true);
+        } else if (shortest(voice) > slot.now()) {
+            pool.gates().plan(voice, shortest(voice));
         } else {
             pool.release(voice, slot.now());
         }
     }
 
-    private void pedalUp(int channel) {
+    /** Frame before which no key ends a voice: 10 ms after its start, and after its attack if the key goes up in the frame of its start. */
+    private long shortest(int voice) {
+        long started = voices.started(voice);
+        double least = slot.now() == started ? Math.max(SHORTEST_SECONDS, pool.attackSeconds(voice)) : SHORTEST_SECONDS;
+        return started + Math.round(least * transport.rate());
+    }
+
+    private boolean pedal(int voice) {
+        return slot.channels.pedal(voices.channel(voice)) || pool.gates().sostenuto(voice);
+    }
+
+    /** Releases the voices of a channel that no pedal holds any more. */
+    private void pedals(int channel) {
         for (int i = voices.first(); i >= 0; i = voices.next(i)) {
-            if (voices.isHead(i) && voices.slot(i) == slot.index && voices.channel(i) == channel && pool.gates().pedalHeld(i)) {
+            if (voices.isHead(i) && voices.of(i, slot.index, channel) && pool.gates().pedalHeld(i) && !pedal(i)) {
                 pool.gates().pedalHeld(i, false);
                 pool.release(i, slot.now());
             }
+        }
+    }
+
+    /** The sostenuto pedal goes down, which catches the voices whose keys are down, or up. */
+    private void sostenuto(int channel, boolean down) {
+        for (int i = voices.first(); i >= 0; i = voices.next(i)) {
+            if (voices.isHead(i) && voices.of(i, slot.index, channel)) {
+                pool.gates().sostenuto(i, down && pool.gates().open(i) && pool.gates().untilNoteOff(i) && !pool.gates().pedalHeld(i));
+            }
+        }
+        if (!down) {
+            pedals(channel);
         }
     }
 

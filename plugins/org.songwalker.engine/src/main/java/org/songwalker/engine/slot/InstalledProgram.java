@@ -69,6 +69,13 @@ public final class InstalledProgram {
         freeStrandCount = STRANDS;
     }
 
+    /** The handle of the first preset that the program names; null if it names none. */
+    @AudioThread
+    @Nullable
+    PresetHandle first() {
+        return handles.length > 1 ? handles[1] : null;
+    }
+
     int contextCount() {
         return contexts.length;
     }

@@ -55,6 +55,7 @@ public final class Slot implements NoteSource {
     /** A4 in Hz for programs that set no tuning. */
     public double tuningHz = Tuning.A4_HZ;
     public StoredProperties stored = StoredProperties.NONE;
+    private SlotPrograms programs = SlotPrograms.NONE;
     public boolean muted;
     public boolean soloed;
 
@@ -170,6 +171,27 @@ public final class Slot implements NoteSource {
                 handle.bus.effects(chain);
             }
         }
+    }
+
+    /** Replaces the programs that {@link #select} chooses from. */
+    public void programs(SlotPrograms next) {
+        programs = next;
+    }
+
+    /**
+     * Puts a program of the slot in the place of the first preset of what plays, for notes that start afterwards.
+     *
+     * @return the program; null if the slot has none in that place, or plays it already
+     */
+    SlotPrograms.@Nullable Choice select(int place) {
+        PresetHandle handle = program == null ? null : program.first();
+        if (handle == null || place >= programs.count() || handle.playable() == programs.at(place).playable()) {
+            return null;
+        }
+        SlotPrograms.Choice choice = programs.at(place);
+        handle.instrument(choice.playable());
+        handle.bus.effects(choice.chain());
+        return choice;
     }
 
     // ---- lookups for the host

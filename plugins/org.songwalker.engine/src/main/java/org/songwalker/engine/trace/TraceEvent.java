@@ -91,6 +91,16 @@ public sealed interface TraceEvent {
         }
     }
 
+    /**
+     * A program change of a file chose another preset for the notes that follow.
+     *
+     * @param channel 1 to 16
+     * @param bank    that the file asks for; 128 for kits
+     * @param program 0 to 127
+     * @param preset  what plays, by its full name
+     */
+    record Program(Place place, int channel, int bank, int program, String preset) implements TraceEvent {}
+
     /** Something went wrong. */
     record Fault(Place place, String code, String message) implements TraceEvent {}
 }

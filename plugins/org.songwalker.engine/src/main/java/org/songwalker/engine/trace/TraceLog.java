@@ -139,6 +139,7 @@ public final class TraceLog {
             case STOP -> events.add(new TraceEvent.Stop(place, voice));
             case EXTEND -> events.add(new TraceEvent.Extend(place, voice, a));
             case STEAL -> events.add(new TraceEvent.Steal(place, voice, (int) a));
+            case PROGRAM -> events.add(new TraceEvent.Program(place, voice, (int) a, (int) b, text(first)));
             case HANDLER -> events.add(new TraceEvent.Handler(place, text(first)));
             case FAULT -> {
                 Fault fault = (Fault) Objects.requireNonNull(first);

@@ -209,6 +209,12 @@ public final class TraceRing {
         write(TraceType.HANDLER, 0, 0, 0, 0, name, null, null);
     }
 
+    /** A program change: channel from 1, bank, program, and the instrument by its name. */
+    @AudioThread
+    public void program(int channel, int bank, int program, String instrument) {
+        write(TraceType.PROGRAM, channel, bank, program, 0, instrument, null, null);
+    }
+
     @AudioThread
     public void fault(Fault fault, double number, @Nullable Object detail) {
         write(TraceType.FAULT, 0, number, 0, 0, fault, detail instanceof HeapValue ? null : detail, null);

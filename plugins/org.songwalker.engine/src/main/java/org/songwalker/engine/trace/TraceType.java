@@ -4,5 +4,5 @@ package org.songwalker.engine.trace;
 /** What a raw trace record says; {@link TraceRing} documents the fields each uses. */
 enum TraceType {
     NOTE, SET, PROPERTY, SONG, BEND, RELEASE, STOP, EXTEND, STEAL, HANDLER, FAULT, GATE, VALUE, FIRING, SONG_FIRING, LOG, GLIDE,
-    VOICE_GLIDE, TEMPO_GLIDE, VOICE_PROPERTY
+    VOICE_GLIDE, TEMPO_GLIDE, VOICE_PROPERTY, PROGRAM
 }

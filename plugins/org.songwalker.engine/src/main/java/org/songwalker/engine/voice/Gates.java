@@ -19,6 +19,7 @@ public final class Gates {
     private final boolean[] untilNoteOff;
     private final boolean[] untilKeysUp;
     private final boolean[] pedalHeld;
+    private final boolean[] sostenuto;
     private final long[] extendedTo;
     private long earliest = NEVER;
     /** True if {@link #earliest} is out of date and must be computed again. */
@@ -31,6 +32,7 @@ public final class Gates {
         untilNoteOff = new boolean[n];
         untilKeysUp = new boolean[n];
         pedalHeld = new boolean[n];
+        sostenuto = new boolean[n];
         extendedTo = new long[n];
         Arrays.fill(end, NEVER);
     }
@@ -41,6 +43,7 @@ public final class Gates {
         untilNoteOff[voice] = until == NEVER;
         untilKeysUp[voice] = false;
         pedalHeld[voice] = false;
+        sostenuto[voice] = false;
         extendedTo[voice] = 0;
         plan(voice, until);
     }
@@ -81,7 +84,16 @@ public final class Gates {
         untilKeysUp[voice] = until;
     }
 
-    /** True while only the pedal keeps the gate open. */
+    /** True for a voice whose key was down when the sostenuto pedal went down, while it stays down. */
+    public boolean sostenuto(int voice) {
+        return sostenuto[voice];
+    }
+
+    public void sostenuto(int voice, boolean caught) {
+        sostenuto[voice] = caught;
+    }
+
+    /** True while only a pedal keeps the gate open. */
     public boolean pedalHeld(int voice) {
         return pedalHeld[voice];
     }

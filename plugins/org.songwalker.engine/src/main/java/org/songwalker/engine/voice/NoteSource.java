@@ -13,6 +13,6 @@ public interface NoteSource {
     /** The current frame. */
     long now();
 
-    /** Fills in what a new voice inherits from a MIDI channel (from 0): bend, gain and pan. */
+    /** Fills in what a new voice, whose pitch and velocity are set, takes from a MIDI channel (from 0): bend, gain, pan, softness. */
     void channel(VoiceStart start, int channel);
 }

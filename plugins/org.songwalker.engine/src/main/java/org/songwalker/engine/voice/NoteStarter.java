@@ -41,7 +41,6 @@ public final class NoteStarter {
             handle.nearestTold = true;
             trace.fault(Fault.NEAREST_ZONE, key, preset);
         }
-        source.channel(start, channel);
         start.slot = source.index();
         start.firing = firing;
         start.voice = numbers;
@@ -51,6 +50,7 @@ public final class NoteStarter {
         start.velocity = Math.clamp(gain, 0, 1);
         start.tuningHz = tuningHz;
         start.bus = bus;
+        source.channel(start, channel);
         int voice = playable.silent(key) ? -1 : starter.start(start, playable);
         if (voice < 0) {
             if (!handle.silenceTold) {

@@ -155,6 +155,26 @@ public final class VoicePool {
         }
     }
 
+    /** Bends one partial by semitones of its channel. */
+    public void channelBend(int i, double semitones) {
+        tone.channelBend[i] = semitones;
+        tone.aimPitch(i);
+    }
+
+    /** The pitch at which a partial started, or from which its latest bend did. */
+    public double startPitch(int i) {
+        return tone.pitchFrom[i];
+    }
+
+    /** Seconds of the longest attack of a voice's partials. */
+    public double attackSeconds(int voice) {
+        double longest = 0;
+        for (int i = voice; i >= 0; i = voices.chainNext(i)) {
+            longest = Math.max(longest, tone.bus[i].controls().attack(tone.partial[i].envelope));
+        }
+        return longest;
+    }
+
     /** Sets the linear gain (volume times expression) and the pan of the voices of a channel of a slot. */
     public void channelLevel(int ofSlot, int ofChannel, double gain, double pan) {
         for (int i = voices.first(); i >= 0; i = voices.next(i)) {

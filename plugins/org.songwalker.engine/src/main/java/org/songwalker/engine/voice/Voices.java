@@ -160,7 +160,8 @@ public final class Voices {
         return channel[i];
     }
 
-    boolean of(int i, int ofSlot, int ofChannel) {
+    /** True for a voice of this channel of this slot. */
+    public boolean of(int i, int ofSlot, int ofChannel) {
         return slot[i] == ofSlot && channel[i] == ofChannel;
     }
 
@@ -182,7 +183,7 @@ public final class Voices {
     }
 
     /** Frame of the start. */
-    long started(int i) {
+    public long started(int i) {
         return started[i];
     }
 }

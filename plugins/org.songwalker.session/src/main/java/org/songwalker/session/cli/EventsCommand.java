@@ -39,6 +39,7 @@ final class EventsCommand implements Callable<Integer> {
         }
         List<Problem> shown = report.problems().stream().filter(problem -> problem.severity() != Severity.INFO).toList();
         input.common.print(input.common.err(), shown);
+        input.saySteals(session, report.steals());
         input.sayWhySilent(session, report.frames());
         if (json) {
             List<Problem> all = new ArrayList<>(session.problems());

@@ -12,6 +12,8 @@ import org.songwalker.lang.SwCompiler;
 import org.songwalker.lang.compile.PresetCatalog;
 import org.songwalker.lang.issue.Severity;
 import org.songwalker.runtime.Mode;
+import org.songwalker.midi.StandardMidiFile;
+import org.songwalker.session.MidiPart;
 import org.songwalker.session.MidiRack;
 import org.songwalker.session.Session;
 import org.songwalker.session.SlotCompiler;
@@ -59,12 +61,13 @@ final class Input {
     Session prepare(boolean limiter, double sampleRate, boolean liveMidi, IntSupplier inputs) throws OutsideException {
         Path path = Objects.requireNonNull(file);
         String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+        StandardMidiFile rack = MidiPart.isMidi(path) ? MidiRack.parse(path) : null; // refused before libraries are read
         Sounds sounds = new Sounds(common.repository(true), inputs);
         SlotCompiler compiler = new SlotCompiler(new SwCompiler(PresetCatalog.NONE), sounds);
         Path folder = Path.of("");
         SessionFile session;
-        if (name.endsWith(".mid") || name.endsWith(".midi")) {
-            return MidiRack.prepare(path, compiler, sampleRate, seed == null ? 1 : seed, limiter);
+        if (rack != null) {
+            return MidiRack.prepare(path, rack, compiler, sampleRate, seed == null ? 1 : seed, limiter);
         } else if (name.endsWith(".swsession")) {
             session = SessionJson.parse(path.toString(), Session.readText(path));
             folder = Objects.requireNonNullElse(path.getParent(), folder);
@@ -84,10 +87,28 @@ final class Input {
         if (frames == 0 && session.mode() == Mode.REACTIVE && session.file().midiFile() == null) {
             common.err().println("songwalker: Nothing was played: keys play these slots. Name a MIDI file with --midi.");
         }
+        MidiPart part = session.midi();
+        if (part != null && !part.file().hasNotes()) {
+            common.err().println("songwalker: The MIDI file has no notes; keys play these slots.");
+        }
     }
 
-    /** Prints the problems; ends the command if a program has errors. */
+    /** Tells the user how many voices of a MIDI file were cut short for others. */
+    void saySteals(Session session, long steals) {
+        if (steals > 0 && session.midi() != null) {
+            common.err()
+                    .printf(Locale.ROOT, "songwalker: %,d %s cut short for others: %,d voices sound at once, of one slot %,d.%n", steals,
+                            steals == 1 ? "voice was" : "voices were", session.file().voices(), session.file().voicesPerSlot());
+        }
+    }
+
+    /** Prints the problems, those of the MIDI file included; ends the command if a program has errors. */
     void refuseErrors(Session session) {
+        MidiPart part = session.midi();
+        if (part != null) {
+            String named = midi != null ? midi.toString() : Objects.requireNonNullElse(session.file().midiFile(), String.valueOf(file));
+            part.file().warnings().forEach(warning -> common.err().println("songwalker: " + named + ": " + warning + "."));
+        }
         common.print(common.err(), session.problems().stream().filter(p -> p.severity() != Severity.INFO).toList());
         if (!session.playable()) {
             throw new CliException(CliException.PROGRAM_ERRORS, "The program has errors; nothing was played.");

@@ -101,6 +101,7 @@ final class RenderCommand implements Callable<Integer> {
             return Interruption.EXIT_CODE;
         }
         input.common.print(input.common.err(), report.problems().stream().filter(p -> p.severity() != Severity.INFO).toList());
+        input.saySteals(session, report.steals());
         input.sayWhySilent(session, report.frames());
         if (!input.common.quiet) {
             input.common.out()

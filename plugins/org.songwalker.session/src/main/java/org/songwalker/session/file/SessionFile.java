@@ -73,10 +73,11 @@ public record SessionFile(double tempo, int timeSigNum, int timeSigDen, long see
      * @param sends      to effect buses, after the fader
      * @param trackSends the same of tracks of a song, by their names
      * @param sounds     what is changed about presets, by their names in the program
+     * @param programs   true if program changes of the MIDI file replace the first preset of the program; the slot hears one channel
      */
     public record Slot(String name, String source, Mode mode, int channel, double gainDb, double pan, boolean muted, boolean soloed,
             List<EffectSpec> effects, Map<String, Object> song, List<Send> sends, Map<String, List<Send>> trackSends,
-            Map<String, Sound> sounds) {
+            Map<String, Sound> sounds, boolean programs) {
         public Slot {
             effects = List.copyOf(effects);
             song = Map.copyOf(song);
@@ -88,43 +89,49 @@ public record SessionFile(double tempo, int timeSigNum, int timeSigDen, long see
         /** A slot without sends and changed sounds. */
         public Slot(String name, String source, Mode mode, int channel, double gainDb, double pan, boolean muted, boolean soloed,
                 List<EffectSpec> effects, Map<String, Object> song) {
-            this(name, source, mode, channel, gainDb, pan, muted, soloed, effects, song, List.of(), Map.of(), Map.of());
+            this(name, source, mode, channel, gainDb, pan, muted, soloed, effects, song, List.of(), Map.of(), Map.of(), false);
         }
 
         public Slot withName(String newName) {
-            return new Slot(newName, source, mode, channel, gainDb, pan, muted, soloed, effects, song, sends, trackSends, sounds);
+            return new Slot(newName, source, mode, channel, gainDb, pan, muted, soloed, effects, song, sends, trackSends, sounds, programs);
         }
 
         public Slot withSource(String newSource) {
-            return new Slot(name, newSource, mode, channel, gainDb, pan, muted, soloed, effects, song, sends, trackSends, sounds);
+            return new Slot(name, newSource, mode, channel, gainDb, pan, muted, soloed, effects, song, sends, trackSends, sounds, programs);
         }
 
         public Slot withMode(Mode newMode) {
-            return new Slot(name, source, newMode, channel, gainDb, pan, muted, soloed, effects, song, sends, trackSends, sounds);
+            return new Slot(name, source, newMode, channel, gainDb, pan, muted, soloed, effects, song, sends, trackSends, sounds, programs);
         }
 
         public Slot withChannel(int newChannel) {
-            return new Slot(name, source, mode, newChannel, gainDb, pan, muted, soloed, effects, song, sends, trackSends, sounds);
+            return new Slot(name, source, mode, newChannel, gainDb, pan, muted, soloed, effects, song, sends, trackSends, sounds, programs);
         }
 
         public Slot withLevel(double newGainDb, double newPan) {
-            return new Slot(name, source, mode, channel, newGainDb, newPan, muted, soloed, effects, song, sends, trackSends, sounds);
+            return new Slot(name, source, mode, channel, newGainDb, newPan, muted, soloed, effects, song, sends, trackSends, sounds,
+                    programs);
         }
 
         public Slot withMuted(boolean nowMuted) {
-            return new Slot(name, source, mode, channel, gainDb, pan, nowMuted, soloed, effects, song, sends, trackSends, sounds);
+            return new Slot(name, source, mode, channel, gainDb, pan, nowMuted, soloed, effects, song, sends, trackSends, sounds, programs);
         }
 
         public Slot withSoloed(boolean nowSoloed) {
-            return new Slot(name, source, mode, channel, gainDb, pan, muted, nowSoloed, effects, song, sends, trackSends, sounds);
+            return new Slot(name, source, mode, channel, gainDb, pan, muted, nowSoloed, effects, song, sends, trackSends, sounds, programs);
         }
 
         public Slot withRouting(List<Send> newSends, Map<String, List<Send>> newTrackSends) {
-            return new Slot(name, source, mode, channel, gainDb, pan, muted, soloed, effects, song, newSends, newTrackSends, sounds);
+            return new Slot(name, source, mode, channel, gainDb, pan, muted, soloed, effects, song, newSends, newTrackSends, sounds,
+                    programs);
         }
 
         public Slot withSounds(Map<String, Sound> newSounds) {
-            return new Slot(name, source, mode, channel, gainDb, pan, muted, soloed, effects, song, sends, trackSends, newSounds);
+            return new Slot(name, source, mode, channel, gainDb, pan, muted, soloed, effects, song, sends, trackSends, newSounds, programs);
+        }
+
+        public Slot withPrograms(boolean nowPrograms) {
+            return new Slot(name, source, mode, channel, gainDb, pan, muted, soloed, effects, song, sends, trackSends, sounds, nowPrograms);
         }
 
         /** True if another slot differs at most in what faders, switches and routes of MIDI set: name, channel, gain, pan, mute, solo. */
@@ -176,6 +183,10 @@ public record SessionFile(double tempo, int timeSigNum, int timeSigDen, long see
 
     public SessionFile withMidiFile(@Nullable String file) {
         return new SessionFile(tempo, timeSigNum, timeSigDen, seed, idleGap, voices, voicesPerSlot, master, buses, file, slots);
+    }
+
+    public SessionFile withVoices(int newVoices, int newVoicesPerSlot) {
+        return new SessionFile(tempo, timeSigNum, timeSigDen, seed, idleGap, newVoices, newVoicesPerSlot, master, buses, midiFile, slots);
     }
 
     public SessionFile withBuses(List<EffectBus> newBuses) {

@@ -79,7 +79,8 @@ public final class SessionJson {
         return new SessionFile.Slot(slot.text("name", source), source, mode.equals("song") ? Mode.SONG : Mode.REACTIVE, channel(slot),
                 slot.number("gainDb", 0, -60, 12), slot.number("pan", 0, -1, 1), slot.truth("mute", false), slot.truth("solo", false),
                 EffectsJson.inserts(slot.list("effects")), song(slot.object("song")), RoutingJson.sends(slot.list("sends"), buses),
-                RoutingJson.trackSends(slot.object("trackSends"), buses), SoundsJson.read(slot.object("sounds")));
+                RoutingJson.trackSends(slot.object("trackSends"), buses), SoundsJson.read(slot.object("sounds")),
+                slot.truth("programs", false));
     }
 
     private static int channel(JsonFields slot) throws OutsideException {
@@ -144,6 +145,9 @@ public final class SessionJson {
         }
         if (!slot.trackSends().isEmpty()) {
             RoutingJson.writeTrackSends(node.putObject("trackSends"), slot.trackSends());
+        }
+        if (slot.programs()) {
+            node.put("programs", true);
         }
         if (!slot.sounds().isEmpty()) {
             SoundsJson.write(node.putObject("sounds"), slot.sounds());
