@@ -3,6 +3,7 @@ package org.songwalker.engine.slot;
 
 import java.util.Arrays;
 import org.songwalker.engine.ring.AudioThread;
+import org.songwalker.engine.voice.ChannelControls;
 import org.songwalker.engine.voice.VoicePool;
 import org.songwalker.engine.voice.VoiceStart;
 
@@ -11,7 +12,7 @@ import org.songwalker.engine.voice.VoiceStart;
  * (11) each scale by (v/127)², pan (10) is (v - 64)/63; a channel that has received nothing is at full level in the centre. Audio thread.
  */
 @AudioThread
-final class Channels {
+final class Channels implements ChannelControls {
     private static final int COUNT = 16;
     private static final int VOLUME = 7;
     private static final int PAN = 10;
@@ -36,6 +37,7 @@ final class Channels {
     private final boolean[][] received = new boolean[COUNT][128];
     private final double[] wheel = new double[COUNT];
     private final double[] pressure = new double[COUNT];
+    private final double[][] keyPressure = new double[COUNT][128];
 
     Channels(int slot, double bendSemitones, VoicePool pool) {
         this.slot = slot;
@@ -58,15 +60,32 @@ final class Channels {
     /** Pressure on the keys of a channel, 0 to 127. */
     void pressure(int channel, int value) {
         pressure[channel] = value / 127.0;
+        pool.channelPressure(slot, channel);
     }
 
-    /** Pressure on the keys of a channel, 0 to 1. */
-    double pressure(int channel) {
+    /** Pressure on one key, 0 to 127. */
+    void keyPressure(int channel, int key, int value) {
+        keyPressure[channel][key] = value / 127.0;
+        pool.channelPressure(slot, channel);
+    }
+
+    @Override
+    public double keyPressure(int channel, int key) {
+        return keyPressure[channel][key];
+    }
+
+    @Override
+    public int controller(int channel, int number) {
+        return received[channel][number] ? values[channel][number] : ChannelControls.atRest(number);
+    }
+
+    @Override
+    public double pressure(int channel) {
         return pressure[channel];
     }
 
-    /** Range of a channel's pitch wheel in semitones. */
-    double bendRange(int channel) {
+    @Override
+    public double bendRange(int channel) {
         return bendRange[channel];
     }
 
@@ -99,6 +118,7 @@ final class Channels {
         if (number == VOLUME || number == PAN || number == EXPRESSION) {
             pool.channelLevel(slot, channel, gain(channel), pan(channel));
         }
+        pool.channelController(slot, channel, number);
     }
 
     private void reset(int channel) {
@@ -109,6 +129,8 @@ final class Channels {
         parameter[channel] = NO_PARAMETER;
         pool.channelBend(slot, channel, 0);
         pool.channelLevel(slot, channel, 1, 0);
+        Arrays.fill(keyPressure[channel], 0);
+        pool.channelReset(slot, channel);
     }
 
     void resetAll() {
@@ -117,8 +139,8 @@ final class Channels {
         }
     }
 
-    /** -1 to 1. */
-    double wheel(int channel) {
+    @Override
+    public double wheel(int channel) {
         return wheel[channel];
     }
 
@@ -150,5 +172,6 @@ final class Channels {
         start.channelBend = wheel[channel] * bendRange[channel];
         start.channelGain = gain(channel);
         start.channelPan = pan(channel);
+        start.controls = this;
     }
 }
