@@ -155,6 +155,11 @@ final class FontVoice implements Modulators.Inputs {
         lfoToVolume = Math.clamp(generators[FontGenerator.MOD_LFO_TO_VOLUME], -MOST_Q, MOST_Q) / 10;
     }
 
+    /** Semitones of the channel's bend that are the wheel's: a modulator plays it, so that the font rules it. */
+    double wheelBend() {
+        return wheel() * wheelRange();
+    }
+
     private double depth(int generator) {
         return Math.clamp(generators[generator], -MOST_CENTS, MOST_CENTS);
     }

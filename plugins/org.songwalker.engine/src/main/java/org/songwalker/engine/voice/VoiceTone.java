@@ -300,7 +300,7 @@ final class VoiceTone {
     }
 
     void aimPitch(int i) {
-        double bend = font[i].active() ? font[i].bend : channelBend[i];
+        double bend = channelBend[i] + (font[i].active() ? font[i].bend - font[i].wheelBend() : 0);
         offset[i] = bend + (partial[i].detuneCents + bus[i].controls().detuneCents() + detune[i]) / 100;
         retune[i] = true;
         unsettle(i);

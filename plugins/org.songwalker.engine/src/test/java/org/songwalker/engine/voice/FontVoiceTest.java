@@ -257,6 +257,7 @@ class FontVoiceTest {
     void theWheelBendsByItsRangeAndAFontMayTakeItAway() {
         Controls controls = new Controls();
         controls.wheel = 1;
+        bench.start.channelBend = 2;
         bench.start.controls = controls;
         bench.play(Fonts.sine(Fonts.modulators()), 60, 1);
         assertEquals(480 * Math.pow(2, 2 / 12.0), frequency(0.5), 1);
