@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.songwalker.engine.instrument.AudioInputInstrument;
 import org.songwalker.engine.instrument.EffectSpec;
 import org.songwalker.engine.instrument.EnvelopeSpec;
+import org.songwalker.engine.instrument.FontGenerator;
+import org.songwalker.engine.instrument.Fonts;
 import org.songwalker.engine.instrument.Loop;
+import org.songwalker.engine.instrument.Modulator;
 import org.songwalker.engine.instrument.OscillatorInstrument;
 import org.songwalker.engine.instrument.SampleData;
 import org.songwalker.engine.instrument.SamplerInstrument;
@@ -55,6 +58,12 @@ class AllocationTest {
                 .submit(Programs.install(4, Programs.glide(),
                         new Wavetable(harmonics).instrument("Test/Table", (OscillatorInstrument) Programs.tone(Waveform.SINE), 48_000)));
         engine.control().submit(Programs.install(5, Programs.keeping(), Programs.tone(Waveform.SINE)));
+        engine.control()
+                .submit(Programs.install(6, Programs.hold(),
+                        Fonts.sine(Fonts.modulators(new Modulator(0x81, FontGenerator.CUTOFF, 2400, 0, 0)), FontGenerator.CUTOFF, 7000,
+                                FontGenerator.MOD_LFO_TO_CUTOFF, 1200, FontGenerator.MOD_LFO_TO_VOLUME, 60, FontGenerator.VIBRATO_TO_PITCH,
+                                50, FontGenerator.MOD_ENVELOPE_TO_PITCH, 100, FontGenerator.MOD_DECAY, 0, FontGenerator.MOD_SUSTAIN, 1000,
+                                FontGenerator.DECAY, 0, FontGenerator.SUSTAIN, 200)));
         engine.control().submit(new Command.BusEffects(0, List.of(new EffectSpec.Reverb(0.5, 0.5, 1))));
         engine.control()
                 .submit(new Command.BusEffects(1,
@@ -127,15 +136,18 @@ class AllocationTest {
     private static int block(Engine engine, int block, float[] out) {
         int keys = 0;
         if (block % 7 == 0) {
-            engine.control().midi(Midi.noteOn(0, 40 + block % 40, 30 + block % 90, 63));
+            engine.control().midi(Midi.noteOn(0, 40 + block % 40, 30 + block % 90, 127));
             keys++;
         }
         if (block % 7 == 4) {
-            engine.control().midi(Midi.noteOff(0, 40 + (block - 4) % 40, 63));
+            engine.control().midi(Midi.noteOff(0, 40 + (block - 4) % 40, 127));
         }
         if (block % 11 == 0) {
             engine.control().midi(Midi.control(0, 1, block % 128, 39));
             engine.control().midi(Midi.pitchBend(0, block % 16_384, 7));
+            engine.control().midi(Midi.control(0, 1, block % 128, 64));
+            engine.control().midi(Midi.pitchBend(0, block % 16_384, 64));
+            engine.control().midi(Midi.channelPressure(0, block % 128, 64));
         }
         if (block % 5 > 0) {
             engine.soundIn().offer(out, 0, 256);

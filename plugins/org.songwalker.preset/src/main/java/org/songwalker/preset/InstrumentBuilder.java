@@ -136,7 +136,7 @@ public final class InstrumentBuilder {
                 .stream()
                 .filter(z -> z.coversKey(key))
                 .map(z -> new Zone(key, key, z.velocityLow(), z.velocityHigh(), z.rootPitch(), z.sample(), z.loop(), z.oneShot(),
-                        z.envelope(), z.gain(), z.pan(), z.cutoffHz(), z.resonanceQ(), z.exclusiveClass()))
+                        z.envelope(), z.gain(), z.pan(), z.cutoffHz(), z.resonanceQ(), z.exclusiveClass(), z.vibrato(), z.font()))
                 .toList();
         if (zones.isEmpty()) {
             throw new PresetException(PresetException.Reason.ABSENT, drum.fullName(), "", "the kit has nothing on key " + key);

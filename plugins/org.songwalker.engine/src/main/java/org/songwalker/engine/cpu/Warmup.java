@@ -15,8 +15,11 @@ import org.songwalker.engine.instrument.ChainInstrument;
 import org.songwalker.engine.instrument.EffectSpec;
 import org.songwalker.engine.instrument.EffectType;
 import org.songwalker.engine.instrument.EnvelopeSpec;
+import org.songwalker.engine.instrument.FontGenerator;
+import org.songwalker.engine.instrument.FontZone;
 import org.songwalker.engine.instrument.Instrument;
 import org.songwalker.engine.instrument.Loop;
+import org.songwalker.engine.instrument.Modulators;
 import org.songwalker.engine.instrument.OscillatorInstrument;
 import org.songwalker.engine.instrument.SampleData;
 import org.songwalker.engine.instrument.SamplerInstrument;
@@ -49,6 +52,8 @@ public final class Warmup {
     /** One turn in this many is loud enough for the limiter and the clip indicator. */
     private static final int LOUD_TURNS = 5;
     private static final double SAMPLE_SECONDS = 0.5;
+    /** Some 8 ms. */
+    private static final double SHORT_TIMECENTS = -8400;
 
     /**
      * What a warm-up has run.
@@ -182,6 +187,8 @@ public final class Warmup {
         all.add(sampler("sample once", new Zone(0, 127, 57, sample, null, true, curved)));
         all.add(sampler("sample of words", new Zone(0, 127, 57, words(sample), loop, false, straight)));
         all.add(sampler("sample filtered", new Zone(0, 127, 0, 127, 57, sample, loop, false, straight, 1, -0.3, 1500, 0.9, 0)));
+        all.add(sampler("font", font(sample, loop, 13_500, 0)));
+        all.add(sampler("font swept", font(sample, loop, 8000, 600)));
         all.add(new OscillatorInstrument("vibrato", Waveform.SAWTOOTH, 0, 0.5, straight, 0.06, 0, 3000, 1, new Vibrato(20, 6, 0)));
         all.add(new ChainInstrument("chain", all.getFirst(), List.of(new EffectSpec.Delay(0.05, 0.2, 0.5))));
         return all;
@@ -194,6 +201,24 @@ public final class Warmup {
             frames[i] = Math.round(frames[i] * 32_768) / 32_768f;
         }
         return new SampleData(frames, sample.rateHz());
+    }
+
+    /** A zone of a SoundFont whose LFO moves pitch, level and cutoff by some cents. */
+    private static Zone font(SampleData sample, Loop loop, int cutoff, int cents) {
+        double[] generators = new double[FontGenerator.COUNT];
+        generators[FontGenerator.CUTOFF] = cutoff;
+        generators[FontGenerator.MOD_LFO_TO_CUTOFF] = cents;
+        generators[FontGenerator.MOD_LFO_TO_PITCH] = cents / 10.0;
+        generators[FontGenerator.MOD_LFO_TO_VOLUME] = cents / 10.0;
+        generators[FontGenerator.ATTACK] = SHORT_TIMECENTS;
+        generators[FontGenerator.DECAY] = SHORT_TIMECENTS;
+        generators[FontGenerator.SUSTAIN] = 30;
+        generators[FontGenerator.RELEASE] = SHORT_TIMECENTS;
+        generators[FontGenerator.FIXED_KEY] = -1;
+        generators[FontGenerator.FIXED_VELOCITY] = -1;
+        generators[FontGenerator.SCALE_TUNING] = 100;
+        return new Zone(0, 127, 0, 127, 57, sample, loop, false, EnvelopeSpec.SAMPLER, 1, 0, Zone.NO_FILTER, 1, 0, Vibrato.NONE,
+                new FontZone(generators, Modulators.of(Modulators.DEFAULTS), 57, 0));
     }
 
     private static Instrument sampler(String name, Zone zone) {

@@ -19,6 +19,8 @@ import org.songwalker.engine.ring.AudioThread;
  */
 @AudioThread
 public final class Envelope {
+    private static final int DELAY = -2;
+    private static final int HOLD = -1;
     private static final int ATTACK = 0;
     private static final int DECAY = 1;
     private static final int SUSTAIN = 2;
@@ -27,6 +29,9 @@ public final class Envelope {
     /** ln(1000): a fall of 60 dB. */
     private static final double FALL = 6.907755278982137;
     private static final double FALL_REST = 0.001;
+    /** ln(100,000): the 100 dB after which a SoundFont's envelope is silent. */
+    private static final double FONT_FALL = 11.512925464970229;
+    private static final double FONT_SILENCE = 1e-5;
     private static final int LONGEST = 1 << 30;
     private static final double SHARE = 1.0 / Slice.FRAMES;
 
@@ -45,6 +50,12 @@ public final class Envelope {
     /** Share of the segment that one frame covers. */
     private final double[] perFrame;
     private final boolean[] curved;
+    /** Logarithm of the factor by which a curved segment falls per frame. */
+    private final double[] fallPerFrame;
+    /** True for the envelopes of SoundFonts: their decay and release are straight lines in decibels. */
+    private final boolean[] font;
+    private final int[] attackFrames;
+    private final int[] holdFrames;
     private final int[] decayFrames;
     private final int[] releaseFrames;
     private final double[] sustain;
@@ -68,6 +79,10 @@ public final class Envelope {
         level = new double[capacity];
         perFrame = new double[capacity];
         curved = new boolean[capacity];
+        fallPerFrame = new double[capacity];
+        font = new boolean[capacity];
+        attackFrames = new int[capacity];
+        holdFrames = new int[capacity];
         decayFrames = new int[capacity];
         releaseFrames = new int[capacity];
         sustain = new double[capacity];
@@ -88,14 +103,60 @@ public final class Envelope {
         releaseFrames[i] = frames(release, rate);
         sustain[i] = sustainLevel;
         exponential[i] = curve == EnvelopeSpec.Curve.EXPONENTIAL;
+        font[i] = false;
         enter(i, ATTACK, 0, 1, frames(attack, rate), false);
+    }
+
+    /**
+     * Opens the gate of a voice of a SoundFont (sound reference 12): silence for the delay, a linear attack, full level for the hold, a
+     * decay and a release that are straight lines in decibels. The voice ends where they reach -100 dB. Times in seconds.
+     *
+     * @param decay        time from full to sustain level
+     * @param sustainLevel 0 to 1
+     * @param release      time in which the release would fall by 100 dB
+     */
+    public void startFont(int i, double delay, double attack, double hold, double decay, double sustainLevel, double release) {
+        font[i] = true;
+        attackFrames[i] = frames(attack, rate);
+        holdFrames[i] = hold > 0 ? frames(hold, rate) : 0;
+        decayFrames[i] = sustainLevel < 1 ? frames(decay, rate) : 0;
+        releaseFrames[i] = frames(release, rate);
+        sustain[i] = sustainLevel < FONT_SILENCE ? 0 : sustainLevel;
+        if (delay > 0) {
+            enter(i, DELAY, 0, 0, frames(delay, rate), false);
+        } else {
+            enter(i, ATTACK, 0, 1, attackFrames[i], false);
+        }
+    }
+
+    /** Frames for which the voice still waits to begin; 0 if it has begun. */
+    public int waits(int i) {
+        return stage[i] == DELAY ? left[i] : 0;
+    }
+
+    /** Frames until the end of the attack; 0 after it. */
+    public int framesToPeak(int i) {
+        return switch (stage[i]) {
+            case DELAY -> left[i] + attackFrames[i];
+            case ATTACK -> left[i];
+            default -> 0;
+        };
     }
 
     /** Closes the gate: releases from the current level. No effect on a voice whose gate has already closed. */
     public void release(int i) {
         if (stage[i] < RELEASE) {
-            enter(i, RELEASE, level[i], 0, releaseFrames[i], exponential[i]);
+            if (font[i]) {
+                releaseFont(i);
+            } else {
+                enter(i, RELEASE, level[i], 0, releaseFrames[i], exponential[i]);
+            }
         }
+    }
+
+    private void releaseFont(int i) {
+        double above = level[i] > FONT_SILENCE ? 1 + PortableMath.log(level[i]) / FONT_FALL : 0;
+        fall(i, RELEASE, level[i], 0, (int) Math.max(1, Math.rint(above * releaseFrames[i])), -FONT_FALL / releaseFrames[i]);
     }
 
     /** Falls linearly to silence over {@code frames} frames and ends. No effect on a release that ends sooner than that. */
@@ -137,6 +198,10 @@ public final class Envelope {
         level[i] = from.level[other];
         perFrame[i] = from.perFrame[other];
         curved[i] = from.curved[other];
+        fallPerFrame[i] = from.fallPerFrame[other];
+        font[i] = from.font[other];
+        attackFrames[i] = from.attackFrames[other];
+        holdFrames[i] = from.holdFrames[other];
         decayFrames[i] = from.decayFrames[other];
         releaseFrames[i] = from.releaseFrames[other];
         sustain[i] = from.sustain[other];
@@ -231,10 +296,43 @@ public final class Envelope {
 
     private void advance(int i) {
         switch (stage[i]) {
-            case ATTACK -> enter(i, DECAY, 1, sustain[i], decayFrames[i], exponential[i]);
-            case DECAY -> rest(i, SUSTAIN, sustain[i]);
+            case DELAY -> enter(i, ATTACK, 0, 1, attackFrames[i], false);
+            case ATTACK -> afterAttack(i);
+            case HOLD -> decayFont(i);
+            case DECAY -> rest(i, font[i] && sustain[i] == 0 ? ENDED : SUSTAIN, sustain[i]);
             default -> rest(i, ENDED, 0);
         }
+    }
+
+    private void afterAttack(int i) {
+        if (!font[i]) {
+            enter(i, DECAY, 1, sustain[i], decayFrames[i], exponential[i]);
+        } else if (holdFrames[i] > 0) {
+            enter(i, HOLD, 1, 1, holdFrames[i], false);
+        } else {
+            decayFont(i);
+        }
+    }
+
+    private void decayFont(int i) {
+        if (decayFrames[i] == 0) {
+            rest(i, SUSTAIN, sustain[i]);
+        } else {
+            double depth = sustain[i] == 0 ? -FONT_FALL : PortableMath.log(sustain[i]);
+            fall(i, DECAY, 1, sustain[i], decayFrames[i], depth / decayFrames[i]);
+        }
+    }
+
+    /** Enters a segment that is a straight line in decibels, given as the change of the natural logarithm per frame. */
+    private void fall(int i, int next, double from, double to, int frames, double perFrameLog) {
+        enter(i, next, from, to, frames, false);
+        curved[i] = true;
+        fallPerFrame[i] = perFrameLog;
+        base[i] = 0;
+        span[i] = from;
+        x[i] = 1;
+        factor[i] = fall(i, Slice.FRAMES);
+        term[i] = 0;
     }
 
     private void rest(int i, int next, double at) {
@@ -257,6 +355,7 @@ public final class Envelope {
         level[i] = from;
         perFrame[i] = 1.0 / frames;
         curved[i] = bent;
+        fallPerFrame[i] = -FALL * perFrame[i];
         base[i] = bent ? from - distance : from;
         span[i] = distance;
         x[i] = bent ? 1 : 0;
@@ -265,6 +364,6 @@ public final class Envelope {
     }
 
     private double fall(int i, int frames) {
-        return PortableMath.exp(-FALL * perFrame[i] * frames);
+        return PortableMath.exp(fallPerFrame[i] * frames);
     }
 }

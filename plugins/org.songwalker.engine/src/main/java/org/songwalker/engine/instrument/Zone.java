@@ -23,10 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param resonanceQ     Q of that low-pass, above 0
  * @param exclusiveClass voices of the same class above 0 end each other, as open and closed hats do; 0 is none
  * @param vibrato        periodic movement of the pitch
+ * @param font           what a zone of a SoundFont says beyond that, and instead of gain, pan, cutoff and Q; null for other zones
  */
 public record Zone(int keyLow, int keyHigh, int velocityLow, int velocityHigh, double rootPitch, SampleData sample, @Nullable Loop loop,
         boolean oneShot, EnvelopeSpec envelope, double gain, double pan, double cutoffHz, double resonanceQ, int exclusiveClass,
-        Vibrato vibrato) {
+        Vibrato vibrato, @Nullable FontZone font) {
 
     /** The cutoff in Hz that means: no low-pass. */
     public static final double NO_FILTER = 20_000;
@@ -40,6 +41,14 @@ public record Zone(int keyLow, int keyHigh, int velocityLow, int velocityHigh, d
         if (!(gain >= 0) || !(pan >= -1 && pan <= 1) || !(resonanceQ > 0)) {
             throw new IllegalArgumentException("gain " + gain + ", pan " + pan + ", Q " + resonanceQ);
         }
+    }
+
+    /** A zone that comes from no SoundFont. */
+    public Zone(int keyLow, int keyHigh, int velocityLow, int velocityHigh, double rootPitch, SampleData sample, @Nullable Loop loop,
+            boolean oneShot, EnvelopeSpec envelope, double gain, double pan, double cutoffHz, double resonanceQ, int exclusiveClass,
+            Vibrato vibrato) {
+        this(keyLow, keyHigh, velocityLow, velocityHigh, rootPitch, sample, loop, oneShot, envelope, gain, pan, cutoffHz, resonanceQ,
+                exclusiveClass, vibrato, null);
     }
 
     /** Without vibrato. */

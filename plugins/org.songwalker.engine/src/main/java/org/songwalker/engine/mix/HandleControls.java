@@ -121,19 +121,39 @@ public final class HandleControls {
     }
 
     public double attack(EnvelopeSpec own) {
-        return Double.isNaN(attack) ? own.attackSeconds() : attack;
+        return attackOr(own.attackSeconds());
     }
 
     public double decay(EnvelopeSpec own) {
-        return Double.isNaN(decay) ? own.decaySeconds() : decay;
+        return decayOr(own.decaySeconds());
     }
 
     public double sustain(EnvelopeSpec own) {
-        return Double.isNaN(sustain) ? own.sustainLevel() : sustain;
+        return sustainOr(own.sustainLevel());
     }
 
     public double release(EnvelopeSpec own) {
-        return Double.isNaN(release) ? own.releaseSeconds() : release;
+        return releaseOr(own.releaseSeconds());
+    }
+
+    /** What the program has set, else the voice's own value, in seconds. */
+    public double attackOr(double own) {
+        return Double.isNaN(attack) ? own : attack;
+    }
+
+    /** Like {@link #attackOr}. */
+    public double decayOr(double own) {
+        return Double.isNaN(decay) ? own : decay;
+    }
+
+    /** What the program has set, else the voice's own value, 0 to 1. */
+    public double sustainOr(double own) {
+        return Double.isNaN(sustain) ? own : sustain;
+    }
+
+    /** Like {@link #attackOr}. */
+    public double releaseOr(double own) {
+        return Double.isNaN(release) ? own : release;
     }
 
     /** Resets everything to the state of a new handle. */

@@ -3,6 +3,7 @@ package org.songwalker.engine.slot;
 
 import java.util.Arrays;
 import org.songwalker.engine.ring.AudioThread;
+import org.songwalker.engine.voice.ChannelControls;
 import org.songwalker.engine.voice.Playable;
 import org.songwalker.engine.voice.VoicePool;
 import org.songwalker.engine.voice.VoiceStart;
@@ -14,7 +15,7 @@ import org.songwalker.engine.voice.Voices;
  * 64, so one that has received nothing is at full level in the centre. Audio thread.
  */
 @AudioThread
-final class Channels {
+final class Channels implements ChannelControls {
     static final int PEDAL = 64;
     static final int SOSTENUTO = 66;
     static final int SOUND_OFF = 120;
@@ -58,8 +59,11 @@ final class Channels {
     /** The registered parameter that data entry sets, by its two halves; {@link #NO_PARAMETER} for none. */
     private final int[] parameter = new int[COUNT];
     private final int[][] values = new int[COUNT][128];
+    /** Fonts tell a controller that has received 0 from one that has received nothing. */
+    private final boolean[][] received = new boolean[COUNT][128];
     private final double[] wheel = new double[COUNT];
     private final double[] pressure = new double[COUNT];
+    private final double[][] keyPressure = new double[COUNT][KEYS];
     /** Semitones by which each degree of the octave and each key is tuned. */
     private final double[][] degreeTuning = new double[COUNT][DEGREES];
     private final double[][] keyTuning = new double[COUNT][KEYS];
@@ -88,6 +92,13 @@ final class Channels {
     /** Pressure on the keys of a channel, 0 to 127. */
     void pressure(int channel, int value) {
         pressure[channel] = value / 127.0;
+        pool.channelPressure(slot, channel);
+    }
+
+    /** Pressure on one key, 0 to 127. */
+    void keyPressure(int channel, int key, int value) {
+        keyPressure[channel][key] = value / 127.0;
+        pool.channelPressure(slot, channel);
     }
 
     /** Stores a controller's value (0 to 127) and applies it to sounding voices. */
@@ -108,9 +119,11 @@ final class Channels {
             default -> {}
         }
         values[channel][number] = value;
+        received[channel][number] = true;
         if (number == VOLUME || number == PAN || number == EXPRESSION) {
             pool.channelLevel(slot, channel, gain(channel), pan(channel));
         }
+        pool.channelController(slot, channel, number);
     }
 
     /** Data entry: its first half sets the second to 0. */
@@ -163,11 +176,13 @@ final class Channels {
         for (int number = 0; number < SOUND_OFF; number++) {
             if (!stays(number)) {
                 values[channel][number] = 0;
+                received[channel][number] = false;
             }
         }
         values[channel][EXPRESSION] = 127;
         wheel[channel] = 0;
         pressure[channel] = 0;
+        Arrays.fill(keyPressure[channel], 0);
         parameter[channel] = NO_PARAMETER;
         apply(channel);
     }
@@ -187,6 +202,7 @@ final class Channels {
 
     private void initial(int channel) {
         Arrays.fill(values[channel], 0);
+        Arrays.fill(received[channel], false);
         values[channel][VOLUME] = FULL_VOLUME;
         values[channel][PAN] = 64;
         values[channel][EXPRESSION] = 127;
@@ -200,11 +216,13 @@ final class Channels {
         parameter[channel] = NO_PARAMETER;
         wheel[channel] = 0;
         pressure[channel] = 0;
+        Arrays.fill(keyPressure[channel], 0);
     }
 
     private void apply(int channel) {
         applyPitch(channel);
         pool.channelLevel(slot, channel, gain(channel), pan(channel));
+        pool.channelReset(slot, channel);
     }
 
     private void applyPitch(int channel) {
@@ -231,18 +249,28 @@ final class Channels {
         return keyTuning[channel][key] + degreeTuning[channel][key % DEGREES];
     }
 
-    /** Range of a channel's pitch wheel in semitones. */
-    double bendRange(int channel) {
+    @Override
+    public double bendRange(int channel) {
         return bendRange[channel];
     }
 
-    /** Pressure on the keys of a channel, 0 to 1. */
-    double pressure(int channel) {
+    @Override
+    public double keyPressure(int channel, int key) {
+        return keyPressure[channel][key];
+    }
+
+    @Override
+    public int controller(int channel, int number) {
+        return received[channel][number] ? values[channel][number] : ChannelControls.atRest(number);
+    }
+
+    @Override
+    public double pressure(int channel) {
         return pressure[channel];
     }
 
-    /** -1 to 1. */
-    double wheel(int channel) {
+    @Override
+    public double wheel(int channel) {
         return wheel[channel];
     }
 
@@ -282,6 +310,7 @@ final class Channels {
         start.channelBend = moved(channel) + (tuned[channel] ? tuning(channel, Playable.key(start.pitch)) : 0);
         start.channelGain = gain(channel);
         start.channelPan = pan(channel);
+        start.controls = this;
         if (values[channel][SOFT] >= 64) {
             start.velocity *= SOFT_VELOCITY;
         }

@@ -106,8 +106,9 @@ public final class Firings {
         handlers(Routine.Kind.AFTERTOUCH, -1, channel, beat, null);
     }
 
-    /** The pressure on one key changes to 0 to 127: its firings read it. */
+    /** The pressure on one key changes to 0 to 127: its firings and its voices read it. */
     public void keyPressure(int channel, int key, int value) {
+        slot.channels.keyPressure(channel, key, value);
         for (int i = 0; i < contexts.count(); i++) {
             Firing firing = contexts.at(i).firing;
             if (firing.gate && firing.note == key && firing.channel == channel + 1) {

@@ -26,6 +26,10 @@ final class Group {
     int exact;
     /** Lanes of oscillators whose pitch glides or has been set since the last slice. */
     int unsettled;
+    /** Lanes of SoundFonts whose pitch, cutoff or level an envelope or an LFO moves. */
+    int modulated;
+    /** Lanes whose low-pass sweeps; it runs on their rows, apart from the batch's. */
+    int swept;
     /** Lanes that are silent and wait to be swept. */
     int over;
 
@@ -48,6 +52,8 @@ final class Group {
         gliding = moved(gliding, lane, from.gliding, other);
         exact = moved(exact, lane, from.exact, other);
         unsettled = moved(unsettled, lane, from.unsettled, other);
+        modulated = moved(modulated, lane, from.modulated, other);
+        swept = moved(swept, lane, from.swept, other);
         over = moved(over, lane, from.over, other);
     }
 
@@ -75,6 +81,8 @@ final class Group {
         gliding &= others;
         exact &= others;
         unsettled &= others;
+        modulated &= others;
+        swept &= others;
         over &= others;
     }
 }

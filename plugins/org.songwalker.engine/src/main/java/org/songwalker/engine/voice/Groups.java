@@ -77,6 +77,11 @@ final class Groups {
         return group[voice].envelope.level(lane[voice]);
     }
 
+    /** Frames for which a partial still waits to begin ({@link Envelope#waits}). */
+    int waits(int voice) {
+        return group[voice].envelope.waits(lane[voice]);
+    }
+
     int kind(int voice) {
         return kind[voice];
     }

@@ -3,6 +3,7 @@ package org.songwalker.engine.voice;
 
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.instrument.EnvelopeSpec;
+import org.songwalker.engine.instrument.FontZone;
 import org.songwalker.engine.instrument.Loop;
 import org.songwalker.engine.instrument.OscillatorInstrument;
 import org.songwalker.engine.instrument.Vibrato;
@@ -34,6 +35,8 @@ final class Partial {
     final int velocityHigh;
     final int input;
     final Vibrato vibrato;
+    /** What a zone of a SoundFont says beyond that; null for other partials. */
+    final @Nullable FontZone font;
     /** The tables of the wavetable between which it changes as its pitch moves, and its index among them; null if it is no wavetable. */
     final @Nullable Tables tables;
     final int table;
@@ -57,6 +60,7 @@ final class Partial {
         velocityHigh = 127;
         input = 0;
         vibrato = source.vibrato();
+        font = null;
         tables = null;
         table = 0;
     }
@@ -85,6 +89,7 @@ final class Partial {
         velocityHigh = zone.velocityHigh();
         input = 0;
         vibrato = zone.vibrato();
+        font = zone.font();
         this.tables = tables;
         this.table = table;
     }
@@ -108,6 +113,7 @@ final class Partial {
         velocityHigh = 127;
         input = channel;
         vibrato = Vibrato.NONE;
+        font = null;
         tables = null;
         table = 0;
     }

@@ -8,6 +8,7 @@ import org.songwalker.engine.ring.AudioThread;
 /** Ends voices: closes gates, fades stolen ones, and frees those that are silent. Audio thread. */
 @AudioThread
 final class VoiceEnds {
+    private static final double SHORTEST_SECONDS = 0.01;
     private final double rate;
     private final Voices voices;
     private final VoiceTone tone;
@@ -50,7 +51,7 @@ final class VoiceEnds {
 
     /** Closes the gate: the voice releases, one-shots play on. No effect on a voice that is already released. */
     void release(int voice, long frame) {
-        if (!gates.open(voice)) {
+        if (!gates.open(voice) || waits(voice, frame)) {
             return;
         }
         for (int i = voice; i >= 0; i = voices.chainNext(i)) {
@@ -59,9 +60,27 @@ final class VoiceEnds {
                 groups.envelope(i).release(groups.lane[i]);
                 tone.levelMoves(i);
                 tone.leaveLoop(i);
+                tone.fontReleased(i, frame);
             }
         }
         listener.gateClosed(voice, frame);
+    }
+
+    /**
+     * A note of a SoundFont that ends as it begins, as drums in MIDI files do, sounds for its attack, and every note for 10 ms: plans the
+     * end of the gate and returns true if that is to come.
+     */
+    private boolean waits(int voice, long frame) {
+        if (!tone.font[voice].active()) {
+            return false;
+        }
+        long start = voices.started(voice);
+        long shortest = start + Math.round(SHORTEST_SECONDS * rate);
+        long end = frame > start ? shortest : Math.max(shortest, start + groups.envelope(voice).framesToPeak(groups.lane[voice]));
+        if (frame < end) {
+            gates.plan(voice, end);
+        }
+        return frame < end;
     }
 
     /** Releases every voice whose gate ends at or before this frame. */

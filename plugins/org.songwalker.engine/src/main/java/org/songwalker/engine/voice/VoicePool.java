@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.voice;
 
+import org.songwalker.engine.dsp.Decibels;
+import org.songwalker.engine.dsp.Envelope;
 import org.songwalker.engine.mix.HandleControls;
 import org.songwalker.engine.mix.VoiceBus;
 import org.songwalker.engine.ring.AudioThread;
@@ -16,6 +18,8 @@ public final class VoicePool {
     public static final int MOST_VOICES = 4096;
     private static final double STOP_SECONDS = 0.002;
     private static final double STEAL_SECONDS = 0.005;
+    /** Decibels over which the times of a SoundFont are stated. */
+    private static final double FULL_FALL_DB = 100;
 
     final VoiceTone tone;
     private final Groups groups;
@@ -66,11 +70,23 @@ public final class VoicePool {
         ends.begin(i, chain < 0 ? what.gateEnd : Gates.NEVER);
         what.bus.joined();
         tone.start(i, what, part);
-        HandleControls c = what.bus.controls();
-        groups.envelope(i)
-                .start(groups.lane[i], c.attack(part.envelope), c.decay(part.envelope), c.sustain(part.envelope), c.release(part.envelope),
-                        part.envelope.curve());
+        startEnvelope(i, what.bus.controls(), part);
         return i;
+    }
+
+    private void startEnvelope(int i, HandleControls c, Partial part) {
+        Envelope envelope = groups.envelope(i);
+        FontVoice font = tone.font[i];
+        if (font.active()) {
+            double own = font.sustainDecibels();
+            double sustain = c.sustainOr(own >= FULL_FALL_DB ? 0 : Decibels.gain(-own));
+            double depth = sustain > 0 ? Math.min(FULL_FALL_DB, -Decibels.of(sustain)) : FULL_FALL_DB;
+            envelope.startFont(groups.lane[i], font.delay(), c.attackOr(font.attack()), font.hold(),
+                    c.decayOr(font.decay() * depth / FULL_FALL_DB), sustain, c.releaseOr(font.release()));
+            return;
+        }
+        envelope.start(groups.lane[i], c.attack(part.envelope), c.decay(part.envelope), c.sustain(part.envelope), c.release(part.envelope),
+                part.envelope.curve());
     }
 
     // ---- pitch and gain
@@ -150,7 +166,11 @@ public final class VoicePool {
         for (int i = voices.first(); i >= 0; i = voices.next(i)) {
             if (voices.of(i, ofSlot, ofChannel)) {
                 tone.channelBend[i] = semitones;
-                tone.aimPitch(i);
+                if (tone.font[i].listensToWheel()) {
+                    tone.reaim(i);
+                } else {
+                    tone.aimPitch(i);
+                }
             }
         }
     }
@@ -186,6 +206,33 @@ public final class VoicePool {
         }
     }
 
+    /** Applies a controller's new value to the voices of SoundFonts of a channel of a slot. */
+    public void channelController(int ofSlot, int ofChannel, int number) {
+        for (int i = voices.first(); i >= 0; i = voices.next(i)) {
+            if (voices.of(i, ofSlot, ofChannel) && tone.font[i].listensTo(number)) {
+                tone.reaim(i);
+            }
+        }
+    }
+
+    /** Applies the pressure on the keys of a channel, or on one of them, to its voices of SoundFonts. */
+    public void channelPressure(int ofSlot, int ofChannel) {
+        for (int i = voices.first(); i >= 0; i = voices.next(i)) {
+            if (voices.of(i, ofSlot, ofChannel) && tone.font[i].listensToPressure()) {
+                tone.reaim(i);
+            }
+        }
+    }
+
+    /** Evaluates all modulators of the voices of SoundFonts of a channel of a slot: its controllers have been reset. */
+    public void channelReset(int ofSlot, int ofChannel) {
+        for (int i = voices.first(); i >= 0; i = voices.next(i)) {
+            if (voices.of(i, ofSlot, ofChannel) && tone.font[i].active()) {
+                tone.reaim(i);
+            }
+        }
+    }
+
     /** Applies a handle's new detuning to its sounding voices. */
     public void detuned(HandleControls handle) {
         for (int i = voices.first(); i >= 0; i = voices.next(i)) {
@@ -213,11 +260,13 @@ public final class VoicePool {
         ends.fade(voice, frame, STEAL_SECONDS);
     }
 
-    /** Fades all voices of an exclusive class of a slot, except those that start at this frame. */
-    void choke(int ofSlot, int ofClass, long frame) {
+    /** Fades all voices of an exclusive class of a preset and channel, except the one that starts. */
+    void choke(VoiceStart what, int ofClass) {
         for (int i = voices.first(); i >= 0; i = voices.next(i)) {
-            if (voices.slot(i) == ofSlot && tone.partial[i].exclusiveClass == ofClass && voices.started(i) != frame && !ends.fading(i)) {
-                ends.fade(voices.head(i), frame, STEAL_SECONDS);
+            boolean same = voices.of(i, what.slot, what.channel) && tone.partial[i].exclusiveClass == ofClass
+                    && tone.bus[i].controls() == what.bus.controls();
+            if (same && voices.number(i) != what.voice && !ends.fading(i)) {
+                ends.fade(voices.head(i), what.frame, STEAL_SECONDS);
             }
         }
     }

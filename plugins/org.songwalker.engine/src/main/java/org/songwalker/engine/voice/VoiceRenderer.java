@@ -64,6 +64,9 @@ public final class VoiceRenderer {
      */
     public void render(long frame, int at, int frames) {
         pool.glide(frame + frames);
+        if (at == 0) {
+            modulate(frame);
+        }
         settle(frame);
         for (int kind = 0; kind < Groups.KINDS; kind++) {
             for (int g = 0; g < groups.count(kind); g++) {
@@ -77,6 +80,17 @@ public final class VoiceRenderer {
                 }
             }
             collect(null, at, frames);
+        }
+    }
+
+    private void modulate(long frame) {
+        for (int kind = 0; kind <= Groups.FILTERED; kind++) {
+            for (int g = 0; g < groups.count(kind); g++) {
+                Group group = groups.get(kind, g);
+                for (int left = group.modulated; left != 0; left &= left - 1) {
+                    tone.modulate(group.voices[Integer.numberOfTrailingZeros(left)], frame);
+                }
+            }
         }
     }
 
@@ -164,6 +178,10 @@ public final class VoiceRenderer {
                 fill(group, Integer.numberOfTrailingZeros(left), frame, at, frames);
             }
         }
+        for (int left = group.swept; left != 0; left &= left - 1) {
+            int lane = Integer.numberOfTrailingZeros(left);
+            tone.sweep(group.voices[lane], batch.rows, lane * Slice.FRAMES + at, at, frames);
+        }
         if (batch.filtered() && adds(group, at, frames)) {
             kernels.addRows(batch, sums, at, frames);
             return;
@@ -176,6 +194,9 @@ public final class VoiceRenderer {
     }
 
     private void place(int i, long frame, int at) {
+        if (groups.waits(i) > 0) {
+            return;
+        }
         if (at == 0) {
             tables.choose(i, frame);
         } else if (tone.retune[i]) {
@@ -195,12 +216,21 @@ public final class VoiceRenderer {
     private void fill(Group group, int lane, long frame, int at, int frames) {
         int i = group.voices[lane];
         int row = lane * Slice.FRAMES + at;
-        int done = tone.fading[i] != null ? overTables(group, i, row, frame, frames) : source(group, i, row, frame, frames);
+        int wait = Math.min(frames, group.envelope.waits(lane));
+        Arrays.fill(group.batch.rows, row, row + wait, 0);
+        int done = wait + sounding(group, i, row + wait, frame + wait, frames - wait);
         PreparedSample sample = tone.sample[i];
         if (sample != null && !tone.looping[i] && tone.position(i) >= sample.end) {
             ending |= 1 << lane;
             valid[lane] = done;
         }
+    }
+
+    private int sounding(Group group, int i, int row, long frame, int frames) {
+        if (frames == 0) {
+            return 0;
+        }
+        return tone.fading[i] != null ? overTables(group, i, row, frame, frames) : source(group, i, row, frame, frames);
     }
 
     private int source(Group group, int i, int row, long frame, int frames) {

@@ -31,6 +31,8 @@ public final class VoiceStart {
     public double channelGain = 1;
     /** Pan of the channel, -1 to 1. */
     public double channelPan;
+    /** The controllers of the slot's channels. */
+    public ChannelControls controls = ChannelControls.REST;
     /** Frequency of A4 in hertz. */
     public double tuningHz = 440;
     /** Bus that the voice is added to. */

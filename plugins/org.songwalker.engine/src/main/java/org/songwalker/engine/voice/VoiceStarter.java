@@ -36,15 +36,16 @@ public final class VoiceStarter {
     public int start(VoiceStart what, Playable instrument) {
         Partial[][] sets = instrument.alternatives(Playable.key(what.pitch));
         int velocity = (int) Math.floor(127 * what.velocity);
+        int nearest = (int) Math.floor(127 * what.velocity + 0.5);
         int voice = -1;
         for (int g = 0; g < sets.length; g++) {
-            Partial part = answering(sets[g], velocity);
+            Partial part = answering(sets[g], velocity, nearest);
             if (part == null) {
                 continue;
             }
             makeRoom(what, voice);
             if (part.exclusiveClass > 0) {
-                pool.choke(what.slot, part.exclusiveClass, what.frame);
+                pool.choke(what, part.exclusiveClass);
             }
             int i = pool.start(what, part, voice);
             if (voice < 0) {
@@ -54,9 +55,9 @@ public final class VoiceStarter {
         return voice;
     }
 
-    private static @Nullable Partial answering(Partial[] alternatives, int velocity) {
+    private static @Nullable Partial answering(Partial[] alternatives, int velocity, int nearest) {
         for (int k = 0; k < alternatives.length; k++) {
-            if (alternatives[k].answers(velocity)) {
+            if (alternatives[k].answers(alternatives[k].font == null ? velocity : nearest)) {
                 return alternatives[k];
             }
         }

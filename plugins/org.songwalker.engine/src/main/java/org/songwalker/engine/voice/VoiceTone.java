@@ -7,6 +7,9 @@ import org.songwalker.engine.dsp.BiquadCoefficients;
 import org.songwalker.engine.dsp.OscillatorMath;
 import org.songwalker.engine.dsp.Pan;
 import org.songwalker.engine.dsp.PortableMath;
+import org.songwalker.engine.dsp.Slice;
+import org.songwalker.engine.dsp.SweptFilter;
+import org.songwalker.engine.instrument.FontGenerator;
 import org.songwalker.engine.instrument.Vibrato;
 import org.songwalker.engine.instrument.Waveform;
 import org.songwalker.engine.instrument.Zone;
@@ -20,6 +23,7 @@ import org.songwalker.engine.ring.AudioThread;
 @AudioThread
 final class VoiceTone {
     private static final long STILL = Long.MAX_VALUE;
+    private static final double FAINT = 1e-5;
     final double rate;
     final Partial[] partial;
     /** The sample of the partial; null if it has none. */
@@ -53,6 +57,11 @@ final class VoiceTone {
     /** True for oscillators above half the sample rate. */
     final boolean[] muted;
     final Groups groups;
+    /** The part of a SoundFont in each voice, and its low-pass if that sweeps. */
+    final FontVoice[] font;
+    private final SweptFilter[] swept;
+    /** Low-pass of the voice whose cutoff moves. */
+    private final BiquadCoefficients sweep = new BiquadCoefficients();
     /** The latest low-pass, kept because partials of one voice often have the same. */
     private final BiquadCoefficients lowpass = new BiquadCoefficients();
     private double lowpassHz;
@@ -85,6 +94,13 @@ final class VoiceTone {
         looping = new boolean[n];
         muted = new boolean[n];
         this.groups = groups;
+        font = new FontVoice[n];
+        swept = new SweptFilter[n];
+        double[] generators = new double[FontGenerator.COUNT];
+        for (int i = 0; i < n; i++) {
+            font[i] = new FontVoice(sampleRate, generators);
+            swept[i] = new SweptFilter();
+        }
     }
 
     /** Makes voice {@code i} ready to sound. */
@@ -97,6 +113,7 @@ final class VoiceTone {
         pan[i] = 0;
         detune[i] = 0;
         velocity[i] = what.velocity;
+        font[i].start(part.font, what);
         groups.join(i, part.kind == Partial.Kind.OSCILLATOR ? Groups.wave(part.waveform) : rowKind(i), what.bus);
         startFilter(i, part);
         startSource(i, what, part);
@@ -106,11 +123,12 @@ final class VoiceTone {
 
     /** The kind of group in which voice {@code i} fills its row by itself. */
     int rowKind(int i) {
-        return filtered(partial[i]) ? Groups.FILTERED : Groups.PLAIN;
+        return filtered(i) ? Groups.FILTERED : Groups.PLAIN;
     }
 
-    private static boolean filtered(Partial part) {
-        return part.cutoffHz < Zone.NO_FILTER;
+    private boolean filtered(int i) {
+        FontVoice voice = font[i];
+        return voice.active() ? !voice.sweeps() && voice.cutoff < FontVoice.OPEN : partial[i].cutoffHz < Zone.NO_FILTER;
     }
 
     private void startPitch(int i, VoiceStart what) {
@@ -124,6 +142,9 @@ final class VoiceTone {
         tuning[i] = what.tuningHz;
         channelBend[i] = what.channelBend;
         aimPitch(i);
+        if (font[i].moves(what.frame)) {
+            groups.group[i].modulated |= 1 << groups.lane[i];
+        }
     }
 
     private void startGain(int i, VoiceStart what) {
@@ -138,16 +159,49 @@ final class VoiceTone {
 
     private void startFilter(int i, Partial part) {
         Batch batch = groups.group[i].batch;
-        if (!filtered(part)) {
+        FontVoice voice = font[i];
+        if (voice.sweeps() && voice.active()) {
+            startSweep(i);
+            return;
+        }
+        if (!filtered(i)) {
             batch.bypassFilter(groups.lane[i]);
             return;
         }
-        if (part.cutoffHz != lowpassHz || part.resonanceQ != lowpassQ) {
-            lowpassHz = part.cutoffHz;
-            lowpassQ = part.resonanceQ;
+        double hz = voice.active() ? voice.cutoffHz() : part.cutoffHz;
+        double q = voice.active() ? voice.q : part.resonanceQ;
+        if (hz != lowpassHz || q != lowpassQ) {
+            lowpassHz = hz;
+            lowpassQ = q;
             lowpass.lowpass(lowpassHz, lowpassQ, rate);
         }
         batch.filter(groups.lane[i], lowpass);
+    }
+
+    /** Begins with a low-pass that is where the note's envelope and LFO are now. */
+    private void startSweep(int i) {
+        Group group = groups.group[i];
+        int lane = groups.lane[i];
+        sweep.lowpass(font[i].cutoffHz(), font[i].q, rate);
+        group.batch.filter(lane, sweep);
+        sweeps(i);
+    }
+
+    /** Makes the low-pass of a voice one that sweeps, from where it is. */
+    private void sweeps(int i) {
+        Group group = groups.group[i];
+        int lane = groups.lane[i];
+        swept[i].take(group.batch, lane);
+        group.batch.bypassFilter(lane);
+        group.swept |= 1 << lane;
+        if (groups.kind(i) != Groups.PLAIN) {
+            groups.move(i, Groups.PLAIN);
+        }
+    }
+
+    /** Low-passes a row of the voice, which holds {@code frames} frames at place {@code at} of the slice. */
+    void sweep(int i, float[] rows, int row, int at, int frames) {
+        swept[i].process(rows, row, at, frames);
     }
 
     private void startSource(int i, VoiceStart what, Partial part) {
@@ -171,12 +225,19 @@ final class VoiceTone {
             muted[i] = step == 0;
             batch.step[lane] = part.waveform == Waveform.NOISE ? 1 : step;
         } else if (part.sample != null) {
-            double ratio = PortableMath.exp2((pitch + offset[i] - part.rootPitch) / 12) * (tuning[i] / 440) * part.sample.rateHz / rate;
+            double ratio = PortableMath.exp2(above(i, pitch) / 12) * (tuning[i] / 440) * part.sample.rateHz / rate;
             long increment = Math.max(1, (long) (Math.min(ratio, 4096) * 4294967296.0));
             batch.increment[lane] = increment;
             batch.coarse[lane] = coarse(increment);
         }
         retune[i] = false;
+    }
+
+    /** Semitones by which the sample is transposed. */
+    private double above(int i, double pitch) {
+        FontVoice voice = font[i];
+        return voice.active() ? voice.scale * (pitch + voice.keyShift - voice.rootKey) + voice.tune + voice.moved + offset[i]
+                : pitch + offset[i] - partial[i].rootPitch;
     }
 
     /** Converts an increment from 32.32 to 12.20, rounded. */
@@ -239,20 +300,76 @@ final class VoiceTone {
     }
 
     void aimPitch(int i) {
-        offset[i] = channelBend[i] + (partial[i].detuneCents + bus[i].controls().detuneCents() + detune[i]) / 100;
+        double bend = channelBend[i] + (font[i].active() ? font[i].bend - font[i].wheelBend() : 0);
+        offset[i] = bend + (partial[i].detuneCents + bus[i].controls().detuneCents() + detune[i]) / 100;
         retune[i] = true;
         unsettle(i);
     }
 
     void aimGain(int i) {
-        double level = velocity[i] * partial[i].gain * channelGain[i] * volume[i];
-        double place = partial[i].pan + channelPan[i] + pan[i];
+        FontVoice voice = font[i];
+        double level = voice.active() ? voice.gain * voice.tremolo * partial[i].gain * volume[i]
+                : velocity[i] * partial[i].gain * channelGain[i] * volume[i];
+        double place = voice.active() ? voice.pan + pan[i] : partial[i].pan + channelPan[i] + pan[i];
         Group group = groups.group[i];
         int lane = groups.lane[i];
         group.leftTarget[lane] = (float) (level * Pan.left(place));
         group.rightTarget[lane] = (float) (level * Pan.right(place));
         group.gliding |= 1 << lane;
         group.moving |= 1 << lane;
+    }
+
+    // ---- SoundFonts
+
+    /** Evaluates the modulators of a voice after a controller has moved. */
+    void reaim(int i) {
+        FontVoice voice = font[i];
+        double cutoff = voice.cutoff;
+        double q = voice.q;
+        voice.aim();
+        aimGain(i);
+        aimPitch(i);
+        Group group = groups.group[i];
+        group.modulated |= 1 << groups.lane[i];
+        boolean sweeping = (group.swept >> groups.lane[i] & 1) != 0;
+        if (!sweeping && (voice.sweeps() || cutoff != voice.cutoff || q != voice.q)) {
+            sweeps(i);
+        }
+    }
+
+    /** The gate of a voice has closed: its modulation envelope releases. */
+    void fontReleased(int i, long frame) {
+        if (font[i].active()) {
+            font[i].release(frame);
+            groups.group[i].modulated |= 1 << groups.lane[i];
+        }
+    }
+
+    /** Moves what envelope and LFOs of a voice move for the slice that begins at a frame. */
+    void modulate(int i, long frame) {
+        FontVoice voice = font[i];
+        Group group = groups.group[i];
+        int lane = groups.lane[i];
+        double moved = voice.moved;
+        double tremolo = voice.tremolo;
+        long middle = frame + Slice.FRAMES / 2;
+        voice.move(middle);
+        if (voice.moved != moved) {
+            retune[i] = true;
+            unsettle(i);
+        }
+        voice.tremolo = Math.min(voice.tremolo, 1 / Math.max(FAINT, groups.level(i))); // never above the envelope's peak, as in FluidSynth
+        if (voice.tremolo != tremolo) {
+            aimGain(i);
+            group.exact |= 1 << lane;
+        }
+        if ((group.swept >> lane & 1) != 0) {
+            sweep.lowpass(voice.cutoffHz(), voice.q, rate);
+            swept[i].aim(sweep);
+        }
+        if (!voice.moves(middle)) {
+            group.modulated &= ~(1 << lane);
+        }
     }
 
     /** Glides linearly in semitones from the current pitch to {@code target}, which it reaches at frame {@code until}. */

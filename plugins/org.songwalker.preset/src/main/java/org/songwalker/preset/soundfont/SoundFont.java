@@ -135,6 +135,12 @@ public final class SoundFont {
         return chunk;
     }
 
+    /** A table that a font may leave out; empty then. */
+    ByteBuffer optional(String id) {
+        ByteBuffer chunk = chunks.get(id);
+        return chunk == null ? ByteBuffer.allocate(0) : chunk;
+    }
+
     static int unsigned(ByteBuffer table, int at) {
         return table.getShort(at) & 0xFFFF;
     }

@@ -16,8 +16,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.songwalker.engine.instrument.EnvelopeSpec;
+import org.songwalker.engine.instrument.FontGenerator;
+import org.songwalker.engine.instrument.FontZone;
 import org.songwalker.engine.instrument.Loop;
+import org.songwalker.engine.instrument.Modulators;
 import org.songwalker.engine.instrument.SamplerInstrument;
 import org.songwalker.engine.instrument.Zone;
 import org.songwalker.preset.InstrumentBuilder;
@@ -39,6 +41,16 @@ class SoundFontTest {
     private static final int[][] LEFT = {{43, 40 | 100 << 8}, {17, 0xFE0C}, {51, 2}, {52, 0xFFCE}, {53, 0}};
     private static final int[][] RIGHT = {{43, 40 | 41 << 8}, {17, 500}, {58, 50}, {56, 50}, {53, 0}};
 
+    /** Modulators of the preset zones; of the instrument for all zones; of the left half; of the right half. */
+    private static final int[] ADDED = {0x0102, 8, 200, 0, 0};
+    private static final int[] NO_VELOCITY = {0x0502, 48, 0, 0, 0};
+    private static final int[] BREATH = {0x0082, 8, 100, 0, 0};
+    private static final int[] BREATH_MORE = {0x0082, 8, 300, 0, 0};
+    private static final int[] CUTOFF = {0x0102, 8, -2400, 0, 0};
+    private static final int[] FEEDS = {0x0003, 0x8001, 64, 0, 0};
+    private static final int[] FED = {0x007F, 6, 1000, 0, 0};
+    private static final int[] WRONG = {0x0005, 8, 1000, 0, 0};
+
     @TempDir
     Path folder;
 
@@ -52,10 +64,21 @@ class SoundFontTest {
         return out.array();
     }
 
-    private static byte[] bags(int... firstGenerators) {
-        ByteBuffer out = ByteBuffer.allocate(4 * firstGenerators.length).order(ByteOrder.LITTLE_ENDIAN);
-        for (int first : firstGenerators) {
-            out.putShort((short) first).putShort((short) 0);
+    /** Pairs of a zone's first generator and first modulator. */
+    private static byte[] bags(int... first) {
+        ByteBuffer out = ByteBuffer.allocate(2 * first.length).order(ByteOrder.LITTLE_ENDIAN);
+        for (int each : first) {
+            out.putShort((short) each);
+        }
+        return out.array();
+    }
+
+    private static byte[] modulators(int[]... all) {
+        ByteBuffer out = ByteBuffer.allocate(10 * (all.length + 1)).order(ByteOrder.LITTLE_ENDIAN);
+        for (int[] modulator : all) {
+            for (int word : modulator) {
+                out.putShort((short) word);
+            }
         }
         return out.array();
     }
@@ -120,8 +143,10 @@ class SoundFontTest {
         return chunk("RIFF", "sfbk".getBytes(StandardCharsets.US_ASCII),
                 list("INFO", chunk("INAM", "My Font\0".getBytes(StandardCharsets.US_ASCII))), list("sdta", chunk("smpl", pool)),
                 list("pdta", chunk("phdr", presetHeader("Kit", 0, 128, 0), presetHeader("Tone", 40, 0, 1), presetHeader("EOP", 0, 0, 2)),
-                        chunk("pbag", bags(0, 3, 6)), chunk("pgen", table(PRESET, PRESET)),
-                        chunk("inst", instrumentHeader("I", 0), instrumentHeader("EOI", 3)), chunk("ibag", bags(0, 7, 12, 17)),
+                        chunk("pbag", bags(0, 0, 3, 1, 6, 2)), chunk("pmod", modulators(ADDED, ADDED)),
+                        chunk("pgen", table(PRESET, PRESET)), chunk("inst", instrumentHeader("I", 0), instrumentHeader("EOI", 3)),
+                        chunk("ibag", bags(0, 0, 7, 2, 12, 4, 17, 7)),
+                        chunk("imod", modulators(NO_VELOCITY, BREATH, BREATH_MORE, CUTOFF, FEEDS, FED, WRONG)),
                         chunk("igen", table(GLOBAL, LEFT, RIGHT)), chunk("shdr", sampleHeader("S"), sampleHeader("EOS"))));
     }
 
@@ -145,7 +170,8 @@ class SoundFontTest {
     void allMatchingZonesSoundWithTheirPan() throws Exception {
         SamplerInstrument tone = built("mine/Tone");
         assertThat(tone.choice()).isEqualTo(SamplerInstrument.Choice.ALL_MATCHES);
-        assertThat(tone.zones().stream().filter(z -> z.coversKey(41))).extracting(Zone::pan).containsExactly(-1.0, 1.0);
+        assertThat(tone.zones().stream().filter(z -> z.coversKey(41))).extracting(z -> z.font().get(FontGenerator.PAN))
+                .containsExactly(-500.0, 500.0);
     }
 
     @Test
@@ -160,11 +186,12 @@ class SoundFontTest {
     }
 
     @Test
-    void aFlatterScaleBecomesAZonePerKey() throws Exception {
-        List<Zone> flat = built("mine/Tone").zones().subList(1, 3);
-        assertThat(flat).extracting(Zone::keyLow).containsExactly(40, 41);
-        // Key 40 lies ten keys below root 50 and sounds five semitones below it; the correction of the sample adds 0.1.
-        assertThat(flat.getFirst().rootPitch()).isEqualTo(45.1, within(1e-9));
+    void aFlatterScaleIsTheVoicesAndOneZone() throws Exception {
+        List<Zone> zones = built("mine/Tone").zones();
+        assertThat(zones).hasSize(2);
+        assertThat(zones.getLast().font().get(FontGenerator.SCALE_TUNING)).isEqualTo(50);
+        assertThat(zones.getLast().font().rootKey()).isEqualTo(50);
+        assertThat(zones.getLast().font().correctionCents()).isEqualTo(-10);
     }
 
     @Test
@@ -178,21 +205,89 @@ class SoundFontTest {
     }
 
     @Test
-    void envelopeTimesAreTimecents() throws Exception {
-        EnvelopeSpec envelope = built("mine/Tone").zones().getFirst().envelope();
-        assertThat(envelope.releaseSeconds()).isEqualTo(1);
-        assertThat(envelope.sustainLevel()).isEqualTo(0.1, within(1e-9));
-        // 2 s for 100 dB, of which 20 dB are fallen; about a millisecond of hold.
-        assertThat(envelope.decaySeconds()).isEqualTo(0.4 + 1 / 1024.0, within(1e-9));
+    void generatorsOfPresetAndInstrumentAreAddedUp() throws Exception {
+        FontZone left = built("mine/Tone").zones().getFirst().font();
+        assertThat(left.get(FontGenerator.ATTENUATION)).isEqualTo(100);
+        assertThat(left.get(FontGenerator.RELEASE)).isEqualTo(0);
+        assertThat(left.get(FontGenerator.DECAY)).isEqualTo(1200);
+        assertThat(left.get(FontGenerator.SUSTAIN)).isEqualTo(200);
+        assertThat(left.get(FontGenerator.PAN)).isEqualTo(-500);
+        assertThat(left.get(FontGenerator.ATTACK)).as("the default").isEqualTo(-12_000);
+        assertThat(left.get(FontGenerator.FIXED_KEY)).as("none").isEqualTo(-1);
+        assertThat(built("mine/Tone").zones().getFirst().exclusiveClass()).isEqualTo(3);
+    }
+
+    /** The generators of a zone as its modulators move them at velocity 64, key 64 and all controllers at 64. */
+    private double[] moved(Zone zone) {
+        double[] generators = new double[FontGenerator.COUNT];
+        zone.font().evaluate(new Modulators.Inputs() {
+            @Override
+            public double controller(int number) {
+                return 64;
+            }
+
+            @Override
+            public double velocity() {
+                return 64;
+            }
+
+            @Override
+            public double key() {
+                return 64;
+            }
+
+            @Override
+            public double keyPressure() {
+                return 0;
+            }
+
+            @Override
+            public double channelPressure() {
+                return 0;
+            }
+
+            @Override
+            public double wheel() {
+                return 0;
+            }
+
+            @Override
+            public double wheelRange() {
+                return 2;
+            }
+        }, generators);
+        return generators;
     }
 
     @Test
-    void filterGainAndGroupAreRead() throws Exception {
-        Zone zone = built("mine/Tone").zones().getFirst();
-        assertThat(zone.cutoffHz()).isEqualTo(440, within(0.1));
-        assertThat(zone.resonanceQ()).isEqualTo(Math.sqrt(2), within(0.01));
-        assertThat(zone.gain()).isEqualTo(Math.pow(10, -0.2), within(1e-9));
-        assertThat(zone.exclusiveClass()).isEqualTo(3);
+    void modulatorsReplaceTheDefaultsAndAddUpAcrossThePreset() throws Exception {
+        double[] left = moved(built("mine/Tone").zones().getFirst());
+        // Volume and expression at half take 12 dB each; velocity takes none, because the font sets its amount to 0.
+        assertThat(left[FontGenerator.ATTENUATION]).isEqualTo(100 + 2 * 120.4, within(0.2));
+        // The second modulator of breath replaces the first, and the preset's 200 lift the -2400 of velocity.
+        assertThat(left[FontGenerator.CUTOFF]).isEqualTo(6900 + 150 - 1100, within(1e-9));
+    }
+
+    @Test
+    void aModulatorFeedsAnotherOfItsZone() throws Exception {
+        double[] right = moved(built("mine/Tone").zones().getLast());
+        // Key 64 is half of 64, a quarter of the range of the second one's source; the mod wheel at half adds 25.
+        assertThat(right[FontGenerator.VIBRATO_TO_PITCH]).isEqualTo(250 + 25, within(1e-9));
+        assertThat(right[FontGenerator.CUTOFF]).as("without the invalid one").isEqualTo(6900 + 50 + 100, within(1e-9));
+    }
+
+    @Test
+    void damagedModulatorsAreLeftOutWithOneWarning() throws Exception {
+        byte[] font = font();
+        int bags = new String(font, StandardCharsets.ISO_8859_1).indexOf("ibag") + 8;
+        font[bags + 6] = 99; // the first modulator of the second zone
+        List<String> warnings = new ArrayList<>();
+        Path file = Files.write(folder.resolve("damaged.sf2"), font);
+        SoundFont damaged = SoundFont.open(file);
+        SamplerInstrument built = (SamplerInstrument) new SoundFontInstrument(damaged, SampleMemory.unlimited(), warnings).build("x",
+                damaged.presets().getFirst());
+        assertThat(built.zones()).hasSize(2);
+        assertThat(warnings).containsExactly(file + ": a zone's modulators are damaged; it plays without them");
     }
 
     @Test
@@ -220,14 +315,14 @@ class SoundFontTest {
 
     @Test
     void aFontHasAtMost1000Parts() throws Exception {
-        assertThat(SoundFont.open(larger(991, 0)).presets()).hasSize(2); // and nine of the font
-        Path more = larger(992, 0);
+        assertThat(SoundFont.open(larger(989, 0)).presets()).hasSize(2); // and eleven of the font
+        Path more = larger(990, 0);
         assertThatThrownBy(() -> SoundFont.open(more)).hasMessage(more + ": more than 1000 parts");
     }
 
     @Test
     void theTablesOfAFontHaveAtMost64Megabytes() throws Exception {
-        int own = font().length - 12 - 3 * 12 - 9 * 8 - 400; // without headers and pool
+        int own = font().length - 12 - 3 * 12 - 11 * 8 - 400; // without headers and pool
         assertThat(SoundFont.open(larger(0, (64 << 20) - own)).presets()).hasSize(2);
         Path more = larger(0, (64 << 20) - own + 2);
         assertThatThrownBy(() -> SoundFont.open(more)).hasMessage(more + ": its tables are larger than 64 MB");

@@ -90,7 +90,7 @@ public record Sound(@Nullable Waveform waveform, @Nullable Double pulseWidth, En
     private Zone zone(Zone old) {
         return new Zone(old.keyLow(), old.keyHigh(), old.velocityLow(), old.velocityHigh(), old.rootPitch(), old.sample(), old.loop(),
                 old.oneShot(), envelope(old.envelope()), old.gain(), old.pan(), old.cutoffHz(), old.resonanceQ(), old.exclusiveClass(),
-                vibrato == null ? old.vibrato() : vibrato);
+                vibrato == null ? old.vibrato() : vibrato, old.font());
     }
 
     private EnvelopeSpec envelope(EnvelopeSpec old) {
