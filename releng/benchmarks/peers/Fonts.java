@@ -30,7 +30,8 @@ final class Fonts {
     private static final int[] KEYS = {48, 60, 76};
     private static final int[] DRUMS = {36, 38, 42, 46, 49};
     private static final int[] VELOCITIES = {40, 80, 127};
-    private static final int MOST_NAMED = 12;
+    /** Beyond that a side counts as silent. */
+    private static final double MOST_BALANCE_DB = 40;
 
     private record Preset(String name, int bank, int program) {}
 
@@ -225,7 +226,7 @@ final class Fonts {
         double left = power(sound[0], start, start + (int) (GATE * RATE));
         double right = power(sound[1], start, start + (int) (GATE * RATE));
         return new Measures(pitch(sound, start + RATE / 4), 10 * Math.log10(left + right), attack(steps, most), release(steps),
-                centroid(sound, start), 10 * Math.log10((left + 1e-12) / (right + 1e-12)));
+                centroid(sound, start), Math.clamp(10 * Math.log10((left + 1e-12) / (right + 1e-12)), -MOST_BALANCE_DB, MOST_BALANCE_DB));
     }
 
     /** Mean power of both sides in steps of 2 ms. */

@@ -218,7 +218,7 @@ public final class Warmup {
         generators[FontGenerator.FIXED_VELOCITY] = -1;
         generators[FontGenerator.SCALE_TUNING] = 100;
         return new Zone(0, 127, 0, 127, 57, sample, loop, false, EnvelopeSpec.SAMPLER, 1, 0, Zone.NO_FILTER, 1, 0, Vibrato.NONE,
-                new FontZone(generators, Modulators.of(Modulators.DEFAULTS), 57, 0));
+                new FontZone(generators, Modulators.of(Modulators.DEFAULTS), 57, 0, false));
     }
 
     private static Instrument sampler(String name, Zone zone) {

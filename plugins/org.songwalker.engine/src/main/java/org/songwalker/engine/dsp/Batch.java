@@ -81,13 +81,18 @@ public final class Batch {
 
     /** Gives a lane a low-pass with cleared state. */
     public void filter(int lane, BiquadCoefficients c) {
-        b0[lane] = (float) c.b0;
-        c1[lane] = (float) (c.b1 - c.a1 * c.b0);
-        c2[lane] = (float) (c.b2 - c.a2 * c.b0);
-        d1[lane] = (float) -c.a1;
-        d2[lane] = (float) -c.a2;
+        filter(lane, (float) c.b0, (float) (c.b1 - c.a1 * c.b0), (float) (c.b2 - c.a2 * c.b0), (float) -c.a1, (float) -c.a2);
         z1[lane] = 0;
         z2[lane] = 0;
+    }
+
+    /** Gives a lane a low-pass with coefficients as {@link Kernels#filter} names them; its state stays. */
+    void filter(int lane, float x0, float x1, float x2, float y1, float y2) {
+        b0[lane] = x0;
+        c1[lane] = x1;
+        c2[lane] = x2;
+        d1[lane] = y1;
+        d2[lane] = y2;
         filtered |= 1 << lane;
     }
 

@@ -49,6 +49,18 @@ public final class SweptFilter {
         d2To = (float) -c.a2;
     }
 
+    /** True if the coefficients have reached what they are aimed at. */
+    public boolean still() {
+        return b0 == b0To && c1 == c1To && c2 == c2To && d1 == d1To && d2 == d2To;
+    }
+
+    /** Hands coefficients and state to the low-pass of a lane. */
+    public void give(Batch batch, int lane) {
+        batch.filter(lane, b0, c1, c2, d1, d2);
+        batch.z1[lane] = z1;
+        batch.z2[lane] = z2;
+    }
+
     /** Filters {@code frames} frames in place from index {@code row} on, which are at place {@code at} of the slice. */
     public void process(float[] rows, int row, int at, int frames) {
         float b0Step = (b0To - b0) * SHARE;

@@ -10,14 +10,16 @@ public final class FontZone {
     private final Modulators modulators;
     private final double rootKey;
     private final double correctionCents;
+    private final boolean companion;
 
     /**
      * @param generators      a value for each generator, by number ({@link FontGenerator#COUNT} of them), in the units of the font; copied
      * @param modulators      what moves them
      * @param rootKey         key at which the sample sounds untransposed
      * @param correctionCents what the sample's own pitch correction adds
+     * @param companion       true for the second side of a stereo pair: it counts together with the first, which the zone before it plays
      */
-    public FontZone(double[] generators, Modulators modulators, double rootKey, double correctionCents) {
+    public FontZone(double[] generators, Modulators modulators, double rootKey, double correctionCents, boolean companion) {
         if (generators.length != FontGenerator.COUNT) {
             throw new IllegalArgumentException(generators.length + " generators, expected " + FontGenerator.COUNT);
         }
@@ -25,6 +27,7 @@ public final class FontZone {
         this.modulators = modulators;
         this.rootKey = rootKey;
         this.correctionCents = correctionCents;
+        this.companion = companion;
     }
 
     /** The value of a generator before modulators. */
@@ -48,5 +51,10 @@ public final class FontZone {
 
     public double correctionCents() {
         return correctionCents;
+    }
+
+    /** True for the second side of a stereo pair, which does not count against the polyphony. */
+    public boolean companion() {
+        return companion;
     }
 }

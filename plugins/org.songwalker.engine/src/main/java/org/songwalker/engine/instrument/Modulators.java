@@ -35,7 +35,7 @@ public final class Modulators {
     }
 
     /** Most modulators of one zone; no real font comes near. */
-    public static final int MOST = 256;
+    public static final int MOST = 64;
 
     /**
      * The default modulators (SoundFont specification 8.4). That from velocity to cutoff is left out: its definition jumps at velocity 64,

@@ -118,6 +118,11 @@ final class Partial {
         table = 0;
     }
 
+    /** True for the second side of a stereo pair: it counts together with the first. */
+    boolean companion() {
+        return font != null && font.companion();
+    }
+
     boolean answers(int velocity) {
         return velocity >= velocityLow && velocity <= velocityHigh;
     }

@@ -16,6 +16,11 @@ final class VoiceCounts {
         renderedOf = new int[slots];
     }
 
+    /** A partial starts that does not count: the second side of a stereo pair. */
+    void accompanied(int slot) {
+        renderedOf[slot]++;
+    }
+
     void started(int slot) {
         renderedOf[slot]++;
         soundingOf[slot]++;

@@ -40,7 +40,11 @@ final class VoiceEnds {
         faded[i] = false;
         silent[i] = false;
         gates.open(i, gateEnd);
-        counts.started(voices.slot(i));
+        if (voices.counts(i)) {
+            counts.started(voices.slot(i));
+        } else {
+            counts.accompanied(voices.slot(i));
+        }
     }
 
     boolean fading(int i) {
@@ -104,7 +108,7 @@ final class VoiceEnds {
             gates.close(i);
             groups.envelope(i).fade(groups.lane[i], Envelope.frames(seconds, rate));
             tone.levelMoves(i);
-            if (!faded[i] && !silent[i]) {
+            if (!faded[i] && !silent[i] && voices.counts(i)) {
                 counts.parted(voices.slot(i));
             }
             faded[i] = true; // silent ones too: fading(voice) looks at the first partial, which may end before the others
@@ -158,7 +162,7 @@ final class VoiceEnds {
         anyOver = true;
         groups.over(i);
         counts.silent(voices.slot(i));
-        if (!faded[i]) {
+        if (!faded[i] && voices.counts(i)) {
             counts.parted(voices.slot(i));
         }
     }

@@ -38,11 +38,12 @@ public final class VoicePool {
         if (limit < 1 || limit > MOST_VOICES) {
             throw new IllegalArgumentException("a pool of " + limit + " voices; expected 1 to " + MOST_VOICES);
         }
-        int n = Math.min(Voices.INDEX_SPAN, limit + Math.max(16, 2 * slots));
+        int countable = Math.min(Voices.INDEX_SPAN, limit + Math.max(16, 2 * slots));
+        int n = Math.min(Voices.INDEX_SPAN, countable + limit);
         this.listener = listener;
         groups = new Groups(n, sampleRate);
         tone = new VoiceTone(n, sampleRate, groups);
-        voices = new Voices(n);
+        voices = new Voices(n, countable);
         ends = new VoiceEnds(n, slots, sampleRate, voices, tone, listener);
     }
 
@@ -60,13 +61,14 @@ public final class VoicePool {
      * Starts one partial; {@code chain} is the head it belongs to, or -1 for a new voice. Returns its index, or -1 if the pool is empty.
      */
     int start(VoiceStart what, Partial part, int chain) {
-        if (voices.full()) {
+        boolean companion = chain >= 0 && part.companion();
+        if (voices.full(companion)) {
             ends.cutQuietestFade();
         }
-        if (voices.full()) {
+        if (voices.full(companion)) {
             return -1;
         }
-        int i = voices.take(what, chain);
+        int i = voices.take(what, chain, companion);
         ends.begin(i, chain < 0 ? what.gateEnd : Gates.NEVER);
         what.bus.joined();
         tone.start(i, what, part);

@@ -84,12 +84,16 @@ public final class VoiceRenderer {
     }
 
     private void modulate(long frame) {
-        for (int kind = 0; kind <= Groups.FILTERED; kind++) {
-            for (int g = 0; g < groups.count(kind); g++) {
-                Group group = groups.get(kind, g);
-                for (int left = group.modulated; left != 0; left &= left - 1) {
-                    tone.modulate(group.voices[Integer.numberOfTrailingZeros(left)], frame);
-                }
+        modulate(Groups.FILTERED, frame);
+        modulate(Groups.PLAIN, frame);
+    }
+
+    /** From the last lane to the first, because a voice that changes its kind leaves its lane to the last one. */
+    private void modulate(int kind, long frame) {
+        for (int g = groups.count(kind) - 1; g >= 0; g--) {
+            Group group = groups.get(kind, g);
+            for (int left = group.modulated; left != 0; left &= ~Integer.highestOneBit(left)) {
+                tone.modulate(group.voices[31 - Integer.numberOfLeadingZeros(left)], frame);
             }
         }
     }
@@ -178,9 +182,8 @@ public final class VoiceRenderer {
                 fill(group, Integer.numberOfTrailingZeros(left), frame, at, frames);
             }
         }
-        for (int left = group.swept; left != 0; left &= left - 1) {
-            int lane = Integer.numberOfTrailingZeros(left);
-            tone.sweep(group.voices[lane], batch.rows, lane * Slice.FRAMES + at, at, frames);
+        if (group.swept != 0) {
+            sweep(group, at, frames);
         }
         if (batch.filtered() && adds(group, at, frames)) {
             kernels.addRows(batch, sums, at, frames);
@@ -191,6 +194,13 @@ public final class VoiceRenderer {
         }
         levels(group, frame, at, frames);
         mix(group, at, frames);
+    }
+
+    private void sweep(Group group, int at, int frames) {
+        for (int left = group.swept; left != 0; left &= left - 1) {
+            int lane = Integer.numberOfTrailingZeros(left);
+            tone.sweep(group.voices[lane], group.batch.rows, lane * Slice.FRAMES + at, at, frames);
+        }
     }
 
     private void place(int i, long frame, int at) {

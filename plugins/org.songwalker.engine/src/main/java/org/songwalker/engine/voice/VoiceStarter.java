@@ -43,7 +43,9 @@ public final class VoiceStarter {
             if (part == null) {
                 continue;
             }
-            makeRoom(what, voice);
+            if (voice < 0 || !part.companion()) {
+                makeRoom(what, voice);
+            }
             if (part.exclusiveClass > 0) {
                 pool.choke(what, part.exclusiveClass);
             }

@@ -331,8 +331,7 @@ final class VoiceTone {
         aimPitch(i);
         Group group = groups.group[i];
         group.modulated |= 1 << groups.lane[i];
-        boolean sweeping = (group.swept >> groups.lane[i] & 1) != 0;
-        if (!sweeping && (voice.sweeps() || cutoff != voice.cutoff || q != voice.q)) {
+        if (!sweeping(i) && (voice.sweeps() || cutoff != voice.cutoff || q != voice.q)) {
             sweeps(i);
         }
     }
@@ -345,6 +344,22 @@ final class VoiceTone {
         }
     }
 
+    private boolean sweeping(int i) {
+        return (groups.group[i].swept >> groups.lane[i] & 1) != 0;
+    }
+
+    /** Nothing moves the voice until its gate closes or a controller moves: a low-pass that swept goes on in the batch. */
+    private void rests(int i) {
+        Group group = groups.group[i];
+        int bit = 1 << groups.lane[i];
+        group.modulated &= ~bit;
+        if ((group.swept & bit) != 0) {
+            group.swept &= ~bit;
+            swept[i].give(group.batch, groups.lane[i]);
+            groups.move(i, Groups.FILTERED);
+        }
+    }
+
     /** Moves what envelope and LFOs of a voice move for the slice that begins at a frame. */
     void modulate(int i, long frame) {
         FontVoice voice = font[i];
@@ -352,6 +367,7 @@ final class VoiceTone {
         int lane = groups.lane[i];
         double moved = voice.moved;
         double tremolo = voice.tremolo;
+        double cutoffMoved = voice.cutoffMoved;
         long middle = frame + Slice.FRAMES / 2;
         voice.move(middle);
         if (voice.moved != moved) {
@@ -363,12 +379,17 @@ final class VoiceTone {
             aimGain(i);
             group.exact |= 1 << lane;
         }
-        if ((group.swept >> lane & 1) != 0) {
+        boolean sweeping = sweeping(i);
+        if (!sweeping && voice.cutoffMoved != cutoffMoved) {
+            sweeps(i);
+            sweeping = true;
+        }
+        if (sweeping) {
             sweep.lowpass(voice.cutoffHz(), voice.q, rate);
             swept[i].aim(sweep);
         }
-        if (!voice.moves(middle)) {
-            group.modulated &= ~(1 << lane);
+        if (!voice.moves(middle) && (!sweeping || swept[i].still())) {
+            rests(i);
         }
     }
 

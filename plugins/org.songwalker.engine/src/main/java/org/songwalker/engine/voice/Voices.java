@@ -28,9 +28,14 @@ public final class Voices {
     private final long[] started;
     private final int[] free;
     private int freeCount;
+    /** Partials that count towards the limit: all but the second sides of stereo pairs. */
+    private final boolean[] counts;
+    private int countable;
 
-    /** For {@code n} partials, at most {@link #INDEX_SPAN}. */
-    Voices(int n) {
+    /** For {@code n} partials, at most {@link #INDEX_SPAN}, of which {@code countable} count. */
+    Voices(int n, int countable) {
+        this.countable = countable;
+        counts = new boolean[n];
         order = new VoiceOrder(n);
         chainNext = new int[n];
         head = new int[n];
@@ -50,15 +55,18 @@ public final class Voices {
 
     // ---- coming and going
 
-    boolean full() {
-        return freeCount == 0;
+    /** True if there is no place for another partial that counts, or for a second side of a stereo pair. */
+    boolean full(boolean companion) {
+        return freeCount == 0 || countable == 0 && !companion;
     }
 
     /**
      * Takes a place for one partial; {@code chain} is the head it belongs to, or -1 for a new voice. Not to be called if {@link #full}.
      */
-    int take(VoiceStart what, int chain) {
+    int take(VoiceStart what, int chain, boolean companion) {
         int i = free[--freeCount];
+        counts[i] = !companion;
+        countable -= companion ? 0 : 1;
         generation[i]++;
         slot[i] = what.slot;
         channel[i] = what.channel;
@@ -98,6 +106,12 @@ public final class Voices {
         order.remove(i);
         generation[i]++;
         free[freeCount++] = i;
+        countable += counts[i] ? 1 : 0;
+    }
+
+    /** True if the partial counts against the limits: all but the second sides of stereo pairs. */
+    boolean counts(int i) {
+        return counts[i];
     }
 
     // ---- order and chains

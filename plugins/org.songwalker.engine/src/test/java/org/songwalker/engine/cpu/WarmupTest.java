@@ -20,7 +20,7 @@ class WarmupTest {
         assertEquals("scalar", report.kernel());
         assertEquals(600, report.slices());
         assertEquals(15 * 24, report.notes());
-        assertThat(report.sources()).hasSize(2 * Waveform.values().length + 6).doesNotHaveDuplicates();
+        assertThat(report.sources()).hasSize(2 * Waveform.values().length + 8).doesNotHaveDuplicates();
         assertTrue(report.voiceFrames() > 600L * 64 * 20, report.voiceFrames() + " voice-frames");
     }
 

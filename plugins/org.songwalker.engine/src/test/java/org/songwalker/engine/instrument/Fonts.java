@@ -45,7 +45,19 @@ public final class Fonts {
     public static Zone zone(SampleData sample, Loop loop, int exclusiveClass, int velocityLow, int velocityHigh, Modulators modulators,
             int... said) {
         return new Zone(0, 127, velocityLow, velocityHigh, 60, sample, loop, false, EnvelopeSpec.SAMPLER, 1, 0, Zone.NO_FILTER, 1,
-                exclusiveClass, Vibrato.NONE, new FontZone(generators(said), modulators, 60, 0));
+                exclusiveClass, Vibrato.NONE, new FontZone(generators(said), modulators, 60, 0, false));
+    }
+
+    /** The same zone as the second side of a stereo pair. */
+    public static Zone companion(Zone zone) {
+        FontZone font = zone.font();
+        double[] generators = new double[FontGenerator.COUNT];
+        for (int g = 0; g < generators.length; g++) {
+            generators[g] = font.get(g);
+        }
+        return new Zone(zone.keyLow(), zone.keyHigh(), zone.velocityLow(), zone.velocityHigh(), zone.rootPitch(), zone.sample(),
+                zone.loop(), false, zone.envelope(), 1, 0, Zone.NO_FILTER, 1, zone.exclusiveClass(), Vibrato.NONE,
+                new FontZone(generators, font.modulators(), font.rootKey(), font.correctionCents(), true));
     }
 
     /** All zones that match sound. */

@@ -137,10 +137,10 @@ class ModulatorsTest {
     }
 
     @Test
-    void thereAreAtMost256() {
+    void thereAreAtMost64() {
         Modulator one = Modulators.DEFAULTS.getFirst();
-        assertFalse(Modulators.of(Collections.nCopies(256, one)).readsController(7));
-        assertEquals("257 modulators, expected at most 256",
-                assertThrows(IllegalArgumentException.class, () -> Modulators.of(Collections.nCopies(257, one))).getMessage());
+        assertFalse(Modulators.of(Collections.nCopies(64, one)).readsController(7));
+        assertEquals("65 modulators, expected at most 64",
+                assertThrows(IllegalArgumentException.class, () -> Modulators.of(Collections.nCopies(65, one))).getMessage());
     }
 }

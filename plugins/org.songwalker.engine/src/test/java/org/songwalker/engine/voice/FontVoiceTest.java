@@ -17,6 +17,7 @@ import org.songwalker.engine.instrument.Loop;
 import org.songwalker.engine.instrument.Modulator;
 import org.songwalker.engine.instrument.Modulators;
 import org.songwalker.engine.instrument.SampleData;
+import org.songwalker.engine.instrument.Zone;
 
 /** Voices of SoundFonts (sound reference 12): levels against a full note of a tone of constant level. */
 class FontVoiceTest {
@@ -369,6 +370,28 @@ class FontVoiceTest {
         bench.play(hat, 60, 1);
         bench.take(480);
         assertEquals("gate 0@5280 end 0@5520 ", bench.heard.toString());
+    }
+
+    @Test
+    void aStereoPairCountsOnceAgainstPolyphony() {
+        Zone left = Fonts.zone(Fonts.constant(), new Loop(8, 4000, Loop.Mode.CONTINUOUS), NONE, FontGenerator.PAN, -500);
+        Zone right = Fonts.companion(Fonts.zone(Fonts.constant(), new Loop(8, 4000, Loop.Mode.CONTINUOUS), NONE, FontGenerator.PAN, 500));
+        VoiceBench own = new VoiceBench(RATE, 2, 2);
+        for (int note = 0; note < 40; note++) {
+            own.play(Fonts.of(left, right), 60, 1);
+            own.take(16);
+            assertTrue(own.pool.sounding() <= 2 && own.pool.rendered(0) >= 2, "note " + note);
+        }
+        assertEquals(2, own.pool.sounding());
+        own.take(960);
+        assertEquals(4, own.pool.rendered(0), "both sides of both notes");
+        for (int i = own.pool.voices().first(); i >= 0; i = own.pool.voices().next(i)) {
+            own.pool.release(own.pool.voices().head(i), own.frame);
+        }
+        own.take(RATE);
+        assertEquals(0, own.pool.sounding());
+        assertEquals(0, own.pool.rendered(0));
+        assertTrue(own.pool.empty());
     }
 
     /** Channels whose controllers a test moves; what it has not touched is at rest. */

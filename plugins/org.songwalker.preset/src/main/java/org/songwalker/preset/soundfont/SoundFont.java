@@ -35,7 +35,16 @@ public final class SoundFont {
     }
 
     /** One sample; positions count frames of the file's sample pool, pitch correction is in cents. */
-    record Sample(String name, int start, int end, int loopStart, int loopEnd, int rateHz, int rootKey, int correctionCents, int type) {}
+    record Sample(String name, int start, int end, int loopStart, int loopEnd, int rateHz, int rootKey, int correctionCents, int link,
+            int type) {
+        private static final int RIGHT = 2;
+        private static final int LEFT = 4;
+
+        /** True for a side of a stereo pair; {@link #link} is the index of the other. */
+        boolean stereo() {
+            return type == LEFT || type == RIGHT;
+        }
+    }
 
     private final FontFile file;
     /** Where the sample pool starts in the file, in bytes; -1 if there is none. */
@@ -122,7 +131,8 @@ public final class SoundFont {
         ByteBuffer list = chunk("shdr");
         for (int at = 0; at + 92 <= list.limit(); at += 46) {
             samples.add(new Sample(text(list, at, 20), list.getInt(at + 20), list.getInt(at + 24), list.getInt(at + 28),
-                    list.getInt(at + 32), list.getInt(at + 36), list.get(at + 40) & 0xFF, list.get(at + 41), unsigned(list, at + 44)));
+                    list.getInt(at + 32), list.getInt(at + 36), list.get(at + 40) & 0xFF, list.get(at + 41), unsigned(list, at + 42),
+                    unsigned(list, at + 44)));
         }
     }
 

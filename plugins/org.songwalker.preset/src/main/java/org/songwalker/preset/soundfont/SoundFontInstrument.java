@@ -3,7 +3,9 @@ package org.songwalker.preset.soundfont;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.instrument.EnvelopeSpec;
 import org.songwalker.engine.instrument.FontGenerator;
@@ -30,10 +32,14 @@ public final class SoundFontInstrument {
     /** Frames of a font. */
     private record Stretch(String font, int start, int end) {}
 
+    /** A zone of an instrument, by the index of its sample, that waits for the other side of a stereo pair. */
+    private record Side(int sample, List<Integer> range) {}
+
     private final SoundFont font;
     private final SampleMemory memory;
     private final List<String> warnings;
     private final List<Zone> zones = new ArrayList<>();
+    private final Set<Side> sides = new HashSet<>();
     private int seen;
 
     /**
@@ -106,6 +112,7 @@ public final class SoundFontInstrument {
         int end = SoundFont.unsigned(headers, instrument * 22 + 42);
         SoundFontGenerators global = SoundFontGenerators.standard();
         SoundFontModulators globalModulators = SoundFontModulators.NONE;
+        sides.clear();
         for (int bag = first; bag < end; bag++) {
             if (++seen > MOST_ZONES) {
                 throw new IllegalArgumentException("more than " + MOST_ZONES + " zones");
@@ -129,26 +136,37 @@ public final class SoundFontInstrument {
         if (keyLow > keyHigh || velocityLow > velocityHigh) {
             return;
         }
-        SoundFont.Sample sample = font.sample(inner.get(SoundFontGenerators.SAMPLE));
+        int index = inner.get(SoundFontGenerators.SAMPLE);
+        SoundFont.Sample sample = font.sample(index);
         if ((sample.type() & ROM) != 0 || sample.end() - sample.start() < 2 || sample.rateHz() < 400) {
             warnings.add(font.file() + ": sample '" + sample.name() + "' holds no audio; its zone is left out");
             return;
         }
-        zones.add(zone(outer, inner, modulators, sample, new int[] {keyLow, keyHigh, velocityLow, velocityHigh}));
-    }
-
-    private Zone zone(SoundFontGenerators outer, SoundFontGenerators inner, SoundFontModulators modulators, SoundFont.Sample sample,
-            int[] range) throws PresetException {
         int start = sample.start() + inner.get(SoundFontGenerators.START_OFFSET) + 32_768 * inner.get(SoundFontGenerators.START_COARSE);
         int end = sample.end() + inner.get(SoundFontGenerators.END_OFFSET) + 32_768 * inner.get(SoundFontGenerators.END_COARSE);
+        start = Math.clamp(start, sample.start(), sample.end() - 2);
+        end = Math.clamp(end, start + 2, sample.end());
         SampleData data = data(sample, start, end);
         int stated = inner.get(SoundFontGenerators.ROOT_KEY);
         int root = stated >= 0 && stated <= 127 ? stated : sample.rootKey() > 127 ? 60 : sample.rootKey();
         double[] generators = SoundFontGenerators.sum(outer, inner);
         double tune = generators[FontGenerator.COARSE_TUNE] + (generators[FontGenerator.FINE_TUNE] + sample.correctionCents()) / 100;
-        FontZone voice = new FontZone(generators, modulators.prepared(), root, sample.correctionCents());
-        return new Zone(range[0], range[1], range[2], range[3], root - tune, data, loop(inner, sample, start, data.length()), false,
-                EnvelopeSpec.SAMPLER, 1, 0, Zone.NO_FILTER, 1, inner.get(SoundFontGenerators.EXCLUSIVE_CLASS), Vibrato.NONE, voice);
+        FontZone voice = new FontZone(generators, modulators.prepared(), root, sample.correctionCents(),
+                companion(index, sample, List.of(keyLow, keyHigh, velocityLow, velocityHigh)));
+        zones.add(new Zone(keyLow, keyHigh, velocityLow, velocityHigh, root - tune, data, loop(inner, sample, start, data.length()), false,
+                EnvelopeSpec.SAMPLER, 1, 0, Zone.NO_FILTER, 1, inner.get(SoundFontGenerators.EXCLUSIVE_CLASS), Vibrato.NONE, voice));
+    }
+
+    /** True if a zone before this one of the instrument plays the other side of the pair on the same keys and velocities. */
+    private boolean companion(int index, SoundFont.Sample sample, List<Integer> range) {
+        if (!sample.stereo()) {
+            return false;
+        }
+        boolean second = sample.link() != index && sides.remove(new Side(sample.link(), range));
+        if (!second) {
+            sides.add(new Side(index, range));
+        }
+        return second;
     }
 
     private SampleData data(SoundFont.Sample sample, int start, int end) throws PresetException {

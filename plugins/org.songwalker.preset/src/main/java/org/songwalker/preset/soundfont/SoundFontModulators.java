@@ -52,11 +52,15 @@ final class SoundFontModulators {
         return joined(outer, true);
     }
 
+    /** The first {@link Modulators#MOST} of them for voices. */
     Modulators prepared() {
-        return Modulators.of(all);
+        return Modulators.of(all.subList(0, Math.min(all.size(), Modulators.MOST)));
     }
 
     private SoundFontModulators joined(SoundFontModulators others, boolean add) {
+        if (others.all.isEmpty()) {
+            return this;
+        }
         List<Modulator> joined = new ArrayList<>(all);
         int[] place = new int[others.all.size()];
         for (int k = 0; k < place.length; k++) {
