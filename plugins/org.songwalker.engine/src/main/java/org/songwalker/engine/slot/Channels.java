@@ -274,9 +274,9 @@ final class Channels implements ChannelControls {
         return wheel[channel];
     }
 
-    /** 0 to 1. */
+    /** A controller as programs read it, 0 to 1; 0 if nothing has been received (language reference 8). */
     double value(int channel, int number) {
-        return values[channel][number] / 127.0;
+        return received[channel][number] ? values[channel][number] / 127.0 : 0;
     }
 
     boolean pedal(int channel) {
