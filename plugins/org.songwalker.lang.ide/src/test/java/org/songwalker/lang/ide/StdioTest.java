@@ -321,7 +321,8 @@ class StdioTest {
         client.result("textDocument/completion", at(SONG, 99_999, 99_999));
         client.result("textDocument/completion", at(SONG, 0, 9_999));
         client.result("textDocument/documentSymbol", document(SONG));
-        assertThat(System.nanoTime() - begin).isLessThan(TimeUnit.SECONDS.toNanos(10));
+        // Some seconds, and minutes on the slowest machine if the time grew with the square of the length.
+        assertThat(System.nanoTime() - begin).isLessThan(TimeUnit.SECONDS.toNanos(60));
     }
 
     @Test

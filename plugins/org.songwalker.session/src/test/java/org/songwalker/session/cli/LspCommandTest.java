@@ -97,7 +97,7 @@ class LspCommandTest {
         server.getOutputStream().close();
         assertThat(next()).contains("\"id\":1");
         assertThat(next() + next()).contains("\"id\":2", "publishDiagnostics");
-        assertThat(server.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(server.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(server.exitValue()).isZero();
     }
 
