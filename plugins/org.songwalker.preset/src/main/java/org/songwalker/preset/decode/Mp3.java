@@ -23,40 +23,37 @@ final class Mp3 {
 
     private final byte[] data;
     private final Mp3Frame first;
-    private final int audioEnd;
-    private final int frames;
+    private final Mp3Frames frames;
 
     private Mp3(byte[] data, Mp3Frame first) {
         this.data = data;
         this.first = first;
-        int end = first.at();
-        int count = 0;
-        for (Mp3Frame frame = first; frame != null && frame.rateHz() == first.rateHz(); frame = Mp3Frame.at(data, end)) {
-            end = frame.end();
-            count++;
-        }
-        this.audioEnd = end;
-        this.frames = count;
+        this.frames = Mp3Frames.from(data, first);
     }
 
     static SampleData decode(byte[] bytes) throws DecodeException {
         Mp3Frame opening = firstFrame(bytes);
         if (opening == null) {
-            throw new DecodeException("there is no MP3 audio in it");
+            throw new DecodeException(Mp3Frame.freeFormat(bytes)
+                    ? "its MP3 has the free format, which is not supported; convert it to a usual bit rate or to WAV"
+                    : "there is no MP3 audio in it");
         }
         Mp3Tag tag = Mp3Tag.of(bytes, opening);
-        Mp3Frame audio = tag == null ? opening : Mp3Frame.at(bytes, opening.end());
+        Mp3Frame audio = tag == null ? opening : Mp3Frames.after(bytes, opening);
         if (audio == null) {
             throw new DecodeException("the MP3 ends before its first audio frame");
         }
         Mp3 stream = new Mp3(bytes, audio);
-        if ((long) stream.frames * audio.samples() > SampleDecoder.MOST_FRAMES) {
+        if ((long) stream.frames.length() * audio.samples() > SampleDecoder.MOST_FRAMES) {
             throw new DecodeException("longer than " + SampleDecoder.MOST_FRAMES + " frames; shorten it");
         }
         return new SampleData(stream.trimmed(tag), audio.rateHz());
     }
 
-    /** Skips ID3v2 tags, then finds the first header that another header of the same rate follows (or the end of the data). */
+    /**
+     * Skips ID3v2 tags, then finds the first header that has a tag in its frame, or that another header of the same rate follows (or the
+     * end of the data).
+     */
     private static @Nullable Mp3Frame firstFrame(byte[] data) {
         int at = 0;
         while (at + 10 <= data.length && data[at] == 'I' && data[at + 1] == 'D' && data[at + 2] == '3') {
@@ -65,8 +62,7 @@ final class Mp3 {
         }
         for (; at < data.length - 4; at++) {
             Mp3Frame frame = Mp3Frame.at(data, at);
-            Mp3Frame next = frame == null ? null : Mp3Frame.at(data, frame.end());
-            if (frame != null && (next != null && next.rateHz() == frame.rateHz() || frame.end() == data.length)) {
+            if (frame != null && (Mp3Frames.isSure(data, frame) || Mp3Tag.of(data, frame) != null)) {
                 return frame;
             }
         }
@@ -79,7 +75,7 @@ final class Mp3 {
         int from = delay + DECODER_DELAY;
         int length = all.length - from;
         if (tag != null && tag.padding() >= 0) {
-            int stated = tag.frames() < 0 ? frames : Math.min(tag.frames(), frames);
+            int stated = tag.frames() < 0 ? frames.length() : Math.min(tag.frames(), frames.length());
             length = Math.min(length, stated * first.samples() - delay - tag.padding());
         }
         if (length <= 0) {
@@ -90,14 +86,14 @@ final class Mp3 {
 
     /** Every frame, each at its place in time whether or not the decoder found data for it. */
     private float[] decoded() throws DecodeException {
-        FoldingBuffer out = new FoldingBuffer(frames * first.samples());
-        Bitstream stream = new Bitstream(new ByteArrayInputStream(data, first.at(), audioEnd - first.at()));
+        FoldingBuffer out = new FoldingBuffer(frames.length() * first.samples());
+        Bitstream stream = new Bitstream(new ByteArrayInputStream(frames.joined(data)));
         Decoder decoder = new Decoder();
         decoder.setOutputBuffer(out);
         try {
             int done = 0;
-            for (Header header = stream.readFrame(); header != null && done < frames; header = stream.readFrame()) {
-                out.startFrame(done * first.samples(), header.mode() == Header.SINGLE_CHANNEL ? 1 : 2);
+            for (Header header = stream.readFrame(); header != null && done < frames.count(); header = stream.readFrame()) {
+                out.startFrame(frames.place(done) * first.samples(), header.mode() == Header.SINGLE_CHANNEL ? 1 : 2);
                 decoder.decodeFrame(header, stream);
                 stream.closeFrame();
                 done++;

@@ -40,6 +40,18 @@ record Mp3Frame(int at, int bytes, int samples, int rateHz, int sideInfo) {
         return at + length > data.length ? null : new Mp3Frame(at, length, mpeg1 ? 1152 : 576, rate, at + 4 + side);
     }
 
+    /** True if the first header of layer III in the data says that bit rates are free: no frame states its length. */
+    static boolean freeFormat(byte[] data) {
+        for (int at = 0; at < data.length - 4; at++) {
+            boolean header = (data[at] & 0xFF) == 0xFF && (data[at + 1] & 0xE6) == 0xE2 && (data[at + 1] >> 3 & 3) != 1
+                    && (data[at + 2] >> 2 & 3) != 3;
+            if (header) {
+                return (data[at + 2] >> 4 & 15) == 0;
+            }
+        }
+        return false;
+    }
+
     int end() {
         return at + bytes;
     }

@@ -5,13 +5,17 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an encoder wrote into the first frame, which carries no audio (the "Xing"/"Info" frame with LAME's extension).
+ * What an encoder wrote into the first frame, which carries no audio (the "Xing"/"Info" frame with LAME's extension, or Fraunhofer's
+ * "VBRI").
  *
  * @param frames  audio frames that follow, or -1 if not stated
  * @param delay   samples the encoder added at the start, or -1 if not stated
  * @param padding samples it added at the end, or -1 if not stated
  */
 record Mp3Tag(int frames, int delay, int padding) {
+    /** Where Fraunhofer's tag stands in its frame, whatever the number of channels, and its count of frames in the tag. */
+    private static final int VBRI_OFFSET = 36;
+    private static final int VBRI_FRAMES = 14;
     private static final int HAS_FRAMES = 1;
     private static final int HAS_BYTES = 2;
     private static final int HAS_TOC = 4;
@@ -21,6 +25,10 @@ record Mp3Tag(int frames, int delay, int padding) {
 
     /** The tag of a frame, or null if the frame is audio. */
     static @Nullable Mp3Tag of(byte[] data, Mp3Frame frame) {
+        int vbri = frame.at() + VBRI_OFFSET;
+        if (vbri + VBRI_FRAMES + 4 <= frame.end() && "VBRI".equals(new String(data, vbri, 4, StandardCharsets.ISO_8859_1))) {
+            return new Mp3Tag(int32(data, vbri + VBRI_FRAMES), -1, -1);
+        }
         int at = frame.sideInfo();
         if (at + 8 > frame.end()) {
             return null;

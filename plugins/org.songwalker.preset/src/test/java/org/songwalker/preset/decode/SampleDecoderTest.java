@@ -114,7 +114,7 @@ class SampleDecoderTest {
 
     @Test
     void mp3LengthIsTheRecordingsOwn() throws Exception {
-        // 145 frames of 1152 after the tag, minus 576 at the start and 1415 at the end (from the tag 0x240587).
+        // 77 frames of 1152 after the tag, minus 576 at the start and 1415 at the end (from the tag 0x240587).
         byte[] piano = file("FluidR3_GM/instruments/piano/Acoustic_Grand_Piano/zone_Bb3.mp3");
         Mp3Frame first = Mp3Frame.at(piano, indexOf(piano, "Xing") - 21);
         Mp3Tag tag = Mp3Tag.of(piano, first);
