@@ -30,6 +30,12 @@ final class MidiFileReader {
     private static final int ACTIVE_SENSING = 0xFE;
     private static final int SYSTEM_EXCLUSIVE = 0xF0;
     private static final int CONTINUED = 0xF7;
+    /**
+     * Bytes of a message to the system that is put together of packets: resets and tunings have fewer, and a file may continue one for
+     * ever.
+     */
+    private static final int LONGEST_PACKET = 1024;
+    private static final int MOST_TUNINGS = 1_000_000;
     private static final double MICROS_PER_MINUTE = 60_000_000;
     /** Beats a minute that give files in SMPTE time their beats. */
     private static final double SMPTE_BPM = 120;
@@ -38,7 +44,7 @@ final class MidiFileReader {
 
     /** The kinds of what is wrong without harm. */
     private enum Fault {
-        PREFIX, HEADER, TRACKS, LENGTH, NO_CHUNK, STRAY, DATA, CUT, TEMPO, SIGNATURE
+        PREFIX, HEADER, TRACKS, LENGTH, NO_CHUNK, STRAY, DATA, CUT, TEMPO, SIGNATURE, TUNINGS
     }
 
     private record At<T>(long tick, T value) {}
@@ -69,6 +75,7 @@ final class MidiFileReader {
     private int found;
     private final SystemExclusive exclusive = new SystemExclusive();
     private byte[] packet = {};
+    private long tunings;
     private final List<At<Integer>> words = new ArrayList<>();
     private final List<At<Double>> tempos = new ArrayList<>();
     private final List<At<Signature>> signatures = new ArrayList<>();
@@ -265,7 +272,13 @@ final class MidiFileReader {
         }
     }
 
+    /** Adds what a message means beside itself. A few bytes can retune all keys, so a small file could fill the memory. */
     private void add(long tick, int[] more) {
+        tunings += more.length;
+        if (tunings > MOST_TUNINGS) {
+            warn(Fault.TUNINGS, at, "more than " + MOST_TUNINGS + " keys are tuned; the rest is left out");
+            return;
+        }
         for (int word : more) {
             words.add(new At<>(tick, word));
         }
@@ -290,6 +303,10 @@ final class MidiFileReader {
             return;
         }
         int before = status == CONTINUED ? packet.length : 0;
+        if (before + length > LONGEST_PACKET) {
+            packet = new byte[0];
+            return;
+        }
         byte[] whole = new byte[before + length];
         System.arraycopy(packet, 0, whole, 0, before);
         System.arraycopy(bytes, body, whole, before, length);

@@ -279,6 +279,26 @@ class StandardMidiFileTest {
     }
 
     @Test
+    void aMessageThatIsContinuedForEverIsLeftOut() throws MidiFileException {
+        MidiFileBytes track = track().at(0, 0xF0, 3, 0x7E, 0x7F, 9);
+        for (int packet = 0; packet < 600; packet++) {
+            track.at(0, 0xF7, 2, 1, 1);
+        }
+        assertThat(one(track.at(0, 0xF7, 2, 1, 0xF7).at(480, 0x90, 60, 1).end(0)).messages()).containsExactly(new Message(1, 0x013C90));
+    }
+
+    @Test
+    void aMillionTunedKeysAreTheMost() throws MidiFileException {
+        MidiFileBytes track = track().at(0, 0xB0, 101, 0).at(0, 0xB0, 100, 3);
+        for (int choice = 0; choice < 8_000; choice++) {
+            track.at(0, 0xB0, 6, 1 + choice % 2);
+        }
+        StandardMidiFile file = one(track.at(480, 0x90, 60, 1).end(0));
+        assertThat(file.messages()).hasSize(2 + 8_000 + 7_812 * 128 + 1);
+        assertThat(file.warnings()).singleElement().asString().contains("more than 1000000 keys are tuned; the rest is left out");
+    }
+
+    @Test
     void anOctaveIsTunedOnTheChannelsThatAreNamed() throws MidiFileException {
         // Channels 1 and 16; C by -50 cents, B by +30.
         List<Message> tuned = one(
