@@ -348,7 +348,10 @@ final class VoiceTone {
         return (groups.group[i].swept >> groups.lane[i] & 1) != 0;
     }
 
-    /** Nothing moves the voice until its gate closes or a controller moves: a low-pass that swept goes on in the batch. */
+    /**
+     * For a voice that nothing moves any more until its gate closes or a controller changes: its low-pass returns to the batch, which
+     * filters all lanes together.
+     */
     private void rests(int i) {
         Group group = groups.group[i];
         int bit = 1 << groups.lane[i];
