@@ -112,7 +112,12 @@ public final class InstrumentBuilder {
     private Built single(LibraryPreset preset, SampleMemory memory) throws PresetException {
         List<String> warnings = new ArrayList<>();
         PresetDescriptor descriptor = descriptor(preset);
-        return new Built(nodes(preset, descriptor, memory, warnings).build(descriptor.node()), warnings);
+        SampleReader samples = samples(preset, descriptor, memory, warnings);
+        Instrument instrument = new NodeBuilder(preset.fullName(), descriptor, samples).build(descriptor.node());
+        if (samples.complete()) {
+            preset.library().source().loaded(preset.path(), samples.files());
+        }
+        return new Built(instrument, warnings);
     }
 
     private PresetDescriptor descriptor(LibraryPreset preset) throws PresetException {
@@ -120,9 +125,8 @@ public final class InstrumentBuilder {
         return PresetDescriptor.parse(source.describe(preset.path()), source.read(preset.path(), LibrarySource.LARGEST_JSON));
     }
 
-    private NodeBuilder nodes(LibraryPreset preset, PresetDescriptor descriptor, SampleMemory memory, List<String> warnings) {
-        return new NodeBuilder(preset.fullName(), descriptor,
-                new SampleReader(preset.library().source(), preset.path(), preset.library().path(), descriptor.file(), memory, warnings));
+    private static SampleReader samples(LibraryPreset preset, PresetDescriptor descriptor, SampleMemory memory, List<String> warnings) {
+        return new SampleReader(preset.library().source(), preset.path(), preset.library().path(), descriptor.file(), memory, warnings);
     }
 
     /** One key of a kit, as an instrument of that key alone: it sounds without naming a pitch. */
@@ -153,8 +157,10 @@ public final class InstrumentBuilder {
             int mark = memory.mark();
             try {
                 PresetDescriptor descriptor = descriptor(drum);
-                if (nodes(drum, descriptor, memory, warnings).build(descriptor.node()) instanceof SamplerInstrument sampler) {
+                SampleReader samples = samples(drum, descriptor, memory, warnings);
+                if (new NodeBuilder(drum.fullName(), descriptor, samples).build(descriptor.node()) instanceof SamplerInstrument sampler) {
                     zones.addAll(sampler.zones());
+                    drum.library().source().loaded(drum.path(), samples.files());
                 }
             } catch (PresetException e) {
                 memory.release(mark);

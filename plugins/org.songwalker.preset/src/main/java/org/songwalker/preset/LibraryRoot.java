@@ -20,6 +20,7 @@ final class LibraryRoot {
     private final LibrarySource source;
     private @Nullable List<Library> libraries;
     private List<PresetException> faults = List.of();
+    private int changesSeen;
 
     LibraryRoot(LibrarySource source) {
         this.source = source;
@@ -29,12 +30,14 @@ final class LibraryRoot {
         return source;
     }
 
-    /** In index order. A failure is not kept: the next call tries again. */
+    /** In index order. A failure is not kept: the next call tries again, and so does the one after an index has changed. */
     synchronized List<Library> libraries() throws PresetException {
         List<Library> known = libraries;
-        if (known == null) {
+        int changes = source.changes();
+        if (known == null || changes != changesSeen) {
             known = List.copyOf(read());
             libraries = known;
+            changesSeen = changes;
         }
         return known;
     }

@@ -24,6 +24,17 @@ public final class SampleData {
         this(frames, narrow(frames), rateHz);
     }
 
+    /**
+     * Samples that are 16-bit words already.
+     *
+     * @param words  mono samples in units of 2^-15; the array is not copied, and belongs to the new object from now on
+     * @param rateHz frames per second of the data, 1 to 1,000,000
+     * @throws IllegalArgumentException if the rate is out of range
+     */
+    public static SampleData ofWords(short[] words, double rateHz) {
+        return new SampleData(NO_FLOATS, words, rateHz);
+    }
+
     private SampleData(float[] floats, short[] words, double rateHz) {
         if (!(rateHz >= 1 && rateHz <= 1_000_000)) {
             throw new IllegalArgumentException("sample rate is " + rateHz + " Hz");

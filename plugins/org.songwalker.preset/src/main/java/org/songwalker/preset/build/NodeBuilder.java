@@ -45,12 +45,26 @@ public final class NodeBuilder {
     private Instrument sampler(PresetNode.Sampler sampler) throws PresetException {
         EnvelopeSpec envelope = sampler.envelope() == null ? EnvelopeSpec.SAMPLER : sampler.envelope();
         List<Zone> zones = new ArrayList<>();
-        for (PresetZone zone : heard(sampler.zones())) {
-            zones.add(zone(zone, sampler.oneShot(), envelope));
+        List<PresetException> absent = new ArrayList<>();
+        List<PresetZone> heard = heard(sampler.zones());
+        samples.announce(heard);
+        for (PresetZone zone : heard) {
+            try {
+                zones.add(zone(zone, sampler.oneShot(), envelope));
+            } catch (PresetException e) {
+                absent.add(e);
+                if (samples.isFull()) {
+                    samples.stop();
+                    throw e;
+                }
+            }
         }
         if (zones.isEmpty()) {
-            throw new PresetException(PresetException.Reason.MALFORMED, descriptor.file(), sampler.field(),
-                    "no zone can be reached by any key");
+            throw !absent.isEmpty() ? absent.getFirst() : new PresetException(PresetException.Reason.MALFORMED, descriptor.file(),
+                    sampler.field(), "no zone can be reached by any key");
+        }
+        if (!absent.isEmpty()) {
+            samples.lacks(absent, heard.size());
         }
         return new SamplerInstrument(name, zones, SamplerInstrument.Choice.FIRST_MATCH, !descriptor.percussion());
     }

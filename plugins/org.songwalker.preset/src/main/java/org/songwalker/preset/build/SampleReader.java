@@ -3,9 +3,15 @@ package org.songwalker.preset.build;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.instrument.SampleData;
 import org.songwalker.preset.decode.Codec;
 import org.songwalker.preset.decode.DecodeException;
@@ -14,9 +20,13 @@ import org.songwalker.preset.index.Paths;
 import org.songwalker.preset.source.LibrarySource;
 import org.songwalker.preset.source.PresetException;
 import org.songwalker.preset.source.SampleMemory;
+import org.songwalker.preset.source.SamplePath;
+import org.songwalker.preset.source.StoredSample;
 
 /** Reads and decodes the samples of one preset; a file that the session has decoded is not read again. One thread. */
 public final class SampleReader {
+    private static final int MOST_NAMED = 5;
+
     private record Place(String library, String path, Codec codec) {}
 
     private final LibrarySource source;
@@ -25,6 +35,10 @@ public final class SampleReader {
     private final String file;
     private final List<String> warnings;
     private final SampleMemory memory;
+    private final Set<SamplePath> files = new LinkedHashSet<>();
+    private ReadAhead ahead;
+    private boolean full;
+    private boolean complete = true;
 
     /**
      * @param presetPath  path of the preset file in the source
@@ -41,18 +55,75 @@ public final class SampleReader {
         this.file = file;
         this.memory = memory;
         this.warnings = warnings;
+        this.ahead = new ReadAhead(source, List.of());
+    }
+
+    /** Announces the zones that are read next, so that files which take long are fetched at the same time. */
+    void announce(List<PresetZone> zones) {
+        if (source.remote()) {
+            List<SamplePath> next = new ArrayList<>();
+            for (PresetZone zone : zones) {
+                try {
+                    String path = path(zone.audio(), zone.field() + ".audio");
+                    if (path != null) {
+                        next.add(new SamplePath(path, codec(zone.audio()).name()));
+                    }
+                } catch (PresetException e) {
+                    continue; // reading it says so
+                }
+            }
+            ahead = new ReadAhead(source, next);
+        }
+    }
+
+    /** Ends what was announced and not read. */
+    void stop() {
+        ahead.close();
+    }
+
+    /** True if a sample had no room in the session's memory. */
+    boolean isFull() {
+        return full;
+    }
+
+    /** Says which samples of a sampler are not there, in one sentence: the others play. */
+    void lacks(List<PresetException> absent, int zones) {
+        complete = false;
+        String names = absent.stream()
+                .limit(MOST_NAMED)
+                .map(e -> e.getMessage().replace(file + ": ", ""))
+                .collect(Collectors.joining("; "));
+        warnings.addFirst(file + ": " + absent.size() + " of " + zones + " zones cannot play, and the nearest ones play in their place: "
+                + names + (absent.size() > MOST_NAMED ? "; and " + (absent.size() - MOST_NAMED) + " more" : ""));
+    }
+
+    /** True if no sample that was asked for is missing. */
+    public boolean complete() {
+        return complete;
+    }
+
+    /** The files that were read. */
+    public List<SamplePath> files() {
+        return List.copyOf(files);
+    }
+
+    /** The path of a zone's file in the source; null if its audio is inside the preset file. */
+    private @Nullable String path(AudioReference audio, String field) throws PresetException {
+        return switch (audio) {
+            case AudioReference.External external -> Paths.resolve(presetPath, external.url(), file, field + ".url");
+            case AudioReference.ContentAddressed addressed -> Paths.directory(libraryPath) + addressed.path();
+            case AudioReference.InlineFile inline -> null;
+            case AudioReference.InlinePcm pcm -> null;
+        };
     }
 
     SampleData read(PresetZone zone) throws PresetException {
         String field = zone.field() + ".audio";
-        SampleDecoder decoder = new SampleDecoder(
-                note -> warnings.add(file + ": " + field + ": sample " + zone.audio().label() + ": " + note));
+        SampleDecoder decoder = new SampleDecoder(note -> warnings.add(noted(zone, field, note)));
         try {
             return switch (zone.audio()) {
-                case AudioReference.External external ->
-                        file(zone, decoder, field, Paths.resolve(presetPath, external.url(), file, field + ".url"));
-                case AudioReference.ContentAddressed addressed ->
-                        file(zone, decoder, field, Paths.directory(libraryPath) + addressed.path());
+                case AudioReference.External external -> file(zone, field, Objects.requireNonNull(path(external, field)));
+                case AudioReference.ContentAddressed addressed -> file(zone, field, Objects.requireNonNull(path(addressed, field)));
                 case AudioReference.InlineFile inline ->
                         held(decoder.decode(inline.data(), inline.codec(), zone.sampleRateHz()), zone, field);
                 case AudioReference.InlinePcm pcm ->
@@ -72,19 +143,43 @@ public final class SampleReader {
         };
     }
 
-    private SampleData file(PresetZone zone, SampleDecoder decoder, String field, String path) throws PresetException, DecodeException {
+    private SampleData file(PresetZone zone, String field, String path) throws PresetException, DecodeException {
         Codec codec = codec(zone.audio());
+        SamplePath sample = new SamplePath(path, codec.name());
         Place place = new Place(source.location(), path, codec);
         SampleMemory.Decoded known = memory.file(place);
         if (known == null) {
-            byte[] bytes = bytes(zone, field, path);
-            known = new SampleMemory.Decoded(decoder.decode(bytes, codec, zone.sampleRateHz()), sha256(bytes));
+            StoredSample read = decoded(zone, field, sample, codec);
+            known = new SampleMemory.Decoded(read.data(), read.sha256());
             if (!memory.keep(place, known)) {
                 throw full(zone, field);
             }
+            read.notes().forEach(note -> warnings.add(noted(zone, field, note)));
         }
+        files.add(sample);
         compareHash(zone, field, known.hash());
         return codec == Codec.RAW ? known.data().atRate(zone.sampleRateHz()) : known.data();
+    }
+
+    private StoredSample decoded(PresetZone zone, String field, SamplePath sample, Codec codec) throws PresetException, DecodeException {
+        ReadAhead.Read read;
+        try {
+            read = ahead.read(sample);
+        } catch (PresetException e) {
+            throw new PresetException(e.reason(), file, field, "sample " + zone.audio().label() + ": " + e.getMessage(), e);
+        }
+        if (read.stored() != null) {
+            return read.stored();
+        }
+        List<String> notes = new ArrayList<>();
+        SampleData data = new SampleDecoder(notes::add).decode(read.file(), codec, zone.sampleRateHz());
+        StoredSample decoded = new StoredSample(data, sha256(read.file()), notes);
+        source.store(sample, decoded);
+        return decoded;
+    }
+
+    private String noted(PresetZone zone, String field, String note) {
+        return file + ": " + field + ": sample " + zone.audio().label() + ": " + note;
     }
 
     private SampleData held(SampleData data, PresetZone zone, String field) throws PresetException {
@@ -95,16 +190,9 @@ public final class SampleReader {
     }
 
     private PresetException full(PresetZone zone, String field) {
+        full = true;
         return new PresetException(PresetException.Reason.UNSUPPORTED, file, field,
                 "sample " + zone.audio().label() + ": " + memory.full());
-    }
-
-    private byte[] bytes(PresetZone zone, String field, String path) throws PresetException {
-        try {
-            return source.read(path, LibrarySource.LARGEST_SAMPLE);
-        } catch (PresetException e) {
-            throw new PresetException(e.reason(), file, field, "sample " + zone.audio().label() + ": " + e.getMessage(), e);
-        }
     }
 
     /** Public libraries have overwritten samples of equal names, so a wrong hash is a warning and the file plays (sound reference 5.3). */

@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A library in a folder. Absolute web addresses in its files are read from the web. */
 final class FolderSource implements LibrarySource {
@@ -84,6 +85,23 @@ final class FolderSource implements LibrarySource {
                     file.toString(), "",
                     "cannot be read" + (Files.isDirectory(file) ? ", it is a folder" : Files.isReadable(file) ? "" : ", permission denied"),
                     e);
+        }
+    }
+
+    @Override
+    public byte[] readSample(String path, int limit) throws PresetException {
+        return LibrarySource.isWebAddress(path) ? network.fetch(path, limit).body() : read(path, limit);
+    }
+
+    @Override
+    public @Nullable StoredSample stored(SamplePath sample) {
+        return LibrarySource.isWebAddress(sample.path()) ? network.sample(sample.path(), sample.codec()) : null;
+    }
+
+    @Override
+    public void store(SamplePath sample, StoredSample decoded) {
+        if (LibrarySource.isWebAddress(sample.path())) {
+            network.keep(sample.path(), sample.codec(), decoded);
         }
     }
 

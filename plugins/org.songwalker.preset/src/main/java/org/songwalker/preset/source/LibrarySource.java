@@ -45,6 +45,37 @@ public interface LibrarySource {
      */
     byte[] read(String path, int limit) throws PresetException;
 
+    /** All bytes of a file of audio. Nothing keeps them on disk: the caller {@linkplain #store keeps} what it decodes. */
+    default byte[] readSample(String path, int limit) throws PresetException {
+        return read(path, limit);
+    }
+
+    /** A sample that is kept decoded on this machine, or null. */
+    default @Nullable StoredSample stored(SamplePath sample) {
+        return null;
+    }
+
+    /** Keeps a decoded sample on this machine if the source is elsewhere. */
+    default void store(SamplePath sample, StoredSample decoded) {}
+
+    /** Notes that a preset was loaded whole, with these samples. */
+    default void loaded(String presetPath, List<SamplePath> samples) {}
+
+    /** True if a preset plays without a network. */
+    default boolean atHand(String presetPath) {
+        return true;
+    }
+
+    /** True if reads take so long that they should run at the same time. */
+    default boolean remote() {
+        return false;
+    }
+
+    /** Grows if an index that was read from here has changed; it should be read again then. */
+    default int changes() {
+        return 0;
+    }
+
     /** True if a path is an absolute http(s) address. */
     static boolean isWebAddress(String path) {
         String lower = path.toLowerCase(Locale.ROOT);

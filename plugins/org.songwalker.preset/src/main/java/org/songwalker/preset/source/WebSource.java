@@ -2,7 +2,9 @@
 package org.songwalker.preset.source;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A library on a web server, as static files. */
 final class WebSource implements LibrarySource {
@@ -30,6 +32,41 @@ final class WebSource implements LibrarySource {
     @Override
     public byte[] read(String path, int limit) throws PresetException {
         return network.read(describe(path), limit);
+    }
+
+    @Override
+    public byte[] readSample(String path, int limit) throws PresetException {
+        return network.fetch(describe(path), limit).body();
+    }
+
+    @Override
+    public @Nullable StoredSample stored(SamplePath sample) {
+        return network.sample(describe(sample.path()), sample.codec());
+    }
+
+    @Override
+    public void store(SamplePath sample, StoredSample decoded) {
+        network.keep(describe(sample.path()), sample.codec(), decoded);
+    }
+
+    @Override
+    public void loaded(String presetPath, List<SamplePath> samples) {
+        network.loaded(describe(presetPath), samples.stream().map(s -> new SamplePath(describe(s.path()), s.codec())).toList());
+    }
+
+    @Override
+    public boolean atHand(String presetPath) {
+        return network.complete(describe(presetPath));
+    }
+
+    @Override
+    public boolean remote() {
+        return true;
+    }
+
+    @Override
+    public int changes() {
+        return network.changes();
     }
 
     /** The path with everything but slashes and unreserved characters percent-encoded (RFC 3986). */

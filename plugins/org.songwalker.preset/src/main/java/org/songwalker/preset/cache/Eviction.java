@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.preset.cache;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the cache below its limit. What was used least recently goes first; indexes stay, and so do libraries for offline use. Of several
+ * processes one evicts at a time; the others leave it to that one.
+ */
+final class Eviction {
+    /** Share of the limit that is kept, so that not every write evicts. */
+    private static final double KEPT = 0.9;
+
+    private final CacheFiles files;
+    private final long limit;
+    /** Bytes of all content, -1 as long as nobody has counted. */
+    private long bytes = -1;
+
+    Eviction(CacheFiles files, long limit) {
+        this.files = files;
+        this.limit = limit;
+    }
+
+    long limit() {
+        return limit;
+    }
+
+    /** Content was written. */
+    synchronized void grown(long more) {
+        bytes = bytes < 0 ? files.contents().stream().mapToLong(Eviction::size).sum() : bytes + more;
+        if (bytes > limit) {
+            evict(Math.round(limit * KEPT));
+        }
+    }
+
+    private void evict(long goal) {
+        alone(() -> {
+            Set<String> offline = files.offlineLibraries();
+            List<CacheEntry> going = new ArrayList<>(files.entries()
+                    .stream()
+                    .filter(e -> e.kind() != CacheEntry.Kind.INDEX && offline.stream().noneMatch(e.address()::startsWith))
+                    .toList());
+            Map<String, Instant> uses = new HashMap<>();
+            going.forEach(e -> uses.put(e.address(), files.lastUse(e.address())));
+            going.sort(Comparator.comparing((CacheEntry e) -> uses.getOrDefault(e.address(), Instant.EPOCH)));
+            long left = going.stream().mapToLong(CacheEntry::bytes).sum();
+            for (CacheEntry entry : going) {
+                if (left <= goal) {
+                    break;
+                }
+                files.delete(entry.address());
+                left -= entry.bytes();
+            }
+            removeUnnamed();
+        });
+        bytes = files.contents().stream().mapToLong(Eviction::size).sum();
+    }
+
+    /** Removes content that no entry names. If another process was about to write its entry, it will read the file once more. */
+    synchronized void sweep() {
+        alone(this::removeUnnamed);
+        bytes = -1;
+    }
+
+    private void removeUnnamed() {
+        Set<Path> named = new HashSet<>();
+        files.entries().forEach(entry -> named.add(files.contentFile(entry)));
+        for (Path content : files.contents()) {
+            try {
+                if (!named.contains(content)) {
+                    Files.deleteIfExists(content);
+                }
+            } catch (IOException e) {
+                continue; // in use on some systems; the next eviction takes it
+            }
+        }
+    }
+
+    /** Does something unless another process does it at this moment. */
+    private void alone(Runnable action) {
+        try (FileChannel channel = FileChannel.open(files.folder().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                @Nullable FileLock lock = channel.tryLock()) {
+            if (lock != null) {
+                action.run();
+            }
+        } catch (IOException | OverlappingFileLockException e) {
+            return; // the limit is exceeded for a while; the next write tries again
+        }
+    }
+
+    DiskCache.Usage usage(List<String> libraries) {
+        Map<String, DiskCache.Share> shares = new HashMap<>();
+        libraries.forEach(library -> shares.put(library, new DiskCache.Share(0, 0)));
+        for (CacheEntry entry : files.entries()) {
+            libraries.stream()
+                    .filter(entry.address()::startsWith)
+                    .max(Comparator.comparingInt(String::length))
+                    .ifPresent(library -> shares.merge(library,
+                            new DiskCache.Share(entry.kind() == CacheEntry.Kind.PRESET && entry.samples() != null ? 1 : 0, entry.bytes()),
+                            Eviction::sum));
+        }
+        return new DiskCache.Usage(files.contents().stream().mapToLong(Eviction::size).sum(), shares);
+    }
+
+    private static DiskCache.Share sum(DiskCache.Share one, DiskCache.Share other) {
+        return new DiskCache.Share(one.presets() + other.presets(), one.bytes() + other.bytes());
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+}
