@@ -34,10 +34,15 @@ public final class InstrumentBuilder {
      * An instrument with warnings about its files.
      *
      * @param warnings sentences for the user, each naming its file; the instrument plays in spite of them
+     * @param lasting  false if a sample could not be reached: another try may find it
      */
-    public record Built(Instrument instrument, List<String> warnings) {
+    public record Built(Instrument instrument, List<String> warnings, boolean lasting) {
         public Built {
             warnings = List.copyOf(warnings);
+        }
+
+        public Built(Instrument instrument, List<String> warnings) {
+            this(instrument, warnings, true);
         }
     }
 
@@ -80,7 +85,7 @@ public final class InstrumentBuilder {
             Built known = kept.get();
             if (known == null) {
                 known = made(target, memory);
-                kept.reference = new SoftReference<>(known);
+                kept.reference = known.lasting() ? new SoftReference<>(known) : null;
             } else if (!memory.hold(known.instrument())) {
                 throw new PresetException(PresetException.Reason.UNSUPPORTED, target.fullName(), "", memory.full());
             }
@@ -117,7 +122,7 @@ public final class InstrumentBuilder {
         if (samples.complete()) {
             preset.library().source().loaded(preset.path(), samples.files());
         }
-        return new Built(instrument, warnings);
+        return new Built(instrument, warnings, !samples.unreached());
     }
 
     private PresetDescriptor descriptor(LibraryPreset preset) throws PresetException {

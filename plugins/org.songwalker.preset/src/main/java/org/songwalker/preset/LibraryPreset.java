@@ -38,6 +38,11 @@ public record LibraryPreset(Library library, String name, String path, PresetInd
         return entry.keyHigh();
     }
 
+    /** True if it plays without a network: it lies on this machine, or is in the cache with all its samples. May read the disk. */
+    public boolean atHand() {
+        return library.source().atHand(path);
+    }
+
     @Override
     public String toString() {
         return fullName();

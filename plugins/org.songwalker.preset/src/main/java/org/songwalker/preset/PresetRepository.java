@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.songwalker.preset.index.GeneralMidi;
 import org.songwalker.preset.index.Names;
 import org.songwalker.preset.source.LibrarySource;
@@ -74,6 +75,41 @@ public final class PresetRepository {
     /** All readable libraries in the order in which names without a library are searched, the Starter last. */
     public List<Library> libraries() {
         return librariesOf(new ArrayList<>());
+    }
+
+    /** The presets of all readable libraries in that order, and why others cannot be read. */
+    public record Listing(List<LibraryPreset> presets, List<PresetException> failures) {}
+
+    /** Reads every index, those of one server at the same time. */
+    public Listing list() {
+        List<PresetException> failures = new ArrayList<>();
+        List<LibraryPreset> presets = new ArrayList<>();
+        List<Library> libraries = librariesOf(failures);
+        readAhead(libraries);
+        for (Library library : libraries) {
+            try {
+                presets.addAll(library.presets());
+                failures.addAll(library.faults());
+            } catch (PresetException e) {
+                failures.add(e);
+            }
+        }
+        return new Listing(presets, failures);
+    }
+
+    /** Starts to read the indexes of libraries that are far away, so that they do not wait for each other. */
+    private static void readAhead(List<Library> libraries) {
+        for (Library library : libraries) {
+            if (library.source().remote()) {
+                Thread.ofVirtual().name("read " + library.name()).start(() -> {
+                    try {
+                        library.presets();
+                    } catch (PresetException e) {
+                        return; // who needs the library reads it again and hears why
+                    }
+                });
+            }
+        }
     }
 
     private List<Library> librariesOf(List<PresetException> failures) {
@@ -179,6 +215,7 @@ public final class PresetRepository {
                 return known;
             }
         }
+        readAhead(libraries);
         NameSearch search = new NameSearch(midi, libraries);
         if (search.complete()) {
             synchronized (searches) {
@@ -194,6 +231,12 @@ public final class PresetRepository {
     private static Resolution found(String name, NameSearch.Hit hit, NameSearch search, String wanted) {
         boolean sure = hit.match() == Match.EXACT;
         return new Resolution.Found(name, hit.match(), hit.target(), sure ? List.of() : search.candidates(wanted));
+    }
+
+    /** The first library of a name as a program writes it, or null. */
+    public @Nullable Library library(String name) {
+        List<Library> named = librariesNamed(name, new ArrayList<>());
+        return named.isEmpty() ? null : named.getFirst();
     }
 
     private List<Library> librariesNamed(String name, List<PresetException> failures) {

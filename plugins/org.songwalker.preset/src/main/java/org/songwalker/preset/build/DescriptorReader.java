@@ -25,7 +25,17 @@ final class DescriptorReader {
         JsonField program = metadata == null ? null : metadata.object().find("gmProgram");
         JsonField node = root.find("node");
         return new PresetDescriptor(root.file(), name, root.texts("tags"), program == null ? null : program.integer(0, 128),
+                said(metadata, "license"), said(metadata, "source"),
                 node(node != null ? node : root.find("graph") != null ? root.need("graph") : root.need("node")));
+    }
+
+    /** A text that serves reading only: one of another kind costs nothing. */
+    private static String said(@Nullable JsonField metadata, String name) {
+        try {
+            return metadata == null ? "" : metadata.text(name, "");
+        } catch (PresetException e) {
+            return "";
+        }
     }
 
     private static PresetNode node(JsonField node) throws PresetException {

@@ -28,8 +28,13 @@ public record PresetZone(String field, int keyLow, int keyHigh, int velocityLow,
         return keyLow <= keyHigh && velocityLow <= velocityHigh;
     }
 
+    /** True if some key and velocity reaches both zones. */
+    public boolean overlaps(PresetZone other) {
+        return keyLow <= other.keyHigh && other.keyLow <= keyHigh && velocityLow <= other.velocityHigh && other.velocityLow <= velocityHigh;
+    }
+
     /** True if this zone covers all keys and velocities of the other one. */
-    boolean covers(PresetZone other) {
+    public boolean covers(PresetZone other) {
         return keyLow <= other.keyLow && keyHigh >= other.keyHigh && velocityLow <= other.velocityLow && velocityHigh >= other.velocityHigh;
     }
 }

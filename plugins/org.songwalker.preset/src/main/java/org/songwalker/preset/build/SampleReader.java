@@ -39,6 +39,7 @@ public final class SampleReader {
     private ReadAhead ahead;
     private boolean full;
     private boolean complete = true;
+    private boolean unreached;
 
     /**
      * @param presetPath  path of the preset file in the source
@@ -89,6 +90,7 @@ public final class SampleReader {
     /** Says which samples of a sampler are not there, in one sentence: the others play. */
     void lacks(List<PresetException> absent, int zones) {
         complete = false;
+        unreached = absent.stream().anyMatch(e -> e.reason() == PresetException.Reason.UNREACHABLE);
         String names = absent.stream()
                 .limit(MOST_NAMED)
                 .map(e -> e.getMessage().replace(file + ": ", ""))
@@ -100,6 +102,11 @@ public final class SampleReader {
     /** True if no sample that was asked for is missing. */
     public boolean complete() {
         return complete;
+    }
+
+    /** True if a sample is missing because its place did not answer. */
+    public boolean unreached() {
+        return unreached;
     }
 
     /** The files that were read. */
@@ -119,20 +126,27 @@ public final class SampleReader {
 
     SampleData read(PresetZone zone) throws PresetException {
         String field = zone.field() + ".audio";
-        SampleDecoder decoder = new SampleDecoder(note -> warnings.add(noted(zone, field, note)));
         try {
-            return switch (zone.audio()) {
-                case AudioReference.External external -> file(zone, field, Objects.requireNonNull(path(external, field)));
-                case AudioReference.ContentAddressed addressed -> file(zone, field, Objects.requireNonNull(path(addressed, field)));
-                case AudioReference.InlineFile inline ->
-                        held(decoder.decode(inline.data(), inline.codec(), zone.sampleRateHz()), zone, field);
-                case AudioReference.InlinePcm pcm ->
-                        held(pcm(decoder, pcm, pcm.rateHz() > 0 ? pcm.rateHz() : zone.sampleRateHz()), zone, field);
-            };
+            String path = path(zone.audio(), field);
+            return path != null ? file(zone, field, path)
+                    : held(inside(zone, new SampleDecoder(note -> warnings.add(noted(zone, field, note)))), zone, field);
         } catch (DecodeException e) {
-            throw new PresetException(PresetException.Reason.MALFORMED, file, field,
-                    "sample " + zone.audio().label() + ": " + e.getMessage(), e);
+            throw damaged(zone, field, e);
         }
+    }
+
+    private PresetException damaged(PresetZone zone, String field, DecodeException e) {
+        return new PresetException(PresetException.Reason.MALFORMED, file, field, "sample " + zone.audio().label() + ": " + e.getMessage(),
+                e);
+    }
+
+    /** Audio inside the preset file. */
+    private static SampleData inside(PresetZone zone, SampleDecoder decoder) throws DecodeException {
+        return switch (zone.audio()) {
+            case AudioReference.InlineFile inline -> decoder.decode(inline.data(), inline.codec(), zone.sampleRateHz());
+            case AudioReference.InlinePcm pcm -> pcm(decoder, pcm, pcm.rateHz() > 0 ? pcm.rateHz() : zone.sampleRateHz());
+            case AudioReference.External _,AudioReference.ContentAddressed _ -> throw new IllegalArgumentException("a file");
+        };
     }
 
     private static SampleData pcm(SampleDecoder decoder, AudioReference.InlinePcm pcm, double rateHz) throws DecodeException {
@@ -195,17 +209,37 @@ public final class SampleReader {
                 "sample " + zone.audio().label() + ": " + memory.full());
     }
 
-    /** Public libraries have overwritten samples of equal names, so a wrong hash is a warning and the file plays (sound reference 5.3). */
     private void compareHash(PresetZone zone, String field, String actual) {
+        String other = otherHash(zone, actual);
+        if (other != null) {
+            warnings.add(file + ": " + field + ".sha256: " + other);
+        }
+    }
+
+    /**
+     * What is wrong if a sample has another hash than its zone states, or null. Public libraries have overwritten samples of equal names,
+     * so the file plays all the same (sound reference 5.3).
+     */
+    public @Nullable String otherHash(PresetZone zone, String actual) {
         String stated = switch (zone.audio()) {
             case AudioReference.External external -> external.sha256();
             case AudioReference.ContentAddressed addressed -> addressed.hash();
             case AudioReference.InlineFile inline -> null;
             case AudioReference.InlinePcm pcm -> null;
         };
-        if (stated != null && !actual.startsWith(stated.toLowerCase(Locale.ROOT))) {
-            warnings.add(file + ": " + field + ".sha256: sample " + zone.audio().label()
-                    + " is not the file the preset was made with; it is played as it is");
+        return stated == null || actual.startsWith(stated.toLowerCase(Locale.ROOT)) ? null
+                : "sample " + zone.audio().label() + " is not the file the preset was made with; it is played as it is";
+    }
+
+    /** The sample of a zone as its file has it, without the session's limits and warnings; the hash is empty if it is no file. */
+    public StoredSample raw(PresetZone zone) throws PresetException {
+        String field = zone.field() + ".audio";
+        try {
+            String path = path(zone.audio(), field);
+            return path == null ? new StoredSample(inside(zone, new SampleDecoder(note -> {})), "", List.of())
+                    : decoded(zone, field, new SamplePath(path, codec(zone.audio()).name()), codec(zone.audio()));
+        } catch (DecodeException e) {
+            throw damaged(zone, field, e);
         }
     }
 

@@ -13,8 +13,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -31,16 +29,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class CacheFiles {
     /** Part files older than this belong to a process that was killed. */
-    private static final Duration LEFT_BEHIND = Duration.ofHours(1);
-    /** How exactly the time of the last use is kept. */
-    private static final Duration USE = Duration.ofHours(1);
+    private static final long LEFT_BEHIND_MILLIS = 3_600_000;
+    private static final FileTime NEVER = FileTime.fromMillis(0);
     private static final int NAME = 40;
     /** Larger than any entry this program writes. */
     private static final int LARGEST_ENTRY = 1 << 20;
 
     private final Path folder;
     private final AtomicLong parts = new AtomicLong();
-    private boolean cleaned;
+    private @Nullable FileTime start;
 
     CacheFiles(Path folder) {
         this.folder = folder.toAbsolutePath();
@@ -77,16 +74,39 @@ final class CacheFiles {
         }
     }
 
-    /** The time of the last use is the entry's date; a use within the same hour is not written. */
+    /** The date of an entry is the start of the process that used it last. */
     void touch(String address) {
-        Path file = entryFile(address);
         try {
-            Instant now = Instant.now();
-            if (Files.getLastModifiedTime(file).toInstant().isBefore(now.minus(USE))) {
-                Files.setLastModifiedTime(file, FileTime.from(now));
-            }
+            Files.setLastModifiedTime(entryFile(address), start());
         } catch (IOException e) {
             return; // a folder that can be read only: nothing is evicted from it either
+        }
+    }
+
+    /** When this process first wrote here, by the clock of the file system; what killed processes have left is removed then. */
+    private synchronized FileTime start() throws IOException {
+        FileTime known = start;
+        if (known == null) {
+            Path apart = folder.resolve("part");
+            Files.createDirectories(apart);
+            Path probe = Files.write(apart.resolve(ProcessHandle.current().pid() + "-0"), new byte[1]);
+            known = Files.getLastModifiedTime(probe);
+            Files.delete(probe);
+            start = known;
+            removePartsBefore(known.toMillis() - LEFT_BEHIND_MILLIS, apart);
+        }
+        return known;
+    }
+
+    private static void removePartsBefore(long millis, Path apart) {
+        try (Stream<Path> left = Files.list(apart)) {
+            for (Path part : left.toList()) {
+                if (Files.getLastModifiedTime(part).toMillis() < millis) {
+                    Files.deleteIfExists(part);
+                }
+            }
+        } catch (IOException e) {
+            return; // another process removes them at this moment
         }
     }
 
@@ -116,10 +136,8 @@ final class CacheFiles {
     }
 
     private void put(Path file, byte[] content) throws IOException {
-        Path apart = folder.resolve("part");
-        Files.createDirectories(apart);
-        removeLeftParts(apart);
-        Path part = apart.resolve(ProcessHandle.current().pid() + "-" + parts.incrementAndGet());
+        start();
+        Path part = folder.resolve("part").resolve(ProcessHandle.current().pid() + "-" + parts.incrementAndGet());
         try {
             Files.write(part, content);
             Files.createDirectories(file.getParent());
@@ -130,23 +148,6 @@ final class CacheFiles {
             }
         } finally {
             Files.deleteIfExists(part);
-        }
-    }
-
-    private synchronized void removeLeftParts(Path apart) throws IOException {
-        if (cleaned) {
-            return;
-        }
-        cleaned = true;
-        Instant old = Instant.now().minus(LEFT_BEHIND);
-        try (Stream<Path> left = Files.list(apart)) {
-            for (Path part : left.toList()) {
-                if (Files.getLastModifiedTime(part).toInstant().isBefore(old)) {
-                    Files.deleteIfExists(part);
-                }
-            }
-        } catch (IOException e) {
-            return; // another process removes them at this moment
         }
     }
 
@@ -171,12 +172,12 @@ final class CacheFiles {
         return all;
     }
 
-    /** When an address was last used; the beginning of time if it is not kept. */
-    Instant lastUse(String address) {
+    /** When an address was last used; long ago if it is not kept. */
+    FileTime lastUse(String address) {
         try {
-            return Files.getLastModifiedTime(entryFile(address)).toInstant();
+            return Files.getLastModifiedTime(entryFile(address));
         } catch (IOException e) {
-            return Instant.EPOCH;
+            return NEVER;
         }
     }
 

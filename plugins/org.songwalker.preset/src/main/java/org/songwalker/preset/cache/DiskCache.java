@@ -170,6 +170,11 @@ public final class DiskCache {
         return files.offlineLibraries();
     }
 
+    /** The indexes that are kept. */
+    public List<CacheEntry> indexes() {
+        return files.entries().stream().filter(entry -> entry.kind() == CacheEntry.Kind.INDEX).toList();
+    }
+
     /** Presets and bytes of one library. */
     public record Share(int presets, long bytes) {}
 

@@ -8,13 +8,14 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -55,9 +56,9 @@ final class Eviction {
                     .stream()
                     .filter(e -> e.kind() != CacheEntry.Kind.INDEX && offline.stream().noneMatch(e.address()::startsWith))
                     .toList());
-            Map<String, Instant> uses = new HashMap<>();
+            Map<String, FileTime> uses = new HashMap<>();
             going.forEach(e -> uses.put(e.address(), files.lastUse(e.address())));
-            going.sort(Comparator.comparing((CacheEntry e) -> uses.getOrDefault(e.address(), Instant.EPOCH)));
+            going.sort(Comparator.comparing(e -> Objects.requireNonNull(uses.get(e.address()))));
             long left = going.stream().mapToLong(CacheEntry::bytes).sum();
             for (CacheEntry entry : going) {
                 if (left <= goal) {

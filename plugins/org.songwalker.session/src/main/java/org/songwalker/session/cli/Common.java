@@ -4,12 +4,15 @@ package org.songwalker.session.cli;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.songwalker.preset.Library;
 import org.songwalker.preset.PresetRepository;
+import org.songwalker.preset.cache.DiskCache;
 import org.songwalker.preset.source.LibrarySource;
 import org.songwalker.preset.source.Network;
 import org.songwalker.preset.source.PresetException;
@@ -27,15 +30,17 @@ final class Common {
     @Option(names = "--offline", description = "use no network")
     boolean offline;
 
-    @Option(names = "--cache", paramLabel = "DIR", description = "folder for cached presets (there is no cache yet)")
+    @Option(names = "--cache", paramLabel = "DIR", description = "folder for presets from the web that are kept")
     @Nullable
-    String cache;
+    String cacheFolder;
 
     @Option(names = "--quiet", description = "no progress and no summary")
     boolean quiet;
 
     @Option(names = "--verbose", description = "show where an error comes from")
     boolean verbose;
+
+    private @Nullable DiskCache cache;
 
     @Spec(Spec.Target.MIXEE)
     @Nullable
@@ -53,6 +58,46 @@ final class Common {
     void print(PrintWriter to, List<Problem> problems) {
         problems.forEach(problem -> to.println(problem.text()));
         to.flush();
+    }
+
+    /** What is kept of libraries on the web. Nothing is written before something is read from there. */
+    DiskCache cache() {
+        DiskCache known = cache;
+        if (known == null) {
+            try {
+                Path folder = cacheFolder == null ? DiskCache.usualFolder(System.getenv()) : Path.of(cacheFolder);
+                if (Files.exists(folder) && !Files.isDirectory(folder)) {
+                    throw new CliException(CliException.OUTSIDE, "The cache '" + folder + "' is no folder; name another with --cache.");
+                }
+                known = new DiskCache(folder, DiskCache.USUAL_LIMIT);
+            } catch (InvalidPathException e) {
+                throw new CliException(CliException.OUTSIDE,
+                        "The cache '" + cacheFolder + "' is no name of a folder: " + e.getReason() + ".", e);
+            }
+            cache = known;
+        }
+        return known;
+    }
+
+    /** Every preset; libraries that cannot be read are named on the standard error. */
+    PresetRepository.Listing listing() {
+        PresetRepository.Listing listing = repository(true).list();
+        listing.failures().forEach(failure -> err().println("songwalker: " + failure.getMessage()));
+        return listing;
+    }
+
+    /** The library of a name, or the end of the command. */
+    Library library(PresetRepository repository, String name) {
+        Library found = repository.library(name);
+        if (found == null) {
+            List<String> names = repository.libraries().stream().map(Library::name).toList();
+            throw new CliException(CliException.OUTSIDE,
+                    "There is no library '" + name + "'"
+                            + (names.size() < 2
+                                    ? ", and no other but the Starter can be read; check the network or name one with --library."
+                                    : "; there are " + String.join(", ", names) + "."));
+        }
+        return found;
     }
 
     private List<String> places(boolean network) {
@@ -88,7 +133,7 @@ final class Common {
             throw new CliException(CliException.OUTSIDE, Objects.requireNonNull(spec).name() + " uses no network, so the library '" + remote
                     + "' cannot be read; name a folder that has it, or leave --library out.");
         }
-        Network net = network && !offline ? Network.online() : Network.offline();
+        Network net = network && !offline ? Network.online(cache()) : Network.offline(cache());
         boolean named = !libraries.isEmpty();
         List<String> places = places(network);
         List<LibrarySource> sources = new ArrayList<>();

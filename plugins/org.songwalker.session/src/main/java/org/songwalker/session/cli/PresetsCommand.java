@@ -17,14 +17,17 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The preset repository. */
-@Command(name = "presets", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Asks the preset repository.", subcommands = PresetsCommand.Resolve.class)
+@Command(name = "presets", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Lists, finds, checks and downloads presets.", subcommands = {
+    PresetsList.class, PresetsSearch.class, PresetsShow.class, PresetsCommand.Resolve.class, PresetsDownload.class, PresetsVerify.class,
+    PresetsCache.class})
 final class PresetsCommand implements Runnable {
     @picocli.CommandLine.Spec
     private @Nullable CommandSpec spec;
 
     @Override
     public void run() {
-        throw new picocli.CommandLine.ParameterException(Objects.requireNonNull(spec).commandLine(), "presets needs a call: resolve NAME");
+        throw new picocli.CommandLine.ParameterException(Objects.requireNonNull(spec).commandLine(),
+                "presets needs a call: list, search TEXT, show NAME, resolve NAME, download LIBRARY, verify or cache");
     }
 
     /** Resolves the name of a preset. */

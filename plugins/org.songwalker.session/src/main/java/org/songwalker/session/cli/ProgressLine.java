@@ -20,6 +20,22 @@ final class ProgressLine implements RenderJob.Progress {
         this.last = System.nanoTime();
     }
 
+    /** For work without frames. */
+    ProgressLine(Common common) {
+        this(common, 1);
+    }
+
+    /** Shows how many presets are done; false if the thread is interrupted. */
+    boolean presets(int done, int of) {
+        if (shown && System.nanoTime() - last > STEP_NANOS) {
+            last = System.nanoTime();
+            written = true;
+            common.err().printf(Locale.ROOT, "\r%d of %d ", done, of);
+            common.err().flush();
+        }
+        return !Thread.currentThread().isInterrupted();
+    }
+
     @Override
     public boolean go(long frames) {
         if (shown && System.nanoTime() - last > STEP_NANOS) {
