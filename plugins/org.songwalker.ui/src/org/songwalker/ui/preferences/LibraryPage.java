@@ -2,6 +2,7 @@
 package org.songwalker.ui.preferences;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -55,7 +56,8 @@ public final class LibraryPage extends PreferencePage implements IWorkbenchPrefe
             return true;
         }
         try {
-            new UserSettings(chosen).write(UserSettings.file(System.getenv()));
+            Path file = UserSettings.file(System.getenv());
+            UserSettings.read(file).withLibraries(chosen).write(file);
         } catch (IOException e) {
             setErrorMessage("The choice cannot be written to " + UserSettings.file(System.getenv()) + "; make the folder writable.");
             return false;

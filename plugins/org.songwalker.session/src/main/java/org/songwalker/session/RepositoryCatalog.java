@@ -34,7 +34,7 @@ public final class RepositoryCatalog implements PresetCatalog {
 
     private static Entry entry(LibraryPreset preset) {
         return new Entry(preset.library().name(), preset.name(), preset.zoneCount(), preset.keyLow(), preset.keyHigh(), preset.tags(), -1,
-                true);
+                preset.atHand());
     }
 
     @Override

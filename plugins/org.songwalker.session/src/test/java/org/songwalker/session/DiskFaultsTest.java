@@ -92,7 +92,7 @@ class DiskFaultsTest {
     }
 
     private static void settings(Path file) throws IOException {
-        new UserSettings(List.of("/music/library", "https://example.org/library")).write(file);
+        UserSettings.usual().withLibraries(List.of("/music/library", "https://example.org/library")).write(file);
     }
 
     private static void session(Path file) throws IOException {

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,12 +51,28 @@ class LibrarySourceTest {
                     exchange.getResponseBody().flush();
                     return;
                 }
+                case "/lib/drips" -> drip(exchange, 1);
+                case "/lib/slow" -> drip(exchange, 1_000);
                 case "/lib/broken" -> exchange.sendResponseHeaders(503, -1);
                 default -> exchange.sendResponseHeaders(404, -1);
             }
             exchange.close();
         });
         server.start();
+    }
+
+    /** Sends 40 pieces, one every 50 ms. */
+    private static void drip(HttpExchange exchange, int bytes) throws IOException {
+        exchange.sendResponseHeaders(200, 40L * bytes);
+        try {
+            for (int i = 0; i < 40; i++) {
+                Thread.sleep(50);
+                exchange.getResponseBody().write(new byte[bytes]);
+                exchange.getResponseBody().flush();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @AfterEach
@@ -132,6 +150,20 @@ class LibrarySourceTest {
             assertThat(failure(web(network), "a b#1.txt").getMessage()).contains("did not answer a moment ago");
             now.set(Duration.ofSeconds(31).toNanos());
             assertThat(web(network).read("a b#1.txt", 5)).hasSize(5);
+        }
+    }
+
+    @Test
+    void aBodyMayTakeLongerThanTheWaitIfTheServerIsNeverSilent() throws Exception {
+        try (Network network = Network.waiting(Duration.ofMillis(400), now::get)) {
+            assertThat(web(network).read("slow", 100_000)).hasSize(40_000);
+        }
+    }
+
+    @Test
+    void aServerThatDripsIsLeft() throws Exception {
+        try (Network network = Network.waiting(Duration.ofMillis(400), now::get)) {
+            assertThat(failure(web(network), "drips").getMessage()).contains("no complete answer within 0.4 s");
         }
     }
 

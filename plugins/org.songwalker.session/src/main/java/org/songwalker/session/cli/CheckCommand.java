@@ -15,7 +15,6 @@ import org.songwalker.lang.compile.UsedFile;
 import org.songwalker.lang.issue.Severity;
 import org.songwalker.session.EventsJson;
 import org.songwalker.session.Problem;
-import org.songwalker.session.RepositoryCatalog;
 import org.songwalker.session.Session;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +38,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        PresetCatalog catalog = common.libraries.isEmpty() ? PresetCatalog.NONE : new RepositoryCatalog(common.repository(false));
+        PresetCatalog catalog = common.catalog();
         List<String> texts = new ArrayList<>();
         for (Path file : files) {
             if (file.toString().toLowerCase(Locale.ROOT).matches(".*\\.(swsession|midi?)")) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.songwalker.lang.compile.PresetCatalog;
 import org.songwalker.preset.Library;
 import org.songwalker.preset.PresetRepository;
 import org.songwalker.preset.cache.DiskCache;
@@ -17,6 +18,7 @@ import org.songwalker.preset.source.LibrarySource;
 import org.songwalker.preset.source.Network;
 import org.songwalker.preset.source.PresetException;
 import org.songwalker.session.Problem;
+import org.songwalker.session.RepositoryCatalog;
 import org.songwalker.session.UserSettings;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,6 +26,8 @@ import picocli.CommandLine.Spec;
 
 /** Options of every call, and the objects made from them. */
 final class Common {
+    private static final int MOST_FAILURES = 3;
+
     @Option(names = "--library", paramLabel = "PATH|URL", description = "a preset library: a folder or an address; repeatable, the first wins")
     List<String> libraries = new ArrayList<>();
 
@@ -65,11 +69,12 @@ final class Common {
         DiskCache known = cache;
         if (known == null) {
             try {
-                Path folder = cacheFolder == null ? DiskCache.usualFolder(System.getenv()) : Path.of(cacheFolder);
-                if (Files.exists(folder) && !Files.isDirectory(folder)) {
-                    throw new CliException(CliException.OUTSIDE, "The cache '" + folder + "' is no folder; name another with --cache.");
+                known = UserSettings.read(UserSettings.file(System.getenv())).cache();
+                known = cacheFolder == null ? known : new DiskCache(Path.of(cacheFolder), known.limit());
+                if (Files.exists(known.folder()) && !Files.isDirectory(known.folder())) {
+                    throw new CliException(CliException.OUTSIDE,
+                            "The cache '" + known.folder() + "' is no folder; name another with --cache.");
                 }
-                known = new DiskCache(folder, DiskCache.USUAL_LIMIT);
             } catch (InvalidPathException e) {
                 throw new CliException(CliException.OUTSIDE,
                         "The cache '" + cacheFolder + "' is no name of a folder: " + e.getReason() + ".", e);
@@ -82,7 +87,11 @@ final class Common {
     /** Every preset; libraries that cannot be read are named on the standard error. */
     PresetRepository.Listing listing() {
         PresetRepository.Listing listing = repository(true).list();
-        listing.failures().forEach(failure -> err().println("songwalker: " + failure.getMessage()));
+        List<PresetException> failures = listing.failures();
+        failures.stream().limit(MOST_FAILURES).forEach(failure -> err().println("songwalker: " + failure.getMessage()));
+        if (failures.size() > MOST_FAILURES) {
+            err().println("songwalker: " + (failures.size() - MOST_FAILURES) + " more libraries or entries cannot be read.");
+        }
         return listing;
     }
 
@@ -100,14 +109,25 @@ final class Common {
         return found;
     }
 
-    private List<String> places(boolean network) {
-        return !libraries.isEmpty() ? libraries : network ? UserSettings.read(UserSettings.file(System.getenv())).libraries() : List.of();
+    private List<String> places() {
+        return !libraries.isEmpty() ? libraries : UserSettings.read(UserSettings.file(System.getenv())).libraries();
+    }
+
+    /** True if the index of a library on the web is not in the cache. */
+    private boolean unknown(String address) {
+        return cache().entry(address.replaceFirst("/*(index\\.json)?$", "") + "/index.json") == null;
+    }
+
+    /** The presets that are known without asking the network. */
+    PresetCatalog catalog() {
+        boolean none = libraries.isEmpty() && !Files.isDirectory(cache().folder());
+        return none ? PresetCatalog.NONE : new RepositoryCatalog(repository(false));
     }
 
     /** The libraries to use that are folders or files here. */
     List<Path> libraryFolders() {
         List<Path> folders = new ArrayList<>();
-        for (String place : places(true)) {
+        for (String place : places()) {
             try {
                 Path path = place.startsWith("file:") ? Path.of(URI.create(place)) : Path.of(place);
                 boolean index = path.endsWith("index.json"); // stands for its folder
@@ -128,14 +148,14 @@ final class Common {
      * @param network true if this command may use the network
      */
     PresetRepository repository(boolean network) {
-        String remote = network ? null : libraries.stream().filter(LibrarySource::isWebAddress).findFirst().orElse(null);
+        String remote = network ? null : libraries.stream().filter(LibrarySource::isWebAddress).filter(this::unknown).findFirst().orElse(null);
         if (remote != null) {
             throw new CliException(CliException.OUTSIDE, Objects.requireNonNull(spec).name() + " uses no network, so the library '" + remote
                     + "' cannot be read; name a folder that has it, or leave --library out.");
         }
         Network net = network && !offline ? Network.online(cache()) : Network.offline(cache());
         boolean named = !libraries.isEmpty();
-        List<String> places = places(network);
+        List<String> places = places();
         List<LibrarySource> sources = new ArrayList<>();
         try {
             for (String place : places) {

@@ -4,9 +4,7 @@ package org.songwalker.session.cli;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.util.concurrent.Callable;
-import org.songwalker.lang.compile.PresetCatalog;
 import org.songwalker.lang.ide.StdioMain;
-import org.songwalker.session.RepositoryCatalog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -21,7 +19,7 @@ final class LspCommand implements Callable<Integer> {
         System.setOut(System.err); // whatever prints, a library too, must not print among the messages
         try {
             return StdioMain.serve(System.in, new FileOutputStream(FileDescriptor.out),
-                    common.libraries.isEmpty() ? PresetCatalog.NONE : new RepositoryCatalog(common.repository(false)));
+                    common.catalog());
         } catch (InterruptedException e) {
             return Interruption.EXIT_CODE;
         }

@@ -15,6 +15,7 @@ import org.songwalker.preset.source.PresetException;
 import org.songwalker.session.RepositoryCatalog;
 import org.songwalker.session.SlotCompiler;
 import org.songwalker.session.Sounds;
+import org.songwalker.session.UserSettings;
 
 /**
  * The preset libraries that a user has named, and the compiler that loads programs with their presets. The embedded Starter is always among
@@ -69,7 +70,7 @@ final class Libraries {
     /** Reads no index yet; each is read when it is first asked for. */
     private PresetRepository repository() {
         List<LibrarySource> sources = new ArrayList<>();
-        Network network = Network.online();
+        Network network = Network.online(UserSettings.read(UserSettings.file(System.getenv())).cache());
         for (String place : places) {
             try {
                 sources.add(LibrarySource.of(place, network));
