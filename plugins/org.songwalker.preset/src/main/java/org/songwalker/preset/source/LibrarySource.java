@@ -83,16 +83,17 @@ public interface LibrarySource {
     }
 
     /**
-     * The source a user named: a folder, a {@code file:} address, an {@code http(s):} address, or a SoundFont file ({@code .sf2}). A path
-     * to the {@code index.json} itself stands for its folder. Nothing is read yet.
+     * The source a user named: a folder, a {@code file:} address, an {@code http(s):} address, a SoundFont file ({@code .sf2}) or a zip
+     * file that has a library inside. A path to the {@code index.json} itself stands for its folder. Nothing is read yet.
      */
     static LibrarySource of(String pathOrAddress, Network network) throws PresetException {
         String place = pathOrAddress.endsWith("/index.json") ? pathOrAddress.substring(0, pathOrAddress.length() - "index.json".length())
                 : pathOrAddress;
         if (isWebAddress(place)) {
-            if (place.toLowerCase(Locale.ROOT).endsWith(".sf2")) {
+            if (place.toLowerCase(Locale.ROOT).matches(".*\\.(sf2|zip)")) {
                 throw new PresetException(PresetException.Reason.UNSUPPORTED, place, "",
-                        "a SoundFont is read from a file; download it first");
+                        (place.toLowerCase(Locale.ROOT).endsWith(".zip") ? "a zip file" : "a SoundFont")
+                                + " is read from this machine; download it first");
             }
             return new WebSource(place, network);
         }
@@ -100,6 +101,9 @@ public interface LibrarySource {
             Path folder = place.toLowerCase(Locale.ROOT).startsWith("file:") ? Path.of(URI.create(place)) : Path.of(place);
             if (place.toLowerCase(Locale.ROOT).endsWith(".sf2")) {
                 return new SoundFontSource(folder.toAbsolutePath().normalize());
+            }
+            if (place.toLowerCase(Locale.ROOT).endsWith(".zip")) {
+                return new ZipSource(folder.toAbsolutePath().normalize());
             }
             return new FolderSource(folder.toAbsolutePath().normalize(), pathOrAddress, network, List.of());
         } catch (InvalidPathException | FileSystemNotFoundException e) {
