@@ -14,10 +14,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The user's choices for every session: the libraries, and how much of those on the web is kept. Kept in {@code songwalker/settings.json} in the user's configuration folder; the
- * Studio's preferences and the command line share it.
+ * The user's choices for every session: the libraries, and how much of those on the web is kept. Kept in {@code songwalker/settings.json}
+ * in the user's configuration folder; the Studio's preferences and the command line share it.
  *
- * @param libraries       paths and addresses, in order of precedence
+ * @param libraries      paths and addresses, in order of precedence
  * @param cacheMegabytes limit of the {@linkplain DiskCache cache}, in units of 1,048,576 bytes, 1 to 1,000,000
  */
 public record UserSettings(List<String> libraries, int cacheMegabytes) {

@@ -122,6 +122,20 @@ final class CacheFiles {
         return Files.isRegularFile(contentFile(entry));
     }
 
+    /** True for a preset that was loaded, if it and all its samples are here. */
+    boolean complete(CacheEntry preset) {
+        if (preset.samples() == null || !hasContent(preset)) {
+            return false;
+        }
+        for (String key : preset.samples()) {
+            CacheEntry sample = entry(key);
+            if (sample == null || !hasContent(sample)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     void write(CacheEntry entry, byte[] content) throws IOException {
         Path file = contentFile(entry);
         // A file of this name has this content; only its size can tell one that a power failure has cut.

@@ -141,16 +141,7 @@ public final class DiskCache {
     /** True if a preset and all its samples are here, so that it plays without a network. */
     public boolean complete(String presetAddress) {
         CacheEntry entry = files.entry(presetAddress);
-        if (entry == null || entry.samples() == null || !files.hasContent(entry)) {
-            return false;
-        }
-        for (String key : entry.samples()) {
-            CacheEntry sample = files.entry(key);
-            if (sample == null || !files.hasContent(sample)) {
-                return false;
-            }
-        }
-        return true;
+        return entry != null && files.complete(entry);
     }
 
     /** Forgets the samples of a preset whose file has changed, so that they are read again. */

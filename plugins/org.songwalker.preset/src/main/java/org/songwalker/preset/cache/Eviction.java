@@ -104,22 +104,22 @@ final class Eviction {
         }
     }
 
+    /** What some libraries have; content that a library has twice counts once. */
     DiskCache.Usage usage(List<String> libraries) {
-        Map<String, DiskCache.Share> shares = new HashMap<>();
-        libraries.forEach(library -> shares.put(library, new DiskCache.Share(0, 0)));
+        Map<String, Set<Path>> contents = new HashMap<>();
+        Map<String, Integer> presets = new HashMap<>();
         for (CacheEntry entry : files.entries()) {
-            libraries.stream()
-                    .filter(entry.address()::startsWith)
-                    .max(Comparator.comparingInt(String::length))
-                    .ifPresent(library -> shares.merge(library,
-                            new DiskCache.Share(entry.kind() == CacheEntry.Kind.PRESET && entry.samples() != null ? 1 : 0, entry.bytes()),
-                            Eviction::sum));
+            libraries.stream().filter(entry.address()::startsWith).max(Comparator.comparingInt(String::length)).ifPresent(library -> {
+                contents.computeIfAbsent(library, name -> new HashSet<>()).add(files.contentFile(entry));
+                presets.merge(library, entry.kind() == CacheEntry.Kind.PRESET && files.complete(entry) ? 1 : 0, Integer::sum);
+            });
+        }
+        Map<String, DiskCache.Share> shares = new HashMap<>();
+        for (String library : libraries) {
+            long held = contents.getOrDefault(library, Set.of()).stream().mapToLong(Eviction::size).sum();
+            shares.put(library, new DiskCache.Share(presets.getOrDefault(library, 0), held));
         }
         return new DiskCache.Usage(files.contents().stream().mapToLong(Eviction::size).sum(), shares);
-    }
-
-    private static DiskCache.Share sum(DiskCache.Share one, DiskCache.Share other) {
-        return new DiskCache.Share(one.presets() + other.presets(), one.bytes() + other.bytes());
     }
 
     private static long size(Path file) {

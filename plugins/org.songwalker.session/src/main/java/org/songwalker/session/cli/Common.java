@@ -148,7 +148,8 @@ final class Common {
      * @param network true if this command may use the network
      */
     PresetRepository repository(boolean network) {
-        String remote = network ? null : libraries.stream().filter(LibrarySource::isWebAddress).filter(this::unknown).findFirst().orElse(null);
+        String remote = network ? null
+                : libraries.stream().filter(LibrarySource::isWebAddress).filter(this::unknown).findFirst().orElse(null);
         if (remote != null) {
             throw new CliException(CliException.OUTSIDE, Objects.requireNonNull(spec).name() + " uses no network, so the library '" + remote
                     + "' cannot be read; name a folder that has it, or leave --library out.");

@@ -18,8 +18,7 @@ final class LspCommand implements Callable<Integer> {
     public Integer call() {
         System.setOut(System.err); // whatever prints, a library too, must not print among the messages
         try {
-            return StdioMain.serve(System.in, new FileOutputStream(FileDescriptor.out),
-                    common.catalog());
+            return StdioMain.serve(System.in, new FileOutputStream(FileDescriptor.out), common.catalog());
         } catch (InterruptedException e) {
             return Interruption.EXIT_CODE;
         }
