@@ -227,7 +227,7 @@ public final class Interpreter {
                     }
                 }
                 case Op.LOOP -> {
-                    if (!guard.turn(s, a, now)) {
+                    if (!guard.turn(s, a, b, now)) {
                         return;
                     }
                     pc = a;
@@ -260,6 +260,11 @@ public final class Interpreter {
                     s.enter(s.program.routines().get(a), b, c & 0xffff, (c >>> 16) - 1);
                     pc = s.pc;
                     continue;
+                }
+                case Op.COUNT -> {
+                    if (!guard.function(s, now)) {
+                        return;
+                    }
                 }
                 case Op.RETURN -> {
                     s.leave(a);

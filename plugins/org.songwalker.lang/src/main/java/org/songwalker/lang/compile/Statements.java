@@ -258,13 +258,14 @@ final class Statements {
 
     private void loop(WhileStmt loop) {
         int start = unit.code.here();
+        int uncounted = unit.uncounted;
         int mark = unit.frame.mark();
         Operand test = expressions.operand(loop.getCond());
         int exit = unit.code.emit(Op.JUMP_UNLESS, expressions.register(test), 0, 0);
         unit.frame.release(mark);
         body(loop.getBody());
         unit.at(loop);
-        unit.code.emit(Op.LOOP, start, 0, 0);
+        unit.loop(start, uncounted);
         unit.code.landHere(exit);
         if (loop.getBody() != null && !Lints.advances(unit.mode, loop)) {
             unit.reporter.report(IssueCode.T007, Reporter.offset(loop), "while".length(),
@@ -330,6 +331,7 @@ final class Statements {
             statement(header.getInit());
         }
         int start = unit.code.here();
+        int uncounted = unit.uncounted;
         int mark = unit.frame.mark();
         int exit = -1;
         if (header.getTest() != null) {
@@ -341,7 +343,7 @@ final class Statements {
             statement(header.getUpdate());
         }
         unit.at(loop);
-        unit.code.emit(Op.LOOP, start, 0, 0);
+        unit.loop(start, uncounted);
         if (exit >= 0) {
             unit.code.landHere(exit);
         }
@@ -355,6 +357,7 @@ final class Statements {
         expressions.requireNumber(last, header.getTo(), "the end of a range");
         Ranges.descending(unit, header.getFrom(), first.constant(), last.constant());
         int start = unit.code.here();
+        int uncounted = unit.uncounted;
         int test = unit.frame.allocate();
         unit.code.emit(header.isInclusive() ? Op.LE : Op.LT, test, counter, counter + 1);
         int exit = unit.code.emit(Op.JUMP_UNLESS, test, 0, 0);
@@ -364,7 +367,7 @@ final class Statements {
         unit.at(loop);
         unit.load(test, Constant.of(1));
         unit.code.emit(Op.ADD, counter, counter, test);
-        unit.code.emit(Op.LOOP, start, 0, 0);
+        unit.loop(start, uncounted);
         unit.code.landHere(exit);
     }
 
@@ -390,6 +393,7 @@ final class Statements {
         int length = array + 3;
         unit.load(index, Constant.of(0));
         int start = unit.code.here();
+        int uncounted = unit.uncounted;
         unit.code.emit(Op.MEMBER, length, array, unit.code.constant(0, ArrayField.length.text()));
         unit.code.emit(Op.LT, test, index, length);
         int exit = unit.code.emit(Op.JUMP_UNLESS, test, 0, 0);
@@ -401,7 +405,7 @@ final class Statements {
         unit.at(loop);
         unit.load(test, Constant.of(1));
         unit.code.emit(Op.ADD, index, index, test);
-        unit.code.emit(Op.LOOP, start, 0, 0);
+        unit.loop(start, uncounted);
         unit.code.landHere(exit);
     }
 }

@@ -46,6 +46,11 @@ final class Unit {
     /** Keys of the objects that the program writes. */
     final Set<String> keys = new HashSet<>();
 
+    /** True while a function is compiled at the place of its call. */
+    boolean inlining;
+    /** Instructions so far that loops do not count, because they stand for a call of a function. */
+    int uncounted;
+
     /** The scope of the language's own names. */
     final Scope language;
     /** What is being compiled; null before the first file is entered. */
@@ -90,6 +95,15 @@ final class Unit {
     /** The files that are used, with their definitions, in the order in which they were prepared. */
     List<FilePreparation.Prepared> prepared() {
         return preparation.all();
+    }
+
+    /**
+     * Emits the jump back to the start of a loop.
+     *
+     * @param uncountedBefore {@link #uncounted} at the start
+     */
+    void loop(int start, int uncountedBefore) {
+        code.emit(Op.LOOP, start, uncounted - uncountedBefore, 0);
     }
 
     void report(IssueCode issue, EObject where, String message, Fix... fixes) {
