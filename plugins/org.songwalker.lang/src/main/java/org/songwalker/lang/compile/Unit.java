@@ -10,6 +10,9 @@ import org.eclipse.emf.ecore.EObject;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.issue.SwIssue.Fix;
 import org.songwalker.lang.issue.IssueCode;
+import org.songwalker.lang.song.Expr;
+import org.songwalker.lang.song.Member;
+import org.songwalker.lang.song.VarRef;
 import org.songwalker.runtime.HeapValue;
 import org.songwalker.runtime.Mode;
 import org.songwalker.runtime.Op;
@@ -20,6 +23,8 @@ import org.songwalker.runtime.words.Words;
 
 /** What all parts of one compilation share: the program being built, the current scope and frame, the reporter. */
 final class Unit {
+    /** Longest path that faults show. */
+    private static final int LONGEST_NAME = 60;
     final Mode mode;
     /** Of the file that is being compiled. */
     Reporter reporter;
@@ -95,6 +100,16 @@ final class Unit {
     /** The files that are used, with their definitions, in the order in which they were prepared. */
     List<FilePreparation.Prepared> prepared() {
         return preparation.all();
+    }
+
+    /** Gives the array or object whose element an instruction reads or writes the name that faults show: a short path as it is written. */
+    void named(int instruction, Expr owner) {
+        if (owner instanceof VarRef || owner instanceof Member) {
+            String written = reporter.text().substring(Reporter.offset(owner), Reporter.end(owner)).strip();
+            if (written.length() <= LONGEST_NAME && !written.isEmpty()) {
+                code.named(instruction, written);
+            }
+        }
     }
 
     /**
