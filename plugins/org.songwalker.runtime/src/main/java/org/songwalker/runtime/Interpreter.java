@@ -257,7 +257,7 @@ public final class Interpreter {
                     if (!guard.function(s, now)) {
                         return;
                     }
-                    s.enter(s.program.routines().get(a), b, c & 0xffff, (c >>> 16) - 1);
+                    s.enter(s.program.routine(a), b, c & 0xffff, (c >>> 16) - 1);
                     pc = s.pc;
                     continue;
                 }
@@ -476,7 +476,7 @@ public final class Interpreter {
             faults.report(s, Fault.POOL_EMPTY, s.firing.strandCount, "tracks of this firing");
             return;
         }
-        Routine routine = s.program.routines().get(routineIndex);
+        Routine routine = s.program.routine(routineIndex);
         callee.firing = s.firing;
         callee.scope = s.scope;
         callee.clearRegisters();
