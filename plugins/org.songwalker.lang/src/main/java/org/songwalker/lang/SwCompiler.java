@@ -112,16 +112,26 @@ public final class SwCompiler {
         return issues.stream().filter(SwIssue::error).count();
     }
 
-    /** The issues of the files that a text uses, for both modes. */
-    public List<UsedFile> checkUsed(String source) {
-        List<UsedFile> reactive = compile(source, Mode.REACTIVE).used();
-        List<UsedFile> song = compile(source, Mode.SONG).used();
-        List<UsedFile> both = new ArrayList<>();
-        for (int i = 0; i < Math.min(reactive.size(), song.size()); i++) {
-            both.add(new UsedFile(reactive.get(i).name(), both(reactive.get(i).issues(), song.get(i).issues())));
+    /** The issues that a text and the files it uses have in both modes. */
+    public Checked checkUsed(String source) {
+        IParseResult parsed = parse(source);
+        CompileResult inSlots = compile(parsed, Mode.REACTIVE);
+        CompileResult inSongs = compile(parsed, Mode.SONG);
+        List<UsedFile> used = new ArrayList<>();
+        for (int i = 0; i < Math.min(inSlots.used().size(), inSongs.used().size()); i++) {
+            UsedFile file = inSlots.used().get(i);
+            used.add(new UsedFile(file.name(), both(file.issues(), inSongs.used().get(i).issues())));
         }
-        return both;
+        return new Checked(both(inSlots.issues(), inSongs.issues()), List.copyOf(used));
     }
+
+    /**
+     * What is wrong with a text.
+     *
+     * @param issues its own, as {@link #check} has them
+     * @param used   the files it uses, with theirs
+     */
+    public record Checked(List<SwIssue> issues, List<UsedFile> used) {}
 
     private static List<SwIssue> shared(List<SwIssue> inSlots, List<SwIssue> inSongs) {
         List<SwIssue> reactive = new ArrayList<>(inSlots);

@@ -41,6 +41,7 @@ class UseTest {
 
     private List<String> wrongIn(String program, String file) {
         return compiler().checkUsed(program)
+                .used()
                 .stream()
                 .filter(used -> used.name().equals(file))
                 .flatMap(used -> used.issues().stream())

@@ -42,6 +42,8 @@ public enum Fault {
     UNDEFINED_MEMBER("R004", true, "'%2$s' of undefined; test the value first, for example with: if (value != undefined)"),
     NO_SONG("R004", true, "'%2$s' at the first note: song is undefined until one has played; test it first, for example with: if (song)"),
     INDEX_RANGE("R004", true, "index %s is outside the array or list; an array keeps its length, and a list grows with .add(value)"),
+    UNDEFINED_OWNER("R004", true, "'%2$s' is undefined and has no elements; test it first, for example with: if (%2$s)"),
+    ELEMENT_RANGE("R004", true, "index %s is outside '%2$s'; an array keeps its length, and a list grows with .add(value)"),
     UNDEFINED_PLAY("R004", false, "undefined was played; a rest of the same length takes its place"),
     FROZEN("R006", false, "this array or object is the value of a const and stays as it is; declare it with let"),
     POOL_EMPTY("R005", false, "all %2$s are in use (%1$s); the newest was dropped"),

@@ -227,7 +227,7 @@ public final class Interpreter {
                     }
                 }
                 case Op.LOOP -> {
-                    if (!guard.turn(s, a, now)) {
+                    if (!guard.turn(s, a, b, now)) {
                         return;
                     }
                     pc = a;
@@ -257,9 +257,14 @@ public final class Interpreter {
                     if (!guard.function(s, now)) {
                         return;
                     }
-                    s.enter(s.program.routines().get(a), b, c & 0xffff, (c >>> 16) - 1);
+                    s.enter(s.program.routine(a), b, c & 0xffff, (c >>> 16) - 1);
                     pc = s.pc;
                     continue;
+                }
+                case Op.COUNT -> {
+                    if (!guard.function(s, now)) {
+                        return;
+                    }
                 }
                 case Op.RETURN -> {
                     s.leave(a);
@@ -471,7 +476,7 @@ public final class Interpreter {
             faults.report(s, Fault.POOL_EMPTY, s.firing.strandCount, "tracks of this firing");
             return;
         }
-        Routine routine = s.program.routines().get(routineIndex);
+        Routine routine = s.program.routine(routineIndex);
         callee.firing = s.firing;
         callee.scope = s.scope;
         callee.clearRegisters();

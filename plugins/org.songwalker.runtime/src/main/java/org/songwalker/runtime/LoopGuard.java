@@ -50,9 +50,10 @@ final class LoopGuard {
     /**
      * Counts an iteration of the loop that starts at {@code loopStart} and ends at the strand's {@link Strand#pc}.
      *
+     * @param uncounted how many of its instructions do not count
      * @return false if the strand has to stop here: it sleeps, or its firing has ended
      */
-    boolean turn(Strand s, int loopStart, long now) {
+    boolean turn(Strand s, int loopStart, int uncounted, long now) {
         double advanced = s.position - s.turnPosition;
         s.turnPosition = s.position;
         if (advanced > 0 && advanced >= frame(s, now)) {
@@ -60,7 +61,7 @@ final class LoopGuard {
             s.instructions = 0;
         }
         s.turns++;
-        s.instructions += s.pc - loopStart;
+        s.instructions += s.pc - loopStart - uncounted;
         return s.program.mode() == Mode.SONG ? songTurn(s, advanced) : slotTurn(s, loopStart, now);
     }
 

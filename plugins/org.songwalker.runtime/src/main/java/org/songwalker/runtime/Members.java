@@ -147,22 +147,32 @@ final class Members {
                 s.set(to, value.numbers[cell], value.refs[cell]);
             }
         } else if (ref == Kind.UNDEFINED) {
-            faults.report(s, Fault.UNDEFINED_MEMBER, 0, "[…]");
+            undefinedOwner(s);
         } else {
             faults.report(s, Fault.NOT_CALLABLE, 0, Values.typeName(ref));
         }
     }
 
+    /** Reports that what has to have elements is undefined, by its name if it has one. */
+    private void undefinedOwner(Strand s) {
+        String owner = s.program.sourceMap().owner(s.pc);
+        faults.report(s, owner == null ? Fault.UNDEFINED_MEMBER : Fault.UNDEFINED_OWNER, 0, owner == null ? "[…]" : owner);
+    }
+
     void storeIndex(Strand s, int of, int at, int from) {
         Object ref = s.refs[of];
         if (!(ref instanceof HeapValue value)) {
-            faults.report(s, ref == Kind.UNDEFINED ? Fault.UNDEFINED_MEMBER : Fault.NOT_CALLABLE, 0,
-                    ref == Kind.UNDEFINED ? "[…]" : Values.typeName(ref));
+            if (ref == Kind.UNDEFINED) {
+                undefinedOwner(s);
+            } else {
+                faults.report(s, Fault.NOT_CALLABLE, 0, Values.typeName(ref));
+            }
             return;
         }
         int cell = cell(s, value, at);
         if (cell < 0) {
-            faults.report(s, Fault.INDEX_RANGE, s.numbers[at], null);
+            String owner = s.program.sourceMap().owner(s.pc);
+            faults.report(s, owner == null ? Fault.INDEX_RANGE : Fault.ELEMENT_RANGE, s.numbers[at], owner);
         } else {
             store(s, value, cell, from);
         }

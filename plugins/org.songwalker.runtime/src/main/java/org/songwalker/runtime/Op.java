@@ -49,7 +49,7 @@ public final class Op {
     public static final int JUMP_UNLESS = 21;
     /** Jumps to instruction b if a is neither undefined nor null. */
     public static final int JUMP_DEFINED = 22;
-    /** Backwards to instruction a; counts turns. */
+    /** Backwards to instruction a; counts turns, and the instructions of each less b. */
     public static final int LOOP = 23;
 
     /** a = array of c registers from b on. */
@@ -147,6 +147,9 @@ public final class Op {
     /** Moves transport.bpm to a within b beats (both registers). */
     public static final int GLIDE_TEMPO = 61;
 
+    /** Counts a call of a function whose code follows here. */
+    public static final int COUNT = 62;
+
     /** {@link #PLAY}: register a+1 holds the pitch. */
     public static final int HAS_PITCH = 1;
     /** {@link #PLAY}: a+2, {@link #CALL}: b holds the velocity. */
@@ -161,7 +164,7 @@ public final class Op {
         "index", "store-index", "member", "store-member", "method", "builtin", "midi", "midi-cc", "transport", "set-transport", "song",
         "song-field", "song-voices", "song-voice-count", "song-voice", "song-read", "song-write", "preset-read", "preset-write",
         "track-read", "track-write", "play", "wait", "wait-default", "call", "copy", "function", "return", "list", "held", "held-count",
-        "held-key", "sync", "log", "glide", "glide-tempo"};
+        "held-key", "sync", "log", "glide", "glide-tempo", "count"};
 
     /** Name of an operation in listings. */
     public static String name(int op) {

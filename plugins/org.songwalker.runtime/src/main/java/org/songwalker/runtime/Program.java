@@ -15,6 +15,8 @@ public final class Program {
     private final @Nullable Object[] refs;
     private final SourceMap sourceMap;
     private final List<Routine> routines;
+    /** The same, for the interpreter: an array is read faster. */
+    private final Routine[] byIndex;
     private final List<PresetUse> presets;
     private final List<String> songNames;
     private final List<PresetUse> insertEffects;
@@ -40,6 +42,7 @@ public final class Program {
         this.refs = refs;
         this.sourceMap = sourceMap;
         this.routines = List.copyOf(routines);
+        this.byIndex = routines.toArray(Routine[]::new);
         this.presets = List.copyOf(presets);
         this.songNames = List.copyOf(songNames);
         this.insertEffects = List.copyOf(insertEffects);
@@ -75,6 +78,11 @@ public final class Program {
 
     public SourceMap sourceMap() {
         return sourceMap;
+    }
+
+    /** The routine that an instruction names. */
+    Routine routine(int index) {
+        return byIndex[index];
     }
 
     /** All routines; the body is the first. */

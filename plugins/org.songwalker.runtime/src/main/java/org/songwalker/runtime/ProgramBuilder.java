@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Collects instructions, constants and names and makes a {@link Program} of them. One thread, one program. */
@@ -31,6 +32,7 @@ public final class ProgramBuilder {
     private final List<String> songNames = new ArrayList<>();
     private List<PresetUse> insertEffects = List.of();
     private final Set<PresetUse> effects = new HashSet<>();
+    private final TreeMap<Integer, String> names = new TreeMap<>();
     private final List<int[]> keyLoops = new ArrayList<>();
 
     /** Identity of a constant: the bits of its number half and the object itself. */
@@ -64,6 +66,12 @@ public final class ProgramBuilder {
     /** Takes back the instructions from an index on; nothing may jump to them. */
     public void rewind(int from) {
         size = from;
+        names.tailMap(from, true).clear();
+    }
+
+    /** Gives the array or object of an instruction the name that faults show. */
+    public void named(int instruction, String name) {
+        names.put(instruction, name.intern());
     }
 
     /** Position of the instructions that follow, 1-based. */
@@ -180,7 +188,8 @@ public final class ProgramBuilder {
         keyLoops.sort(Comparator.<int[]>comparingInt(loop -> loop[0]).thenComparingInt(loop -> -loop[1]));
         int[] loops = keyLoops.stream().flatMapToInt(Arrays::stream).toArray();
         double[] constants = numbers.stream().mapToDouble(Double::doubleValue).toArray();
-        SourceMap map = new SourceMap(Arrays.copyOf(lines, size), Arrays.copyOf(columns, size), Arrays.copyOf(files, size), fileNames);
+        SourceMap map = new SourceMap(Arrays.copyOf(lines, size), Arrays.copyOf(columns, size), Arrays.copyOf(files, size), fileNames,
+                names);
         return new Program(mode, Arrays.copyOf(code, size * Op.WIDTH), constants, refs.toArray(), map, routines, presets, songNames,
                 insertEffects, effects, loops, memberNames());
     }

@@ -6,7 +6,9 @@ import java.util.Locale;
 import org.songwalker.engine.trace.TraceEvent;
 import org.songwalker.engine.trace.TraceValue;
 import org.songwalker.runtime.Mode;
+import org.songwalker.runtime.Numbers;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.util.RawValue;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -121,10 +123,16 @@ public final class EventsJson {
         return event.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
+    /** A number as texts show it: 1e21 and not 1.0E21. */
+    private static JsonNode number(double value) {
+        String text = Numbers.text(value);
+        return text.indexOf('e') > 0 ? MAPPER.getNodeFactory().rawValueNode(new RawValue(text)) : MAPPER.getNodeFactory().numberNode(value);
+    }
+
     /** A value that a program wrote; undefined is null, a voice, a preset and song are texts in angle brackets. */
     public static JsonNode value(TraceValue value) {
         return switch (value) {
-            case TraceValue.Num number -> MAPPER.getNodeFactory().numberNode(number.value());
+            case TraceValue.Num number -> number(number.value());
             case TraceValue.Bool truth -> MAPPER.getNodeFactory().booleanNode(truth.value());
             case TraceValue.Text text -> MAPPER.getNodeFactory().stringNode(text.value());
             case TraceValue.Undefined undefined -> MAPPER.getNodeFactory().nullNode();

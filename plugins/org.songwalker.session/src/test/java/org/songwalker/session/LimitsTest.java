@@ -15,7 +15,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
@@ -222,6 +224,23 @@ class LimitsTest {
         assertThat(faults(report)).containsExactly(
                 "R003 more than 128 notes within 64 frames; the others are left out. Give the loop a step, for example /8");
         assertThat(report.events()).filteredOn(TraceEvent.Note.class::isInstance).hasSize(128);
+    }
+
+    /** Keys of one slot that each play tiny notes for ever cost it no more than one does. */
+    @Test
+    void inASlot128NotesWithin64FramesAreTheMostOfAllItsKeys() throws Exception {
+        RenderJob.Report report = Rig.source("while (midi.gate) { C4 0.000001 }\n")
+                .key(60, 0, 1)
+                .key(64, 0, 1)
+                .key(67, 0, 1)
+                .report(Mode.REACTIVE);
+        assertThat(faults(report)).anyMatch(fault -> fault.startsWith("R003 1,000 turns of a loop in less than a frame each"));
+        Map<Long, Long> notes = report.events()
+                .stream()
+                .filter(TraceEvent.Note.class::isInstance)
+                .collect(Collectors.groupingBy(event -> event.place().frame() / 64, Collectors.counting()));
+        assertThat(notes).hasSizeGreaterThan(300);
+        assertThat(notes.values()).allMatch(count -> count <= 128);
     }
 
     /** Found by the fuzzer: {@code while (midi.gate) { C4 0 }} as a song kept one block busy for 15 s. */

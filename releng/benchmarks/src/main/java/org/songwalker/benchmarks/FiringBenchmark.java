@@ -46,6 +46,15 @@ public class FiringBenchmark {
             for i in 0..100 { sum = nearer(sum, i) }
             """;
 
+    private static final String LONGER_CALLS = """
+            function nearer(note, by = 3) {
+                let found = note - by
+                return found
+            }
+            let sum = 0
+            for i in 0..100 { sum = nearer(sum, i) }
+            """;
+
     private static final String TURNS = """
             let sum = 0
             for i in 0..100 { sum = sum - i }
@@ -57,6 +66,7 @@ public class FiringBenchmark {
     private Firing firing;
     private Firing looping;
     private Firing calling;
+    private Firing callingLonger;
     private Firing turning;
     private long now;
     private long frame;
@@ -67,6 +77,7 @@ public class FiringBenchmark {
         looping = firing("const k = loadPreset(\"Starter/Kit\")\nwhile (midi.gate) { k(36) /16 }\n");
         interpreter.start(looping, 0);
         calling = firing(CALLS);
+        callingLonger = firing(LONGER_CALLS);
         turning = firing(TURNS);
     }
 
@@ -77,11 +88,18 @@ public class FiringBenchmark {
         interpreter.start(turning, later());
     }
 
-    /** A hundred calls of a function with two parameters, with the loop around them. */
+    /** A hundred calls of a function with two parameters that is one return, with the loop around them. */
     @Benchmark
     @OperationsPerInvocation(CALLS_A_FIRING)
     public void functionCall() {
         interpreter.start(calling, later());
+    }
+
+    /** A hundred calls of a function with two parameters and two statements, with the loop around them. */
+    @Benchmark
+    @OperationsPerInvocation(CALLS_A_FIRING)
+    public void longerFunctionCall() {
+        interpreter.start(callingLonger, later());
     }
 
     /** Firings that all start at one moment would be stopped as a program that spins. */

@@ -232,13 +232,27 @@ final class Assignments {
         };
     }
 
+    /** The name at the start of a path if it is a variable, so that only its value is that of a const; null otherwise. */
+    private @Nullable String alias(EObject path) {
+        return switch (path) {
+            case Member member -> alias(member.getTarget());
+            case Index index -> alias(index.getTarget());
+            case VarRef name when name.getName() != null && unit.scope.find(name.getName()) instanceof Symbol.Variable variable
+                    && !variable.constant -> name.getName();
+            default -> null;
+        };
+    }
+
     /** Reports a write to the value of a {@code const}, or to a part of it, as far as it is known here. */
     private boolean isFrozen(Operand owner, String what, EObject target, @Nullable Expr value) {
         if (owner.frozen().isEmpty()) {
             return false;
         }
         expressions.operand(value);
-        unit.report(IssueCode.N005, target, "this " + what + " is the value of a const and stays as it is; declare it with let");
+        String alias = alias(target);
+        unit.report(IssueCode.N005, target, alias == null
+                ? "this " + what + " is the value of a const and stays as it is; declare it with let"
+                : "'" + alias + "' is another name for the " + what + " of a const, which stays as it is; declare that const with let");
         return true;
     }
 
@@ -274,10 +288,11 @@ final class Assignments {
         Operand current = Operand.of(Constant.UNDEFINED);
         if (!compound.isEmpty()) {
             int read = unit.frame.allocate();
-            unit.code.emit(Op.INDEX, read, array, cell);
+            unit.named(unit.code.emit(Op.INDEX, read, array, cell), target.getTarget());
             current = Operand.in(read, Type.UNKNOWN);
         }
-        unit.code.emit(Op.STORE_INDEX, array, cell, expressions.register(combined(current, value, target)));
+        int from = expressions.register(combined(current, value, target));
+        unit.named(unit.code.emit(Op.STORE_INDEX, array, cell, from), target.getTarget());
     }
 
     private void transport(Member target, String name, @Nullable Expr value) {

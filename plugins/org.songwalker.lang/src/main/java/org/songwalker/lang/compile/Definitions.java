@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.eclipse.emf.ecore.EObject;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,8 @@ final class Definitions {
         }
         if (Pitch.parse(name).isPresent()) {
             unit.report(IssueCode.N007, definition, "this " + what + " is named like the note " + name + "; choose another name");
-        } else if (unit.scope.find(name) != null) {
+        } else if (unit.scope.find(name) instanceof Symbol known
+                && !(known instanceof Symbol.Builtin builtin && !builtin.builtin().ofFirstEdition())) {
             unit.report(IssueCode.N006, definition, "'" + name + "' hides the function " + name);
         }
         List<String> parameters = new ArrayList<>();
@@ -64,7 +66,8 @@ final class Definitions {
         }
         Routine.Kind kind = function ? Routine.Kind.FUNCTION : Routine.Kind.TRACK;
         int routine = unit.code.routine(new Routine(kind, name, 0, parameters.size(), 1, -1));
-        Symbol.Callable callable = function ? new Symbol.Function(name, routine, List.copyOf(parameters), needed, definition)
+        Symbol.Callable callable = function
+                ? new Symbol.Function(name, routine, List.copyOf(parameters), needed, definition, Objects.requireNonNull(unit.file))
                 : new Symbol.Track(name, routine, List.copyOf(parameters), needed, definition);
         all.put(definition, callable);
         unit.scope.declare(name, callable);

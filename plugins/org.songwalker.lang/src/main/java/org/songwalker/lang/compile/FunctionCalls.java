@@ -5,21 +5,31 @@ import java.util.List;
 import org.eclipse.emf.ecore.EObject;
 import org.songwalker.lang.issue.IssueCode;
 import org.songwalker.lang.song.Expr;
+import org.songwalker.lang.song.Return;
 import org.songwalker.runtime.Op;
 
 /** Calls of the functions that a program defines, and the arguments of its tracks and functions (language reference 13.1). */
 final class FunctionCalls {
     private final Unit unit;
     private final Expressions expressions;
+    private final Inlining inlining;
 
     FunctionCalls(Unit unit, Expressions expressions) {
         this.unit = unit;
         this.expressions = expressions;
+        this.inlining = new Inlining(unit, expressions);
     }
 
     /** Calls a function for its value, which goes into register {@code to}. */
     Operand value(Symbol.Function function, EObject where, List<Expr> arguments, int to) {
-        call(function, where, arguments, to);
+        Return body = arguments.size() <= function.parameters().size() ? inlining.body(function) : null;
+        if (body == null) {
+            call(function, where, arguments, to);
+        } else {
+            unit.calls(function, where);
+            missing(function, where, arguments.size());
+            inlining.call(function, body, where, arguments, to);
+        }
         return Operand.in(to, Type.UNKNOWN);
     }
 

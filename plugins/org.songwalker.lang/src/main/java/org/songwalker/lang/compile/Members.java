@@ -256,7 +256,7 @@ final class Members {
         int from = expressions.registerToRead(target);
         int cell = expressions.register(at);
         int to = expressions.target(into);
-        unit.code.emit(Op.INDEX, to, from, cell);
+        unit.named(unit.code.emit(Op.INDEX, to, from, cell), index.getTarget());
         return Operand.in(to, Type.UNKNOWN).knowing(target.inside(null));
     }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.song.Program;
 import org.songwalker.runtime.words.NoteUnit;
 
@@ -24,6 +25,7 @@ final class SourceFile {
     final Set<String> unavailable = new LinkedHashSet<>();
     /** True if a file that it uses cannot be had, so that names without a meaning may follow from that. */
     boolean namesMissing;
+    private @Nullable Reporter silent;
     /** Beats of {@code /1} in this file. */
     double wholeNote = NoteUnit.QUARTER.wholeNote();
 
@@ -34,6 +36,14 @@ final class SourceFile {
         this.reporter = reporter;
         this.syntax = syntax;
         this.scope = new Scope(new Scope(outside));
+    }
+
+    /** Takes what is said of code that is compiled once more, and was said before. */
+    Reporter silent() {
+        if (silent == null) {
+            silent = new Reporter(reporter.text());
+        }
+        return silent;
     }
 
     /** The names that it uses from other files. */

@@ -236,10 +236,22 @@ final class Statements {
     private void shadowing(Decl decl, String name) {
         if (Place.OBJECT.word(name).isPresent()) {
             unit.report(IssueCode.N007, decl, "'" + name + "' hides the " + name + " of the language in this block; choose another name");
-        } else if (unit.scope.find(name) instanceof Symbol.Builtin || unit.scope.find(name) instanceof Symbol.Maker
-                || unit.scope.find(name) instanceof Symbol.Action) {
+        } else if (hidesAFunction(name)) {
             unit.report(IssueCode.N006, decl, "'" + name + "' hides the function " + name + " in this block");
         }
+    }
+
+    /**
+     * True if a declaration hides a function of the language that its author may miss: one of the first edition, or one that the program
+     * calls. A program older than a function may well have a name like it.
+     */
+    private boolean hidesAFunction(String name) {
+        return switch (unit.scope.find(name)) {
+            case Symbol.Builtin function -> function.builtin().ofFirstEdition() || unit.called.contains(name);
+            case Symbol.Maker maker -> true;
+            case Symbol.Action action -> unit.called.contains(name);
+            case null, default -> false;
+        };
     }
 
     private void branch(IfStmt branch) {
@@ -258,13 +270,14 @@ final class Statements {
 
     private void loop(WhileStmt loop) {
         int start = unit.code.here();
+        int uncounted = unit.uncounted;
         int mark = unit.frame.mark();
         Operand test = expressions.operand(loop.getCond());
         int exit = unit.code.emit(Op.JUMP_UNLESS, expressions.register(test), 0, 0);
         unit.frame.release(mark);
         body(loop.getBody());
         unit.at(loop);
-        unit.code.emit(Op.LOOP, start, 0, 0);
+        unit.loop(start, uncounted);
         unit.code.landHere(exit);
         if (loop.getBody() != null && !Lints.advances(unit.mode, loop)) {
             unit.reporter.report(IssueCode.T007, Reporter.offset(loop), "while".length(),
@@ -330,6 +343,7 @@ final class Statements {
             statement(header.getInit());
         }
         int start = unit.code.here();
+        int uncounted = unit.uncounted;
         int mark = unit.frame.mark();
         int exit = -1;
         if (header.getTest() != null) {
@@ -341,7 +355,7 @@ final class Statements {
             statement(header.getUpdate());
         }
         unit.at(loop);
-        unit.code.emit(Op.LOOP, start, 0, 0);
+        unit.loop(start, uncounted);
         if (exit >= 0) {
             unit.code.landHere(exit);
         }
@@ -355,6 +369,7 @@ final class Statements {
         expressions.requireNumber(last, header.getTo(), "the end of a range");
         Ranges.descending(unit, header.getFrom(), first.constant(), last.constant());
         int start = unit.code.here();
+        int uncounted = unit.uncounted;
         int test = unit.frame.allocate();
         unit.code.emit(header.isInclusive() ? Op.LE : Op.LT, test, counter, counter + 1);
         int exit = unit.code.emit(Op.JUMP_UNLESS, test, 0, 0);
@@ -364,7 +379,7 @@ final class Statements {
         unit.at(loop);
         unit.load(test, Constant.of(1));
         unit.code.emit(Op.ADD, counter, counter, test);
-        unit.code.emit(Op.LOOP, start, 0, 0);
+        unit.loop(start, uncounted);
         unit.code.landHere(exit);
     }
 
@@ -390,6 +405,7 @@ final class Statements {
         int length = array + 3;
         unit.load(index, Constant.of(0));
         int start = unit.code.here();
+        int uncounted = unit.uncounted;
         unit.code.emit(Op.MEMBER, length, array, unit.code.constant(0, ArrayField.length.text()));
         unit.code.emit(Op.LT, test, index, length);
         int exit = unit.code.emit(Op.JUMP_UNLESS, test, 0, 0);
@@ -401,7 +417,7 @@ final class Statements {
         unit.at(loop);
         unit.load(test, Constant.of(1));
         unit.code.emit(Op.ADD, index, index, test);
-        unit.code.emit(Op.LOOP, start, 0, 0);
+        unit.loop(start, uncounted);
         unit.code.landHere(exit);
     }
 }

@@ -53,8 +53,9 @@ sealed interface Symbol {
     /** A track. */
     record Track(String name, int routine, List<String> parameters, int needed, Definition definition) implements Callable {}
 
-    /** A function of the program. */
-    record Function(String name, int routine, List<String> parameters, int needed, Definition definition) implements Callable {}
+    /** A function of the program, with the file that defines it. */
+    record Function(String name, int routine, List<String> parameters, int needed, Definition definition, SourceFile file)
+            implements Callable {}
 
     /** A built-in function that runs. */
     record Builtin(org.songwalker.runtime.words.Builtin builtin) implements Symbol {}

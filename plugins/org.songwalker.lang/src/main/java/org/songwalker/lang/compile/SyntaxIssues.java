@@ -40,6 +40,8 @@ public final class SyntaxIssues {
     private final IParseResult parsed;
     /** A track or function without parentheses whose brace stands on a line after it. */
     private static final Pattern HEADER_BEFORE = Pattern.compile("\\b((track|function)[ \\t]+([A-Za-z_]\\w*))[ \\t]*+\\R\\s*+$");
+    /** A text in two pairs of quotes, which are two empty texts with words between them. */
+    private static final Pattern DOUBLED = Pattern.compile("(['\"])\\1([^'\"]+)\\1\\1");
     /** Characters before a brace that are searched for its header, so that a text of nothing but braces is read in linear time. */
     private static final int LONGEST_HEADER = 200;
     /** What scanner and parser could not read, by its line. */
@@ -99,7 +101,7 @@ public final class SyntaxIssues {
         foreign.reversed().forEach(finding -> reporter.foreign(finding, start)); // the first covers those after it
         errors.sort(Comparator.comparingInt(Found::offset));
         Set<String> said = new HashSet<>();
-        boolean first = foreign.isEmpty();
+        boolean first = foreign.isEmpty() && !doubledQuotes(start, errors);
         for (Found error : errors) {
             boolean covered = foreign.stream()
                     .anyMatch(finding -> error.offset >= start + finding.from() && error.offset < start + finding.coveredEnd());
@@ -108,6 +110,22 @@ public final class SyntaxIssues {
             }
             first = false;
         }
+    }
+
+    /** Reports a text in two pairs of quotes, if that is what the parser could not read on a line. */
+    private boolean doubledQuotes(int start, List<Found> errors) {
+        Matcher doubled = DOUBLED.matcher(reporter.lineFrom(start));
+        while (doubled.find()) {
+            int from = start + doubled.start();
+            int end = start + doubled.end();
+            if (errors.stream().anyMatch(error -> !error.scanner && error.offset >= from && error.offset < end)) {
+                String written = doubled.group(1) + doubled.group(2) + doubled.group(1);
+                reporter.report(IssueCode.P001, from, end - from, "a text stands in one pair of quotes: " + written,
+                        new Fix("Write " + written, from, doubled.group(), written));
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The names that the program declares: such a word is not foreign. */

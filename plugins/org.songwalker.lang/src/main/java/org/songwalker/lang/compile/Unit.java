@@ -10,6 +10,9 @@ import org.eclipse.emf.ecore.EObject;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.issue.SwIssue.Fix;
 import org.songwalker.lang.issue.IssueCode;
+import org.songwalker.lang.song.Expr;
+import org.songwalker.lang.song.Member;
+import org.songwalker.lang.song.VarRef;
 import org.songwalker.runtime.HeapValue;
 import org.songwalker.runtime.Mode;
 import org.songwalker.runtime.Op;
@@ -20,6 +23,8 @@ import org.songwalker.runtime.words.Words;
 
 /** What all parts of one compilation share: the program being built, the current scope and frame, the reporter. */
 final class Unit {
+    /** Longest path that faults show. */
+    private static final int LONGEST_NAME = 60;
     final Mode mode;
     /** Of the file that is being compiled. */
     Reporter reporter;
@@ -43,8 +48,15 @@ final class Unit {
     final Set<String> assigned = new HashSet<>();
     /** The calls that make presets for {@code track.effects}. */
     final Set<EObject> effects = new HashSet<>();
+    /** Names that are called somewhere. */
+    final Set<String> called = new HashSet<>();
     /** Keys of the objects that the program writes. */
     final Set<String> keys = new HashSet<>();
+
+    /** True while a function is compiled at the place of its call. */
+    boolean inlining;
+    /** Instructions so far that loops do not count, because they stand for a call of a function. */
+    int uncounted;
 
     /** The scope of the language's own names. */
     final Scope language;
@@ -90,6 +102,25 @@ final class Unit {
     /** The files that are used, with their definitions, in the order in which they were prepared. */
     List<FilePreparation.Prepared> prepared() {
         return preparation.all();
+    }
+
+    /** Gives the array or object whose element an instruction reads or writes the name that faults show: a short path as it is written. */
+    void named(int instruction, Expr owner) {
+        if (owner instanceof VarRef || owner instanceof Member) {
+            String written = reporter.text().substring(Reporter.offset(owner), Reporter.end(owner)).strip();
+            if (written.length() <= LONGEST_NAME && !written.isEmpty()) {
+                code.named(instruction, written);
+            }
+        }
+    }
+
+    /**
+     * Emits the jump back to the start of a loop.
+     *
+     * @param uncountedBefore {@link #uncounted} at the start
+     */
+    void loop(int start, int uncountedBefore) {
+        code.emit(Op.LOOP, start, uncounted - uncountedBefore, 0);
     }
 
     void report(IssueCode issue, EObject where, String message, Fix... fixes) {

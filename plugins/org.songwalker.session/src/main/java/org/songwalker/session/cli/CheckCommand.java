@@ -53,8 +53,9 @@ final class CheckCommand implements Callable<Integer> {
             String name = files.get(i).toString();
             Path folder = Objects.requireNonNull(files.get(i).toAbsolutePath().getParent());
             SwCompiler here = compiler.with(new FolderFiles(folder));
-            here.check(texts.get(i)).forEach(issue -> problems.add(Problem.of(name, issue)));
-            for (UsedFile used : here.checkUsed(texts.get(i))) {
+            SwCompiler.Checked checked = here.checkUsed(texts.get(i));
+            checked.issues().forEach(issue -> problems.add(Problem.of(name, issue)));
+            for (UsedFile used : checked.used()) {
                 used.issues().forEach(issue -> add(problems, Problem.of(Problem.inside(name, used.name()), issue)));
             }
         }
