@@ -180,7 +180,7 @@ public final class InstrumentBuilder {
     public Built audioFile(String file, Path place, Content content, SampleMemory memory) throws PresetException, IOException {
         Codec codec = Codec.ofPath(file);
         if (codec == null || codec == Codec.RAW) {
-            throw new PresetException(PresetException.Reason.UNSUPPORTED, file, "", "expected a .wav, .aiff or .mp3 file");
+            throw new PresetException(PresetException.Reason.UNSUPPORTED, file, "", "expected a .wav, .aiff, .mp3, .flac or .ogg file");
         }
         try {
             List<String> warnings = new ArrayList<>();
