@@ -52,14 +52,14 @@ public interface LibrarySource {
     }
 
     /**
-     * The source a user named: a folder, a {@code file:} address, an {@code http(s):} address, or a SoundFont file ({@code .sf2}). A path
-     * to the {@code index.json} itself stands for its folder. Nothing is read yet.
+     * The source a user named: a folder, a {@code file:} address, an {@code http(s):} address, or a SoundFont file ({@code .sf2},
+     * {@code .sf3}, or another that begins like one). A path to the {@code index.json} itself stands for its folder.
      */
     static LibrarySource of(String pathOrAddress, Network network) throws PresetException {
         String place = pathOrAddress.endsWith("/index.json") ? pathOrAddress.substring(0, pathOrAddress.length() - "index.json".length())
                 : pathOrAddress;
         if (isWebAddress(place)) {
-            if (place.toLowerCase(Locale.ROOT).endsWith(".sf2")) {
+            if (SoundFontSource.named(place)) {
                 throw new PresetException(PresetException.Reason.UNSUPPORTED, place, "",
                         "a SoundFont is read from a file; download it first");
             }
@@ -67,7 +67,7 @@ public interface LibrarySource {
         }
         try {
             Path folder = place.toLowerCase(Locale.ROOT).startsWith("file:") ? Path.of(URI.create(place)) : Path.of(place);
-            if (place.toLowerCase(Locale.ROOT).endsWith(".sf2")) {
+            if (SoundFontSource.named(place) || SoundFontSource.isFont(folder)) {
                 return new SoundFontSource(folder.toAbsolutePath().normalize());
             }
             return new FolderSource(folder.toAbsolutePath().normalize(), pathOrAddress, network, List.of());
