@@ -103,6 +103,7 @@ public final class InstrumentBuilder {
             case Resolution.Target.Single single -> switch (single.entry().library()) {
                 case IndexedLibrary indexed -> single(single.entry(), memory);
                 case SoundFontLibrary font -> font.build(single.entry(), memory);
+                case SfzLibrary sfz -> sfz.build(single.entry(), memory);
             };
             case Resolution.Target.Drum drum -> drum(drum, memory);
             case Resolution.Target.Kit kit -> kit(kit, memory);

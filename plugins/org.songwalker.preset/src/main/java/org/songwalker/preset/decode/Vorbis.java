@@ -24,6 +24,8 @@ final class Vorbis {
     private final OggPackets packets;
     private final MonoBuffer out;
     private final int channels;
+    /** Frames from one long block to the next. */
+    private final int step;
     private final DspState state = new DspState();
     private final Block block;
     private long number;
@@ -36,9 +38,10 @@ final class Vorbis {
     private int lostAt = -1;
     private boolean damaged;
 
-    private Vorbis(OggPackets packets, Info info, int channels) {
+    private Vorbis(OggPackets packets, Info info, int channels, int largest) {
         this.packets = packets;
         this.channels = channels;
+        this.step = largest / 2;
         out = new MonoBuffer(channels);
         state.synthesis_init(info);
         block = new Block(state);
@@ -58,7 +61,7 @@ final class Vorbis {
             }
             OggPackets.Packet setup = setup(packets, bytes);
             VorbisSetup.check(setup.data());
-            return new SampleData(new Vorbis(packets, info(first, setup), format[0]).played(notes, bytes), format[1]);
+            return new SampleData(new Vorbis(packets, info(first, setup), format[0], format[2]).played(notes, bytes), format[1]);
         } catch (Damage e) {
             throw new DecodeException(e.getMessage());
         } catch (RuntimeException e) {
@@ -172,6 +175,10 @@ final class Vorbis {
             base = packets.complete() ? Math.max(0, granule - out.length()) : granule - out.length();
         } else if (lostAt >= 0) {
             long missing = granule - base - out.length();
+            if (packets.complete()) {
+                // The last page states where the sound ends, which is within its last block; blocks are mostly long ones.
+                missing = (missing + step - 1) / step * step;
+            }
             if (missing > 0 && missing <= LONGEST_GAP) {
                 out.insertSilence(lostAt, (int) missing);
             }

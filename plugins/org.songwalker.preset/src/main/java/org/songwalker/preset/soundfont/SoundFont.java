@@ -14,8 +14,8 @@ import org.songwalker.preset.source.LibrarySource;
 import org.songwalker.preset.source.PresetException;
 
 /**
- * A SoundFont 2 file (SoundFont Technical Specification 2.04), or one whose samples are Ogg Vorbis (SF3); its tables read and its samples left in the file until a preset is built.
- * Immutable. A file that changes while it is in use is reported when samples are read.
+ * A SoundFont 2 file (SoundFont Technical Specification 2.04), or one whose samples are Ogg Vorbis (SF3); its tables read and its samples
+ * left in the file until a preset is built. Immutable. A file that changes while it is in use is reported when samples are read.
  */
 public final class SoundFont {
     private static final int RIFF = fourCharacters("RIFF");
@@ -36,8 +36,8 @@ public final class SoundFont {
     }
 
     /**
-     * One sample; pitch correction is in cents. Positions count frames of the file's sample pool. Start and end of a compressed sample count
-     * bytes of the pool, and its loop counts frames from its start.
+     * One sample; pitch correction is in cents. Positions count frames of the file's sample pool. Start and end of a compressed sample
+     * count bytes of the pool, and its loop counts frames from its start.
      */
     record Sample(String name, int start, int end, int loopStart, int loopEnd, int rateHz, int rootKey, int correctionCents, int link,
             int type) {

@@ -203,8 +203,7 @@ public final class SoundFontInstrument {
             String label = font.file() + ": sample '" + sample.name() + "': ";
             try {
                 SampleDecoder decoder = new SampleDecoder(note -> warnings.add(label + note));
-                known = new SampleMemory.Decoded(
-                        decoder.decode(font.bytes(sample.start(), sample.end()), Codec.OGG, sample.rateHz()), "");
+                known = new SampleMemory.Decoded(decoder.decode(font.bytes(sample.start(), sample.end()), Codec.OGG, sample.rateHz()), "");
             } catch (DecodeException e) {
                 warnings.add(label + e.getMessage() + "; its zones are left out");
             }

@@ -53,7 +53,8 @@ public interface LibrarySource {
 
     /**
      * The source a user named: a folder, a {@code file:} address, an {@code http(s):} address, or a SoundFont file ({@code .sf2},
-     * {@code .sf3}, or another that begins like one). A path to the {@code index.json} itself stands for its folder.
+     * {@code .sf3}, or another that begins like one), or an SFZ file ({@code .sfz}). A path to the {@code index.json} itself stands for its
+     * folder.
      */
     static LibrarySource of(String pathOrAddress, Network network) throws PresetException {
         String place = pathOrAddress.endsWith("/index.json") ? pathOrAddress.substring(0, pathOrAddress.length() - "index.json".length())
@@ -63,6 +64,10 @@ public interface LibrarySource {
                 throw new PresetException(PresetException.Reason.UNSUPPORTED, place, "",
                         "a SoundFont is read from a file; download it first");
             }
+            if (SfzSource.named(place)) {
+                throw new PresetException(PresetException.Reason.UNSUPPORTED, place, "",
+                        "an SFZ library is read from a folder; download it with its samples first");
+            }
             return new WebSource(place, network);
         }
         try {
@@ -70,7 +75,12 @@ public interface LibrarySource {
             if (SoundFontSource.named(place) || SoundFontSource.isFont(folder)) {
                 return new SoundFontSource(folder.toAbsolutePath().normalize());
             }
-            return new FolderSource(folder.toAbsolutePath().normalize(), pathOrAddress, network, List.of());
+            Path whole = folder.toAbsolutePath().normalize();
+            Path above = whole.getParent();
+            if (SfzSource.named(place) && above != null) {
+                return new SfzSource(whole, new FolderSource(above, above.toString(), network, List.of()));
+            }
+            return new FolderSource(whole, pathOrAddress, network, List.of());
         } catch (InvalidPathException | FileSystemNotFoundException e) {
             throw new PresetException(PresetException.Reason.MALFORMED, pathOrAddress, "", "not a folder", e);
         } catch (IllegalArgumentException e) {

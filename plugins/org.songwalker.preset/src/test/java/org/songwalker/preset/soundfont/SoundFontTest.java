@@ -399,9 +399,9 @@ class SoundFontTest {
 
     private SamplerInstrument compressed(String file, byte[] font, List<String> warnings, SampleMemory memory) throws Exception {
         Files.write(folder.resolve(file), font);
-        PresetRepository repository = new PresetRepository(
-                List.of(LibrarySource.of(folder.resolve(file).toString(), Network.offline())));
-        InstrumentBuilder.Built built = new InstrumentBuilder().build(((Resolution.Found) repository.resolve("small/Tone")).target(), memory);
+        PresetRepository repository = new PresetRepository(List.of(LibrarySource.of(folder.resolve(file).toString(), Network.offline())));
+        InstrumentBuilder.Built built = new InstrumentBuilder().build(((Resolution.Found) repository.resolve("small/Tone")).target(),
+                memory);
         warnings.addAll(built.warnings());
         return (SamplerInstrument) built.instrument();
     }
@@ -424,8 +424,10 @@ class SoundFontTest {
 
     @Test
     void compressedSamplesCountAgainstTheMemoryOfASession() {
-        assertThatThrownBy(() -> compressed("small.sf3", compressed(Tones.file("tone.ogg")), new ArrayList<>(),
-                new SampleMemory(13_230 * 4 - 1))).isInstanceOf(PresetException.class).hasMessageContaining("sample 'S': the samples of the session");
+        assertThatThrownBy(
+                () -> compressed("small.sf3", compressed(Tones.file("tone.ogg")), new ArrayList<>(), new SampleMemory(13_230 * 4 - 1)))
+                .isInstanceOf(PresetException.class)
+                .hasMessageContaining("sample 'S': the samples of the session");
     }
 
     @Test
@@ -438,7 +440,8 @@ class SoundFontTest {
     @Test
     void aFontIsKnownByItsContent() throws Exception {
         Files.write(folder.resolve("small"), font());
-        PresetRepository repository = new PresetRepository(List.of(LibrarySource.of(folder.resolve("small").toString(), Network.offline())));
+        PresetRepository repository = new PresetRepository(
+                List.of(LibrarySource.of(folder.resolve("small").toString(), Network.offline())));
         assertThat(((Resolution.Found) repository.resolve("small/Tone")).target().fullName()).isEqualTo("small/Tone");
     }
 }
