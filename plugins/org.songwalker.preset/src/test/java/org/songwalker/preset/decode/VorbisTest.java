@@ -89,6 +89,15 @@ class VorbisTest {
     }
 
     @Test
+    void aFileHasAtMost64Channels() throws Exception {
+        byte[] file = Tones.file("tone.ogg");
+        file[39] = 65;
+        assertThatThrownBy(() -> decoded(OggPages.checked(file))).hasMessage("it has 65 channels, and at most 64 are read");
+        file[39] = 64;
+        assertThat(decoded(OggPages.checked(file)).length()).isEqualTo(13_230);
+    }
+
+    @Test
     void nothingIsPrinted() throws Exception {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         PrintStream out = System.out;

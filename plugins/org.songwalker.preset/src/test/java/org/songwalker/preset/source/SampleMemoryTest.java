@@ -75,8 +75,8 @@ class SampleMemoryTest {
             slots.add((SamplerInstrument) new InstrumentBuilder().build(target, memory).instrument());
             Files.deleteIfExists(folder.resolve("tone.flac"));
         }
-        assertThat(slots).allSatisfy(slot -> assertThat(slot.zones().getFirst().sample())
-                .isSameAs(slots.getFirst().zones().getFirst().sample()));
+        assertThat(slots)
+                .allSatisfy(slot -> assertThat(slot.zones().getFirst().sample()).isSameAs(slots.getFirst().zones().getFirst().sample()));
         assertThat(memory.bytes()).isEqualTo(4 * 2_400);
 
         int[] asked = {0};
