@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.instrument.EnvelopeSpec;
 import org.songwalker.engine.instrument.FontZone;
@@ -16,6 +17,7 @@ import org.songwalker.engine.instrument.SampleData;
 import org.songwalker.engine.instrument.SamplerInstrument;
 import org.songwalker.engine.instrument.Vibrato;
 import org.songwalker.engine.instrument.Zone;
+import org.songwalker.engine.instrument.ZoneGate;
 import org.songwalker.preset.decode.Codec;
 import org.songwalker.preset.decode.DecodeException;
 import org.songwalker.preset.decode.SampleDecoder;
@@ -24,13 +26,11 @@ import org.songwalker.preset.source.PresetException;
 import org.songwalker.preset.source.SampleMemory;
 
 /**
- * Builds the instrument of an SFZ file: every region that matches sounds. Zones are chosen by key and velocity alone, so of regions that
- * take turns, are drawn by lot, or wait for a key switch or a controller, those sound that do at first. One thread.
+ * Builds the instrument of an SFZ file: every region that matches sounds. Keys do not switch, so of regions that wait for a key switch
+ * those sound that do at first. One thread.
  */
 public final class SfzInstrument {
     private static final int LONGEST_FIELD = 100;
-    /** What controllers are at first, if the file does not say it. */
-    private static final Map<Integer, Integer> CONTROLLERS = Map.of(7, 100, 8, 64, 10, 64, 11, 127);
 
     /** Where a sample lies. */
     private record Place(String file) {}
@@ -42,6 +42,7 @@ public final class SfzInstrument {
     private final SampleMemory memory;
     private final List<String> warnings;
     private final SfzReport report;
+    private final SfzOpcodes control;
     private final List<Zone> zones = new ArrayList<>();
     /** Loops that the files themselves state. */
     private final Map<Place, WavLoop> loops = new HashMap<>();
@@ -59,6 +60,7 @@ public final class SfzInstrument {
         this.memory = memory;
         this.warnings = warnings;
         this.report = new SfzReport(text.file());
+        this.control = new SfzOpcodes(text.control());
     }
 
     public Instrument build(String name) throws PresetException {
@@ -88,7 +90,7 @@ public final class SfzInstrument {
         return new SamplerInstrument(name, zones, SamplerInstrument.Choice.ALL_MATCHES, false);
     }
 
-    /** True if a region sounds with the first note, whatever has happened before it. */
+    /** False if a region waits for what never happens here: the end of a note, or a key that switches. */
     private boolean soundsAtFirst(SfzOpcodes region) {
         String trigger = region.text("trigger", "attack");
         if (!trigger.equals("attack") && !trigger.equals("first")) {
@@ -107,48 +109,66 @@ public final class SfzInstrument {
         for (String name : List.of("sw_default", "sw_lokey", "sw_hikey")) {
             region.key(name, -1);
         }
-        if (region.whole("seq_length", 1, 1, 100) > 1) {
-            report.say("seq_position: regions do not take turns; the first of them plays");
-            sounds &= region.whole("seq_position", 1, 1, 100) == 1;
-        } else {
-            region.whole("seq_position", 1, 1, 100);
-        }
-        if (region.number("lorand", 0, 0, 1) > 0 || region.number("hirand", 1, 0, 1) < 1) {
-            report.say("lorand, hirand: regions are not drawn by lot; the first of them plays");
-            sounds &= region.number("lorand", 0, 0, 1) <= 0;
-        }
-        return gatesOpen(region) && sounds;
+        return sounds && gatesOpen(region);
     }
 
+    /** False if a controller keeps a region silent that the file sets at first, which the channels of a slot do not follow. */
     private boolean gatesOpen(SfzOpcodes region) {
         boolean open = true;
-        for (Map.Entry<Integer, Double> gate : region.controllers("locc", 127).entrySet()) {
-            open &= controller(gate.getKey()) >= gate.getValue();
-            gated(gate.getKey());
-        }
-        for (Map.Entry<Integer, Double> gate : region.controllers("hicc", 127).entrySet()) {
-            open &= controller(gate.getKey()) <= gate.getValue();
-            if (gate.getValue() < 127) {
-                gated(gate.getKey());
+        for (ZoneGate.Range range : ranges(region)) {
+            int first = first(range.controller());
+            if (first != atRest(range.controller())) {
+                report.say("locc, hicc: controller " + range.controller() + " does not choose regions; those for its first value " + first
+                        + " play");
+                open &= first >= range.low() && first <= range.high();
             }
         }
         return open;
     }
 
-    private void gated(int controller) {
-        report.say("locc, hicc: controllers do not choose regions; those for controller " + controller + " at " + controller(controller)
-                + " play");
+    private static List<ZoneGate.Range> ranges(SfzOpcodes region) {
+        Map<Integer, Double> lows = region.controllers("locc", 127);
+        Map<Integer, Double> highs = region.controllers("hicc", 127);
+        TreeSet<Integer> numbers = new TreeSet<>(lows.keySet());
+        numbers.addAll(highs.keySet());
+        numbers.removeIf(number -> number > 127);
+        return numbers.stream()
+                .map(number -> new ZoneGate.Range(number, lows.getOrDefault(number, 0.0).intValue(),
+                        highs.getOrDefault(number, 127.0).intValue()))
+                .toList();
     }
 
-    private int controller(int number) {
-        SfzOpcodes control = new SfzOpcodes(text.control());
-        return control.whole("set_cc" + number, CONTROLLERS.getOrDefault(number, 0), 0, 127);
+    private int first(int controller) {
+        return control.whole("set_cc" + controller, atRest(controller), 0, 127);
+    }
+
+    /** What a controller of a slot is before it is received. */
+    private static int atRest(int controller) {
+        return switch (controller) {
+            case 7 -> 100;
+            case 11 -> 127;
+            case 8, 10, 70, 71, 72, 73, 74, 75, 76, 77, 78, 79 -> 64;
+            default -> 0;
+        };
+    }
+
+    /** When a region sounds beyond its keys and velocities; null if they alone say that. */
+    private @Nullable ZoneGate gate(SfzOpcodes region) {
+        int turns = region.whole("seq_length", 1, 1, 100);
+        int turn = region.whole("seq_position", 1, 1, 100) - 1;
+        double low = region.number("lorand", 0, 0, 1);
+        double high = region.number("hirand", 1, 0, 1);
+        List<ZoneGate.Range> ranges = ranges(region).stream()
+                .filter(range -> first(range.controller()) == atRest(range.controller()))
+                .filter(range -> range.low() > 0 || range.high() < 127)
+                .toList();
+        return turns == 1 && low == 0 && high == 1 && ranges.isEmpty() ? null
+                : new ZoneGate(turns, turns == 1 ? 0 : turn, low, high, ranges);
     }
 
     /** False if the region makes no sound. */
     private boolean add(SfzOpcodes region, String folder) throws PresetException {
         String sample = region.text("sample", "");
-        SfzOpcodes control = new SfzOpcodes(text.control());
         int shift = control.whole("note_offset", 0, -127, 127) + 12 * control.whole("octave_offset", 0, -10, 10);
         int key = region.key("key", -1);
         int keyLow = region.key("lokey", key >= 0 ? key : 0);
@@ -176,7 +196,7 @@ public final class SfzInstrument {
         SampleData data = part(place, whole, start, end);
         SfzVoice voice = new SfzVoice(region, report);
         boolean oneShot = region.text("loop_mode", "").equals("one_shot");
-        FontZone font = voice.zone(root);
+        FontZone font = voice.zone(root, gate(region));
         zones.add(new Zone(Math.max(0, keyLow + shift), Math.min(127, keyHigh + shift), velocityLow, velocityHigh, root - voice.tune(),
                 data, loop(region, loops.get(place), start, data.length()), oneShot, EnvelopeSpec.SAMPLER, 1, 0, Zone.NO_FILTER, 1,
                 group(region), Vibrato.NONE, font));

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.instrument.FontGenerator;
 import org.songwalker.engine.instrument.FontZone;
 import org.songwalker.engine.instrument.Modulator;
 import org.songwalker.engine.instrument.Modulators;
+import org.songwalker.engine.instrument.ZoneGate;
 
 /** Turns the opcodes for level, pitch, filter, envelopes and LFOs of a region into the generators and modulators of a SoundFont's zone. */
 final class SfzVoice {
@@ -50,8 +52,11 @@ final class SfzVoice {
         generators[FontGenerator.FIXED_VELOCITY] = -1;
     }
 
-    /** @param rootKey key at which the sample sounds untransposed */
-    FontZone zone(int rootKey) {
+    /**
+     * @param rootKey key at which the sample sounds untransposed
+     * @param gate    when it sounds beyond its keys and velocities; null if they alone say that
+     */
+    FontZone zone(int rootKey, @Nullable ZoneGate gate) {
         level();
         pitch();
         filter();
@@ -66,7 +71,7 @@ final class SfzVoice {
             report.say("more than " + Modulators.MOST + " controllers of a region; the others have no effect");
         }
         return new FontZone(generators, Modulators.of(modulators.subList(0, Math.min(modulators.size(), Modulators.MOST))), rootKey, 0,
-                false);
+                false, gate);
     }
 
     /** Semitones by which the region is tuned. */

@@ -27,6 +27,7 @@ import org.songwalker.engine.instrument.FontGenerator;
 import org.songwalker.engine.instrument.Loop;
 import org.songwalker.engine.instrument.SamplerInstrument;
 import org.songwalker.engine.instrument.Zone;
+import org.songwalker.engine.instrument.ZoneGate;
 import org.songwalker.preset.InstrumentBuilder;
 import org.songwalker.preset.PresetRepository;
 import org.songwalker.preset.Resolution;
@@ -188,7 +189,7 @@ class SfzTest {
     }
 
     @Test
-    void whatZonesCannotChooseByPlaysAsAtFirstAndIsSaidOnce() throws Exception {
+    void whatKeysSwitchPlaysAsAtFirstAndTheOthersHaveGates() throws Exception {
         SamplerInstrument piano = built("""
                 <control> set_cc4=100
                 <global> sample=samples/a.wav sw_lokey=24 sw_hikey=25 sw_default=25
@@ -199,13 +200,23 @@ class SfzTest {
                 <group> locc4=64 <region> key=6
                 <group> hicc4=63 <region> key=7
                 <group> trigger=release <region> key=8
+                <master> <group> sw_last=25 locc64=64 <region> key=9
                 """);
-        assertThat(piano.zones()).extracting(Zone::keyLow).containsExactly(3, 4, 6);
+        assertThat(piano.zones()).extracting(Zone::keyLow).containsExactly(3, 3, 4, 5, 6, 9);
+        assertThat(piano.zones().get(0).font().gate().falls(2, 0.9)).isTrue();
+        assertThat(piano.zones().get(0).font().gate().falls(3, 0.9)).isFalse();
+        assertThat(piano.zones().get(1).font().gate().falls(3, 0.9)).isTrue();
+        assertThat(piano.zones().get(2).font().gate().falls(0, 0.49)).isTrue();
+        assertThat(piano.zones().get(2).font().gate().falls(0, 0.5)).isFalse();
+        assertThat(piano.zones().get(3).font().gate().falls(0, 0.5)).isTrue();
+        assertThat(piano.zones().get(4).font().gate()).isNull();
+        ZoneGate pedal = piano.zones().get(5).font().gate();
+        assertThat(pedal.controller(0)).isEqualTo(64);
+        assertThat(pedal.within(0, 63)).isFalse();
+        assertThat(pedal.within(0, 64)).isTrue();
         String file = folder.resolve("Lib/Piano.sfz") + ": ";
         assertThat(warnings).containsExactly(file + "sw_last: keys do not switch; the regions of the key switch 25 play",
-                file + "seq_position: regions do not take turns; the first of them plays",
-                file + "lorand, hirand: regions are not drawn by lot; the first of them plays",
-                file + "locc, hicc: controllers do not choose regions; those for controller 4 at 100 play",
+                file + "locc, hicc: controller 4 does not choose regions; those for its first value 100 play",
                 file + "trigger=release: such regions are left out");
     }
 
