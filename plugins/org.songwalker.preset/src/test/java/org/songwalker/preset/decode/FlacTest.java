@@ -78,6 +78,14 @@ class FlacTest {
         assertThatThrownBy(() -> decoded(new byte[9])).hasMessage("not a FLAC file");
     }
 
+    /** Found by the fuzzer. */
+    @Test
+    void aRateThatNoFrameStatesIsRefused() throws Exception {
+        byte[] file = Tones.file("tone-8.flac");
+        file[18] = (byte) 0xFF;
+        assertThatThrownBy(() -> decoded(file)).hasMessageStartingWith("its header at byte 8 states 104");
+    }
+
     @Test
     void constantsVerbatimsEscapesAndUnusedBits() throws Exception {
         assertThat(decoded(FlacWriter.file(16, 4, w -> w.bits(0, 8).bits(0x2000, 16))).frames()).containsExactly(0.25f, 0.25f, 0.25f,

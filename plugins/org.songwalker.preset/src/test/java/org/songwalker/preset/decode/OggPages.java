@@ -2,11 +2,11 @@
 package org.songwalker.preset.decode;
 
 /** Mends the checksums of Ogg pages for tests. */
-final class OggPages {
+public final class OggPages {
     private OggPages() {}
 
     /** A copy with the right checksum in each page. */
-    static byte[] checked(byte[] file) {
+    public static byte[] checked(byte[] file) {
         byte[] copy = file.clone();
         for (int at = 0; at + 27 < copy.length; at++) {
             if (Codec.begins(copy, at, "OggS")) {

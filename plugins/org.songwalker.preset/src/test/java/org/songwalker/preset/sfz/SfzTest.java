@@ -249,6 +249,15 @@ class SfzTest {
         assertThatThrownBy(() -> built("<region> sample=link.wav")).hasMessageContaining("it is a link out of the library");
     }
 
+    /** Found by the fuzzer. */
+    @Test
+    void aPathOfThousandsOfLettersIsRefusedInASentence() {
+        assertThatThrownBy(() -> built("<region> sample=" + "a".repeat(2_600) + ".wav"))
+                .hasMessageEndingWith("the path is longer than 1000 characters")
+                .extracting(e -> e.getMessage().length())
+                .matches(length -> length < 500);
+    }
+
     @Test
     void includesThatNeverEndAreRefused() throws Exception {
         Files.writeString(folder.resolve("Lib/again.sfz"), "#include \"again.sfz\"");

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.songwalker.engine.instrument.SamplerInstrument;
 import org.songwalker.hardening.ByteMutator;
 import org.songwalker.hardening.Fuzz;
+import org.songwalker.preset.decode.OggPages;
 import org.songwalker.preset.decode.Tones;
 import org.songwalker.preset.source.PresetException;
 import org.songwalker.preset.source.SampleMemory;
@@ -34,7 +35,7 @@ class SoundFontFuzzTest {
     private void fuzz(String name, byte[] font) {
         Path file = folder.resolve("damaged.sf2");
         new Fuzz(name, PresetException.class, List.of(font), new ByteMutator(), (input, random) -> {
-            SoundFont opened = SoundFont.open(Files.write(file, input));
+            SoundFont opened = SoundFont.open(Files.write(file, random.nextInt(4) == 0 ? input : OggPages.checked(input)));
             assertThat(opened.name()).isNotNull();
             for (SoundFont.Preset preset : opened.presets()) {
                 SamplerInstrument built = (SamplerInstrument) new SoundFontInstrument(opened, SampleMemory.unlimited(), new ArrayList<>())
