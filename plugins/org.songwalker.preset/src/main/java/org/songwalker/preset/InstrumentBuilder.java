@@ -108,6 +108,7 @@ public final class InstrumentBuilder {
             case Resolution.Target.Single single -> switch (single.entry().library()) {
                 case IndexedLibrary indexed -> single(single.entry(), memory);
                 case SoundFontLibrary font -> font.build(single.entry(), memory);
+                case SfzLibrary sfz -> sfz.build(single.entry(), memory);
             };
             case Resolution.Target.Drum drum -> drum(drum, memory);
             case Resolution.Target.Kit kit -> kit(kit, memory);
@@ -191,7 +192,7 @@ public final class InstrumentBuilder {
     public Built audioFile(String file, Path place, Content content, SampleMemory memory) throws PresetException, IOException {
         Codec codec = Codec.ofPath(file);
         if (codec == null || codec == Codec.RAW) {
-            throw new PresetException(PresetException.Reason.UNSUPPORTED, file, "", "expected a .wav, .aiff or .mp3 file");
+            throw new PresetException(PresetException.Reason.UNSUPPORTED, file, "", "expected a .wav, .aiff, .mp3, .flac or .ogg file");
         }
         try {
             List<String> warnings = new ArrayList<>();

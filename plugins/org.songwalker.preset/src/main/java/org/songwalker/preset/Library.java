@@ -6,7 +6,7 @@ import org.songwalker.preset.source.LibrarySource;
 import org.songwalker.preset.source.PresetException;
 
 /** A named collection of presets. Thread-safe; methods may read files or the network. */
-public sealed interface Library permits IndexedLibrary, SoundFontLibrary {
+public sealed interface Library permits IndexedLibrary, SoundFontLibrary, SfzLibrary {
 
     /** Display name, such as {@code FluidR3 GM}. */
     String name();

@@ -61,13 +61,18 @@ public final class LibraryCheck {
         try {
             switch (preset.library()) {
                 case IndexedLibrary indexed -> check(preset, indexed);
-                case SoundFontLibrary font -> font.build(preset, SampleMemory.unlimited())
-                        .warnings()
-                        .forEach(warning -> found.accept(new Anomaly(preset.fullName(), font.source().location(), "", warning)));
+                case SoundFontLibrary font -> warnings(preset, font.build(preset, SampleMemory.unlimited()));
+                case SfzLibrary sfz -> warnings(preset, sfz.build(preset, SampleMemory.unlimited()));
             }
         } catch (PresetException e) {
             found(preset.fullName(), e);
         }
+    }
+
+    /** A font says itself what is wrong with it. */
+    private void warnings(LibraryPreset preset, InstrumentBuilder.Built built) {
+        String file = preset.library().source().location();
+        built.warnings().forEach(warning -> found.accept(new Anomaly(preset.fullName(), file, "", warning)));
     }
 
     private void found(String preset, PresetException e) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.preset;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.songwalker.preset.index.Paths;
 import org.songwalker.preset.index.PresetIndex;
 import org.songwalker.preset.source.LibrarySource;
 import org.songwalker.preset.source.PresetException;
+import org.songwalker.preset.source.SfzSource;
 import org.songwalker.preset.source.SoundFontSource;
 
 /** The root index of one source and the libraries it lists. Thread-safe. */
@@ -46,8 +48,22 @@ final class LibraryRoot {
         if (source instanceof SoundFontSource font) {
             return List.of(new SoundFontLibrary(font));
         }
+        if (source instanceof SfzSource sfz) {
+            return List.of(new SfzLibrary(sfz, sfz.place(), List.of(sfz.path())));
+        }
         String shown = source.describe(INDEX);
-        PresetIndex index = PresetIndex.parse(shown, source.read(INDEX, LibrarySource.LARGEST_JSON));
+        byte[] json;
+        try {
+            json = source.read(INDEX, LibrarySource.LARGEST_JSON);
+        } catch (PresetException e) {
+            Path folder = source.place();
+            List<String> files = e.reason() == PresetException.Reason.ABSENT ? SfzSource.inFolder(folder) : null;
+            if (folder != null && files != null && !files.isEmpty()) {
+                return List.of(new SfzLibrary(source, folder, files));
+            }
+            throw e;
+        }
+        PresetIndex index = PresetIndex.parse(shown, json);
         List<PresetException> wrong = new ArrayList<>(index.faults());
         List<Library> found = new ArrayList<>();
         for (PresetIndex.Entry entry : index.entries()) {

@@ -47,9 +47,13 @@ public record PresetDetails(LibraryPreset preset, String licence, String origin,
                 yield new PresetDetails(preset, descriptor.licence(), descriptor.origin(),
                         descriptor.zones().stream().map(PresetDetails::zone).toList());
             }
-            case SoundFontLibrary font -> new PresetDetails(preset, "", font.source().location(),
-                    zones(font.build(preset, SampleMemory.unlimited()).instrument()));
+            case SoundFontLibrary font -> font(preset, font.build(preset, SampleMemory.unlimited()));
+            case SfzLibrary sfz -> font(preset, sfz.build(preset, SampleMemory.unlimited()));
         };
+    }
+
+    private static PresetDetails font(LibraryPreset preset, InstrumentBuilder.Built built) {
+        return new PresetDetails(preset, "", preset.library().source().location(), zones(built.instrument()));
     }
 
     private static ZoneDetails zone(PresetZone zone) {

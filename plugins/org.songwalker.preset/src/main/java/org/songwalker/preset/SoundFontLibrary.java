@@ -24,7 +24,7 @@ final class SoundFontLibrary implements Library {
         this.source = source;
         this.font = SoundFont.open(source.file());
         String file = Names.leaf(source.location().replace('\\', '/'));
-        this.name = file.replaceFirst("(?i)\\.sf2$", "");
+        this.name = file.replaceFirst("(?i)\\.sf[23]$", "");
         for (SoundFont.Preset preset : font.presets()) {
             boolean general = preset.bank() == 0 && preset.program() < 128;
             List<String> tags = preset.percussion() ? List.of("percussion", "gm:128")

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.engine.instrument;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a zone of a SoundFont says beyond a {@link Zone}: its generators, those of preset and instrument added up, and its modulators (sound
  * reference 12). Immutable; any thread.
@@ -11,6 +13,7 @@ public final class FontZone {
     private final double rootKey;
     private final double correctionCents;
     private final boolean companion;
+    private final @Nullable ZoneGate gate;
 
     /**
      * @param generators      a value for each generator, by number ({@link FontGenerator#COUNT} of them), in the units of the font; copied
@@ -20,6 +23,12 @@ public final class FontZone {
      * @param companion       true for the second side of a stereo pair: it counts together with the first, which the zone before it plays
      */
     public FontZone(double[] generators, Modulators modulators, double rootKey, double correctionCents, boolean companion) {
+        this(generators, modulators, rootKey, correctionCents, companion, null);
+    }
+
+    /** @param gate when it sounds; null if its keys and velocities alone say that */
+    public FontZone(double[] generators, Modulators modulators, double rootKey, double correctionCents, boolean companion,
+            @Nullable ZoneGate gate) {
         if (generators.length != FontGenerator.COUNT) {
             throw new IllegalArgumentException(generators.length + " generators, expected " + FontGenerator.COUNT);
         }
@@ -28,6 +37,7 @@ public final class FontZone {
         this.rootKey = rootKey;
         this.correctionCents = correctionCents;
         this.companion = companion;
+        this.gate = gate;
     }
 
     /** The value of a generator before modulators. */
@@ -51,6 +61,11 @@ public final class FontZone {
 
     public double correctionCents() {
         return correctionCents;
+    }
+
+    /** When it sounds; null if its keys and velocities alone say that. */
+    public @Nullable ZoneGate gate() {
+        return gate;
     }
 
     /** True for the second side of a stereo pair, which does not count against the polyphony. */

@@ -9,6 +9,7 @@ import org.songwalker.engine.instrument.OscillatorInstrument;
 import org.songwalker.engine.instrument.Vibrato;
 import org.songwalker.engine.instrument.Waveform;
 import org.songwalker.engine.instrument.Zone;
+import org.songwalker.engine.instrument.ZoneGate;
 
 /** One sound source of an instrument: an oscillator, one zone, or an audio input. Immutable. */
 final class Partial {
@@ -116,6 +117,12 @@ final class Partial {
         font = null;
         tables = null;
         table = 0;
+    }
+
+    /** When it sounds beyond its keys and velocities; null if they alone say that. */
+    @Nullable
+    ZoneGate gate() {
+        return font == null ? null : font.gate();
     }
 
     /** True for the second side of a stereo pair: it counts together with the first. */

@@ -2,15 +2,23 @@
 package org.songwalker.engine.voice;
 
 import org.jspecify.annotations.Nullable;
+import org.songwalker.engine.instrument.ZoneGate;
 import org.songwalker.engine.ring.AudioThread;
 
 /** Starts the partials of an instrument; steals voices if there are too many. Audio thread. */
 @AudioThread
 public final class VoiceStarter {
+    private static final int COUNTED_SLOTS = 64;
+    private static final int KEYS = 128;
+    private static final int FIRST_LOT = 20_261;
+
     private final VoicePool pool;
     private final VoiceStealer stealer;
     private final int slotLimit;
     private int globalLimit;
+    /** Notes of each key whose zones take turns, for so many slots; slots beyond share them. */
+    private final int[] notes = new int[COUNTED_SLOTS * KEYS];
+    private int lots = FIRST_LOT;
 
     /**
      * @param slotLimit   highest number of voices of one slot
@@ -34,14 +42,28 @@ public final class VoiceStarter {
 
     /** Starts a voice. Returns its index, or -1 if no partial plays this key and velocity. */
     public int start(VoiceStart what, Playable instrument) {
-        Partial[][] sets = instrument.alternatives(Playable.key(what.pitch));
+        int key = Playable.key(what.pitch);
+        Partial[][] sets = instrument.alternatives(key);
         int velocity = (int) Math.floor(127 * what.velocity);
         int nearest = (int) Math.floor(127 * what.velocity + 0.5);
         int voice = -1;
+        int count = Math.floorMod(what.slot, COUNTED_SLOTS) * KEYS + key;
+        int note = notes[count];
+        // A step of a linear congruence, the same in every run: a repeated render has the same bits.
+        int lot = lots * 1_664_525 + 1_013_904_223;
+        double draw = (lot >>> 8) * 0x1p-24;
         for (int g = 0; g < sets.length; g++) {
             Partial part = answering(sets[g], velocity, nearest);
             if (part == null) {
                 continue;
+            }
+            ZoneGate gate = part.gate();
+            if (gate != null) {
+                notes[count] = note + 1;
+                lots = lot;
+                if (!gate.falls(note, draw) || !kept(gate, what)) {
+                    continue;
+                }
             }
             if (voice < 0 || !part.companion()) {
                 makeRoom(what, voice);
@@ -64,6 +86,15 @@ public final class VoiceStarter {
             }
         }
         return null;
+    }
+
+    private static boolean kept(ZoneGate gate, VoiceStart what) {
+        for (int r = 0; r < gate.ranges(); r++) {
+            if (!gate.within(r, what.controls.controller(what.channel, gate.controller(r)))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void makeRoom(VoiceStart what, int own) {

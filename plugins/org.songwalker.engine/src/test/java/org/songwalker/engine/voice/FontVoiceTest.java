@@ -10,14 +10,18 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.songwalker.engine.dsp.KernelChoice;
 import org.songwalker.engine.dsp.Quality;
+import org.songwalker.engine.instrument.EnvelopeSpec;
 import org.songwalker.engine.instrument.FontGenerator;
+import org.songwalker.engine.instrument.FontZone;
 import org.songwalker.engine.instrument.Fonts;
 import org.songwalker.engine.instrument.Instrument;
 import org.songwalker.engine.instrument.Loop;
 import org.songwalker.engine.instrument.Modulator;
 import org.songwalker.engine.instrument.Modulators;
 import org.songwalker.engine.instrument.SampleData;
+import org.songwalker.engine.instrument.Vibrato;
 import org.songwalker.engine.instrument.Zone;
+import org.songwalker.engine.instrument.ZoneGate;
 
 /** Voices of SoundFonts (sound reference 12): levels against a full note of a tone of constant level. */
 class FontVoiceTest {
@@ -420,5 +424,63 @@ class FontVoiceTest {
         public double pressure(int channel) {
             return pressure;
         }
+    }
+
+    // ---- gates
+
+    private static Zone gated(ZoneGate gate, double level) {
+        float[] frames = new float[4096];
+        Arrays.fill(frames, (float) level);
+        return new Zone(0, 127, 0, 127, 60, new SampleData(frames, RATE), new Loop(8, 4000, Loop.Mode.CONTINUOUS), false,
+                EnvelopeSpec.SAMPLER, 1, 0, Zone.NO_FILTER, 1, 0, Vibrato.NONE, new FontZone(Fonts.generators(), NONE, 60, 0, false, gate));
+    }
+
+    private double levelOfKey(Instrument font, int key) {
+        int voice = bench.play(font, key, 1);
+        if (voice < 0) {
+            return 0;
+        }
+        bench.take(4_799);
+        double level = bench.take(1)[0];
+        bench.pool.stop(voice, bench.frame);
+        bench.take(480);
+        return Math.abs(level);
+    }
+
+    @Test
+    void zonesTakeTurnsKeyByKey() {
+        Instrument font = Fonts.of(gated(new ZoneGate(3, 0, 0, 1, List.of()), 0.1), gated(new ZoneGate(3, 1, 0, 1, List.of()), 0.2),
+                gated(new ZoneGate(3, 2, 0, 1, List.of()), 0.4));
+        double first = levelOfKey(font, 60);
+        assertTrue(first > 0);
+        assertEquals(first, levelOfKey(font, 62), 1e-6, "another key begins with its first");
+        assertEquals(2 * first, levelOfKey(font, 60), 1e-6);
+        assertEquals(2 * first, levelOfKey(font, 62), 1e-6);
+        assertEquals(4 * first, levelOfKey(font, 60), 1e-6);
+        assertEquals(first, levelOfKey(font, 60), 1e-6);
+    }
+
+    @Test
+    void zonesAreDrawnByLot() {
+        Instrument font = Fonts.of(gated(new ZoneGate(1, 0, 0, 0.25, List.of()), 0.1), gated(new ZoneGate(1, 0, 0.25, 1, List.of()), 0.2));
+        int rare = 0;
+        double quiet = levelOfKey(Fonts.of(gated(null, 0.1)), 60);
+        for (int i = 0; i < 200; i++) {
+            double level = levelOfKey(font, 60);
+            boolean first = Math.abs(level - quiet) < 1e-6;
+            assertTrue(first || Math.abs(level - 2 * quiet) < 1e-6, "one of both sounds");
+            rare += first ? 1 : 0;
+        }
+        assertTrue(rare >= 30 && rare <= 70, rare + " of 200, expected about 50");
+    }
+
+    @Test
+    void controllersChooseZones() {
+        // At rest, controller 7 is at 100 and controller 4 at 0.
+        Instrument open = Fonts
+                .of(gated(new ZoneGate(1, 0, 0, 1, List.of(new ZoneGate.Range(7, 100, 127), new ZoneGate.Range(4, 0, 0))), 0.1));
+        Instrument closed = Fonts.of(gated(new ZoneGate(1, 0, 0, 1, List.of(new ZoneGate.Range(7, 101, 127))), 0.1));
+        assertTrue(levelOfKey(open, 60) > 0);
+        assertEquals(0, levelOfKey(closed, 60));
     }
 }

@@ -21,6 +21,46 @@ public enum Codec {
         };
     }
 
+    /**
+     * The codec that the content says, whatever its name says; null if it says none. MP3 has no mark of its own: the first bytes of a frame
+     * or a tag before it are taken for one.
+     */
+    static @Nullable Codec ofContent(byte[] data) {
+        int at = afterTags(data);
+        if (begins(data, at, "fLaC")) {
+            return FLAC;
+        }
+        if (begins(data, 0, "OggS")) {
+            return OGG;
+        }
+        if (begins(data, 0, "RIFF") && begins(data, 8, "WAVE")) {
+            return WAV;
+        }
+        if (begins(data, 0, "FORM") && begins(data, 8, "AIF")) {
+            return AIFF;
+        }
+        return at > 0 || Mp3Frame.at(data, 0) != null ? MP3 : null;
+    }
+
+    static boolean begins(byte[] data, int at, String letters) {
+        for (int i = 0; i < letters.length(); i++) {
+            if (at + i >= data.length || data[at + i] != letters.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Where the data begin after tags (ID3v2), which may stand before several kinds of files. */
+    static int afterTags(byte[] data) {
+        int at = 0;
+        while (at + 10 <= data.length && begins(data, at, "ID3")) {
+            int size = (data[at + 6] & 0x7F) << 21 | (data[at + 7] & 0x7F) << 14 | (data[at + 8] & 0x7F) << 7 | data[at + 9] & 0x7F;
+            at += 10 + size + ((data[at + 5] & 0x10) != 0 ? 10 : 0);
+        }
+        return at;
+    }
+
     /** The codec that the ending of a path or address says, or null. */
     public static @Nullable Codec ofPath(String path) {
         String plain = path.replaceFirst("[?#].*", "");

@@ -55,12 +55,7 @@ final class Mp3 {
      * end of the data).
      */
     private static @Nullable Mp3Frame firstFrame(byte[] data) {
-        int at = 0;
-        while (at + 10 <= data.length && data[at] == 'I' && data[at + 1] == 'D' && data[at + 2] == '3') {
-            int size = (data[at + 6] & 0x7F) << 21 | (data[at + 7] & 0x7F) << 14 | (data[at + 8] & 0x7F) << 7 | data[at + 9] & 0x7F;
-            at += 10 + size + ((data[at + 5] & 0x10) != 0 ? 10 : 0);
-        }
-        for (; at < data.length - 4; at++) {
+        for (int at = Codec.afterTags(data); at < data.length - 4; at++) {
             Mp3Frame frame = Mp3Frame.at(data, at);
             if (frame != null && (Mp3Frames.isSure(data, frame) || Mp3Tag.of(data, frame) != null)) {
                 return frame;

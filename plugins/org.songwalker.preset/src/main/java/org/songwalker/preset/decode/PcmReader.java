@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 record PcmReader(int bits, boolean bigEndian, Kind kind, int channels) {
 
     /** Samples are limited to this, 24 dB above full scale, so that a damaged file of floats cannot drown a performance. */
-    private static final double LOUDEST = 16;
+    static final double LOUDEST = 16;
 
     enum Kind {
         SIGNED, UNSIGNED, FLOAT

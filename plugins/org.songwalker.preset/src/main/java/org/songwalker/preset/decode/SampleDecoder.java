@@ -18,15 +18,23 @@ public final class SampleDecoder {
     /**
      * Decodes a whole encoded sample.
      *
+     * @param codec          what its name says; a file whose content says another is decoded as that
      * @param declaredRateHz the rate the preset states: that of raw data; other codecs say their own, which wins (sound reference 5.2)
      */
     public SampleData decode(byte[] bytes, Codec codec, double declaredRateHz) throws DecodeException {
-        return switch (codec) {
+        return switch (actual(bytes, codec)) {
             case MP3 -> Mp3.decode(bytes);
             case RAW -> signed16(bytes, declaredRateHz);
             case WAV, AIFF -> SampledAudio.decode(bytes, notes);
-            case OGG, FLAC -> throw new DecodeException(codec + " samples are not supported; convert them to WAV or MP3");
+            case FLAC -> Flac.decode(bytes, notes);
+            case OGG -> Vorbis.decode(bytes, notes);
         };
+    }
+
+    /** What the bytes say wins over a name. Raw data may begin with bytes of any value, among them those of an MP3. */
+    private static Codec actual(byte[] bytes, Codec named) {
+        Codec content = Codec.ofContent(bytes);
+        return content == null || named == Codec.RAW && content == Codec.MP3 ? named : content;
     }
 
     /** Headerless little-endian signed 16 bit mono. */

@@ -10,11 +10,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.songwalker.preset.source.LibrarySource;
 import org.songwalker.preset.source.PresetException;
 
 /**
- * A SoundFont 2 file (SoundFont Technical Specification 2.04), its tables read and its samples left in the file until a preset is built.
- * Immutable. A file that changes while it is in use is reported when samples are read.
+ * A SoundFont 2 file (SoundFont Technical Specification 2.04), or one whose samples are Ogg Vorbis (SF3); its tables read and its samples
+ * left in the file until a preset is built. Immutable. A file that changes while it is in use is reported when samples are read.
  */
 public final class SoundFont {
     private static final int RIFF = fourCharacters("RIFF");
@@ -34,22 +35,30 @@ public final class SoundFont {
         }
     }
 
-    /** One sample; positions count frames of the file's sample pool, pitch correction is in cents. */
+    /**
+     * One sample; pitch correction is in cents. Positions count frames of the file's sample pool. Start and end of a compressed sample
+     * count bytes of the pool, and its loop counts frames from its start.
+     */
     record Sample(String name, int start, int end, int loopStart, int loopEnd, int rateHz, int rootKey, int correctionCents, int link,
             int type) {
         private static final int RIGHT = 2;
         private static final int LEFT = 4;
+        private static final int COMPRESSED = 0x10;
+
+        boolean compressed() {
+            return (type & COMPRESSED) != 0;
+        }
 
         /** True for a side of a stereo pair; {@link #link} is the index of the other. */
         boolean stereo() {
-            return type == LEFT || type == RIGHT;
+            return (type & ~COMPRESSED) == LEFT || (type & ~COMPRESSED) == RIGHT;
         }
     }
 
     private final FontFile file;
     /** Where the sample pool starts in the file, in bytes; -1 if there is none. */
     private long pool = -1;
-    private long poolFrames;
+    private long poolBytes;
     private final Map<String, ByteBuffer> chunks = new HashMap<>();
     private final List<Preset> presets = new ArrayList<>();
     private final List<Sample> samples = new ArrayList<>();
@@ -96,7 +105,7 @@ public final class SoundFont {
                     int length = head.getInt(4);
                     if (id.equals("smpl")) {
                         pool = inner + 8;
-                        poolFrames = Integer.toUnsignedLong(length) / 2;
+                        poolBytes = Integer.toUnsignedLong(length);
                     } else if (!id.equals("sm24")) {
                         tables += Integer.toUnsignedLong(length);
                         if (tables > MOST_TABLES) {
@@ -183,10 +192,8 @@ public final class SoundFont {
 
     /** Frames of the sample pool as floats, -1 to 1. */
     float[] frames(int start, int end) throws PresetException {
-        if (pool < 0) {
-            throw new PresetException(PresetException.Reason.MALFORMED, file.name(), "", "its part 'smpl' is missing");
-        }
-        if (start < 0 || end < start || end > poolFrames) {
+        requirePool();
+        if (start < 0 || end < start || end > poolBytes / 2) {
             throw new IndexOutOfBoundsException("frames " + start + " to " + end);
         }
         float[] out = new float[end - start];
@@ -198,5 +205,24 @@ public final class SoundFont {
             }
         }
         return out;
+    }
+
+    /** Bytes of the sample pool. */
+    byte[] bytes(int start, int end) throws PresetException {
+        requirePool();
+        if (start < 0 || end < start || end > poolBytes) {
+            throw new IndexOutOfBoundsException("bytes " + start + " to " + end);
+        }
+        if (end - start > LibrarySource.LARGEST_SAMPLE) {
+            throw new PresetException(PresetException.Reason.UNSUPPORTED, file.name(), "",
+                    "a sample is larger than " + (LibrarySource.LARGEST_SAMPLE >> 20) + " MB");
+        }
+        return file.read(pool + start, end - start).array();
+    }
+
+    private void requirePool() throws PresetException {
+        if (pool < 0) {
+            throw new PresetException(PresetException.Reason.MALFORMED, file.name(), "", "its part 'smpl' is missing");
+        }
     }
 }

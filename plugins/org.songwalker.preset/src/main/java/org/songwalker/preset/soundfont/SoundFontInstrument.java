@@ -3,6 +3,7 @@ package org.songwalker.preset.soundfont;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,9 @@ import org.songwalker.engine.instrument.SampleData;
 import org.songwalker.engine.instrument.SamplerInstrument;
 import org.songwalker.engine.instrument.Vibrato;
 import org.songwalker.engine.instrument.Zone;
+import org.songwalker.preset.decode.Codec;
+import org.songwalker.preset.decode.DecodeException;
+import org.songwalker.preset.decode.SampleDecoder;
 import org.songwalker.preset.source.PresetException;
 import org.songwalker.preset.source.SampleMemory;
 
@@ -29,8 +33,11 @@ public final class SoundFontInstrument {
     /** No real preset comes near; a damaged one must not keep the program busy for hours. */
     private static final int MOST_ZONES = 50_000;
 
-    /** Frames of a font. */
-    private record Stretch(String font, int start, int end) {}
+    /** Frames of a font, or the bytes of a compressed sample. */
+    private record Stretch(String font, boolean compressed, int start, int end) {}
+
+    /** Frames of a compressed sample. */
+    private record Part(Stretch sample, int start, int end) {}
 
     /** A zone of an instrument, by the index of its sample, that waits for the other side of a stereo pair. */
     private record Side(int sample, List<Integer> range) {}
@@ -40,6 +47,8 @@ public final class SoundFontInstrument {
     private final List<String> warnings;
     private final List<Zone> zones = new ArrayList<>();
     private final Set<Side> sides = new HashSet<>();
+    /** Compressed samples that cannot be decoded; each is said once. */
+    private final Set<Stretch> unreadable = new HashSet<>();
     private int seen;
 
     /**
@@ -142,11 +151,18 @@ public final class SoundFontInstrument {
             warnings.add(font.file() + ": sample '" + sample.name() + "' holds no audio; its zone is left out");
             return;
         }
-        int start = sample.start() + inner.get(SoundFontGenerators.START_OFFSET) + 32_768 * inner.get(SoundFontGenerators.START_COARSE);
-        int end = sample.end() + inner.get(SoundFontGenerators.END_OFFSET) + 32_768 * inner.get(SoundFontGenerators.END_COARSE);
-        start = Math.clamp(start, sample.start(), sample.end() - 2);
-        end = Math.clamp(end, start + 2, sample.end());
-        SampleData data = data(sample, start, end);
+        SampleData whole = sample.compressed() ? decoded(sample) : null;
+        if (sample.compressed() && whole == null) {
+            return;
+        }
+        // Of a compressed sample, offsets count from its first frame.
+        int from = whole == null ? sample.start() : 0;
+        int to = whole == null ? sample.end() : whole.length();
+        int start = from + inner.get(SoundFontGenerators.START_OFFSET) + 32_768 * inner.get(SoundFontGenerators.START_COARSE);
+        int end = to + inner.get(SoundFontGenerators.END_OFFSET) + 32_768 * inner.get(SoundFontGenerators.END_COARSE);
+        start = Math.clamp(start, from, to - 2);
+        end = Math.clamp(end, start + 2, to);
+        SampleData data = whole == null ? data(sample, start, end) : part(sample, whole, start, end);
         int stated = inner.get(SoundFontGenerators.ROOT_KEY);
         int root = stated >= 0 && stated <= 127 ? stated : sample.rootKey() > 127 ? 60 : sample.rootKey();
         double[] generators = SoundFontGenerators.sum(outer, inner);
@@ -170,16 +186,56 @@ public final class SoundFontInstrument {
     }
 
     private SampleData data(SoundFont.Sample sample, int start, int end) throws PresetException {
-        Stretch stretch = new Stretch(font.file(), start, end);
+        Stretch stretch = new Stretch(font.file(), false, start, end);
         SampleMemory.Decoded known = memory.file(stretch);
         if (known == null) {
             known = new SampleMemory.Decoded(new SampleData(font.frames(start, end), sample.rateHz()), "");
-            if (!memory.keep(stretch, known)) {
-                throw new PresetException(PresetException.Reason.UNSUPPORTED, font.file(), "",
-                        "sample '" + sample.name() + "': " + memory.full());
-            }
+            keep(stretch, known, sample);
         }
         return known.data().atRate(sample.rateHz());
+    }
+
+    /** A compressed sample; null, with a warning, if it cannot be decoded. */
+    private @Nullable SampleData decoded(SoundFont.Sample sample) throws PresetException {
+        Stretch stretch = new Stretch(font.file(), true, sample.start(), sample.end());
+        SampleMemory.Decoded known = memory.file(stretch);
+        if (known == null && !unreadable.contains(stretch)) {
+            String label = font.file() + ": sample '" + sample.name() + "': ";
+            try {
+                SampleDecoder decoder = new SampleDecoder(note -> warnings.add(label + note));
+                known = new SampleMemory.Decoded(decoder.decode(font.bytes(sample.start(), sample.end()), Codec.OGG, sample.rateHz()), "");
+            } catch (DecodeException e) {
+                warnings.add(label + e.getMessage() + "; its zones are left out");
+            }
+            if (known != null && known.data().length() >= 2) {
+                keep(stretch, known, sample);
+            } else {
+                unreadable.add(stretch);
+                known = null;
+            }
+        }
+        return known == null ? null : known.data().atRate(sample.rateHz());
+    }
+
+    /** Some frames of a compressed sample. */
+    private SampleData part(SoundFont.Sample sample, SampleData whole, int start, int end) throws PresetException {
+        if (start == 0 && end == whole.length()) {
+            return whole;
+        }
+        Part part = new Part(new Stretch(font.file(), true, sample.start(), sample.end()), start, end);
+        SampleMemory.Decoded known = memory.file(part);
+        if (known == null) {
+            known = new SampleMemory.Decoded(new SampleData(Arrays.copyOfRange(whole.frames(), start, end), sample.rateHz()), "");
+            keep(part, known, sample);
+        }
+        return known.data().atRate(sample.rateHz());
+    }
+
+    private void keep(Object key, SampleMemory.Decoded decoded, SoundFont.Sample sample) throws PresetException {
+        if (!memory.keep(key, decoded)) {
+            throw new PresetException(PresetException.Reason.UNSUPPORTED, font.file(), "",
+                    "sample '" + sample.name() + "': " + memory.full());
+        }
     }
 
     private static @Nullable Loop loop(SoundFontGenerators inner, SoundFont.Sample sample, int start, int length) {

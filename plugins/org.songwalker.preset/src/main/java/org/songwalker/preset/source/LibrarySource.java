@@ -83,29 +83,38 @@ public interface LibrarySource {
     }
 
     /**
-     * The source a user named: a folder, a {@code file:} address, an {@code http(s):} address, a SoundFont file ({@code .sf2}) or a zip
-     * file that has a library inside. A path to the {@code index.json} itself stands for its folder. Nothing is read yet.
+     * The source a user named: a folder, a {@code file:} address, an {@code http(s):} address, a SoundFont file ({@code .sf2},
+     * {@code .sf3}, or another that begins like one), an SFZ file ({@code .sfz}), or a zip file that has a library inside. A path to the
+     * {@code index.json} itself stands for its folder.
      */
     static LibrarySource of(String pathOrAddress, Network network) throws PresetException {
         String place = pathOrAddress.endsWith("/index.json") ? pathOrAddress.substring(0, pathOrAddress.length() - "index.json".length())
                 : pathOrAddress;
         if (isWebAddress(place)) {
-            if (place.toLowerCase(Locale.ROOT).matches(".*\\.(sf2|zip)")) {
+            if (SoundFontSource.named(place) || ZipSource.named(place)) {
                 throw new PresetException(PresetException.Reason.UNSUPPORTED, place, "",
-                        (place.toLowerCase(Locale.ROOT).endsWith(".zip") ? "a zip file" : "a SoundFont")
-                                + " is read from this machine; download it first");
+                        (ZipSource.named(place) ? "a zip file" : "a SoundFont") + " is read from this machine; download it first");
+            }
+            if (SfzSource.named(place)) {
+                throw new PresetException(PresetException.Reason.UNSUPPORTED, place, "",
+                        "an SFZ library is read from a folder; download it with its samples first");
             }
             return new WebSource(place, network);
         }
         try {
             Path folder = place.toLowerCase(Locale.ROOT).startsWith("file:") ? Path.of(URI.create(place)) : Path.of(place);
-            if (place.toLowerCase(Locale.ROOT).endsWith(".sf2")) {
-                return new SoundFontSource(folder.toAbsolutePath().normalize());
+            Path whole = folder.toAbsolutePath().normalize();
+            if (SoundFontSource.named(place) || SoundFontSource.isFont(folder)) {
+                return new SoundFontSource(whole);
             }
-            if (place.toLowerCase(Locale.ROOT).endsWith(".zip")) {
-                return new ZipSource(folder.toAbsolutePath().normalize());
+            if (ZipSource.named(place)) {
+                return new ZipSource(whole);
             }
-            return new FolderSource(folder.toAbsolutePath().normalize(), pathOrAddress, network, List.of());
+            Path above = whole.getParent();
+            if (SfzSource.named(place) && above != null) {
+                return new SfzSource(whole, new FolderSource(above, above.toString(), network, List.of()));
+            }
+            return new FolderSource(whole, pathOrAddress, network, List.of());
         } catch (InvalidPathException | FileSystemNotFoundException e) {
             throw new PresetException(PresetException.Reason.MALFORMED, pathOrAddress, "", "not a folder", e);
         } catch (IllegalArgumentException e) {

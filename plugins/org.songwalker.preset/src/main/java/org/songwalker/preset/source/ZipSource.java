@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,11 @@ final class ZipSource implements LibrarySource {
 
     ZipSource(Path file) {
         this.file = file;
+    }
+
+    /** True if a file of this name is taken for a zip file. */
+    static boolean named(String place) {
+        return place.toLowerCase(Locale.ROOT).endsWith(".zip");
     }
 
     @Override

@@ -106,10 +106,23 @@ class SampleDecoderTest {
         assertThatThrownBy(() -> decoder.decode("hello".getBytes(), Codec.WAV, 1)).isInstanceOf(DecodeException.class);
     }
 
+    /** The ending of a file is no more than a name. */
     @Test
-    void flacIsRefusedWithARemedy() {
-        assertThatThrownBy(() -> decoder.decode(new byte[9], Codec.FLAC, 1))
-                .hasMessage("FLAC samples are not supported; convert them to WAV or MP3");
+    void aFileIsDecodedByItsContent() throws Exception {
+        byte[] wav = audioFile(AudioFileFormat.Type.WAVE, new AudioFormat(32000, 16, 1, true, false), shorts(16384, -16384));
+        byte[] flac = Tones.file("tone-8.flac");
+        byte[] ogg = Tones.file("tone.ogg");
+        byte[] tagged = new byte[20 + flac.length];
+        System.arraycopy(new byte[] {'I', 'D', '3', 4, 0, 0, 0, 0, 0, 10}, 0, tagged, 0, 10);
+        System.arraycopy(flac, 0, tagged, 20, flac.length);
+        for (Codec named : Codec.values()) {
+            assertThat(decoder.decode(wav, named, 1).frames()).as("WAV named %s", named).containsExactly(0.5f, -0.5f);
+            assertThat(decoder.decode(flac, named, 1).length()).as("FLAC named %s", named).isEqualTo(4_000);
+            assertThat(decoder.decode(tagged, named, 1).length()).as("FLAC after a tag, named %s", named).isEqualTo(4_000);
+            assertThat(decoder.decode(ogg, named, 1).length()).as("Ogg named %s", named).isEqualTo(13_230);
+        }
+        byte[] piano = file("FluidR3_GM/instruments/piano/Acoustic_Grand_Piano/zone_Bb3.mp3");
+        assertThat(decoder.decode(piano, Codec.WAV, 1).frames()).isEqualTo(mp3(piano).frames());
     }
 
     @Test

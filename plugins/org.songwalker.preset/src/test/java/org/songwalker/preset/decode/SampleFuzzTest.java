@@ -91,4 +91,19 @@ class SampleFuzzTest {
         new Fuzz("mp3", DecodeException.class, mp3s(), new ByteMutator(), (input, random) -> decode(Codec.MP3, input, Float.MAX_VALUE))
                 .run(5_000);
     }
+
+    @Test
+    void fiveThousandDamagedFlacFilesEndInSoundOrASentence() throws Exception {
+        List<byte[]> seeds = List.of(Tones.file("tone-8.flac"), Tones.file("tone-24.flac"), Tones.file("tone-16-stereo.flac"),
+                FlacWriter.file(16, 2, w -> w.bits(3, 8).bits(1, 8).bits(0x40, 8).bits(0x80, 8)));
+        new Fuzz("flac", DecodeException.class, seeds, new ByteMutator(), (input, random) -> decode(Codec.FLAC, input, 16)).run(5_000);
+    }
+
+    /** With right checksums, so that the damage gets as far as the decoder. */
+    @Test
+    void fiveThousandDamagedOggFilesEndInSoundOrASentence() throws Exception {
+        List<byte[]> seeds = List.of(Tones.file("tone.ogg"), Tones.file("tone-stereo.ogg"));
+        new Fuzz("ogg", DecodeException.class, seeds, new ByteMutator(),
+                (input, random) -> decode(Codec.OGG, random.nextInt(4) == 0 ? input : OggPages.checked(input), 16)).run(5_000);
+    }
 }

@@ -59,6 +59,13 @@ class SampleLimitsTest {
     }
 
     @Test
+    void aCompressedSampleHasAtMost57600000Values() throws DecodeException {
+        MonoBuffer.refuse(28_800_000, 2);
+        MonoBuffer.refuse(19_200_000, 3);
+        assertThatThrownBy(() -> MonoBuffer.refuse(19_200_001, 3)).hasMessage("longer than 19200000 frames of 3 channels; shorten it");
+    }
+
+    @Test
     void aFloatIsAtMost16() throws DecodeException {
         byte[] floats = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putFloat(16).putFloat(-16).array();
         assertThat(decoder.float32(floats, 8_000).frames()).containsExactly(16, -16);

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.songwalker.engine.instrument.SamplerInstrument;
 import org.songwalker.hardening.ByteMutator;
 import org.songwalker.hardening.Fuzz;
+import org.songwalker.preset.decode.OggPages;
+import org.songwalker.preset.decode.Tones;
 import org.songwalker.preset.source.PresetException;
 import org.songwalker.preset.source.SampleMemory;
 
@@ -22,12 +24,21 @@ class SoundFontFuzzTest {
 
     @Test
     void fiveThousandDamagedFontsEndInInstrumentsOrASentence() {
+        fuzz("soundfont", SoundFontTest.font());
+    }
+
+    @Test
+    void fiveThousandDamagedFontsOfCompressedSamplesEndInInstrumentsOrASentence() throws Exception {
+        fuzz("sf3", SoundFontTest.compressed(Tones.file("tone.ogg")));
+    }
+
+    private void fuzz(String name, byte[] font) {
         Path file = folder.resolve("damaged.sf2");
-        new Fuzz("soundfont", PresetException.class, List.of(SoundFontTest.font()), new ByteMutator(), (input, random) -> {
-            SoundFont font = SoundFont.open(Files.write(file, input));
-            assertThat(font.name()).isNotNull();
-            for (SoundFont.Preset preset : font.presets()) {
-                SamplerInstrument built = (SamplerInstrument) new SoundFontInstrument(font, SampleMemory.unlimited(), new ArrayList<>())
+        new Fuzz(name, PresetException.class, List.of(font), new ByteMutator(), (input, random) -> {
+            SoundFont opened = SoundFont.open(Files.write(file, random.nextInt(4) == 0 ? input : OggPages.checked(input)));
+            assertThat(opened.name()).isNotNull();
+            for (SoundFont.Preset preset : opened.presets()) {
+                SamplerInstrument built = (SamplerInstrument) new SoundFontInstrument(opened, SampleMemory.unlimited(), new ArrayList<>())
                         .build("x", preset);
                 assertThat(built.zones()).isNotEmpty();
             }

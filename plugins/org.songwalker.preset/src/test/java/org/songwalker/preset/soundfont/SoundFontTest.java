@@ -25,6 +25,8 @@ import org.songwalker.engine.instrument.Zone;
 import org.songwalker.preset.InstrumentBuilder;
 import org.songwalker.preset.PresetRepository;
 import org.songwalker.preset.Resolution;
+import org.songwalker.preset.decode.PitchProbe;
+import org.songwalker.preset.decode.Tones;
 import org.songwalker.preset.source.LibrarySource;
 import org.songwalker.preset.source.Network;
 import org.songwalker.preset.source.PresetException;
@@ -102,18 +104,22 @@ class SoundFontTest {
     }
 
     private static byte[] sampleHeader(String name) {
+        return sampleHeader(name, 10, 110, 30, 90, 22_050, 1);
+    }
+
+    private static byte[] sampleHeader(String name, int start, int end, int loopStart, int loopEnd, int rate, int type) {
         return ByteBuffer.allocate(46)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put(name(name))
-                .putInt(10)
-                .putInt(110)
-                .putInt(30)
-                .putInt(90)
-                .putInt(22_050)
+                .putInt(start)
+                .putInt(end)
+                .putInt(loopStart)
+                .putInt(loopEnd)
+                .putInt(rate)
                 .put((byte) 60)
                 .put((byte) -10)
                 .putShort((short) 0)
-                .putShort((short) 1)
+                .putShort((short) type)
                 .array();
     }
 
@@ -140,6 +146,17 @@ class SoundFontTest {
         byte[] pool = new byte[400];
         pool[20] = 0;
         pool[21] = 0x40;
+        return font(pool, sampleHeader("S"));
+    }
+
+    /** The same with a sample of Ogg Vorbis that begins at byte 3 of the pool and loops from frame 1,000 to 11,025. */
+    static byte[] compressed(byte[] ogg) {
+        byte[] pool = new byte[ogg.length + 8];
+        System.arraycopy(ogg, 0, pool, 3, ogg.length);
+        return font(pool, sampleHeader("S", 3, 3 + ogg.length, 1_000, 11_025, 44_100, 0x11));
+    }
+
+    private static byte[] font(byte[] pool, byte[] sample) {
         return chunk("RIFF", "sfbk".getBytes(StandardCharsets.US_ASCII),
                 list("INFO", chunk("INAM", "My Font\0".getBytes(StandardCharsets.US_ASCII))), list("sdta", chunk("smpl", pool)),
                 list("pdta", chunk("phdr", presetHeader("Kit", 0, 128, 0), presetHeader("Tone", 40, 0, 1), presetHeader("EOP", 0, 0, 2)),
@@ -147,7 +164,7 @@ class SoundFontTest {
                         chunk("pgen", table(PRESET, PRESET)), chunk("inst", instrumentHeader("I", 0), instrumentHeader("EOI", 3)),
                         chunk("ibag", bags(0, 0, 7, 2, 12, 4, 17, 7)),
                         chunk("imod", modulators(NO_VELOCITY, BREATH, BREATH_MORE, CUTOFF, FEEDS, FED, WRONG)),
-                        chunk("igen", table(GLOBAL, LEFT, RIGHT)), chunk("shdr", sampleHeader("S"), sampleHeader("EOS"))));
+                        chunk("igen", table(GLOBAL, LEFT, RIGHT)), chunk("shdr", sample, sampleHeader("EOS"))));
     }
 
     private PresetRepository repository() throws Exception {
@@ -378,5 +395,53 @@ class SoundFontTest {
                     preset)).zones().size();
         }
         assertThat(zones).isGreaterThan(200);
+    }
+
+    private SamplerInstrument compressed(String file, byte[] font, List<String> warnings, SampleMemory memory) throws Exception {
+        Files.write(folder.resolve(file), font);
+        PresetRepository repository = new PresetRepository(List.of(LibrarySource.of(folder.resolve(file).toString(), Network.offline())));
+        InstrumentBuilder.Built built = new InstrumentBuilder().build(((Resolution.Found) repository.resolve("small/Tone")).target(),
+                memory);
+        warnings.addAll(built.warnings());
+        return (SamplerInstrument) built.instrument();
+    }
+
+    @Test
+    void compressedSamplesAreDecodedOnceAndLoopFromTheirOwnStart() throws Exception {
+        List<String> warnings = new ArrayList<>();
+        SampleMemory memory = new SampleMemory(13_230 * 4);
+        SamplerInstrument tone = compressed("small.sf3", compressed(Tones.file("tone.ogg")), warnings, memory);
+        assertThat(tone.zones()).hasSize(2);
+        Zone first = tone.zones().getFirst();
+        assertThat(first.sample().length()).isEqualTo(13_230);
+        assertThat(first.sample().rateHz()).isEqualTo(44_100);
+        assertThat(PitchProbe.centsOff(first.sample().frames(), 44_100, 1_000, 13_000, 440)).isCloseTo(0, within(1.0));
+        assertThat(first.loop()).isEqualTo(new Loop(1_000, 11_025, Loop.Mode.CONTINUOUS));
+        assertThat(tone.zones().getLast().sample()).isSameAs(first.sample());
+        assertThat(memory.bytes()).isEqualTo(13_230 * 4);
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void compressedSamplesCountAgainstTheMemoryOfASession() {
+        assertThatThrownBy(
+                () -> compressed("small.sf3", compressed(Tones.file("tone.ogg")), new ArrayList<>(), new SampleMemory(13_230 * 4 - 1)))
+                .isInstanceOf(PresetException.class)
+                .hasMessageContaining("sample 'S': the samples of the session");
+    }
+
+    @Test
+    void aCompressedSampleThatIsNoneIsLeftOut() throws Exception {
+        assertThatThrownBy(() -> compressed("small.sf3", compressed(new byte[100]), new ArrayList<>(), SampleMemory.unlimited()))
+                .isInstanceOf(PresetException.class)
+                .hasMessageEndingWith("preset 'Tone' has no zone that sounds");
+    }
+
+    @Test
+    void aFontIsKnownByItsContent() throws Exception {
+        Files.write(folder.resolve("small"), font());
+        PresetRepository repository = new PresetRepository(
+                List.of(LibrarySource.of(folder.resolve("small").toString(), Network.offline())));
+        assertThat(((Resolution.Found) repository.resolve("small/Tone")).target().fullName()).isEqualTo("small/Tone");
     }
 }

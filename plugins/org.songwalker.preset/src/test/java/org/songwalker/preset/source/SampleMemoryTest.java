@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -19,6 +20,7 @@ import org.songwalker.engine.instrument.Zone;
 import org.songwalker.preset.InstrumentBuilder;
 import org.songwalker.preset.PresetRepository;
 import org.songwalker.preset.Resolution;
+import org.songwalker.preset.decode.Tones;
 
 /** The samples of a session together, at the limit and one byte above. */
 class SampleMemoryTest {
@@ -59,6 +61,34 @@ class SampleMemoryTest {
                 .containsExactlyElementsOf(IntStream.range(8_000, 8_200).mapToObj(Double::valueOf).toList());
         assertThat(built.zones()).allSatisfy(zone -> assertThat(zone.sample().words()).isSameAs(built.zones().getFirst().sample().words()));
         assertThat(memory.bytes()).isEqualTo(SAMPLE);
+    }
+
+    @Test
+    void oneFileOfSixteenSlotsIsDecodedOnce() throws Exception {
+        SampleMemory memory = new SampleMemory(4 * 2_400);
+        String flac = zone("tone.flac", 1, 1, 48_000).replace("\"raw\"", "\"flac\"");
+        Files.write(folder.resolve("tone.flac"), Tones.file("tone-24.flac"));
+        Resolution.Target target = preset("One", flac);
+        List<SamplerInstrument> slots = new ArrayList<>();
+        for (int slot = 0; slot < 16; slot++) {
+            // A builder of its own, which knows nothing of presets that were built before.
+            slots.add((SamplerInstrument) new InstrumentBuilder().build(target, memory).instrument());
+            Files.deleteIfExists(folder.resolve("tone.flac"));
+        }
+        assertThat(slots)
+                .allSatisfy(slot -> assertThat(slot.zones().getFirst().sample()).isSameAs(slots.getFirst().zones().getFirst().sample()));
+        assertThat(memory.bytes()).isEqualTo(4 * 2_400);
+
+        int[] asked = {0};
+        SampleMemory sounds = new SampleMemory(4 * 13_230);
+        for (int slot = 0; slot < 16; slot++) {
+            new InstrumentBuilder().audioFile("sound.wav", folder.resolve("sound.wav"), () -> {
+                asked[0]++;
+                return Tones.file("tone.ogg");
+            }, sounds);
+        }
+        assertThat(asked[0]).isEqualTo(1);
+        assertThat(sounds.bytes()).isEqualTo(4 * 13_230);
     }
 
     @Test
