@@ -6,10 +6,12 @@ JARS=$ROOT/plugins/org.songwalker.session/target
 CLI_BUILT=$JARS/built
 STUDIO_BUILT=$JARS/studio-built
 AOT=$JARS/songwalker.aot
+LIVE_AOT=$JARS/songwalker-live.aot
 
 # Commands that make sound get the vector module and a collector with short pauses; the others start faster without.
 FLAGS='--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Dguice_custom_class_loading=CHILD'
 QUICK='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC'
+LIVE='--add-modules=jdk.incubator.vector -XX:+UseZGC'
 
 # stale MARK LEFT-OUT FOLDERS…: true if a source, resource or pom in the folders is newer than the mark; ignores the paths LEFT-OUT and what builds write.
 stale() {
@@ -29,11 +31,17 @@ class_path() {
   for jar in "$JARS"/lib/*.jar; do printf ':%s' "$jar"; done
 }
 
-# One run of the compiler records in the JVM's ahead-of-time cache the classes that a start needs; without it a start is a third slower. The cache holds for
-# these jars only.
+# record_aot LOG: one run of the compiler and one render record in the JVM's ahead-of-time caches the classes that a start needs. The caches hold for these
+# jars and flags only. releng/benchmarks/README.md has what they save.
 record_aot() {
-  rm -f "$AOT"
+  rm -f "$AOT" "$LIVE_AOT"
   # shellcheck disable=SC2086 # flags are several words
+  "$JAVA_HOME/bin/java" $QUICK "$ROOT/releng/Unsigned.java" "$JARS/lib" >>"$1" 2>&1 || true
+  # shellcheck disable=SC2086
   "$JAVA_HOME/bin/java" $QUICK $FLAGS -XX:AOTCacheOutput="$AOT" -cp "$(class_path)" org.songwalker.session.cli.Main check \
     "$ROOT"/product/examples/*.sw >>"$1" 2>&1 || true
+  # shellcheck disable=SC2086
+  "$JAVA_HOME/bin/java" $LIVE $FLAGS -XX:AOTCacheOutput="$LIVE_AOT" -cp "$(class_path)" org.songwalker.session.cli.Main render \
+    "$ROOT/product/examples/drum-loop.sw" --offline -o "$JARS/recorded.wav" >>"$1" 2>&1 || true
+  rm -f "$JARS/recorded.wav"
 }
