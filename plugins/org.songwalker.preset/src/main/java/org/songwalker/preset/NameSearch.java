@@ -28,6 +28,8 @@ final class NameSearch {
     private static final int OTHER_FAMILY = 5;
     /** Longer names are no misspelt ones. */
     private static final int LONGEST_NAME = 200;
+    private static final int LEAST_INITIALS = 2;
+    private static final int MOST_INITIALS = 6;
     private static final List<String> KIT_NAMES = List.of("standard", "standardkit", "drumkit", "drums", "kit", "percussion");
 
     /** One hit. */
@@ -206,7 +208,10 @@ final class NameSearch {
         }
     }
 
-    /** The five nearest names by edit distance to the whole name or to one of its words, the names of kits and drums included. */
+    /**
+     * The five nearest names by edit distance to the whole name, to one of its words or to its initials, the names of kits and drums
+     * included.
+     */
     synchronized List<String> candidates(String wanted) {
         String plain = Names.plain(Names.leaf(wanted));
         if (plain.length() > LONGEST_NAME) {
@@ -271,9 +276,12 @@ final class NameSearch {
         return keys;
     }
 
-    /** Distance to the whole name or, one more, to one of its words, if it is below the limit. */
+    /** Distance to the whole name or, one more, to one of its words or to its initials ("agp"), if it is below the limit. */
     private static int distance(String plain, String plainName, String name, int limit) {
         int nearest = Names.distance(plain, plainName, limit);
+        if (plain.length() >= LEAST_INITIALS && plain.length() <= MOST_INITIALS && Names.initials(name).equals(plain)) {
+            nearest = Math.min(nearest, 1);
+        }
         int from = 0;
         for (int at = 0; at <= name.length(); at++) {
             if (at == name.length() || !Character.isLetterOrDigit(name.charAt(at))) {

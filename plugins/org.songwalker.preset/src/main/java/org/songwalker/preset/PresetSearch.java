@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.songwalker.preset.index.Names;
 
 /**
  * Finds presets by what a person types: every word has to be found in the preset's name, library, category or tags. Exact names come first,
@@ -28,14 +29,10 @@ public final class PresetSearch {
 
     private static Text text(LibraryPreset preset) {
         String name = preset.name().toLowerCase(Locale.ROOT);
-        StringBuilder initials = new StringBuilder();
-        for (String word : name.split("[^\\p{L}\\p{N}]+")) {
-            initials.append(word.isEmpty() ? "" : word.substring(0, 1));
-        }
         String library = preset.library().name();
         String rest = String.join(" ", library, library.replace(' ', '_'), preset.entry().category(), String.join(" ", preset.tags()))
                 .toLowerCase(Locale.ROOT);
-        return new Text(preset, name, initials.toString(), rest);
+        return new Text(preset, name, Names.initials(name), rest);
     }
 
     /** The presets that fit, best first; all in their order if nothing is typed. */

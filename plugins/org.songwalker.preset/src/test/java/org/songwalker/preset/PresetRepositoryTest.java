@@ -274,4 +274,12 @@ class PresetRepositoryTest {
         List<String> names = midi.programs().stream().flatMap(t -> t.names().stream().map(Names::plain).distinct()).toList();
         assertThat(names).doesNotHaveDuplicates();
     }
+
+    @Test
+    void initialsAreNearToTheirName() throws Exception {
+        PresetRepository repository = new PresetRepository(List.of(written("Mine", "Zither", "Acoustic Grand Piano")));
+        assertThat(repository.resolve("Mine/agp").candidates().getFirst()).isEqualTo("Mine/Acoustic Grand Piano");
+        assertThat(Names.initials("Acoustic Grand Piano")).isEqualTo("agp");
+        assertThat(Names.initials("  2nd (soft) Lead-Synth")).isEqualTo("2sls");
+    }
 }

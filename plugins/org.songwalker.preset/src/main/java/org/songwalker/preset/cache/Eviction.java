@@ -31,10 +31,13 @@ final class Eviction {
     private final long limit;
     /** Bytes of all content, -1 as long as nobody has counted. */
     private long bytes = -1;
+    /** Bytes at which to evict: the limit, or more while what may not go takes so much that looking for more to evict is useless. */
+    private long threshold;
 
     Eviction(CacheFiles files, long limit) {
         this.files = files;
         this.limit = limit;
+        this.threshold = limit;
     }
 
     long limit() {
@@ -44,8 +47,10 @@ final class Eviction {
     /** Content was written. */
     synchronized void grown(long more) {
         bytes = bytes < 0 ? files.contents().stream().mapToLong(Eviction::size).sum() : bytes + more;
-        if (bytes > limit) {
-            evict(Math.round(limit * KEPT));
+        if (bytes > threshold) {
+            long goal = Math.round(limit * KEPT);
+            evict(goal);
+            threshold = Math.max(limit, bytes + limit - goal);
         }
     }
 

@@ -79,4 +79,18 @@ public final class Names {
         }
         return bits;
     }
+
+    /** The first letters or digits of a name's words, in lower case: {@code agp} of Acoustic Grand Piano. */
+    public static String initials(String name) {
+        StringBuilder initials = new StringBuilder();
+        boolean inside = false;
+        for (int at = 0; at < name.length(); at++) {
+            boolean letter = Character.isLetterOrDigit(name.charAt(at));
+            if (letter && !inside) {
+                initials.append(Character.toLowerCase(name.charAt(at)));
+            }
+            inside = letter;
+        }
+        return initials.toString();
+    }
 }
