@@ -25,7 +25,8 @@ public record UserSettings(List<String> libraries, int cacheMegabytes) {
     public static final String DEFAULT_LIBRARY = "https://clevertree.github.io/songwalker-library";
 
     private static final int USUAL_MEGABYTES = (int) (DiskCache.USUAL_LIMIT >> 20);
-    private static final int MOST_MEGABYTES = 1_000_000;
+    /** The largest limit of the cache. */
+    public static final int MOST_MEGABYTES = 1_000_000;
 
     public UserSettings {
         libraries = List.copyOf(libraries);

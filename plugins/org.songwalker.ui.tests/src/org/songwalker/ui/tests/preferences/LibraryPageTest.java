@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.texteditor.ITextEditor;
 import org.junit.jupiter.api.AfterEach;
@@ -89,5 +91,25 @@ class LibraryPageTest {
             choose(first);
         }
         Ui.until("no gong any more", () -> !offered(editor));
+    }
+
+    @Test
+    void theLimitOfWhatIsKeptIsSavedBesideTheLibraries() throws Exception {
+        UserSettings first = UserSettings.read(settings);
+        Preferences.open(dialog -> {
+            var tree = Preferences.filter(dialog, "Library");
+            Widgets.choose(tree, Widgets.item(tree, "Library"));
+            Ui.until("what is kept is counted",
+                    () -> Widgets.all(dialog, Label.class).stream().anyMatch(label -> label.getText().contains(" MB in ")));
+            Spinner limit = Widgets.all(dialog, Spinner.class)
+                    .stream()
+                    .filter(spinner -> spinner.getMaximum() == UserSettings.MOST_MEGABYTES)
+                    .findFirst()
+                    .orElseThrow();
+            assertEquals(first.cacheMegabytes(), limit.getSelection());
+            limit.setSelection(512);
+            Widgets.click(Widgets.button(dialog, "Apply and Close"));
+        });
+        assertEquals(first.withCacheMegabytes(512), UserSettings.read(settings));
     }
 }

@@ -48,6 +48,6 @@ final class PresetsCache implements Callable<Integer> {
     }
 
     private static String megabytes(long bytes) {
-        return String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6);
+        return String.format(Locale.ROOT, "%,.1f MB", bytes / 1_048_576.0);
     }
 }
