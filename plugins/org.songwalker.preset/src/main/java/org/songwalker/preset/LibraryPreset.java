@@ -2,6 +2,7 @@
 package org.songwalker.preset;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.songwalker.preset.index.PresetIndex;
 
 /**
@@ -21,6 +22,16 @@ public record LibraryPreset(Library library, String name, String path, PresetInd
 
     public List<String> tags() {
         return entry.tags();
+    }
+
+    /** Kind of its node: {@code sampler}, {@code synth}, {@code effect} or {@code composite}; empty if the index does not say. */
+    public String category() {
+        return entry.category();
+    }
+
+    /** General MIDI program, 0 to 127, or null; 128 stands for percussion in some indexes. */
+    public @Nullable Integer gmProgram() {
+        return entry.gmProgram();
     }
 
     /** Number of zones, 0 if unknown. */

@@ -29,10 +29,10 @@ final class PresetsJson {
 
     static ObjectNode node(LibraryPreset preset, int zones) {
         ObjectNode node = object();
-        node.put("name", preset.name()).put("library", preset.library().name()).put("category", preset.entry().category());
+        node.put("name", preset.name()).put("library", preset.library().name()).put("category", preset.category());
         ArrayNode tags = node.putArray("tags");
         preset.tags().forEach(tags::add);
-        return node.put("gmProgram", preset.entry().gmProgram()).put("zones", zones).put("cached", preset.atHand());
+        return node.put("gmProgram", preset.gmProgram()).put("zones", zones).put("cached", preset.atHand());
     }
 
     static ObjectNode node(PresetDetails details) {
@@ -58,9 +58,8 @@ final class PresetsJson {
     static void print(PrintWriter out, List<LibraryPreset> presets) {
         for (LibraryPreset preset : presets) {
             int zones = preset.zoneCount();
-            out.println(preset.fullName() + "  (" + preset.entry().category()
-                    + (zones == 0 ? "" : ", " + zones + (zones == 1 ? " zone" : " zones")) + (preset.atHand() ? "" : ", not downloaded")
-                    + ")");
+            out.println(preset.fullName() + "  (" + preset.category() + (zones == 0 ? "" : ", " + zones + (zones == 1 ? " zone" : " zones"))
+                    + (preset.atHand() ? "" : ", not downloaded") + ")");
         }
     }
 }
