@@ -362,4 +362,38 @@ class WebLibraryTest {
             assertThatThrownBy(repository::requireReadable).hasMessageContaining("larger than 32 MiB");
         }
     }
+
+    @Test
+    void anIndexThatArrivesCutIsNotKept() throws Exception {
+        String whole = WebLibrary.index("Root", "{\"type\":\"index\",\"name\":\"Web\",\"path\":\"Web/index.json\"}");
+        web.put("index.json", whole.substring(0, whole.length() / 2)); // as a proxy sends it that closes the connection early
+        try (Network network = Network.online(cache)) {
+            assertThat(web.repository(network).list().failures().getFirst()).hasMessageContaining("not valid JSON");
+        }
+        web.put("index.json", whole);
+        try (Network network = Network.online(cache)) {
+            assertThat(web.repository(network).list().failures()).isEmpty();
+            assertThat(zones(tone(network))).isEqualTo(20);
+        }
+    }
+
+    @Test
+    void answersThatBreakTheRulesAreNamedWithoutNamesOfClasses() throws Exception {
+        List<List<String>> answers = List.of(List.of("302", "", "Invalid redirection"),
+                List.of("302", "http://[bad", "breaks the rules of HTTP"), List.of("302", "file:///etc/passwd", "not on the web"),
+                List.of("302", "/index.json", "in a circle"), List.of("206", "", "another part"), List.of("304", "", "answers 304"));
+        for (List<String> answer : answers) {
+            web.fault("index.json", (exchange, file) -> {
+                if (!answer.get(1).isEmpty()) {
+                    exchange.getResponseHeaders().set("Location", answer.get(1));
+                }
+                exchange.sendResponseHeaders(Integer.parseInt(answer.getFirst()), -1);
+                return true;
+            });
+            try (Network network = Network.online()) {
+                String message = web.repository(network).list().failures().getFirst().getMessage();
+                assertThat(message).as(answer.toString()).contains(answer.get(2)).doesNotContain("Exception", "java.");
+            }
+        }
+    }
 }
