@@ -378,6 +378,21 @@ class WebLibraryTest {
     }
 
     @Test
+    void aServerThatInventsIndexesIsLeftAfterAThousand() throws Exception {
+        StringBuilder entries = new StringBuilder();
+        for (int i = 0; i < 30; i++) {
+            entries.append(i == 0 ? "" : ",").append("{\"type\":\"index\",\"name\":\"" + i + "\",\"path\":\"" + i + "/index.json\"}");
+        }
+        web.putForAll(WebLibrary.index("Endless", entries.toString()));
+        try (Network network = Network.online()) {
+            Library library = web.repository(network).libraries().getFirst();
+            assertThat(library.presets()).isEmpty();
+            assertThat(web.log.size()).isLessThan(1_010);
+            assertThat(library.faults()).anySatisfy(fault -> assertThat(fault).hasMessageContaining("more than 1000 indexes"));
+        }
+    }
+
+    @Test
     void answersThatBreakTheRulesAreNamedWithoutNamesOfClasses() throws Exception {
         List<List<String>> answers = List.of(List.of("302", "", "Invalid redirection"),
                 List.of("302", "http://[bad", "breaks the rules of HTTP"), List.of("302", "file:///etc/passwd", "not on the web"),
