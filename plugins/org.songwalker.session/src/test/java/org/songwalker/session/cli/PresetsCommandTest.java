@@ -187,4 +187,12 @@ class PresetsCommandTest {
         assertThat(Cli.call("presets", "cache", "--cache", file))
                 .isEqualTo(new Cli(3, "", "songwalker: The cache '" + file + "' is no folder; name another with --cache.\n"));
     }
+
+    @Test
+    void namesThatHoldOrdersForATerminalAreShownWithoutThem() throws IOException {
+        put("index.json", "{\"name\":\"A\\u001b[2J\\nB\",\"entries\":[{\"type\":\"preset\",\"name\":\"x\\u001b[31m\","
+                + "\"path\":\"flute/preset.json\",\"category\":\"c\\r\"}]}");
+        assertThat(call("list").out()).startsWith("A\uFFFD[2J\uFFFDB/x\uFFFD[31m  (c\uFFFD)\n");
+        assertThat(call("list", "--json").json().get(0).get("name").asString()).isEqualTo("x\u001b[31m");
+    }
 }
