@@ -68,6 +68,9 @@ final class Common {
     DiskCache cache() {
         DiskCache known = cache;
         if (known == null) {
+            if (cacheFolder != null && cacheFolder.isBlank()) { // as from a variable that is not set; it would mean the current folder
+                throw new CliException(CliException.USAGE, "--cache names no folder; write a folder, or leave it out.");
+            }
             try {
                 known = UserSettings.read(UserSettings.file(System.getenv())).cache();
                 known = cacheFolder == null ? known : new DiskCache(Path.of(cacheFolder), known.limit());

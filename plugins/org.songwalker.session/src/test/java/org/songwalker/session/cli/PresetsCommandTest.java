@@ -195,4 +195,12 @@ class PresetsCommandTest {
         assertThat(call("list").out()).startsWith("A\uFFFD[2J\uFFFDB/x\uFFFD[31m  (c\uFFFD)\n");
         assertThat(call("list", "--json").json().get(0).get("name").asString()).isEqualTo("x\u001b[31m");
     }
+
+    @Test
+    void aBlankCacheIsRefusedBeforeAnythingIsWritten() {
+        for (String blank : List.of("", " ")) {
+            assertThat(Cli.call("presets", "list", "--library", library, "--cache", blank))
+                    .isEqualTo(new Cli(2, "", "songwalker: --cache names no folder; write a folder, or leave it out.\n"));
+        }
+    }
 }
