@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.instrument.SampleData;
 
@@ -52,6 +53,11 @@ public final class DiskCache {
 
     public Path folder() {
         return files.folder();
+    }
+
+    /** The folders inside {@link #folder} whose files nobody else may replace. */
+    public List<Path> filedIn() {
+        return Stream.of("content", "entries", "offline").map(folder()::resolve).toList();
     }
 
     /** Bytes that are kept, beside indexes and libraries for offline use. */
