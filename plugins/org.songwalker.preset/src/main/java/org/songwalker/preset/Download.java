@@ -43,7 +43,8 @@ public final class Download {
     }
 
     /**
-     * Downloads a library and marks it as one for offline use, unless it is stopped.
+     * Downloads a library and marks it as one for offline use, unless it is stopped or part of it could not be reached. What the library
+     * itself lacks does not count. Meanwhile nothing of it is evicted.
      *
      * @throws PresetException if its index cannot be read
      * @throws IOException     if the cache cannot be written
@@ -52,31 +53,32 @@ public final class Download {
         List<LibraryPreset> presets = library.presets();
         List<String> failures = new ArrayList<>();
         String address = Paths.directory(library.source().describe(library.path()));
-        // Marked first, so that what arrives is not evicted by what arrives later.
-        boolean marked = cache.offlineLibraries().contains(address);
-        cache.markOffline(address, true);
+        cache.spare(address);
         int here = 0;
+        boolean unreached = false;
         for (int i = 0; i < presets.size(); i++) {
-            if (!progress.done(i, presets.size()) || cache.problem() != null) {
-                cache.markOffline(address, marked);
-                if (cache.problem() != null) {
-                    throw new IOException(cache.problem());
-                }
+            if (cache.problem() != null) {
+                throw new IOException(cache.problem());
+            }
+            if (!progress.done(i, presets.size())) {
                 return new Result(here, presets.size(), true, failures);
             }
             LibraryPreset preset = presets.get(i);
             try {
-                if (!preset.atHand()) {
-                    new InstrumentBuilder().build(new Resolution.Target.Single(preset));
-                }
+                boolean reached = preset.atHand() || new InstrumentBuilder().build(new Resolution.Target.Single(preset)).lasting();
+                unreached |= !reached;
                 if (preset.atHand()) {
                     here++;
                 } else {
                     failures.add(preset.fullName() + ": some of its samples cannot be read");
                 }
             } catch (PresetException e) {
+                unreached |= e.reason() == PresetException.Reason.UNREACHABLE;
                 failures.add(preset.fullName() + ": " + e.getMessage());
             }
+        }
+        if (!unreached && here > 0) {
+            cache.markOffline(address, true);
         }
         progress.done(presets.size(), presets.size());
         return new Result(here, presets.size(), false, failures);

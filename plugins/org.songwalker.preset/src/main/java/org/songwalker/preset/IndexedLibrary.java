@@ -14,6 +14,8 @@ import org.songwalker.preset.source.PresetException;
 /** A library described by {@code index.json} files. */
 final class IndexedLibrary implements Library {
     private static final int DEEPEST = 8;
+    /** A server that invents an index for every path would keep us busy for ever. */
+    private static final int MOST_INDEXES = 1_000;
 
     private final String name;
     private final String path;
@@ -75,10 +77,14 @@ final class IndexedLibrary implements Library {
 
     private void collect(String indexPath, String prefix, List<LibraryPreset> found, Set<String> visited, int depth)
             throws PresetException {
-        if (!visited.add(indexPath)) {
+        if (visited.size() > MOST_INDEXES || !visited.add(indexPath)) {
             return;
         }
         String shown = source.describe(indexPath);
+        if (visited.size() > MOST_INDEXES) {
+            throw new PresetException(PresetException.Reason.UNSUPPORTED, shown, "",
+                    "more than " + MOST_INDEXES + " indexes in one library; the others are left out");
+        }
         if (depth > DEEPEST) {
             throw new PresetException(PresetException.Reason.MALFORMED, shown, "", "indexes nested deeper than " + DEEPEST);
         }

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.songwalker.preset.source.LibrarySource;
 import org.songwalker.preset.source.Network;
 import org.songwalker.preset.source.PresetException;
@@ -32,6 +33,7 @@ public final class WebLibrary implements AutoCloseable {
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicInteger mostAtOnce = new AtomicInteger();
     private volatile long delayMillis;
+    private volatile byte @Nullable [] forAll;
     /** Lines such as {@code GET /index.json 200}. */
     public final List<String> log = new CopyOnWriteArrayList<>();
 
@@ -86,6 +88,12 @@ public final class WebLibrary implements AutoCloseable {
         files.put(path, file);
     }
 
+    /** Serves this at every path, and nothing else. */
+    public void putForAll(String text) {
+        files.clear();
+        forAll = text.getBytes(StandardCharsets.UTF_8);
+    }
+
     public void remove(String path) {
         files.remove(path);
     }
@@ -124,7 +132,7 @@ public final class WebLibrary implements AutoCloseable {
             if (delayMillis > 0) {
                 Thread.sleep(delayMillis);
             }
-            byte[] file = files.get(path);
+            byte[] file = files.getOrDefault(path, forAll);
             Fault fault = faults.get(path);
             if (fault != null && fault.answered(exchange, file == null ? new byte[0] : file)) {
                 log.add(line(exchange, path, "fault"));

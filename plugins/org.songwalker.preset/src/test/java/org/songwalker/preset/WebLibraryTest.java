@@ -325,6 +325,28 @@ class WebLibraryTest {
     }
 
     @Test
+    void aDownloadThatCouldNotReachASampleIsNoOfflineLibraryAndOneThatLacksASampleIs() throws Exception {
+        web.fault("Web/t/z0.raw", (exchange, file) -> {
+            exchange.sendResponseHeaders(500, -1);
+            return true;
+        });
+        web.put("Web/index.json",
+                WebLibrary.index("Web",
+                        String.join(",", Stream.of("Tone", "None")
+                                .map(name -> "{\"type\":\"preset\",\"name\":\"" + name + "\",\"path\":\""
+                                        + (name.equals("Tone") ? "t" : "n") + "/preset.json\",\"category\":\"sampler\",\"tags\":[]}")
+                                .toList())));
+        try (Network network = Network.online(cache)) {
+            Library library = Objects.requireNonNull(web.repository(network).library("Web"));
+            assertThat(Download.run(library, cache, (done, of) -> true).failures()).hasSize(2);
+            assertThat(cache.offlineLibraries()).isEmpty();
+            web.noFaults();
+            assertThat(Download.run(library, cache, (done, of) -> true).presets()).isEqualTo(1);
+            assertThat(cache.offlineLibraries()).containsExactly(web.address() + "/Web/");
+        }
+    }
+
+    @Test
     void aStoppedDownloadKeepsWhatItHasAndIsNoOfflineLibrary() throws Exception {
         try (Network network = Network.online(cache)) {
             Library library = Objects.requireNonNull(web.repository(network).library("Web"));
@@ -360,6 +382,55 @@ class WebLibraryTest {
         try (Network network = Network.online()) {
             PresetRepository repository = web.repository(network);
             assertThatThrownBy(repository::requireReadable).hasMessageContaining("larger than 32 MiB");
+        }
+    }
+
+    @Test
+    void anIndexThatArrivesCutIsNotKept() throws Exception {
+        String whole = WebLibrary.index("Root", "{\"type\":\"index\",\"name\":\"Web\",\"path\":\"Web/index.json\"}");
+        web.put("index.json", whole.substring(0, whole.length() / 2)); // as a proxy sends it that closes the connection early
+        try (Network network = Network.online(cache)) {
+            assertThat(web.repository(network).list().failures().getFirst()).hasMessageContaining("not valid JSON");
+        }
+        web.put("index.json", whole);
+        try (Network network = Network.online(cache)) {
+            assertThat(web.repository(network).list().failures()).isEmpty();
+            assertThat(zones(tone(network))).isEqualTo(20);
+        }
+    }
+
+    @Test
+    void aServerThatInventsIndexesIsLeftAfterAThousand() throws Exception {
+        StringBuilder entries = new StringBuilder();
+        for (int i = 0; i < 30; i++) {
+            entries.append(i == 0 ? "" : ",").append("{\"type\":\"index\",\"name\":\"" + i + "\",\"path\":\"" + i + "/index.json\"}");
+        }
+        web.putForAll(WebLibrary.index("Endless", entries.toString()));
+        try (Network network = Network.online()) {
+            Library library = web.repository(network).libraries().getFirst();
+            assertThat(library.presets()).isEmpty();
+            assertThat(web.log.size()).isLessThan(1_010);
+            assertThat(library.faults()).anySatisfy(fault -> assertThat(fault).hasMessageContaining("more than 1000 indexes"));
+        }
+    }
+
+    @Test
+    void answersThatBreakTheRulesAreNamedWithoutNamesOfClasses() throws Exception {
+        List<List<String>> answers = List.of(List.of("302", "", "Invalid redirection"),
+                List.of("302", "http://[bad", "breaks the rules of HTTP"), List.of("302", "file:///etc/passwd", "not on the web"),
+                List.of("302", "/index.json", "in a circle"), List.of("206", "", "another part"), List.of("304", "", "answers 304"));
+        for (List<String> answer : answers) {
+            web.fault("index.json", (exchange, file) -> {
+                if (!answer.get(1).isEmpty()) {
+                    exchange.getResponseHeaders().set("Location", answer.get(1));
+                }
+                exchange.sendResponseHeaders(Integer.parseInt(answer.getFirst()), -1);
+                return true;
+            });
+            try (Network network = Network.online()) {
+                String message = web.repository(network).list().failures().getFirst().getMessage();
+                assertThat(message).as(answer.toString()).contains(answer.get(2)).doesNotContain("Exception", "java.");
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.instrument.SampleData;
 
@@ -52,6 +53,11 @@ public final class DiskCache {
 
     public Path folder() {
         return files.folder();
+    }
+
+    /** The folders inside {@link #folder} whose files nobody else may replace. */
+    public List<Path> filedIn() {
+        return Stream.of("content", "entries", "offline").map(folder()::resolve).toList();
     }
 
     /** Bytes that are kept, beside indexes and libraries for offline use. */
@@ -149,6 +155,11 @@ public final class DiskCache {
         if (preset.samples() != null) {
             preset.samples().forEach(files::delete);
         }
+    }
+
+    /** Keeps this process from evicting a library that it is downloading. */
+    public void spare(String libraryAddress) {
+        eviction.spare(libraryAddress);
     }
 
     /** Keeps a library from being evicted, or no longer. */

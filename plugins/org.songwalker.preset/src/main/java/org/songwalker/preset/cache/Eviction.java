@@ -33,6 +33,7 @@ final class Eviction {
     private long bytes = -1;
     /** Bytes at which to evict: the limit, or more while what may not go takes so much that looking for more to evict is useless. */
     private long threshold;
+    private final Set<String> spared = new HashSet<>();
 
     Eviction(CacheFiles files, long limit) {
         this.files = files;
@@ -42,6 +43,10 @@ final class Eviction {
 
     long limit() {
         return limit;
+    }
+
+    synchronized void spare(String libraryAddress) {
+        spared.add(libraryAddress);
     }
 
     /** Content was written. */
@@ -56,7 +61,8 @@ final class Eviction {
 
     private void evict(long goal) {
         alone(() -> {
-            Set<String> offline = files.offlineLibraries();
+            Set<String> offline = new HashSet<>(files.offlineLibraries());
+            offline.addAll(spared);
             List<CacheEntry> going = new ArrayList<>(files.entries()
                     .stream()
                     .filter(e -> e.kind() != CacheEntry.Kind.INDEX && offline.stream().noneMatch(e.address()::startsWith))

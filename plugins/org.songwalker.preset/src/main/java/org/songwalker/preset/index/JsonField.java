@@ -45,6 +45,9 @@ public final class JsonField {
             throw new PresetException(PresetException.Reason.MALFORMED, file, "", at + "not valid JSON: " + problem(e), e);
         }
         JsonField field = new JsonField(file, "", root);
+        if (root.isMissingNode()) {
+            throw field.malformed("the file is empty");
+        }
         if (!root.isObject()) {
             throw field.expected("an object");
         }

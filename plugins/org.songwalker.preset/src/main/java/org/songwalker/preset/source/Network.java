@@ -104,7 +104,7 @@ public final class Network implements AutoCloseable {
     }
 
     private void keep(String address, WebFile file) {
-        if (cache != null && file.looksLikeJson()) {
+        if (cache != null && file.isJson()) {
             cache.keep(address, kind(address), file.body(), file.etag(), file.modified());
         }
     }
@@ -119,7 +119,7 @@ public final class Network implements AutoCloseable {
             Thread.ofVirtual().name("refresh " + entry.address()).start(() -> {
                 try {
                     WebFile file = get(entry.address(), entry.etag(), entry.modified(), limit);
-                    if (!file.unchanged() && file.looksLikeJson() && cache != null) {
+                    if (!file.unchanged() && file.isJson() && cache != null) {
                         changed(entry, file, cache);
                     }
                 } catch (PresetException e) {
@@ -161,7 +161,7 @@ public final class Network implements AutoCloseable {
                 requireAnswering(address, host);
                 WebFile file = new Transfer(web, uri, wait, limit).get(etag, modified);
                 silentSince.remove(host);
-                return checked(address, file);
+                return checked(address, file, !etag.isEmpty() || !modified.isEmpty());
             } finally {
                 turn.release();
             }
@@ -195,15 +195,20 @@ public final class Network implements AutoCloseable {
         return unreachable(address, "cannot be read (" + message + "); check the network or use a local copy of the library", cause);
     }
 
-    private static WebFile checked(String address, WebFile file) throws PresetException {
-        if (file.status() == 200 || file.unchanged()) {
+    private static WebFile checked(String address, WebFile file, boolean known) throws PresetException {
+        if (file.status() == 200 || known && file.unchanged()) {
             return file;
         }
         if (file.status() == 404 || file.status() == 410) {
             throw new PresetException(PresetException.Reason.ABSENT, address, "", "not there (the server answers " + file.status() + ")");
         }
-        throw unreachable(address, file.status() / 100 == 3 ? "the server sends the request round in a circle (" + file.status() + ")"
-                : "the server answers " + file.status(), null);
+        throw unreachable(address, file.redirects() ? redirected(file) : "the server answers " + file.status(), null);
+    }
+
+    private static String redirected(WebFile file) {
+        return LibrarySource.isWebAddress(file.location()) || file.location().startsWith("/")
+                ? "the server sends the request round in a circle (" + file.status() + ")"
+                : "the server sends the request to a place that is not on the web (" + file.status() + ")";
     }
 
     /** A decoded sample from the cache, or null. */

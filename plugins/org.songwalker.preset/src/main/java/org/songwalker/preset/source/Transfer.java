@@ -85,7 +85,8 @@ final class Transfer {
         }
         HttpResponse<byte[]> response = answer(request.build());
         int status = response.statusCode();
-        return new WebFile(status == 206 ? 200 : status, response.body(), header(response, "ETag"), header(response, "Last-Modified"));
+        return new WebFile(status == 206 ? 200 : status, response.body(), header(response, "ETag"), header(response, "Last-Modified"),
+                header(response, "Location"));
     }
 
     private HttpResponse<byte[]> answer(HttpRequest request) throws IOException, InterruptedException {
@@ -106,10 +107,19 @@ final class Transfer {
                 }
             }
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+            throw outside(e.getCause());
         } finally {
             answer.cancel(true);
         }
+    }
+
+    /** The failure itself: the client wraps some in others, whose messages begin with the name of a class. */
+    private static IOException outside(Throwable failure) {
+        Throwable inner = failure;
+        while (inner.getCause() != null && inner.getCause().toString().equals(inner.getMessage())) {
+            inner = inner.getCause();
+        }
+        return inner instanceof IOException known ? known : new IOException("the server's answer breaks the rules of HTTP", failure);
     }
 
     private boolean drips(long nanos) {

@@ -68,6 +68,9 @@ final class Common {
     DiskCache cache() {
         DiskCache known = cache;
         if (known == null) {
+            if (cacheFolder != null && cacheFolder.isBlank()) { // as from a variable that is not set; it would mean the current folder
+                throw new CliException(CliException.USAGE, "--cache names no folder; write a folder, or leave it out.");
+            }
             try {
                 known = UserSettings.read(UserSettings.file(System.getenv())).cache();
                 known = cacheFolder == null ? known : new DiskCache(Path.of(cacheFolder), known.limit());
@@ -84,14 +87,19 @@ final class Common {
         return known;
     }
 
+    /** Prints the first of several failures, a sentence each, and how many there are beyond. */
+    void say(List<String> failures, String what) {
+        failures.stream().limit(MOST_FAILURES).forEach(failure -> err().println("songwalker: " + PresetsJson.shown(failure)));
+        if (failures.size() > MOST_FAILURES) {
+            err().println("songwalker: " + (failures.size() - MOST_FAILURES) + " more " + what + ".");
+        }
+    }
+
     /** Every preset; libraries that cannot be read are named on the standard error. */
     PresetRepository.Listing listing() {
         PresetRepository.Listing listing = repository(true).list();
-        List<PresetException> failures = listing.failures();
-        failures.stream().limit(MOST_FAILURES).forEach(failure -> err().println("songwalker: " + failure.getMessage()));
-        if (failures.size() > MOST_FAILURES) {
-            err().println("songwalker: " + (failures.size() - MOST_FAILURES) + " more libraries or entries cannot be read.");
-        }
+        say(listing.failures().stream().map(failure -> String.valueOf(failure.getMessage())).toList(),
+                "libraries or entries cannot be read");
         return listing;
     }
 

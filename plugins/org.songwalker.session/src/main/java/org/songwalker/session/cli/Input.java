@@ -45,6 +45,7 @@ final class Input {
     /** The files that the call names, libraries included. */
     List<Path> files() {
         List<Path> files = new ArrayList<>(common.libraryFolders());
+        files.addAll(common.cache().filedIn());
         files.add(Objects.requireNonNull(file));
         if (midi != null) {
             files.add(midi);

@@ -56,9 +56,7 @@ final class PresetsCommand implements Runnable {
                     return 0;
                 }
                 case Resolution.Missing missing -> {
-                    if (!json) {
-                        common.err().println("songwalker: " + missing.problem());
-                    }
+                    common.err().println("songwalker: " + PresetsJson.shown(missing.problem()));
                     return CliException.OUTSIDE;
                 }
             }

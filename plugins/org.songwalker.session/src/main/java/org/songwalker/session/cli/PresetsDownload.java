@@ -59,7 +59,7 @@ final class PresetsDownload implements Callable<Integer> {
     }
 
     private int report(Library library, Download.Result result) {
-        result.failures().forEach(failure -> common.err().println("songwalker: " + failure));
+        common.say(result.failures(), "presets cannot be read");
         if (json) {
             ObjectNode node = node(library, result.presets(), result.of());
             ArrayNode failures = node.putArray("failures");

@@ -58,8 +58,14 @@ final class PresetsJson {
     static void print(PrintWriter out, List<LibraryPreset> presets) {
         for (LibraryPreset preset : presets) {
             int zones = preset.zoneCount();
-            out.println(preset.fullName() + "  (" + preset.category() + (zones == 0 ? "" : ", " + zones + (zones == 1 ? " zone" : " zones"))
-                    + (preset.atHand() ? "" : ", not downloaded") + ")");
+            out.println(shown(preset.fullName()) + "  (" + shown(preset.category())
+                    + (zones == 0 ? "" : ", " + zones + (zones == 1 ? " zone" : " zones")) + (preset.atHand() ? "" : ", not downloaded")
+                    + ")");
         }
+    }
+
+    /** A text of a library as one line of a terminal, which takes control characters for orders. */
+    static String shown(String text) {
+        return text.replaceAll("\\p{Cntrl}|[\\x80-\\x9F\\u2028\\u2029]", "\uFFFD");
     }
 }

@@ -60,6 +60,19 @@ class OutputSafetyTest {
     }
 
     @Test
+    void neitherIsAFileOfTheCache() throws IOException {
+        Path kept = folder.resolve("content/ab/abcd");
+        Files.createDirectories(kept.getParent());
+        Files.writeString(kept, "a preset");
+        Cli call = Cli.call("render", song, "--offline", "--cache", folder, "-o", kept);
+        assertThat(call.code()).isEqualTo(3);
+        assertThat(call.err()).contains("would replace what is read").hasLineCount(1);
+        assertThat(kept).hasContent("a preset");
+        Path beside = Files.writeString(folder.resolve("mine.wav"), "");
+        assertThat(Cli.call("render", song, "--offline", "--cache", folder, "-o", beside).code()).isZero();
+    }
+
+    @Test
     void neitherIsASessionOrOneOfItsSources() throws IOException {
         Path session = Files.writeString(folder.resolve("r.swsession"),
                 "{\"format\":\"songwalker-session\",\"version\":1,\"slots\":[{\"name\":\"a\",\"source\":\"c.sw\",\"mode\":\"song\"}]}");

@@ -187,4 +187,20 @@ class PresetsCommandTest {
         assertThat(Cli.call("presets", "cache", "--cache", file))
                 .isEqualTo(new Cli(3, "", "songwalker: The cache '" + file + "' is no folder; name another with --cache.\n"));
     }
+
+    @Test
+    void namesThatHoldOrdersForATerminalAreShownWithoutThem() throws IOException {
+        put("index.json", "{\"name\":\"A\\u001b[2J\\nB\",\"entries\":[{\"type\":\"preset\",\"name\":\"x\\u001b[31m\","
+                + "\"path\":\"flute/preset.json\",\"category\":\"c\\r\"}]}");
+        assertThat(call("list").out()).startsWith("A\uFFFD[2J\uFFFDB/x\uFFFD[31m  (c\uFFFD)\n");
+        assertThat(call("list", "--json").json().get(0).get("name").asString()).isEqualTo("x\u001b[31m");
+    }
+
+    @Test
+    void aBlankCacheIsRefusedBeforeAnythingIsWritten() {
+        for (String blank : List.of("", " ")) {
+            assertThat(Cli.call("presets", "list", "--library", library, "--cache", blank))
+                    .isEqualTo(new Cli(2, "", "songwalker: --cache names no folder; write a folder, or leave it out.\n"));
+        }
+    }
 }
