@@ -214,7 +214,7 @@ final class NameSearch {
      */
     synchronized List<String> candidates(String wanted) {
         String plain = Names.plain(Names.leaf(wanted));
-        if (plain.length() > LONGEST_NAME) {
+        if (plain.isEmpty() || plain.length() > LONGEST_NAME) {
             return List.of();
         }
         // Among very many names only those that are a slip of the pen away are looked for: comparing all would take seconds.

@@ -276,6 +276,20 @@ class PresetRepositoryTest {
     }
 
     @Test
+    void aNameWithoutLettersIsNearToNothing() throws Exception {
+        for (String name : List.of(" ", "/", ".*", "\uD83D\uDE00")) {
+            assertThat(library().resolve(name).candidates()).as(name).isEmpty();
+        }
+    }
+
+    @Test
+    void aWebPageInPlaceOfAnIndexIsCalledOne() throws Exception {
+        Files.writeString(folder.resolve("index.json"), "\n<!DOCTYPE html><html></html>");
+        PresetRepository repository = new PresetRepository(List.of(LibrarySource.of(folder.toString(), Network.offline())));
+        assertThatThrownBy(repository::requireReadable).hasMessageEndingWith("index.json: it is a web page, not JSON");
+    }
+
+    @Test
     void initialsAreNearToTheirName() throws Exception {
         PresetRepository repository = new PresetRepository(List.of(written("Mine", "Zither", "Acoustic Grand Piano")));
         assertThat(repository.resolve("Mine/agp").candidates().getFirst()).isEqualTo("Mine/Acoustic Grand Piano");

@@ -40,6 +40,9 @@ public final class JsonField {
         try {
             root = MAPPER.readTree(json);
         } catch (JacksonException e) {
+            if (startsWithTag(json)) { // what a server sends instead of a file that it does not have
+                throw new PresetException(PresetException.Reason.MALFORMED, file, "", "it is a web page, not JSON", e);
+            }
             String at = e.getLocation() == null || e.getLocation().getLineNr() < 0 ? ""
                     : "line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr() + ": ";
             throw new PresetException(PresetException.Reason.MALFORMED, file, "", at + "not valid JSON: " + problem(e), e);
@@ -52,6 +55,15 @@ public final class JsonField {
             throw field.expected("an object");
         }
         return field;
+    }
+
+    private static boolean startsWithTag(byte[] text) {
+        for (byte b : text) {
+            if (!Character.isWhitespace(b)) {
+                return b == '<';
+            }
+        }
+        return false;
     }
 
     /** What the parser found, without the names of its classes that it adds. */

@@ -70,7 +70,9 @@ final class ZipSource implements LibrarySource {
                 return bytes;
             }
         } catch (IOException | IllegalArgumentException e) { // the latter for names that are no text
-            throw new PresetException(PresetException.Reason.MALFORMED, describe(path), "", "the zip file is damaged or cut short", e);
+            boolean encrypted = String.valueOf(e.getMessage()).contains("encrypted");
+            throw new PresetException(encrypted ? PresetException.Reason.UNSUPPORTED : PresetException.Reason.MALFORMED, describe(path), "",
+                    encrypted ? "the zip file is encrypted; make one without a password" : "the zip file is damaged or cut short", e);
         }
     }
 

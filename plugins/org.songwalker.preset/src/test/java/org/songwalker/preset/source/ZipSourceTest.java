@@ -106,6 +106,19 @@ class ZipSourceTest {
     }
 
     @Test
+    void anEncryptedFileIsCalledEncrypted() throws Exception {
+        Path file = zip(tone("", "z.raw"));
+        byte[] bytes = Files.readAllBytes(file);
+        for (int at = 0; at + 46 < bytes.length; at++) {
+            if (bytes[at] == 'P' && bytes[at + 1] == 'K' && bytes[at + 2] == 1 && bytes[at + 3] == 2) {
+                bytes[at + 8] |= 1; // the flag of each entry in the central directory
+            }
+        }
+        Files.write(file, bytes);
+        assertThatThrownBy(() -> repository(file).requireReadable()).hasMessageContaining("the zip file is encrypted; make one without");
+    }
+
+    @Test
     void fiveThousandDamagedZipFilesAreReadOrRefused() throws Exception {
         long seed = Long.getLong("songwalker.seed", System.nanoTime());
         Random random = new Random(seed);

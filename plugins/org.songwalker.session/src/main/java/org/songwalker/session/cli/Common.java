@@ -176,8 +176,8 @@ final class Common {
             }
             return repository;
         } catch (PresetException e) {
-            throw new CliException(CliException.OUTSIDE,
-                    "The library cannot be read: " + e.getMessage() + ". Name a folder or an address with an index.json.", e);
+            throw new CliException(CliException.OUTSIDE, "The library cannot be read: " + e.getMessage()
+                    + ". Name a folder or an address with an index.json, or a whole .sf2, .sf3, .sfz or .zip file.", e);
         }
     }
 }

@@ -32,7 +32,7 @@ final class PresetsShow implements Callable<Integer> {
     public Integer call() {
         switch (common.repository(true).resolve(name)) {
             case Resolution.Missing missing -> {
-                common.err().println("songwalker: " + missing.problem());
+                common.err().println("songwalker: " + PresetsJson.shown(missing.problem()));
                 return CliException.OUTSIDE;
             }
             case Resolution.Found found -> {
@@ -93,13 +93,13 @@ final class PresetsShow implements Callable<Integer> {
             common.out()
                     .printf(Locale.ROOT, "  keys %3d to %3d  velocities %3d to %3d  root %.2f  %.0f Hz%s  %s%n", zone.keyLow(),
                             zone.keyHigh(), zone.velocityLow(), zone.velocityHigh(), zone.rootNote() + zone.fineTuneCents() / 100,
-                            zone.sampleRateHz(), zone.looped() ? "  looped" : "", zone.sample());
+                            zone.sampleRateHz(), zone.looped() ? "  looped" : "", PresetsJson.shown(zone.sample()));
         }
     }
 
     private void line(String word, String text) {
         if (!text.isEmpty()) {
-            common.out().println("  " + word + ": " + text);
+            common.out().println("  " + word + ": " + PresetsJson.shown(text));
         }
     }
 }

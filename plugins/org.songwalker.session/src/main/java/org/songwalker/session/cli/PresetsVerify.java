@@ -37,7 +37,9 @@ final class PresetsVerify implements Callable<Integer> {
         LibraryCheck check = new LibraryCheck(anomaly -> {
             found.add(anomaly);
             if (!json) {
-                common.out().println(anomaly.file() + ": " + (anomaly.field().isEmpty() ? "" : anomaly.field() + ": ") + anomaly.message());
+                common.out()
+                        .println(PresetsJson.shown(
+                                anomaly.file() + ": " + (anomaly.field().isEmpty() ? "" : anomaly.field() + ": ") + anomaly.message()));
             }
         });
         (names.isEmpty() ? repository.libraries() : libraries).forEach(check::check);

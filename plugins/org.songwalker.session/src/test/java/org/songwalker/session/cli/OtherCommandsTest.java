@@ -48,7 +48,7 @@ class OtherCommandsTest {
     void aLibraryThatIsAFileIsNamed() {
         assertThat(Cli.call("check", Cli.example("harmony.sw"), "--library", Cli.example("phrase.mid")))
                 .isEqualTo(new Cli(3, "", "songwalker: The library cannot be read: " + Cli.example("phrase.mid")
-                        + ": it is a file, not a folder. Name a folder or an address with an index.json.\n"));
+                        + ": it is a file, not a folder. Name a folder or an address with an index.json, or a whole .sf2, .sf3, .sfz or .zip file.\n"));
     }
 
     @Test
