@@ -127,11 +127,13 @@ public final class WebLibrary implements AutoCloseable {
 
     private void serve(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath().substring(1);
-        mostAtOnce.accumulateAndGet(running.incrementAndGet(), Math::max);
         try (exchange) {
+            // Counted until the answer begins: who has received it may ask the next before this thread goes on.
+            mostAtOnce.accumulateAndGet(running.incrementAndGet(), Math::max);
             if (delayMillis > 0) {
                 Thread.sleep(delayMillis);
             }
+            running.decrementAndGet();
             byte[] file = files.getOrDefault(path, forAll);
             Fault fault = faults.get(path);
             if (fault != null && fault.answered(exchange, file == null ? new byte[0] : file)) {
@@ -144,8 +146,6 @@ public final class WebLibrary implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            running.decrementAndGet();
         }
     }
 
