@@ -34,7 +34,7 @@ public final class WebLibrary implements AutoCloseable {
     private final AtomicInteger mostAtOnce = new AtomicInteger();
     private volatile long delayMillis;
     private volatile byte @Nullable [] forAll;
-    /** Lines such as {@code GET /index.json 200}. */
+    /** Lines such as {@code GET /index.json 200}, written before the answer, so that who has it finds the line. */
     public final List<String> log = new CopyOnWriteArrayList<>();
 
     public WebLibrary() throws IOException {
@@ -139,8 +139,8 @@ public final class WebLibrary implements AutoCloseable {
             if (fault != null && fault.answered(exchange, file == null ? new byte[0] : file)) {
                 log.add(line(exchange, path, "fault"));
             } else if (file == null) {
-                exchange.sendResponseHeaders(404, -1);
                 log.add(line(exchange, path, "404"));
+                exchange.sendResponseHeaders(404, -1);
             } else {
                 answer(exchange, path, file);
             }
@@ -154,18 +154,18 @@ public final class WebLibrary implements AutoCloseable {
         exchange.getResponseHeaders().set("ETag", tag);
         String range = exchange.getRequestHeaders().getFirst("Range");
         if (tag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
-            exchange.sendResponseHeaders(304, -1);
             log.add(line(exchange, path, "304"));
+            exchange.sendResponseHeaders(304, -1);
         } else if (range != null && tag.equals(exchange.getRequestHeaders().getFirst("If-Range"))) {
             int from = Integer.parseInt(range.replaceAll("bytes=(\\d+)-", "$1"));
             exchange.getResponseHeaders().set("Content-Range", "bytes " + from + "-" + (file.length - 1) + "/" + file.length);
+            log.add(line(exchange, path, "206 from " + from));
             exchange.sendResponseHeaders(206, file.length - from);
             exchange.getResponseBody().write(file, from, file.length - from);
-            log.add(line(exchange, path, "206 from " + from));
         } else {
+            log.add(line(exchange, path, "200"));
             exchange.sendResponseHeaders(200, file.length == 0 ? -1 : file.length);
             exchange.getResponseBody().write(file);
-            log.add(line(exchange, path, "200"));
         }
     }
 
