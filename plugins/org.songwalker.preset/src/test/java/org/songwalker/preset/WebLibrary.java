@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -92,6 +93,10 @@ public final class WebLibrary implements AutoCloseable {
     public void putForAll(String text) {
         files.clear();
         forAll = text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    public byte[] file(String path) {
+        return Objects.requireNonNull(files.get(path));
     }
 
     public void remove(String path) {

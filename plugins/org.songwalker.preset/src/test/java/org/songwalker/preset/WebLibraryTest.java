@@ -231,7 +231,9 @@ class WebLibraryTest {
                 "{\"name\":\"Tone\",\"node\":{\"type\":\"sampler\",\"config\":{\"zones\":[" + WebLibrary.zone(0, "z0.raw") + "]}}}");
         try (Network network = Network.online(cache)) {
             tone(network);
-            await(() -> web.log.contains("GET /Web/t/preset.json 200") && !cache.complete(web.address() + "/Web/t/preset.json"));
+            byte[] changed = web.file("Web/t/preset.json");
+            String address = web.address() + "/Web/t/preset.json";
+            await(() -> Arrays.equals(changed, cache.content(Objects.requireNonNull(cache.entry(address)))));
         }
         try (Network network = Network.online(cache)) {
             InstrumentBuilder.Built built = tone(network);

@@ -155,7 +155,7 @@ class LibrarySourceTest {
 
     @Test
     void aBodyMayTakeLongerThanTheWaitIfTheServerIsNeverSilent() throws Exception {
-        try (Network network = Network.waiting(Duration.ofMillis(400), now::get)) {
+        try (Network network = Network.waiting(Duration.ofMillis(1_500), now::get)) {
             assertThat(web(network).read("slow", 100_000)).hasSize(40_000);
         }
     }
