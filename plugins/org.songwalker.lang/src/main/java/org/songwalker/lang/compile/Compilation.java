@@ -132,8 +132,6 @@ public final class Compilation {
             Expr target = part instanceof Assign assign ? assign.getTarget() : part instanceof IncDec change ? change.getTarget() : null;
             if (target instanceof VarRef name) {
                 unit.assigned.add(name.getName());
-            } else if (part instanceof Call call && call.getTarget() instanceof VarRef name && name.getName() != null) {
-                unit.called.add(name.getName());
             } else if (part instanceof Entry entry && entry.getKey() != null) {
                 unit.keys.add(entry.getKey());
             }

@@ -52,8 +52,7 @@ final class Definitions {
         }
         if (Pitch.parse(name).isPresent()) {
             unit.report(IssueCode.N007, definition, "this " + what + " is named like the note " + name + "; choose another name");
-        } else if (unit.scope.find(name) instanceof Symbol known
-                && !(known instanceof Symbol.Builtin builtin && !builtin.builtin().ofFirstEdition())) {
+        } else if (unit.scope.find(name) != null) {
             unit.report(IssueCode.N006, definition, "'" + name + "' hides the function " + name);
         }
         List<String> parameters = new ArrayList<>();

@@ -236,22 +236,10 @@ final class Statements {
     private void shadowing(Decl decl, String name) {
         if (Place.OBJECT.word(name).isPresent()) {
             unit.report(IssueCode.N007, decl, "'" + name + "' hides the " + name + " of the language in this block; choose another name");
-        } else if (hidesAFunction(name)) {
+        } else if (unit.scope.find(name) instanceof Symbol.Builtin || unit.scope.find(name) instanceof Symbol.Maker
+                || unit.scope.find(name) instanceof Symbol.Action) {
             unit.report(IssueCode.N006, decl, "'" + name + "' hides the function " + name + " in this block");
         }
-    }
-
-    /**
-     * True if a declaration hides a function of the language that its author may miss: one of the first edition, or one that the program
-     * calls. A program older than a function may well have a name like it.
-     */
-    private boolean hidesAFunction(String name) {
-        return switch (unit.scope.find(name)) {
-            case Symbol.Builtin function -> function.builtin().ofFirstEdition() || unit.called.contains(name);
-            case Symbol.Maker maker -> true;
-            case Symbol.Action action -> unit.called.contains(name);
-            case null, default -> false;
-        };
     }
 
     private void branch(IfStmt branch) {

@@ -48,8 +48,6 @@ final class Unit {
     final Set<String> assigned = new HashSet<>();
     /** The calls that make presets for {@code track.effects}. */
     final Set<EObject> effects = new HashSet<>();
-    /** Names that are called somewhere. */
-    final Set<String> called = new HashSet<>();
     /** Keys of the objects that the program writes. */
     final Set<String> keys = new HashSet<>();
 

@@ -86,11 +86,6 @@ public enum Builtin implements Named {
         return word;
     }
 
-    /** True if every program could always have called it, so that none has its name by chance. */
-    public boolean ofFirstEdition() {
-        return ordinal() <= randomInt.ordinal();
-    }
-
     /** True if it takes arrays or makes them. */
     public boolean ofArrays() {
         return word.call().gives() == ValueType.ARRAY || word.call().parameters().stream().anyMatch(p -> p.type() == ValueType.ARRAY);
