@@ -133,7 +133,7 @@ public final class WebLibrary implements AutoCloseable {
     private void serve(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath().substring(1);
         try (exchange) {
-            // Counted until the answer begins: who has received it may ask the next before this thread goes on.
+            // Counted only until the answer begins: a client that has the answer may send its next request before this thread continues.
             mostAtOnce.accumulateAndGet(running.incrementAndGet(), Math::max);
             if (delayMillis > 0) {
                 Thread.sleep(delayMillis);

@@ -22,8 +22,8 @@ public enum Codec {
     }
 
     /**
-     * The codec that the content says, whatever its name says; null if it says none. MP3 has no mark of its own: the first bytes of a frame
-     * or a tag before it are taken for one.
+     * The codec of a file by its first bytes, whatever its name is; null if they are of no known kind. MP3 files have no signature: a frame
+     * header or an ID3 tag at the start counts as one.
      */
     static @Nullable Codec ofContent(byte[] data) {
         int at = afterTags(data);

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * One file from the web. A transfer that is cut goes on where it was if the server can do that; errors that pass are tried three times,
- * with a pause that grows. A server that is silent ends it, and so does one that drips. One thread.
+ * Downloads one file. An interrupted download resumes at the last byte received if the server supports ranges. Temporary errors are tried
+ * three times, with growing pauses. A server that is silent, or too slow, ends the download. One thread.
  */
 final class Transfer {
     private static final int ATTEMPTS = 3;

@@ -71,7 +71,7 @@ class SampleMemoryTest {
         Resolution.Target target = preset("One", flac);
         List<SamplerInstrument> slots = new ArrayList<>();
         for (int slot = 0; slot < 16; slot++) {
-            // A builder of its own, which knows nothing of presets that were built before.
+            // A new builder for each slot, because a builder keeps the presets that it has built.
             slots.add((SamplerInstrument) new InstrumentBuilder().build(target, memory).instrument());
             Files.deleteIfExists(folder.resolve("tone.flac"));
         }
