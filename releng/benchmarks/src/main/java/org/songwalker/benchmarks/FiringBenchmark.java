@@ -55,6 +55,16 @@ public class FiringBenchmark {
             for i in 0..100 { sum = nearer(sum, i) }
             """;
 
+    private static final String ASSIGNING_CALLS = """
+            function nearer(note, by = 3) {
+                let found = note
+                found = found - by
+                return found
+            }
+            let sum = 0
+            for i in 0..100 { sum = nearer(sum, i) }
+            """;
+
     private static final String TURNS = """
             let sum = 0
             for i in 0..100 { sum = sum - i }
@@ -67,6 +77,7 @@ public class FiringBenchmark {
     private Firing looping;
     private Firing calling;
     private Firing callingLonger;
+    private Firing callingAssigning;
     private Firing turning;
     private long now;
     private long frame;
@@ -78,6 +89,7 @@ public class FiringBenchmark {
         interpreter.start(looping, 0);
         calling = firing(CALLS);
         callingLonger = firing(LONGER_CALLS);
+        callingAssigning = firing(ASSIGNING_CALLS);
         turning = firing(TURNS);
     }
 
@@ -100,6 +112,13 @@ public class FiringBenchmark {
     @OperationsPerInvocation(CALLS_A_FIRING)
     public void longerFunctionCall() {
         interpreter.start(callingLonger, later());
+    }
+
+    /** A hundred calls of a function that assigns, and so is not compiled at the place of its call, with the loop around them. */
+    @Benchmark
+    @OperationsPerInvocation(CALLS_A_FIRING)
+    public void assigningFunctionCall() {
+        interpreter.start(callingAssigning, later());
     }
 
     /** Firings that all start at one moment would be stopped as a program that spins. */

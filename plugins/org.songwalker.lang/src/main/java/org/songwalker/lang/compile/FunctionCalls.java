@@ -5,7 +5,7 @@ import java.util.List;
 import org.eclipse.emf.ecore.EObject;
 import org.songwalker.lang.issue.IssueCode;
 import org.songwalker.lang.song.Expr;
-import org.songwalker.lang.song.Return;
+import org.songwalker.lang.song.Statement;
 import org.songwalker.runtime.Op;
 
 /** Calls of the functions that a program defines, and the arguments of its tracks and functions (language reference 13.1). */
@@ -22,7 +22,7 @@ final class FunctionCalls {
 
     /** Calls a function for its value, which goes into register {@code to}. */
     Operand value(Symbol.Function function, EObject where, List<Expr> arguments, int to) {
-        Return body = arguments.size() <= function.parameters().size() ? inlining.body(function) : null;
+        List<Statement> body = arguments.size() <= function.parameters().size() ? inlining.body(function) : null;
         if (body == null) {
             call(function, where, arguments, to);
         } else {

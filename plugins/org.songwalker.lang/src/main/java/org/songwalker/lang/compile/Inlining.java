@@ -1,43 +1,30 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.lang.compile;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.song.Binary;
-import org.songwalker.lang.song.BoolLit;
+import org.songwalker.lang.song.Block;
 import org.songwalker.lang.song.Call;
-import org.songwalker.lang.song.Conditional;
+import org.songwalker.lang.song.Decl;
 import org.songwalker.lang.song.Expr;
-import org.songwalker.lang.song.Index;
-import org.songwalker.lang.song.Member;
-import org.songwalker.lang.song.NoteLit;
-import org.songwalker.lang.song.NumberLit;
+import org.songwalker.lang.song.IfStmt;
 import org.songwalker.lang.song.Param;
 import org.songwalker.lang.song.Paren;
 import org.songwalker.lang.song.Return;
 import org.songwalker.lang.song.Statement;
-import org.songwalker.lang.song.StringLit;
-import org.songwalker.lang.song.Unary;
-import org.songwalker.lang.song.UndefinedLit;
 import org.songwalker.lang.song.VarRef;
 import org.songwalker.runtime.Op;
-import org.songwalker.runtime.words.Builtin;
-import org.songwalker.runtime.words.SystemObject;
 
 /**
- * Compiles small functions at the place of their call: those that are one {@code return} of a short expression that calls no other function
- * of the program. The program does the same as with a call. Arguments are evaluated once and in order, faults name the same place, the call
- * counts as one, and loops count as many instructions as with a call.
+ * Compiles small functions at the place of their call ({@link SmallBody} says which). The program does the same as with a call. Arguments
+ * are evaluated once and in order, faults name the same place, the call counts as one, and loops count as many instructions as with a call.
  */
 final class Inlining {
-    /** Most parts of the expression of such a function, so that code grows by a constant factor at most. */
-    private static final int MOST_PARTS = 24;
-    /** Built-in functions that the compiler does in part, and euclid, whose faults do not end the firing and are said once a place. */
-    private static final Set<Builtin> OTHERS = Set.of(Builtin.scale, Builtin.chord, Builtin.euclid, Builtin.list);
     private final Unit unit;
     private final Expressions expressions;
 
@@ -46,58 +33,10 @@ final class Inlining {
         this.expressions = expressions;
     }
 
-    /** The return to compile at the place of a call; null if the function has to be called. */
+    /** The statements to compile at the place of a call; null if the function has to be called. */
     @Nullable
-    Return body(Symbol.Function function) {
-        List<Statement> statements = function.definition().getBody() == null ? List.of() : function.definition().getBody().getStatements();
-        if (unit.inlining || statements.size() != 1 || !(statements.getFirst() instanceof Return end) || end.getValue() == null
-                || function.definition().getParams().size() != function.parameters().size()) {
-            return null;
-        }
-        int[] parts = {MOST_PARTS};
-        boolean simple = simple(function, end.getValue(), parts) && function.definition()
-                .getParams()
-                .stream()
-                .allMatch(parameter -> parameter.getInitial() == null || simple(function, parameter.getInitial(), parts));
-        return simple ? end : null;
-    }
-
-    private boolean simple(Symbol.Function function, @Nullable Expr expression, int[] parts) {
-        if (--parts[0] < 0) {
-            return false;
-        }
-        return switch (expression) {
-            case NumberLit number -> true;
-            case NoteLit note -> true;
-            case StringLit string -> true;
-            case BoolLit bool -> true;
-            case UndefinedLit undefined -> true;
-            case VarRef name -> function.parameters().contains(name.getName()) || symbol(function, name) instanceof Symbol.Variable;
-            case Paren paren -> simple(function, paren.getExpr(), parts);
-            case Unary unary -> simple(function, unary.getOperand(), parts);
-            case Binary binary -> simple(function, binary.getLeft(), parts) && simple(function, binary.getRight(), parts);
-            case Conditional either -> simple(function, either.getTest(), parts) && simple(function, either.getYes(), parts)
-                    && simple(function, either.getNo(), parts);
-            case Member member -> event(function, member.getTarget()) || simple(function, member.getTarget(), parts);
-            case Index index -> simple(function, index.getTarget(), parts) && simple(function, index.getIndex(), parts);
-            case Call call -> call.getTarget() instanceof VarRef name && !function.parameters().contains(name.getName())
-                    && symbol(function, name) instanceof Symbol.Builtin known && !OTHERS.contains(known.builtin())
-                    && call.getArgs().stream().allMatch(argument -> simple(function, argument, parts));
-            case null, default -> false;
-        };
-    }
-
-    /** What a name of a function's body means outside it; null if it means nothing, or something else after the place of the call. */
-    private static @Nullable Symbol symbol(Symbol.Function function, VarRef name) {
-        Scope scope = function.file().scope;
-        return name.getName() == null || scope.announced(name.getName()) ? null : scope.find(name.getName());
-    }
-
-    /** True if an expression is {@code midi} or {@code transport}. */
-    private static boolean event(Symbol.Function function, Expr expression) {
-        return expression instanceof VarRef name && name.getName() != null && !function.parameters().contains(name.getName())
-                && function.file().scope.find(name.getName()) == null && !function.file().scope.announced(name.getName())
-                && (name.getName().equals(SystemObject.midi.text()) || name.getName().equals(SystemObject.transport.text()));
+    List<Statement> body(Symbol.Function function) {
+        return unit.inlining || !new SmallBody(function).holds() ? null : function.definition().getBody().getStatements();
     }
 
     /**
@@ -105,7 +44,7 @@ final class Inlining {
      *
      * @param to a fresh register, which takes the value
      */
-    void call(Symbol.Function function, Return body, EObject where, List<Expr> arguments, int to) {
+    void call(Symbol.Function function, List<Statement> body, EObject where, List<Expr> arguments, int to) {
         List<Param> parameters = function.definition().getParams();
         int given = Math.min(arguments.size(), parameters.size());
         int base = unit.frame.allocate(parameters.size());
@@ -134,7 +73,7 @@ final class Inlining {
         unit.uncounted += unit.code.here() - counted - 1 - moves;
     }
 
-    private void compile(Symbol.Function function, Return body, int[] registers, int given, boolean[] tested, int to) {
+    private void compile(Symbol.Function function, List<Statement> body, int[] registers, int given, boolean[] tested, int to) {
         SourceFile outerFile = Objects.requireNonNull(unit.file);
         Frame outerFrame = unit.frame;
         Scope outerScope = unit.scope;
@@ -153,14 +92,61 @@ final class Inlining {
         for (int i = 0; i < parameters.size(); i++) {
             initial(parameters.get(i), registers[i], i < given, tested[i]);
         }
-        unit.at(body);
-        expressions.valueInto(body.getValue(), to);
+        List<Integer> ends = new ArrayList<>();
+        statements(body, to, ends);
+        ends.forEach(unit.code::landHere);
         outerFrame.allocate(unit.frame.registers());
         unit.inlining = false;
         unit.enter(outerFile);
         unit.callable = outerCallable;
         unit.frame = outerFrame;
         unit.scope = outerScope;
+    }
+
+    /**
+     * Compiles statements; the last one of the function's body is a return.
+     *
+     * @param to   takes the value of a return
+     * @param ends takes the jumps to the end of the function
+     */
+    private void statements(List<Statement> statements, int to, List<Integer> ends) {
+        for (Statement statement : statements) {
+            unit.at(statement);
+            switch (statement) {
+                case Decl decl -> {
+                    int register = unit.frame.allocate();
+                    expressions.valueInto(decl.getValue(), register);
+                    unit.scope.declare(decl.getName(), new Symbol.Variable(decl.getName(), false, unit.frame, register, decl));
+                }
+                case IfStmt branch -> branch(branch, to, ends);
+                case Block block -> {
+                    Scope outer = unit.scope;
+                    unit.scope = new Scope(outer);
+                    statements(block.getStatements(), to, ends);
+                    unit.scope = outer;
+                }
+                case Return end -> {
+                    expressions.valueInto(end.getValue(), to);
+                    if (!SmallBody.last(end)) {
+                        ends.add(unit.code.emit(Op.JUMP, 0, 0, 0));
+                    }
+                }
+                default -> throw new IllegalStateException("no statement of a small function: " + statement);
+            }
+        }
+    }
+
+    private void branch(IfStmt branch, int to, List<Integer> ends) {
+        int otherwise = unit.code.emit(Op.JUMP_UNLESS, expressions.value(branch.getCond()), 0, 0);
+        statements(List.of(branch.getThen()), to, ends);
+        if (branch.getOtherwise() == null) {
+            unit.code.landHere(otherwise);
+            return;
+        }
+        int end = unit.code.emit(Op.JUMP, 0, 0, 0);
+        unit.code.landHere(otherwise);
+        statements(List.of(branch.getOtherwise()), to, ends);
+        unit.code.landHere(end);
     }
 
     /** A parameter that is not given has its default or is undefined; one that may be undefined is tested. */
