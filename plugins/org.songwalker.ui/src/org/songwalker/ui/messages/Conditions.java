@@ -21,7 +21,10 @@ import org.songwalker.session.live.LiveSession;
 public final class Conditions implements LiveListener {
     private static final String NETWORK = "network";
     private static final String PRESETS = "presets";
+    private static final String ARRIVING = "arriving";
     private static final String AUDIO = "audio";
+    /** What the session says of a preset that is on its way. */
+    private static final String LOADING = "is being loaded.";
     /** What {@code preset.source.Network} says in each of its sentences about a library that cannot be reached. */
     private static final List<String> UNREACHABLE = List.of("check the network", "the server did not answer", "the program runs offline");
 
@@ -86,14 +89,17 @@ public final class Conditions implements LiveListener {
         SessionFile rack = live.rack();
         List<Problem> unreachable = new ArrayList<>();
         List<Problem> unknown = new ArrayList<>();
+        List<Problem> loading = new ArrayList<>();
         Set<Path> sources;
         synchronized (replaced) {
             replaced.entrySet().removeIf(entry -> entry.getValue().isEmpty() || !plays(rack, entry.getKey()));
             sources = Set.copyOf(replaced.keySet());
             for (Problem problem : replaced.values().stream().flatMap(List::stream).distinct().toList()) {
-                (UNREACHABLE.stream().anyMatch(problem.message()::contains) ? unreachable : unknown).add(problem);
+                (problem.message().contains(LOADING) ? loading
+                        : UNREACHABLE.stream().anyMatch(problem.message()::contains) ? unreachable : unknown).add(problem);
             }
         }
+        stand(ARRIVING, loading, "Loading: %s", null);
         stand(NETWORK, unreachable, "No network: %s", new Notice.Deed("Try Again", () -> again(sources)));
         stand(PRESETS, unknown, "Not found in the libraries: %s", new Notice.Deed("Choose Libraries", remedies::chooseLibraries));
     }
@@ -102,7 +108,7 @@ public final class Conditions implements LiveListener {
         return rack != null && rack.slots().stream().anyMatch(slot -> source.endsWith(slot.source()));
     }
 
-    private void stand(String cause, List<Problem> problems, String sentence, Notice.Deed deed) {
+    private void stand(String cause, List<Problem> problems, String sentence, Notice.@Nullable Deed deed) {
         if (problems.isEmpty()) {
             notices.over(cause);
         } else {

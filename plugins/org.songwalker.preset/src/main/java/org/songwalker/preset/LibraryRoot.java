@@ -32,6 +32,10 @@ final class LibraryRoot {
         return source;
     }
 
+    boolean remote() {
+        return source.remote();
+    }
+
     /** In index order. A failure is not kept: the next call tries again, and so does the one after an index has changed. */
     synchronized List<Library> libraries() throws PresetException {
         List<Library> known = libraries;

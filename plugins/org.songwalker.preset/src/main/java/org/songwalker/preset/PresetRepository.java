@@ -57,6 +57,11 @@ public final class PresetRepository {
         return folders;
     }
 
+    /** True if one of the sources is on the web, so that reading it takes time. */
+    public boolean remote() {
+        return roots.stream().anyMatch(LibraryRoot::remote);
+    }
+
     /** The embedded library. */
     public Library starter() {
         return starter;

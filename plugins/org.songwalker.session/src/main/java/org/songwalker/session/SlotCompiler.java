@@ -126,6 +126,20 @@ public final class SlotCompiler {
                     : reactive == null ? null : new Command.Install(slot, reactive, instruments);
         }
 
+        /** The commands that let the notes from here on use what has arrived since an older outcome of the same program. */
+        public List<Command> arrived(Outcome older, int slot) {
+            return instruments.entrySet()
+                    .stream()
+                    .filter(entry -> older.instruments.get(entry.getKey()) != entry.getValue())
+                    .map(entry -> (Command) new Command.SetInstrument(slot, entry.getKey().name(), entry.getValue()))
+                    .toList();
+        }
+
+        /** True if another try may find a preset that is missing. */
+        public boolean waiting() {
+            return missing.stream().anyMatch(Sounds.Missing::passing);
+        }
+
         /** The highest channel of audio input that the program names, 0 if it names none. */
         public int inputChannels() {
             return instruments.values().stream().mapToInt(Outcome::inputChannels).max().orElse(0);
@@ -190,14 +204,45 @@ public final class SlotCompiler {
         }
         Program program = compiled.program();
         Sounds.Loaded loaded = sounds.load(program, folder, memory.get());
-        for (Sounds.Missing missing : loaded.missing()) {
-            problems.add(Problem.running(Problem.inside(file, missing.use().place().file()), missing.use().line(), missing.use().column(),
-                    missing.code(), missing.message()));
-        }
+        loaded.missing().forEach(missing -> problems.add(problem(file, missing)));
         Map<PresetUse, Instrument> instruments = new HashMap<>(loaded.instruments());
         changes.forEach((name, sound) -> change(file, name, sound, program, instruments, sampleRate, problems));
         Score score = mode == Mode.SONG ? SongExpansion.expand(program, seed, sampleRate) : null;
         return new Outcome(program, score, instruments, problems, loaded.missing(), uses);
+    }
+
+    private static Problem problem(String file, Sounds.Missing missing) {
+        return Problem.running(Problem.inside(file, missing.use().place().file()), missing.use().line(), missing.use().column(),
+                missing.code(), missing.message());
+    }
+
+    /**
+     * Loads what an outcome could not load and another try may find; the program stays as it is.
+     *
+     * @param file as in {@link #compile}, as are the others
+     * @return the outcome with the instruments that have arrived; the same one if nothing has changed
+     */
+    public Outcome again(Outcome outcome, String file, Path folder, double sampleRate, Map<String, Sound> changes) {
+        Program program = outcome.program();
+        if (program == null || !outcome.waiting()) {
+            return outcome;
+        }
+        Sounds.Loaded loaded = sounds.load(program, folder, memory.get());
+        if (loaded.missing().equals(outcome.missing())) {
+            return outcome;
+        }
+        List<Problem> problems = new ArrayList<>(outcome.problems());
+        outcome.missing().forEach(missing -> problems.remove(problem(file, missing)));
+        loaded.missing().forEach(missing -> problems.add(problem(file, missing)));
+        Map<PresetUse, Instrument> instruments = new HashMap<>(outcome.instruments());
+        for (Sounds.Missing missing : outcome.missing()) {
+            if (missing.passing() && !loaded.missing().contains(missing)) {
+                Instrument arrived = Objects.requireNonNull(loaded.instruments().get(missing.use()));
+                Sound change = changes.get(missing.use().name());
+                instruments.put(missing.use(), change == null ? arrived : change.apply(arrived, sampleRate));
+            }
+        }
+        return new Outcome(program, outcome.score(), instruments, problems, loaded.missing(), outcome.uses());
     }
 
     private static void change(String file, String name, Sound sound, Program program, Map<PresetUse, Instrument> instruments,

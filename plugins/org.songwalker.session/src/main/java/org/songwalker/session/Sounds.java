@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.instrument.AudioInputInstrument;
@@ -44,6 +45,8 @@ public final class Sounds {
     private final StandIn standIn;
     private final IntSupplier inputChannels;
     private final long mostSampleBytes;
+    /** What looks presets up in the background; null if every call waits for its presets. */
+    private final @Nullable Arrivals arrivals;
 
     /** Without inputs: {@code AudioInput} is silent and says so. */
     public Sounds(PresetRepository repository) {
@@ -52,25 +55,36 @@ public final class Sounds {
 
     /** @param inputChannels asked with every load: the number of channels of audio input */
     public Sounds(PresetRepository repository, IntSupplier inputChannels) {
-        this(repository, inputChannels, new InstrumentBuilder(), SampleMemory.MOST_BYTES);
+        this(repository, inputChannels, new InstrumentBuilder(), SampleMemory.MOST_BYTES, null);
     }
 
-    private Sounds(PresetRepository repository, IntSupplier inputChannels, InstrumentBuilder builder, long mostSampleBytes) {
+    private Sounds(PresetRepository repository, IntSupplier inputChannels, InstrumentBuilder builder, long mostSampleBytes,
+            @Nullable Arrivals arrivals) {
         this.repository = repository;
         this.inputChannels = inputChannels;
         this.builder = builder;
         this.mostSampleBytes = mostSampleBytes;
+        this.arrivals = arrivals;
         this.standIn = new StandIn(repository, builder);
     }
 
     /** The same sounds for offline renders, which have no audio input; both share what has been loaded. */
     public Sounds offline() {
-        return new Sounds(repository, () -> 0, builder, mostSampleBytes);
+        return new Sounds(repository, () -> 0, builder, mostSampleBytes, null);
+    }
+
+    /**
+     * The same sounds for what plays live: presets on the web that are not there at once are replaced by the Starter until they are.
+     *
+     * @param arrived called on any thread after such a preset has been read, or has turned out to be missing
+     */
+    public Sounds live(Runnable arrived) {
+        return new Sounds(repository, inputChannels, builder, mostSampleBytes, repository.remote() ? new Arrivals(arrived) : null);
     }
 
     /** The same sounds with another limit to the bytes of a session's decoded samples. */
     Sounds withSamples(long mostBytes) {
-        return new Sounds(repository, inputChannels, builder, mostBytes);
+        return new Sounds(repository, inputChannels, builder, mostBytes, arrivals);
     }
 
     /** Room for the samples of one session. */
@@ -82,8 +96,12 @@ public final class Sounds {
         return repository;
     }
 
-    /** A preset that is not available, and what plays instead (R001), or one in {@code track.effects} that is no effect (T010). */
-    public record Missing(PresetUse use, String code, String message) {}
+    /**
+     * A preset that is not available, and what plays instead (R001), or one in {@code track.effects} that is no effect (T010).
+     *
+     * @param passing true if another try may find it: it is being read, or its library did not answer
+     */
+    public record Missing(PresetUse use, String code, String message, boolean passing) {}
 
     /** Instruments for every preset of a program, and the presets that are replaced. */
     public record Loaded(Map<PresetUse, Instrument> instruments, List<Missing> missing) {}
@@ -97,13 +115,18 @@ public final class Sounds {
     Loaded load(Program program, Path folder, SampleMemory memory) {
         Map<PresetUse, Instrument> instruments = new HashMap<>();
         List<Missing> missing = new ArrayList<>();
+        Arrivals background = arrivals;
+        if (background != null) { // all at once
+            program.presets().forEach(use -> begin(use.source(), background));
+        }
         for (PresetUse use : program.presets()) {
             boolean effect = program.effects().contains(use);
             int before = missing.size();
             Instrument instrument = instrument(use.source(), new Loading(use, effect, folder, memory, missing));
             instruments.put(use, instrument);
             if (effect && use.source() instanceof PresetSource.Named && missing.size() == before && !isEffect(instrument)) {
-                missing.add(new Missing(use, "T010", "'" + use.source().text() + "' is no effect, so it leaves the sound as it is."));
+                missing.add(
+                        new Missing(use, "T010", "'" + use.source().text() + "' is no effect, so it leaves the sound as it is.", false));
             }
         }
         return new Loaded(instruments, missing);
@@ -151,19 +174,36 @@ public final class Sounds {
     /** What a preset is loaded for, and what is wrong with it. */
     private record Loading(PresetUse use, boolean effect, Path folder, SampleMemory memory, List<Missing> missing) {
         void add(String message) {
-            missing.add(new Missing(use, "R001", message));
+            add(message, false);
+        }
+
+        void add(String message, boolean passing) {
+            missing.add(new Missing(use, "R001", message, passing));
         }
 
         /** @param problem a sentence; what plays instead is added */
         void standIn(String problem, StandIn.Choice choice) {
-            add(problem + (effect ? " There is no effect in its place." : " " + choice.instrumentName() + " plays instead."));
+            standIn(problem, choice, false);
+        }
+
+        void standIn(String problem, StandIn.Choice choice, boolean passing) {
+            add(problem + (effect ? " There is no effect in its place." : " " + choice.instrumentName() + " plays instead."), passing);
+        }
+    }
+
+    private void begin(PresetSource source, Arrivals background) {
+        switch (source) {
+            case PresetSource.Named named -> background.begin(named.text(), () -> lookup(named, SampleMemory.unlimited()));
+            case PresetSource.Pattern pattern -> background.begin(pattern.text(), () -> lookup(pattern, SampleMemory.unlimited()));
+            case PresetSource.Composite composite -> composite.children().forEach(child -> begin(child, background));
+            default -> {}
         }
     }
 
     private Instrument instrument(PresetSource source, Loading loading) {
         return switch (source) {
-            case PresetSource.Named named -> resolved(named.text(), repository.resolve(named.text()), loading);
-            case PresetSource.Pattern pattern -> matching(pattern, loading);
+            case PresetSource.Named named -> fromLibrary(named, loading);
+            case PresetSource.Pattern pattern -> fromLibrary(pattern, loading);
             case PresetSource.Oscillator oscillator -> oscillator(oscillator);
             case PresetSource.Composite composite -> composite(composite, loading);
             case PresetSource.AudioInput input -> audioInput(input, loading);
@@ -171,36 +211,49 @@ public final class Sounds {
         };
     }
 
-    private Instrument matching(PresetSource.Pattern pattern, Loading loading) {
-        try {
-            return resolved(pattern.text(), repository.resolve(PresetRef.regex(pattern.expression(), pattern.flags())), loading);
-        } catch (PresetException e) {
-            StandIn.Choice choice = standIn.choose(pattern.expression());
-            loading.standIn(sentence(e.getMessage()), choice);
+    private Instrument fromLibrary(PresetSource source, Loading loading) {
+        Arrivals background = arrivals;
+        Lookup lookup = background == null ? lookup(source, loading.memory())
+                : background.lookup(source.text(), () -> lookup(source, SampleMemory.unlimited()));
+        String name = source instanceof PresetSource.Pattern pattern ? pattern.expression() : source.text();
+        if (lookup == null) {
+            StandIn.Choice choice = standIn.choose(name);
+            loading.standIn("The preset '" + source.text() + "' is being loaded.", choice, true);
             return standIn.instrument(choice);
+        }
+        if (lookup.built() != null && background != null && !loading.memory().hold(lookup.built().instrument())) {
+            lookup = new Lookup(lookup.resolution(), null,
+                    new PresetException(PresetException.Reason.UNSUPPORTED, source.text(), "", loading.memory().full()));
+        }
+        return instrument(name, lookup, loading);
+    }
+
+    /** Looks a name up and reads its preset, whatever time that takes. */
+    private Lookup lookup(PresetSource source, SampleMemory memory) {
+        Resolution resolution = null;
+        try {
+            resolution = source instanceof PresetSource.Pattern pattern
+                    ? repository.resolve(PresetRef.regex(pattern.expression(), pattern.flags())) : repository.resolve(source.text());
+            return new Lookup(resolution, resolution instanceof Resolution.Found found ? builder.build(found.target(), memory) : null,
+                    null);
+        } catch (PresetException e) {
+            return new Lookup(resolution, null, e);
         }
     }
 
-    private Instrument resolved(String name, Resolution resolution, Loading loading) {
-        switch (resolution) {
-            case Resolution.Missing missing -> {
-                StandIn.Choice choice = standIn.choose(name);
-                loading.standIn(loading.effect() ? noEffect(name, missing) : sentence(missing.problem()) + nearest(missing.candidates()),
-                        choice);
-                return standIn.instrument(choice);
-            }
-            case Resolution.Found found -> {
-                try {
-                    InstrumentBuilder.Built built = builder.build(found.target(), loading.memory());
-                    warn(built.warnings(), loading);
-                    return built.instrument();
-                } catch (PresetException e) {
-                    StandIn.Choice choice = standIn.choose(found.target());
-                    loading.standIn(sentence(e.getMessage()), choice);
-                    return standIn.instrument(choice);
-                }
-            }
+    private Instrument instrument(String name, Lookup lookup, Loading loading) {
+        InstrumentBuilder.Built built = lookup.built();
+        if (built != null) {
+            warn(built.warnings(), loading, lookup.unreached());
+            return built.instrument();
         }
+        StandIn.Choice choice = lookup.resolution() instanceof Resolution.Found found ? standIn.choose(found.target())
+                : standIn.choose(name);
+        String problem = lookup.resolution() instanceof Resolution.Missing missing
+                ? loading.effect() ? noEffect(name, missing) : sentence(missing.problem()) + nearest(missing.candidates())
+                : sentence(Objects.requireNonNull(lookup.failure()).getMessage());
+        loading.standIn(problem, choice, lookup.unreached());
+        return standIn.instrument(choice);
     }
 
     /** The instruments of the Starter, which always are candidates, are no effects and not worth naming. */
@@ -211,10 +264,10 @@ public final class Sounds {
     }
 
     /** What is wrong with the files of a preset that plays all the same: the first of it. */
-    private static void warn(List<String> warnings, Loading loading) {
+    private static void warn(List<String> warnings, Loading loading, boolean passing) {
         if (!warnings.isEmpty()) {
-            loading.add(
-                    sentence(warnings.getFirst()) + (warnings.size() == 1 ? "" : " " + (warnings.size() - 1) + " more of this preset."));
+            loading.add(sentence(warnings.getFirst()) + (warnings.size() == 1 ? "" : " " + (warnings.size() - 1) + " more of this preset."),
+                    passing);
         }
     }
 
@@ -292,7 +345,7 @@ public final class Sounds {
                                 source.path(), file, () -> InputFile.bytes(file, LibrarySource.LARGEST_SAMPLE,
                                         "put it beside the program, or correct its path", "shorten it, or save it as MP3"),
                                 loading.memory());
-                warn(built.warnings(), loading);
+                warn(built.warnings(), loading, false);
                 return built.instrument();
             } catch (IOException e) {
                 problem = "The sound file '" + source.path() + "' cannot be read " + e.getMessage() + ".";

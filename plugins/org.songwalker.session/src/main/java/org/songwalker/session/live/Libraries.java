@@ -23,13 +23,18 @@ import org.songwalker.session.UserSettings;
  */
 final class Libraries {
     private final LiveListener listener;
+    private final Runnable arrived;
     private volatile CompletableFuture<PresetCatalog> catalog = new CompletableFuture<>();
     private volatile List<String> places = List.of();
     private @Nullable SlotCompiler compiler;
 
-    /** @param listener hears which libraries cannot be read, and of the presets at hand */
-    Libraries(LiveListener listener) {
+    /**
+     * @param listener hears which libraries cannot be read, and of the presets at hand
+     * @param arrived  called on any thread when a preset that the compiler did not wait for has been read
+     */
+    Libraries(LiveListener listener, Runnable arrived) {
         this.listener = listener;
+        this.arrived = arrived;
     }
 
     /** Names the libraries that are opened next. Any thread. */
@@ -81,8 +86,8 @@ final class Libraries {
         return new PresetRepository(sources);
     }
 
-    private static SlotCompiler compiler(PresetRepository repository) {
-        return compiler(new Sounds(repository, new Devices()::inputChannels));
+    private SlotCompiler compiler(PresetRepository repository) {
+        return compiler(new Sounds(repository, new Devices()::inputChannels).live(arrived));
     }
 
     private static SlotCompiler compiler(Sounds sounds) {

@@ -232,6 +232,55 @@ final class LiveRack {
         return outcome;
     }
 
+    /** True if a slot, the editor's song or the program in front is waiting for a preset. */
+    boolean waiting() {
+        return slots.stream().anyMatch(slot -> slot.outcome().waiting()) || audition != null && audition.outcome().waiting()
+                || front != null && front.outcome().waiting();
+    }
+
+    /**
+     * Loads again what is waited for. What has arrived plays from the next note on.
+     *
+     * @return the slots for which something has changed
+     */
+    List<LiveSlot> arrive(SlotCompiler compiler) {
+        List<LiveSlot> changed = new ArrayList<>();
+        for (int i = 0; i < slots.size(); i++) {
+            LiveSlot next = arrive(i, slots.get(i), compiler);
+            if (next != null) {
+                set(i, next);
+                changed.add(next);
+            }
+        }
+        LiveSlot song = arrive(auditionSlot(), audition, compiler);
+        if (song != null) {
+            audition = song;
+            changed.add(song);
+        }
+        LiveSlot keys = arrive(frontSlot(), front, compiler);
+        if (keys != null) {
+            front = keys;
+            changed.add(keys);
+        }
+        return changed;
+    }
+
+    /** A slot with what has arrived for it, which its engine has heard of; null if nothing has. */
+    private @Nullable LiveSlot arrive(int index, @Nullable LiveSlot slot, SlotCompiler compiler) {
+        if (slot == null || !slot.outcome().waiting()) {
+            return null;
+        }
+        List<SlotCompiler.Outcome> all = slots.stream().map(LiveSlot::outcome).toList();
+        SlotCompiler.Outcome outcome = compiler.together(all)
+                .again(slot.outcome(), slot.settings().source(), Objects.requireNonNull(slot.source().getParent()), sampleRate,
+                        slot.settings().sounds());
+        if (outcome == slot.outcome()) {
+            return null;
+        }
+        outcome.arrived(slot.outcome(), index).forEach(engine.control()::submit);
+        return slot.arrived(outcome);
+    }
+
     /** The programs of the slots that use a file. */
     List<Path> users(Path file) {
         return slots.stream().filter(slot -> slot.uses(file)).map(LiveSlot::source).distinct().toList();

@@ -50,12 +50,13 @@ public final class LiveSession implements AutoCloseable {
     private final Budget budget = new Budget(source, output.monitor(), listeners);
     private final InputFeed input = new InputFeed(source::engine, SAMPLE_RATE, listeners::said);
     private final MidiInputs midi = new MidiInputs();
-    private final Libraries libraries = new Libraries(listeners);
+    private final Libraries libraries = new Libraries(listeners, this::presetArrived);
     private final Transport transport = new Transport(source, listeners);
     private final Front front = new Front(listeners);
     private final Journal journal = new Journal(this::liveRack, listeners);
     private final ScheduledExecutorService watch = Executors
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().name("songwalker-journal").daemon(true).factory());
+    private final PresetWatch presets = new PresetWatch(sessions, watch, this::liveRack, libraries::compiler, listeners);
     private volatile @Nullable LiveRack rack;
     /** The rack that was asked for last; the one in force follows it. */
     private volatile @Nullable Wanted wanted;
@@ -221,6 +222,7 @@ public final class LiveSession implements AutoCloseable {
             }
         }
         settleFront();
+        presets.follow();
         listeners.changed();
     }
 
@@ -238,6 +240,10 @@ public final class LiveSession implements AutoCloseable {
             settleFront();
             listeners.changed();
         });
+    }
+
+    private void presetArrived() {
+        presets.arrived();
     }
 
     /** Who hears the keys. */
@@ -259,6 +265,7 @@ public final class LiveSession implements AutoCloseable {
             }
             router.route(now);
             useInput();
+            presets.follow();
         }
     }
 
@@ -334,6 +341,7 @@ public final class LiveSession implements AutoCloseable {
             }
         }
         useInput();
+        presets.follow();
         listeners.changed();
     }
 
@@ -368,6 +376,7 @@ public final class LiveSession implements AutoCloseable {
             journal.forget(now.auditionSlot());
             boolean plays = transport.playSong(now, program, text, libraries.compiler());
             useInput();
+            presets.follow();
             return plays;
         });
     }

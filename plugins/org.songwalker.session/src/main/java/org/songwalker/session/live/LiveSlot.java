@@ -30,6 +30,11 @@ record LiveSlot(SessionFile.Slot settings, Path source, SlotCompiler.Outcome out
         return new LiveSlot(settings, source, next, false, false);
     }
 
+    /** The same program with presets that have arrived. */
+    LiveSlot arrived(SlotCompiler.Outcome next) {
+        return new LiveSlot(settings, source, next, older, fresh);
+    }
+
     /** True if its program uses a file. */
     boolean uses(Path file) {
         return outcome.uses().stream().anyMatch(name -> source.resolveSibling(name).normalize().equals(file));
