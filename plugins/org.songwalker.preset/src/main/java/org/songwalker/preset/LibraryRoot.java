@@ -53,6 +53,7 @@ final class LibraryRoot {
             return List.of(new SoundFontLibrary(font));
         }
         if (source instanceof SfzSource sfz) {
+            sfz.requireFile();
             return List.of(new SfzLibrary(sfz, sfz.place(), List.of(sfz.path())));
         }
         String shown = source.describe(INDEX);

@@ -3,6 +3,7 @@ package org.songwalker.preset.source;
 
 import java.net.URI;
 import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -121,5 +122,14 @@ public interface LibrarySource {
             throw new PresetException(PresetException.Reason.MALFORMED, pathOrAddress, "", "not a file address (expected file:///folder)",
                     e);
         }
+    }
+
+    /** The failure for a place that is no regular file. */
+    static PresetException noFile(Path place) {
+        if (!Files.exists(place)) {
+            return new PresetException(PresetException.Reason.ABSENT, place.toString(), "", "no such file");
+        }
+        return new PresetException(PresetException.Reason.UNSUPPORTED, place.toString(), "",
+                Files.isDirectory(place) ? "it is a folder" : "it is no regular file");
     }
 }

@@ -22,6 +22,13 @@ public final class SfzSource implements LibrarySource {
         this.folder = folder;
     }
 
+    /** Fails if there is no such file, or something else has its name, such as a pipe that may have no end. */
+    public void requireFile() throws PresetException {
+        if (!Files.isRegularFile(file)) {
+            throw LibrarySource.noFile(file);
+        }
+    }
+
     /** Its path in this source. */
     public String path() {
         return String.valueOf(file.getFileName());

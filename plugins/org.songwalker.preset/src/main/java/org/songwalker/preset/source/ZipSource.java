@@ -54,7 +54,7 @@ final class ZipSource implements LibrarySource {
             throw new PresetException(PresetException.Reason.UNSUPPORTED, path, "", "a library in a zip file has its samples inside");
         }
         if (!Files.isRegularFile(file)) { // a pipe or device may have no end
-            throw new PresetException(PresetException.Reason.ABSENT, file.toString(), "", "no such file");
+            throw LibrarySource.noFile(file);
         }
         try (ZipFile zip = new ZipFile(file.toFile())) {
             ZipEntry entry = zip.getEntry(top(zip) + path);

@@ -23,6 +23,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.songwalker.preset.PresetRepository;
 import org.songwalker.preset.index.Paths;
 
 class LibrarySourceTest {
@@ -126,6 +129,22 @@ class LibrarySourceTest {
             assertThat(failure(web(network), "none").reason()).isEqualTo(PresetException.Reason.ABSENT);
             assertThat(failure(web(network), "broken").reason()).isEqualTo(PresetException.Reason.UNREACHABLE);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"all.zip", "all.sfz", "all.sf2"})
+    void whatIsNoRegularFileIsNoLibraryAndIsNotRead(String name) throws Exception {
+        assertThat(failure(name)).isEqualTo(folder.resolve(name) + ": no such file");
+        Files.createSymbolicLink(folder.resolve(name), Path.of("/dev/zero"));
+        assertThat(failure(name)).isEqualTo(folder.resolve(name) + ": it is no regular file");
+        Files.delete(folder.resolve(name));
+        Files.createDirectory(folder.resolve(name));
+        assertThat(failure(name)).isEqualTo(folder.resolve(name) + ": it is a folder");
+    }
+
+    private String failure(String name) throws PresetException {
+        LibrarySource source = LibrarySource.of(folder.resolve(name).toString(), Network.offline());
+        return catchThrowableOfType(PresetException.class, () -> new PresetRepository(List.of(source)).requireReadable()).getMessage();
     }
 
     @Test
