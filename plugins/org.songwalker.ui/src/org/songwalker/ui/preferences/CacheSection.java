@@ -8,6 +8,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -58,7 +59,7 @@ final class CacheSection {
         Button remove = new Button(group, SWT.PUSH);
         remove.setText("&Remove");
         remove.setToolTipText(
-                "Removes the selected libraries from this machine; without a selection all of them. They are read again when they are used.");
+                "Removes the selected libraries from this machine; without a selection all of them, after a question. They are read again when they are used.");
         GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).grab(true, false).applyTo(remove);
         remove.addListener(SWT.Selection, event -> remove());
         work("Counting what is kept of libraries", () -> {});
@@ -74,8 +75,14 @@ final class CacheSection {
         limit.setSelection(UserSettings.usual().cacheMegabytes());
     }
 
+    /** Removes the selected libraries; all, if none is selected and the user wants that. */
     private void remove() {
         TableItem[] chosen = table.getSelection();
+        if (chosen.length == 0 && !MessageDialog.openConfirm(table.getShell(), "Remove All Libraries",
+                "No library is selected. Remove all of them from this machine, the downloaded ones too? They are read again when they are "
+                        + "used, which needs the network.")) {
+            return;
+        }
         String[] addresses = new String[chosen.length];
         for (int i = 0; i < chosen.length; i++) {
             addresses[i] = (String) chosen[i].getData();

@@ -29,8 +29,8 @@ import org.songwalker.session.file.OutsideException;
 import org.songwalker.session.file.SessionFile;
 
 /**
- * Plays one note of each preset at full velocity for a second (two beats) and prints how loud it is: the median, and each preset that is more than 12 dB
- * away from it. The note is C4, or the key of the preset's zones that is nearest to it.
+ * Plays one note of each preset at full velocity for a second (two beats) and prints how loud it is: the median, and each preset that is
+ * more than 12 dB away from it. The note is C4, or the key of the preset's zones that is nearest to it.
  */
 final class Levels {
     private static final double RATE = 48_000;
@@ -122,7 +122,8 @@ final class Levels {
         double[] sorted = levels.stream().mapToDouble(Level::levelDb).filter(Double::isFinite).sorted().toArray();
         double median = sorted[sorted.length / 2];
         double[] peaks = levels.stream().mapToDouble(Level::peakDb).filter(Double::isFinite).sorted().toArray();
-        System.out.printf(Locale.ROOT, "%d presets; median level %.1f dB, median peak %.1f dB, highest peak %.1f dB; within 6 dB %d, within 12 dB %d%n",
+        System.out.printf(Locale.ROOT,
+                "%d presets; median level %.1f dB, median peak %.1f dB, highest peak %.1f dB; within 6 dB %d, within 12 dB %d%n",
                 levels.size(), median, peaks[peaks.length / 2], peaks[peaks.length - 1], within(sorted, median, FAR_DB / 2),
                 within(sorted, median, FAR_DB));
         levels.stream()

@@ -353,6 +353,13 @@ final class LiveRack {
         return session.file().midiFile() != null || slots.stream().anyMatch(LiveSlot::song);
     }
 
+    /** What is wrong with its MIDI file without harm, in one sentence; empty if nothing is, or there is none. */
+    String midiWarning() {
+        MidiPart midi = session.midi();
+        return midi == null || midi.file().warnings().isEmpty() ? ""
+                : session.file().midiFile() + ": " + String.join("; ", midi.file().warnings()) + ".";
+    }
+
     /** Starts the rack's songs and its MIDI file; the editor's song falls silent. Returns where the performance ends. */
     EndMode play() {
         if (audition != null) {

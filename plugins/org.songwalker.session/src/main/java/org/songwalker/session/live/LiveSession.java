@@ -63,6 +63,7 @@ public final class LiveSession implements AutoCloseable {
     private int block = AudioOutput.DEFAULT_BLOCK;
     private boolean watching;
     private String unheard = "";
+    private String midiWarning = "";
 
     private record Wanted(SessionFile file, Path folder) {}
 
@@ -217,6 +218,7 @@ public final class LiveSession implements AutoCloseable {
                 LiveRack next = turnTo(Session.prepare(newest.file(), newest.folder(), libraries.compiler(), SAMPLE_RATE));
                 follow(next); // faders that were moved while it was loading
                 next.slots().forEach(slot -> slot.outcome().problems(slot.settings().source(), slot.source()).forEach(listeners::problems));
+                tellOfMidi(next.midiWarning());
             } catch (OutsideException e) {
                 listeners.said(e.getMessage());
             }
@@ -224,6 +226,16 @@ public final class LiveSession implements AutoCloseable {
         settleFront();
         presets.follow();
         listeners.changed();
+    }
+
+    /** Once, however often the rack is loaded again. */
+    private void tellOfMidi(String warning) {
+        if (!warning.equals(midiWarning)) {
+            midiWarning = warning;
+            if (!warning.isEmpty()) {
+                listeners.said(warning);
+            }
+        }
     }
 
     /**

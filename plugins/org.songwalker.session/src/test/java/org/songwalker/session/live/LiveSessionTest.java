@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.HashMap;
 import java.util.Objects;
@@ -301,6 +302,19 @@ class LiveSessionTest implements LiveListener {
         assertThat(Objects.requireNonNull(live.liveRack()).engine().status().slots().get(1).voices()).isZero();
         live.stop().get();
         assertThat(live.playing()).isFalse();
+    }
+
+    @Test
+    void whatIsWrongWithAMidiFileIsSaidOnce() throws Exception {
+        String track = "00903c6460803c0000ff2f00"; // C4 for a beat of 96 ticks
+        Files.write(folder.resolve("a.mid"),
+                HexFormat.of().parseHex("4d546864000000060000000200604d54726b" + "%08x".formatted(track.length() / 2) + track));
+        program("a.sw", "C4\n");
+        program("b.sw", "C4\n");
+        SessionFile file = SessionFile.of(List.of(slot("a.sw", Mode.REACTIVE))).withMidiFile("a.mid");
+        live.rack(file, folder).get();
+        live.rack(SessionFile.of(List.of(slot("a.sw", Mode.REACTIVE), slot("b.sw", Mode.REACTIVE))).withMidiFile("a.mid"), folder).get();
+        assertThat(said).containsExactly("a.mid: byte 10: the header counts 2 tracks, and 1 is there.");
     }
 
     @Test
