@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
+package org.songwalker.ui.tests.presets;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.eclipse.jface.text.ITextViewer;
+import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.ui.texteditor.ITextEditor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.songwalker.ui.tests.workbench.Hands;
+import org.songwalker.ui.tests.workbench.Ui;
+import org.songwalker.ui.tests.workbench.Widgets;
+
+/** Presets are found as the user types and loaded into the program in front, by the keyboard alone or with the mouse. */
+class PresetsViewTest {
+    @TempDir
+    private Path folder;
+    private Browser browser;
+
+    @BeforeEach
+    void open() throws Exception {
+        browser = Browser.open(TempleLibrary.in(folder).toString());
+    }
+
+    @AfterEach
+    void asItWas() throws Exception {
+        browser.close();
+    }
+
+    private static String text(ITextEditor editor) {
+        return Ui.document(editor).get();
+    }
+
+    private static ITextEditor program(String text) throws Exception {
+        ITextEditor editor = Ui.program(Ui.file("loads.sw", text));
+        Hands.focus(editor.getAdapter(ITextViewer.class).getTextWidget());
+        return editor;
+    }
+
+    @Test
+    void aKeyReachesTheSearchFieldAndTypingFinds() throws Exception {
+        ITextEditor editor = program("C4\n");
+        Ui.until("the editor's keys", () -> editor == Ui.page().getActivePart());
+        Hands.key("ctrl+alt+p");
+        Ui.until("the search field", () -> browser.search().isFocusControl());
+        Hands.type("gon", 20);
+        browser.until(List.of("Gong, Temple · sampler"));
+        Hands.type(" zzz", 20);
+        Ui.until("nothing found",
+                () -> Widgets.all(browser.root(), Label.class)
+                        .stream()
+                        .anyMatch(label -> label.getText()
+                                .equals("No preset has 'gon zzz' in its name, library or tags. Another library may have it.")));
+        Hands.key("Escape");
+        browser.until(List.of("Temple, 4", "Starter, 6"));
+    }
+
+    @Test
+    void enterRewritesTheCallAtTheCaretAndOneUndoRestoresTheText() throws Exception {
+        String before = "// Two sounds.\nconst a = loadPreset(\"Starter/Keys\")\nconst b = loadPreset('Starter/Bass') // low\nb(midi.note)\n";
+        ITextEditor editor = program(before);
+        editor.selectAndReveal(before.indexOf("// low"), 0);
+        browser.find("gong", List.of("Gong, Temple · sampler"));
+        Hands.key("Down");
+        Ui.until("the list", () -> browser.tree().isFocusControl());
+        Hands.key("Return");
+        String after = before.replace("'Starter/Bass'", "'Temple/Gong'");
+        Ui.until("the other preset", () -> text(editor).equals(after));
+        assertTrue(browser.tree().isFocusControl());
+        Hands.key("ctrl+z");
+        Ui.until("the text of before", () -> text(editor).equals(before));
+        Hands.key("ctrl+shift+z");
+        Ui.until("the other preset again", () -> text(editor).equals(after));
+        Hands.focus(editor.getAdapter(ITextViewer.class).getTextWidget());
+        Hands.key("ctrl+z");
+        Ui.until("the text of before", () -> text(editor).equals(before));
+    }
+
+    @Test
+    void enterInTheSearchFieldLoadsTheFirstHitIntoAProgramWithoutPresets() throws Exception {
+        ITextEditor editor = program("C4 /4\n");
+        browser.find("bell", List.of("Temple Bell, Temple · sampler"));
+        Hands.key("Return");
+        Ui.until("a constant", () -> text(editor).equals("const templeBell = loadPreset(\"Temple/Temple Bell\")\nC4 /4\n"));
+        Hands.key("ctrl+z");
+        Ui.until("the text of before", () -> text(editor).equals("C4 /4\n"));
+    }
+
+    @Test
+    void downAndUpMoveBetweenFieldAndListAndLettersGoOnInTheField() throws Exception {
+        browser.find("temple", List.of("Temple Bell, Temple · sampler", "Gong, Temple · sampler", "Grand Piano, Temple · 2 zones",
+                "Old Piano, Temple · sampler"));
+        Hands.key("Down");
+        Ui.until("the list", () -> browser.tree().isFocusControl());
+        Hands.key("Down");
+        Ui.until("the second", () -> browser.selected().equals("Gong, Temple · sampler"));
+        Hands.key("Up");
+        Ui.until("the first", () -> browser.selected().equals("Temple Bell, Temple · sampler"));
+        Hands.key("Up");
+        Ui.until("the field", () -> browser.search().isFocusControl());
+        Hands.key("Down");
+        Ui.until("the list", () -> browser.tree().isFocusControl());
+        Hands.key("Down");
+        Hands.key("s");
+        Ui.until("the letter in the field", () -> browser.search().getText().equals("temples") && browser.search().isFocusControl());
+        Hands.key("BackSpace");
+        Hands.key("Down");
+        Ui.until("the list", () -> browser.tree().isFocusControl());
+        Hands.key("Escape");
+        Ui.until("an empty field with the focus", () -> browser.search().getText().isEmpty() && browser.search().isFocusControl());
+    }
+
+    @Test
+    void withoutAProgramInFrontTheMessageBarSaysWhatToDo() throws Exception {
+        Ui.page().closeAllEditors(false);
+        browser.find("gong", List.of("Gong, Temple · sampler"));
+        Hands.key("Return");
+        Ui.until("the message",
+                () -> browser.message().equals("No program is in front that could load 'Temple/Gong'. Open one, or create one."));
+    }
+
+    @Test
+    void librariesOpenAndCloseWithTheArrows() throws Exception {
+        browser.until(List.of("Temple, 4", "Starter, 6"));
+        Hands.focus(browser.search());
+        Hands.key("Down");
+        Ui.until("the list", () -> browser.tree().isFocusControl() && browser.selected().equals("Temple, 4"));
+        Hands.key("Right");
+        Ui.until("its presets", () -> browser.tree().getItem(0).getExpanded());
+        Hands.key("Down");
+        Ui.until("the first", () -> browser.selected().equals("Gong, sampler"));
+        Hands.key("Left");
+        Ui.until("closed", () -> !browser.tree().getItem(0).getExpanded() && browser.selected().equals("Temple, 4"));
+    }
+
+    @Test
+    void aPresetIsDraggedIntoAnEditor() throws Exception {
+        ITextEditor editor = program("\n\n\nC4 /4\n");
+        StyledText text = editor.getAdapter(ITextViewer.class).getTextWidget();
+        browser.find("gong", List.of("Gong, Temple · sampler"));
+        Rectangle row = browser.tree().getItem(0).getBounds();
+        int line = text.getLinePixel(1) + text.getLineHeight() / 2;
+        Hands.xdotool(Hands.at(browser.tree(), row.x + 20, row.y + row.height / 2) + " mousedown 1 mousemove_relative 10 0 sleep 0.1 "
+                + "mousemove_relative 10 0 sleep 0.1 " + Hands.at(text, 30, line) + " sleep 0.1 mousemove_relative 2 0 sleep 0.1 "
+                + "mousemove_relative 2 0 sleep 0.3 mouseup 1");
+        Ui.until("the expression", () -> text(editor).contains("loadPreset(\"Temple/Gong\")"));
+        assertEquals(1, Ui.document(editor).getLineOfOffset(text(editor).indexOf("loadPreset")));
+    }
+}
