@@ -37,11 +37,16 @@ final class Audition {
         return preset;
     }
 
+    /** True for a preset that has a sound of its own. */
+    static boolean possible(LibraryPreset preset) {
+        return !preset.category().equals("effect");
+    }
+
     /** Loads a preset and plays its notes; plays them again if it is loaded. */
     void play(LibraryPreset wanted) {
         int mine = ++number;
         release();
-        if (wanted.category().equals("effect")) {
+        if (!possible(wanted)) {
             notices.say(Notice.of("'" + wanted.name() + "' is an effect and has no sound of its own; put it into track.effects."));
             return;
         }

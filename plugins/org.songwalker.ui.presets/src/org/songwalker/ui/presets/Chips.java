@@ -226,7 +226,7 @@ final class Chips extends Canvas {
             gc.setBackground(on ? look.accent() : placed.index() == hovered ? look.raised() : look.chrome());
             gc.fillRoundRectangle(b.x, b.y, b.width, b.height, b.height, b.height);
             boolean focus = isFocusControl() && placed.index() == cursor;
-            gc.setForeground(focus ? look.accent() : on ? look.accent() : look.line());
+            gc.setForeground(focus || on ? look.accent() : look.line());
             gc.setLineWidth(1);
             gc.drawRoundRectangle(b.x, b.y, b.width, b.height, b.height, b.height);
             if (focus) {

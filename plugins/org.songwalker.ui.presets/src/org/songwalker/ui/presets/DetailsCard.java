@@ -3,6 +3,7 @@ package org.songwalker.ui.presets;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.AccessibleAdapter;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.songwalker.preset.Family;
 import org.songwalker.preset.LibraryPreset;
 import org.songwalker.preset.PresetDetails;
+import org.songwalker.preset.source.PresetException;
 import org.songwalker.ui.look.Fonts;
 import org.songwalker.ui.look.Look;
 import org.songwalker.ui.views.Piano;
@@ -27,6 +29,7 @@ final class DetailsCard extends Canvas {
     private static final int PAD = 10;
     private static final int RADIUS = 12;
     private static final int KEYS_HEIGHT = 22;
+    private static final int MEGABYTE = 1 << 20;
     private static final int LINES = 3;
     private final Fonts fonts;
     private DetailsReader.@Nullable Known known;
@@ -42,7 +45,7 @@ final class DetailsCard extends Canvas {
         getAccessible().addAccessibleListener(new AccessibleAdapter() {
             @Override
             public void getName(AccessibleEvent event) {
-                event.result = String.join("\n", texts());
+                event.result = String.join("\n", all());
             }
         });
     }
@@ -55,26 +58,38 @@ final class DetailsCard extends Canvas {
     void show(DetailsReader.@Nullable Known preset, boolean atHand) {
         known = preset;
         here = atHand;
-        setToolTipText(preset == null ? null : String.join("\n", texts()).replace("&", "&&"));
+        setToolTipText(preset == null ? null : String.join("\n", all()).replace("&", "&&"));
         redraw();
+    }
+
+    /** The texts, and at the end which file cannot be read if one cannot. */
+    private List<String> all() {
+        List<String> texts = texts();
+        PresetException problem = known == null ? null : known.problem();
+        if (problem != null) {
+            texts.add(problem.file());
+        }
+        return texts;
     }
 
     /** Name, and the lines below it. */
     List<String> texts() {
         DetailsReader.Known now = known;
         if (now == null) {
-            return List.of();
+            return new ArrayList<>();
         }
         LibraryPreset preset = now.preset();
         List<String> lines = new ArrayList<>(List.of(preset.name()));
         Family family = Family.of(preset);
         lines.add(joined(List.of(preset.library().name(), family == null ? "" : family.label(), preset.category())));
         PresetDetails details = now.details();
-        String range = keys(details == null ? preset.keyLow() : lowest(details), details == null ? preset.keyHigh() : highest(details));
+        String range = preset.category().equals("effect") ? ""
+                : keys(details == null ? preset.keyLow() : lowest(details), details == null ? preset.keyHigh() : highest(details));
         int zones = details == null ? preset.zoneCount() : details.zones().size();
-        lines.add(joined(
-                List.of(zones == 0 ? "" : zones == 1 ? "1 zone" : zones + " zones", range, here ? "on this machine" : "not downloaded")));
-        lines.add(now.problem() != null ? "Cannot be read: " + now.problem()
+        lines.add(joined(List.of(zones == 0 ? "" : zones == 1 ? "1 zone" : zones + " zones", range,
+                details == null || details.bytes() < 0 ? "" : size(details.bytes()), here ? "on this machine" : "not downloaded")));
+        PresetException problem = now.problem();
+        lines.add(problem != null ? "Cannot be read: " + problem.getMessage().substring(problem.file().length() + 2)
                 : details == null ? "" : details.licence().isBlank() ? "Licence not stated" : "Licence: " + details.licence());
         lines.add(preset.tags().isEmpty() ? "" : "Tags: " + String.join(", ", preset.tags()));
         return lines;
@@ -82,6 +97,11 @@ final class DetailsCard extends Canvas {
 
     private static String joined(List<String> parts) {
         return String.join(" · ", parts.stream().filter(part -> !part.isEmpty()).toList());
+    }
+
+    private static String size(long bytes) {
+        return bytes < MEGABYTE ? String.format(Locale.ROOT, "%d kB", Math.max(1, Math.round(bytes / 1024.0)))
+                : String.format(Locale.ROOT, "%,.1f MB", (double) bytes / MEGABYTE);
     }
 
     private static int lowest(PresetDetails details) {

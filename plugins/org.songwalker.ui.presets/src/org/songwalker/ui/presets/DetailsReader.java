@@ -23,7 +23,7 @@ final class DetailsReader {
      * @param details what its file says; null as long as that is not read
      * @param problem why the file cannot be read; null if it can
      */
-    record Known(LibraryPreset preset, @Nullable PresetDetails details, @Nullable String problem) {}
+    record Known(LibraryPreset preset, @Nullable PresetDetails details, @Nullable PresetException problem) {}
 
     private final Display display;
     private final Consumer<@Nullable Known> show;
@@ -57,7 +57,7 @@ final class DetailsReader {
         try {
             known = new Known(preset, PresetDetails.read(preset), null);
         } catch (PresetException e) {
-            known = new Known(preset, null, e.getMessage());
+            known = new Known(preset, null, e);
         }
         Known found = known;
         if (mine == number.get() && !display.isDisposed()) {

@@ -4,12 +4,19 @@ package org.songwalker.ui.presets;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.jface.action.Action;
+import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.Tree;
 import org.eclipse.ui.IViewSite;
 import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.ui.handlers.IHandlerService;
@@ -44,6 +51,17 @@ final class PresetActions {
         menu.setRemoveAllWhenShown(true);
         menu.addMenuListener(this::fill);
         list.tree().setMenu(menu.createContextMenu(list.tree()));
+        list.tree().addListener(SWT.MenuDetect, PresetActions::belowTheRow);
+    }
+
+    /** A menu that a key opens stands at the selected row, not where the mouse is. */
+    private static void belowTheRow(Event event) {
+        if (event.detail == SWT.MENU_KEYBOARD && event.widget instanceof Tree tree && tree.getSelectionCount() == 1) {
+            Rectangle row = tree.getSelection()[0].getBounds();
+            Point place = tree.toDisplay(row.x, row.y + row.height);
+            event.x = place.x;
+            event.y = place.y;
+        }
     }
 
     private void handle(String command, Runnable work) {
@@ -69,7 +87,9 @@ final class PresetActions {
         LibraryPreset preset = list.selected();
         if (preset != null) {
             menu.add(action("Insert\tEnter", () -> insert(preset)));
-            menu.add(action("Play\tSpace", this::play));
+            IAction play = action("Play\tSpace", this::play);
+            play.setEnabled(Audition.possible(preset));
+            menu.add(play);
             menu.add(action("Copy Name\tCtrl+C", this::copy));
             menu.add(new Separator());
             boolean favourite = Shelf.favourites().contains(preset.fullName());
@@ -101,7 +121,9 @@ final class PresetActions {
 
     private void copy() {
         LibraryPreset preset = list.selected();
-        if (preset != null) {
+        if (list.tree().getDisplay().getFocusControl() instanceof Text text) {
+            text.copy(); // the search field
+        } else if (preset != null) {
             Clipboard clipboard = new Clipboard(list.tree().getDisplay());
             clipboard.setContents(new Object[] {preset.fullName()}, new Transfer[] {TextTransfer.getInstance()});
             clipboard.dispose();

@@ -270,9 +270,11 @@ public final class PresetsView extends ViewPart implements LiveListener, PresetL
 
     /** What the keys do with the selected preset. */
     private String hint() {
-        FrontProgram.Shown front = FrontProgram.in(getSite().getWorkbenchWindow());
+        LibraryPreset preset = list.selected();
+        String plays = preset != null && Audition.possible(preset) ? "Space plays" : "";
+        String loads = FrontProgram.in(getSite().getWorkbenchWindow()) == null ? "" : "Enter loads it";
         return audition.preset() != null ? "All keys play it · Space stops"
-                : "Space plays" + (front == null ? "" : " · Enter loads into " + front.program().getFileName());
+                : plays + (plays.isEmpty() || loads.isEmpty() ? "" : " · ") + loads;
     }
 
     /** Another program may be in front, or a preset is tried. */

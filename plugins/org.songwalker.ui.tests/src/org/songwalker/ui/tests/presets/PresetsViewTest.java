@@ -5,16 +5,28 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import org.eclipse.core.resources.IFile;
 import org.eclipse.jface.text.ITextViewer;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
+import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.texteditor.ITextEditor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.songwalker.session.file.SessionFile;
+import org.songwalker.session.file.SessionJson;
+import org.songwalker.ui.rack.RackEditor;
 import org.songwalker.ui.tests.workbench.Hands;
 import org.songwalker.ui.tests.workbench.Ui;
 import org.songwalker.ui.tests.workbench.Widgets;
@@ -142,16 +154,54 @@ class PresetsViewTest {
     }
 
     @Test
+    void theListFollowsTheLibraries() throws Exception {
+        browser.until(List.of("Temple, 4", "Starter, 6"));
+        Ui.live().libraries(List.of());
+        browser.until(List.of("Starter, 6"));
+        Ui.live().libraries(List.of(folder.toString()));
+        browser.until(List.of("Temple, 4", "Starter, 6"));
+    }
+
+    @Test
+    void theContextMenuNamesItsKeys() throws Exception {
+        browser.find("gong", List.of("Gong, Temple · sampler"));
+        Menu menu = browser.tree().getMenu();
+        menu.notifyListeners(SWT.Show, new Event());
+        assertEquals(List.of("Insert\tEnter", "Play\tSpace", "Copy Name\tCtrl+C", "", "Add to Favourites\tCtrl+D"),
+                Arrays.stream(menu.getItems()).map(MenuItem::getText).toList());
+        menu.notifyListeners(SWT.Hide, new Event());
+    }
+
+    @Test
     void aPresetIsDraggedIntoAnEditor() throws Exception {
         ITextEditor editor = program("\n\n\nC4 /4\n");
         StyledText text = editor.getAdapter(ITextViewer.class).getTextWidget();
         browser.find("gong", List.of("Gong, Temple · sampler"));
-        Rectangle row = browser.tree().getItem(0).getBounds();
-        int line = text.getLinePixel(1) + text.getLineHeight() / 2;
-        Hands.xdotool(Hands.at(browser.tree(), row.x + 20, row.y + row.height / 2) + " mousedown 1 mousemove_relative 10 0 sleep 0.1 "
-                + "mousemove_relative 10 0 sleep 0.1 " + Hands.at(text, 30, line) + " sleep 0.1 mousemove_relative 2 0 sleep 0.1 "
-                + "mousemove_relative 2 0 sleep 0.3 mouseup 1");
+        drag(text, 30, text.getLinePixel(1) + text.getLineHeight() / 2);
         Ui.until("the expression", () -> text(editor).contains("loadPreset(\"Temple/Gong\")"));
         assertEquals(1, Ui.document(editor).getLineOfOffset(text(editor).indexOf("loadPreset")));
+    }
+
+    /** Drags the first row to a point of a control with the mouse. */
+    private void drag(Control to, int x, int y) throws Exception {
+        Rectangle row = browser.tree().getItem(0).getBounds();
+        Hands.xdotool(Hands.at(browser.tree(), row.x + 20, row.y + row.height / 2) + " mousedown 1 mousemove_relative 10 0 sleep 0.1 "
+                + "mousemove_relative 10 0 sleep 0.1 " + Hands.at(to, x, y) + " sleep 0.1 mousemove_relative 2 0 sleep 0.1 "
+                + "mousemove_relative 2 0 sleep 0.3 mouseup 1");
+    }
+
+    @Test
+    void aPresetThatIsDraggedOntoARackGetsAProgramAndASlot() throws Exception {
+        IFile file = Ui.file("dropped.swsession", SessionJson.write(SessionFile.of(List.of())));
+        RackEditor rack = (RackEditor) IDE.openEditor(Ui.page(), file);
+        browser.find("gong", List.of("Gong, Temple · sampler"));
+        IFile program = Ui.project().getFile("gong.sw");
+        program.delete(true, null);
+        Composite page = Widgets.of(rack);
+        drag(page, page.getSize().x / 2, page.getSize().y / 2);
+        Ui.until("the slot",
+                () -> rack.model().session().slots().stream().map(SessionFile.Slot::source).toList().equals(List.of("gong.sw")));
+        assertEquals("const sound = loadPreset(\"Temple/Gong\")\nsound(midi.note) *midi.velocity\n", program.readString());
+        program.delete(true, null);
     }
 }
