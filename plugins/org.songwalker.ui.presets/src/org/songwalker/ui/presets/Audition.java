@@ -21,20 +21,29 @@ final class Audition {
     private final LiveSession live;
     private final Notices notices;
     private final Display display;
+    private final Runnable changed;
     private @Nullable LibraryPreset preset;
+    private boolean playing;
     private int sounding = -1;
     private int number;
 
-    Audition(LiveSession live, Notices notices, Display display) {
+    /** @param changed called after another preset, or none, is played */
+    Audition(LiveSession live, Notices notices, Display display, Runnable changed) {
         this.live = live;
         this.notices = notices;
         this.display = display;
+        this.changed = changed;
     }
 
     /** The preset that the keys play; null if none. */
     @Nullable
     LibraryPreset preset() {
         return preset;
+    }
+
+    /** True once the preset is loaded, so that keys play it. */
+    boolean playing() {
+        return playing;
     }
 
     /** True for a preset that has a sound of its own. */
@@ -50,13 +59,17 @@ final class Audition {
             notices.say(Notice.of("'" + wanted.name() + "' is an effect and has no sound of its own; put it into track.effects."));
             return;
         }
+        playing = playing && wanted == preset;
         preset = wanted;
         Shelf.used(wanted.fullName());
+        changed.run();
         live.audition(wanted.fullName()).thenAccept(plays -> display.asyncExec(() -> {
             if (mine == number && plays) {
+                playing = true;
+                changed.run();
                 next(mine, wanted, 0);
             } else if (mine == number) {
-                preset = null;
+                stop();
                 notices.say(Notice.of("The rack has no slot left to play '" + wanted.name() + "' in; remove a slot of it."));
             }
         }));
@@ -84,9 +97,11 @@ final class Audition {
     void stop() {
         number++;
         release();
+        playing = false;
         if (preset != null) {
             preset = null;
             live.audition(null);
+            changed.run();
         }
     }
 

@@ -25,6 +25,7 @@ import org.songwalker.ui.look.Look;
 final class PresetList {
     private static final int PAD = 4;
     private static final int DOT = 7;
+    private static final int FIRST_ROWS = 60;
     private static final int SELECTED_ALPHA = 70;
 
     /** What the user does in the list. */
@@ -61,6 +62,7 @@ final class PresetList {
         tree.addListener(SWT.MeasureItem, event -> event.height = rowHeight(event.gc));
         tree.addListener(SWT.EraseItem, this::ground);
         tree.addListener(SWT.PaintItem, this::paint);
+        tree.addListener(SWT.Expand, event -> open((TreeItem) event.item, true));
         tree.addListener(SWT.Selection, event -> tell());
         tree.addListener(SWT.DefaultSelection, event -> open());
         tree.addListener(SWT.KeyDown, this::key);
@@ -86,13 +88,30 @@ final class PresetList {
             Hits.Group group = hits.libraries().get(event.index);
             item.setData(group);
             item.setText(group.library().name() + ", " + group.presets().size());
-            item.setItemCount(group.presets().size());
+            item.setItemCount(Math.min(1, group.presets().size())); // the others when it is opened
         } else {
             LibraryPreset preset = above == null ? hits.presets().get(event.index)
                     : ((Hits.Group) above.getData()).presets().get(event.index);
             item.setData(preset);
             item.setText(preset.name() + ", " + below(preset) + (stock.atHand(preset) ? "" : ", not downloaded"));
+            if (above == null && event.index == tree.getItemCount() - 1 && event.index < hits.presets().size() - 1) {
+                tree.getDisplay().asyncExec(this::grow);
+            }
         }
+    }
+
+    /** Adds rows once the last is seen: the toolkit takes long to make thousands, and longer to remove them at the next letter. */
+    private void grow() {
+        if (!tree.isDisposed() && hits.libraries().isEmpty()) {
+            tree.setItemCount(Math.min(hits.presets().size(), 2 * tree.getItemCount()));
+        }
+    }
+
+    private static void open(TreeItem item, boolean open) {
+        if (open && item.getData() instanceof Hits.Group group) {
+            item.setItemCount(group.presets().size());
+        }
+        item.setExpanded(open);
     }
 
     /** The second line of a row. */
@@ -103,28 +122,33 @@ final class PresetList {
         return place + (place.isEmpty() || size.isEmpty() ? "" : " · ") + size;
     }
 
-    /** Shows what was found and selects what was selected before, else the first preset. */
+    /** Shows what was found and selects the first preset; if the same was looked for before, what was selected stays selected. */
     void show(Stock fresh, Hits found, Set<String> chosen) {
-        LibraryPreset before = selected();
+        LibraryPreset before = found.query().equals(hits.query()) ? selected() : null;
         boolean same = found.presets().equals(hits.presets()) && found.libraries().isEmpty() == hits.libraries().isEmpty();
+        boolean flat = hits.libraries().isEmpty();
         stock = fresh;
         hits = found;
         favourites = chosen;
         if (!same) {
             tree.setRedraw(false);
-            tree.removeAll();
-            tree.setItemCount(found.libraries().isEmpty() ? found.presets().size() : found.libraries().size());
+            if (!flat || !found.libraries().isEmpty()) {
+                tree.removeAll();
+            }
+            tree.setItemCount(found.libraries().isEmpty() ? Math.min(FIRST_ROWS, found.presets().size()) : found.libraries().size());
+            tree.clearAll(true);
             if (found.libraries().size() == 1) {
-                row(0).setExpanded(true);
+                open(row(0), true);
             }
             tree.setRedraw(true);
-            int place = found.libraries().isEmpty() ? Math.max(0, before == null ? 0 : found.presets().indexOf(before)) : -1;
-            if (place >= 0 && place < tree.getItemCount()) {
-                tree.setSelection(row(place));
-                tree.showSelection();
-            }
+            tree.deselectAll();
         } else {
             tree.clearAll(true);
+        }
+        int place = found.libraries().isEmpty() ? before == null ? 0 : found.presets().indexOf(before) : -1;
+        if (place >= 0 && place < tree.getItemCount()) {
+            tree.setSelection(row(place));
+            tree.showSelection();
         }
         tree.redraw();
         tell();
@@ -147,17 +171,24 @@ final class PresetList {
     /** The selected preset; null if none is, or a library. */
     @Nullable
     LibraryPreset selected() {
+        return chosen() instanceof LibraryPreset preset ? preset : null;
+    }
+
+    /** What the selected row shows; null if none is selected. */
+    private @Nullable Object chosen() {
         TreeItem[] chosen = tree.getSelection();
-        return chosen.length == 1 && chosen[0].getData() instanceof LibraryPreset preset ? preset : null;
+        if (chosen.length != 1) {
+            return null;
+        }
+        chosen[0].getText(); // makes a row that was not shown yet
+        return chosen[0].getData();
     }
 
     /** The selected library, or that of the selected preset; null if nothing is selected. */
     @Nullable
     Library library() {
-        LibraryPreset preset = selected();
-        TreeItem[] chosen = tree.getSelection();
-        return preset != null ? preset.library()
-                : chosen.length == 1 && chosen[0].getData() instanceof Hits.Group group ? group.library() : null;
+        Object row = chosen();
+        return row instanceof LibraryPreset preset ? preset.library() : row instanceof Hits.Group group ? group.library() : null;
     }
 
     /** Gives the list the focus, with a row selected. */
@@ -170,11 +201,11 @@ final class PresetList {
     }
 
     private void open() {
-        TreeItem[] chosen = tree.getSelection();
-        if (chosen.length == 1 && chosen[0].getData() instanceof LibraryPreset preset) {
+        Object row = chosen();
+        if (row instanceof LibraryPreset preset) {
             listener.open(preset);
-        } else if (chosen.length == 1) {
-            chosen[0].setExpanded(!chosen[0].getExpanded());
+        } else if (row != null) {
+            open(tree.getSelection()[0], !tree.getSelection()[0].getExpanded());
         }
     }
 
@@ -200,7 +231,7 @@ final class PresetList {
         TreeItem[] chosen = tree.getSelection();
         TreeItem item = chosen.length == 0 ? null : chosen[0].getParentItem() == null || open ? chosen[0] : chosen[0].getParentItem();
         if (item != null && item.getItemCount() > 0) {
-            item.setExpanded(open);
+            open(item, open);
             if (item != chosen[0]) {
                 tree.setSelection(item);
                 tell();

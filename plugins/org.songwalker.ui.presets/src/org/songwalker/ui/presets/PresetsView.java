@@ -22,6 +22,9 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.IEditorReference;
+import org.eclipse.ui.IPartListener2;
+import org.eclipse.ui.IWorkbenchPartReference;
 import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.ui.contexts.IContextActivation;
 import org.eclipse.ui.contexts.IContextService;
@@ -63,7 +66,18 @@ public final class PresetsView extends ViewPart implements LiveListener, PresetL
     private Audition audition;
     private PresetActions actions;
     private @Nullable IContextActivation inList;
+    private boolean opensFirst;
     private Hits shown = new Hits(Query.EVERYTHING, List.of(), List.of());
+
+    /** Whoever goes to an editor wants the keys to play its program. */
+    private final IPartListener2 editors = new IPartListener2() {
+        @Override
+        public void partActivated(IWorkbenchPartReference part) {
+            if (part instanceof IEditorReference) {
+                audition.stop();
+            }
+        }
+    };
 
     @Override
     public void createPartControl(Composite parent) {
@@ -85,7 +99,7 @@ public final class PresetsView extends ViewPart implements LiveListener, PresetL
         card = new DetailsCard(page, fonts, this::hint);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(card);
         details = new DetailsReader(parent.getDisplay(), this::showDetails);
-        audition = new Audition(studio.live(), studio.notices(), parent.getDisplay());
+        audition = new Audition(studio.live(), studio.notices(), parent.getDisplay(), this::hintChanged);
         actions = new PresetActions(getViewSite(), finder, list, audition);
         page.setTabList(new Control[] {search.getParent(), scopes, families, middle});
         followFocus();
@@ -101,8 +115,10 @@ public final class PresetsView extends ViewPart implements LiveListener, PresetL
         chips();
         refresh();
         studio.live().addListener(this);
+        getSite().getPage().addPartListener(editors);
         page.addListener(SWT.Dispose, event -> {
             studio.live().removeListener(this);
+            getSite().getPage().removePartListener(editors);
             details.select(null);
             audition.stop();
         });
@@ -116,16 +132,30 @@ public final class PresetsView extends ViewPart implements LiveListener, PresetL
         search = new Text(row, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
         search.setMessage("Search presets");
         GridDataFactory.fillDefaults().grab(true, false).applyTo(search);
-        search.addListener(SWT.Modify, event -> finder.find(finder.query().typing(search.getText())));
+        search.addListener(SWT.Modify, event -> {
+            opensFirst = false;
+            finder.find(finder.query().typing(search.getText()));
+        });
         search.addListener(SWT.KeyDown, this::keyInSearch);
         search.addListener(SWT.DefaultSelection, event -> {
-            LibraryPreset preset = list.selected();
-            if (preset != null && event.detail != SWT.ICON_CANCEL && event.detail != SWT.ICON_SEARCH) {
-                open(preset);
+            if (event.detail != SWT.ICON_CANCEL && event.detail != SWT.ICON_SEARCH) {
+                opensFirst = true;
+                openFirst();
             }
         });
         count = new Label(row, SWT.RIGHT);
         GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).hint(44, SWT.DEFAULT).applyTo(count);
+    }
+
+    /** Loads the selected preset after Enter in the search field, once what was typed last is found. */
+    private void openFirst() {
+        if (opensFirst && shown.query().equals(finder.query())) {
+            opensFirst = false;
+            LibraryPreset preset = list.selected();
+            if (preset != null) {
+                open(preset);
+            }
+        }
     }
 
     private void keyInSearch(Event event) {
@@ -201,6 +231,7 @@ public final class PresetsView extends ViewPart implements LiveListener, PresetL
         list.show(stock, hits, Shelf.favourites());
         chips();
         refresh();
+        openFirst();
     }
 
     private void refresh() {
@@ -273,19 +304,21 @@ public final class PresetsView extends ViewPart implements LiveListener, PresetL
         LibraryPreset preset = list.selected();
         String plays = preset != null && Audition.possible(preset) ? "Space plays" : "";
         String loads = FrontProgram.in(getSite().getWorkbenchWindow()) == null ? "" : "Enter loads it";
-        return audition.preset() != null ? "All keys play it · Space stops"
+        return audition.preset() != null ? audition.playing() ? "All keys play it · Space stops" : "Loading… · Space stops"
                 : plays + (plays.isEmpty() || loads.isEmpty() ? "" : " · ") + loads;
     }
 
-    /** Another program may be in front, or a preset is tried. */
+    private void hintChanged() {
+        if (!card.isDisposed()) {
+            card.redraw();
+        }
+    }
+
+    /** Another program may be in front. */
     @Override
     public void changed() {
         if (!card.isDisposed()) {
-            card.getDisplay().asyncExec(() -> {
-                if (!card.isDisposed()) {
-                    card.redraw();
-                }
-            });
+            card.getDisplay().asyncExec(this::hintChanged);
         }
     }
 

@@ -91,6 +91,10 @@ class PresetDetailsTest {
         Hands.key("Down");
         Ui.until("the keys go back", () -> Ui.live().auditioned() == null && Ui.live().keyTarget().place() != KeyTarget.Place.AUDITION);
         assertTrue(Ui.live().playing());
+        Hands.key("space");
+        Ui.until("the other one", () -> "Temple/Old Piano".equals(Ui.live().auditioned()));
+        Ui.page().activate(song);
+        Ui.until("the keys go back", () -> Ui.live().auditioned() == null);
         Ui.close(song);
     }
 

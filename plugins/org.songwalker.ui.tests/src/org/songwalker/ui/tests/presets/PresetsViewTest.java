@@ -107,6 +107,16 @@ class PresetsViewTest {
     }
 
     @Test
+    void enterWaitsForWhatWasTypedLast() throws Exception {
+        ITextEditor editor = program("C4 /4\n");
+        browser.find("temple", List.of("Temple Bell, Temple · sampler", "Gong, Temple · sampler", "Grand Piano, Temple · 2 zones",
+                "Old Piano, Temple · sampler"));
+        Hands.xdotool("key space o l d Return");
+        Ui.until("a preset", () -> !text(editor).equals("C4 /4\n"));
+        assertEquals("const oldPiano = loadPreset(\"Temple/Old Piano\")\nC4 /4\n", text(editor));
+    }
+
+    @Test
     void downAndUpMoveBetweenFieldAndListAndLettersGoOnInTheField() throws Exception {
         browser.find("temple", List.of("Temple Bell, Temple · sampler", "Gong, Temple · sampler", "Grand Piano, Temple · 2 zones",
                 "Old Piano, Temple · sampler"));
