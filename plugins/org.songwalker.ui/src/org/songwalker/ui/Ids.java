@@ -17,6 +17,8 @@ public final class Ids {
     public static final String PANIC = "org.songwalker.ui.panic";
     /** The context whose keys apply only while neither a text nor a button has the focus. */
     public static final String NO_TEXT_CONTEXT = "org.songwalker.ui.noText";
+    /** Key of data that a control sets if Space does something in it, so that Space does not play while it has the focus. */
+    public static final String TAKES_SPACE = "org.songwalker.ui.takesSpace";
     /** File extension of programs. */
     public static final String PROGRAM = "sw";
     /** File extension of sessions. */

@@ -15,8 +15,8 @@ import org.eclipse.ui.contexts.IContextService;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Activates {@link Ids#NO_TEXT_CONTEXT} while neither a text nor a button has the focus, so that Space types in a text and plays elsewhere.
- * UI thread.
+ * Activates {@link Ids#NO_TEXT_CONTEXT} while neither a text nor a button has the focus, nor a control of ours in which Space does
+ * something, so that Space plays elsewhere. UI thread.
  */
 final class TextFocus {
     private final IContextService contexts;
@@ -34,7 +34,7 @@ final class TextFocus {
 
     private void on(@Nullable Widget widget) {
         boolean takesKeys = widget instanceof Text || widget instanceof StyledText || widget instanceof Combo || widget instanceof CCombo
-                || widget instanceof Spinner || widget instanceof Button;
+                || widget instanceof Spinner || widget instanceof Button || widget != null && widget.getData(Ids.TAKES_SPACE) != null;
         if (takesKeys && active != null) {
             contexts.deactivateContext(active);
             active = null;

@@ -73,6 +73,7 @@ public final class RackEditor extends EditorPart implements Recoverable {
     @Override
     public void createPartControl(Composite parent) {
         page = new RackPage(parent, model, studio, this::programs);
+        PresetDrop.on(page.control(), this);
         model.onChange(() -> {
             page.show();
             firePropertyChange(PROP_DIRTY);
@@ -105,7 +106,7 @@ public final class RackEditor extends EditorPart implements Recoverable {
         }
     }
 
-    private IFile file() {
+    IFile file() {
         return ((IFileEditorInput) getEditorInput()).getFile();
     }
 
@@ -155,8 +156,7 @@ public final class RackEditor extends EditorPart implements Recoverable {
      * @param source path of the program from the folder of the session
      */
     void add(String source) {
-        if (model.session().slots().size() >= SessionFile.MAX_SLOTS) {
-            studio.live().say("A rack has at most " + SessionFile.MAX_SLOTS + " slots.");
+        if (!room()) {
             return;
         }
         model.edit("Add Slot", session -> {
@@ -165,6 +165,15 @@ public final class RackEditor extends EditorPart implements Recoverable {
             slots.add(SessionFile.Slot.of(name, source, Mode.REACTIVE));
             return session.withSlots(slots);
         });
+    }
+
+    /** True if a slot can be added; tells the user if not. */
+    boolean room() {
+        boolean room = model.session().slots().size() < SessionFile.MAX_SLOTS;
+        if (!room) {
+            studio.live().say("A rack has at most " + SessionFile.MAX_SLOTS + " slots.");
+        }
+        return room;
     }
 
     @Override

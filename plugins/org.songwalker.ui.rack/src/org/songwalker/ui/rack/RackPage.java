@@ -10,6 +10,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.songwalker.session.file.SessionFile;
 import org.songwalker.ui.studio.StudioService;
@@ -32,11 +33,16 @@ final class RackPage {
         strips = new Composite(scroll, SWT.NONE);
         GridLayoutFactory.swtDefaults().margins(12, 12).spacing(0, 10).applyTo(strips);
         empty = new Label(strips, SWT.WRAP);
-        empty.setText("This rack has no slots yet. Rack > Add Slot adds one with the first program of this folder.");
+        empty.setText(
+                "This rack has no slots yet. Rack > Add Slot adds one with the first program of this folder; a preset that is dropped here makes one of its own.");
         scroll.setContent(strips);
         scroll.setExpandHorizontal(true);
         scroll.setExpandVertical(true);
         show();
+    }
+
+    Control control() {
+        return scroll;
     }
 
     /** Updates the strips to the session of the model. */

@@ -7,11 +7,12 @@ import org.eclipse.ui.AbstractSourceProvider;
 import org.eclipse.ui.ISources;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.services.IServiceLocator;
+import org.songwalker.session.live.KeyTarget;
 import org.songwalker.session.live.LiveListener;
 
 /** Lets plugin.xml ask whether the keys go to a program that is in no slot of the rack, so that commands for it are enabled then. */
 public final class KeyTargetSource extends AbstractSourceProvider implements LiveListener {
-    /** Name of the variable: {@code rack}, or {@code program} if a program in no slot hears the keys. */
+    /** Name of the variable: {@code program} if a program in no slot hears the keys, else {@code rack}. */
     public static final String VARIABLE = "org.songwalker.ui.keyTarget";
     private StudioService studio;
     private String told = "rack";
@@ -33,7 +34,8 @@ public final class KeyTargetSource extends AbstractSourceProvider implements Liv
     }
 
     private String state() {
-        return studio.live().keyTarget().rack() ? "rack" : "program";
+        KeyTarget target = studio.live().keyTarget();
+        return target.rack() || target.place() == KeyTarget.Place.AUDITION ? "rack" : "program";
     }
 
     @Override

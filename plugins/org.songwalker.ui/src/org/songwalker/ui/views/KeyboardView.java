@@ -50,7 +50,8 @@ public final class KeyboardView extends ViewPart implements LiveListener {
 
     private void show() {
         String title = "Keyboard"
-                + (unheard.isEmpty() ? listening(studio.live().keyTarget(), studio.live().rack()) : ": nobody hears this key, " + unheard);
+                + (unheard.isEmpty() ? listening(studio.live().keyTarget(), studio.live().rack(), studio.live().auditioned())
+                        : ": nobody hears this key, " + unheard);
         if (!title.equals(getPartName())) {
             setPartName(title);
         }
@@ -58,7 +59,7 @@ public final class KeyboardView extends ViewPart implements LiveListener {
     }
 
     /** Who hears the keys, as the rest of the title. */
-    static String listening(KeyTarget target, @Nullable SessionFile rack) {
+    static String listening(KeyTarget target, @Nullable SessionFile rack, @Nullable String preset) {
         Path file = target.program() == null ? null : target.program().getFileName();
         String slots = slots(rack);
         return switch (target.place()) {
@@ -66,6 +67,7 @@ public final class KeyboardView extends ViewPart implements LiveListener {
             case SONG -> slots + " (Play plays " + file + ", a song)";
             case FULL -> slots + " (the rack is too full for " + file + ")";
             case ALONE -> ": " + file + " (not in the rack)";
+            case AUDITION -> ": " + preset + " (tried in Presets)";
             case OLDER -> ": " + file + " as it was before its errors (not in the rack)";
             case BROKEN -> ": " + file + " has errors, so nothing sounds";
         };

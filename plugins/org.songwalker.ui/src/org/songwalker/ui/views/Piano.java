@@ -93,7 +93,7 @@ public final class Piano {
     }
 
     /** Name of a MIDI key, for example C4 for 60. */
-    static String name(int key) {
+    public static String name(int key) {
         return NAMES[key % 12] + (key / 12 - 1);
     }
 

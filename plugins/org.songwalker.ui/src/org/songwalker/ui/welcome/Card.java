@@ -8,6 +8,7 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.graphics.TextLayout;
 import org.eclipse.swt.widgets.Composite;
+import org.songwalker.ui.look.Fonts;
 import org.songwalker.ui.look.Look;
 
 /** One way to begin: a title, what happens, and a button. The whole card is the button. UI thread. */

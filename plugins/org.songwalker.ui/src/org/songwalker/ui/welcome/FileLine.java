@@ -8,6 +8,7 @@ import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
+import org.songwalker.ui.look.Fonts;
 import org.songwalker.ui.look.Look;
 
 /** A file that was opened lately: its icon, its name, and its folder in quiet letters. UI thread. */

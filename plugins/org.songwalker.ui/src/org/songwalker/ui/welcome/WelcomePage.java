@@ -17,6 +17,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.songwalker.session.live.LiveListener;
 import org.songwalker.ui.Icons;
 import org.songwalker.ui.Ids;
+import org.songwalker.ui.look.Fonts;
 import org.songwalker.ui.look.Look;
 import org.songwalker.ui.recent.Recents;
 

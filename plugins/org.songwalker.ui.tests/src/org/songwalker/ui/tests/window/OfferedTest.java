@@ -45,8 +45,8 @@ class OfferedTest {
     @Test
     void onlyUsefulViewsAreOffered() {
         assertEquals(
-                List.of("Bookmarks", "Console", "Error Log", "Help", "History", "Keyboard", "Markers", "Meters", "Outline", "Problems",
-                        "Progress", "Project Explorer", "Properties", "Search", "Tasks"),
+                List.of("Bookmarks", "Console", "Error Log", "Help", "History", "Keyboard", "Markers", "Meters", "Outline", "Presets",
+                        "Problems", "Progress", "Project Explorer", "Properties", "Search", "Tasks"),
                 Arrays.stream(workbench.getViewRegistry().getViews()).map(IViewDescriptor::getLabel).sorted().toList());
     }
 

@@ -12,6 +12,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.texteditor.ITextEditor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ import org.songwalker.ui.tests.workbench.Preferences;
 import org.songwalker.ui.tests.workbench.Ui;
 import org.songwalker.ui.tests.workbench.Widgets;
 
-/** Quick Access finds commands, views and preference pages. */
+/** Quick Access finds commands, views, preference pages and presets. */
 class QuickAccessTest {
     private final List<Shell> before = Arrays.asList(Display.getCurrent().getShells());
     private Shell popup;
@@ -76,12 +77,26 @@ class QuickAccessTest {
     @Test
     void itFindsAViewAndOpensIt() throws Exception {
         Ui.page().hideView(Ui.page().findView("org.songwalker.ui.meters"));
-        TableItem meters = find("Meters", "Views", "Meters");
-        meters.getParent().setSelection(meters);
+        press(find("Meters", "Views", "Meters"));
+        Ui.until("the view", () -> Ui.page().findView("org.songwalker.ui.meters") != null);
+    }
+
+    /** Chooses a line with Enter. */
+    private void press(TableItem line) {
+        line.getParent().setSelection(line);
         Event enter = new Event();
         enter.keyCode = SWT.CR;
         enter.character = SWT.CR;
         Widgets.one(popup, Text.class).notifyListeners(SWT.KeyDown, enter);
-        Ui.until("the view", () -> Ui.page().findView("org.songwalker.ui.meters") != null);
+    }
+
+    @Test
+    void itFindsAPresetAndLoadsIt() throws Exception {
+        popup.close(); // an editor that opens takes the focus from it
+        ITextEditor editor = Ui.program(Ui.file("quick.sw", "const a = loadPreset(\"Starter/Keys\")\na(midi.note)\n"));
+        open();
+        press(find("strings", "Presets", "Starter/Strings"));
+        Ui.until("the preset", () -> Ui.document(editor).get().equals("const a = loadPreset(\"Starter/Strings\")\na(midi.note)\n"));
+        Ui.close(editor);
     }
 }

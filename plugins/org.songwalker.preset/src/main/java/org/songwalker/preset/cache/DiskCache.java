@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -148,6 +149,16 @@ public final class DiskCache {
     public boolean complete(String presetAddress) {
         CacheEntry entry = files.entry(presetAddress);
         return entry != null && files.complete(entry);
+    }
+
+    /** Bytes of a preset and its samples; -1 if they are not all here. */
+    public long bytes(String presetAddress) {
+        CacheEntry preset = files.entry(presetAddress);
+        List<String> samples = preset == null || !files.complete(preset) ? null : preset.samples();
+        if (preset == null || samples == null) {
+            return -1;
+        }
+        return preset.bytes() + samples.stream().map(files::entry).filter(Objects::nonNull).mapToLong(CacheEntry::bytes).sum();
     }
 
     /** Forgets the samples of a preset whose file has changed, so that they are read again. */

@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A library in a folder. Absolute web addresses in its files are read from the web. */
@@ -85,6 +86,19 @@ final class FolderSource implements LibrarySource {
                     file.toString(), "",
                     "cannot be read" + (Files.isDirectory(file) ? ", it is a folder" : Files.isReadable(file) ? "" : ", permission denied"),
                     e);
+        }
+    }
+
+    @Override
+    public long bytes(String presetPath, Set<String> samplePaths) {
+        try {
+            long bytes = Files.size(root.resolve(presetPath));
+            for (String path : samplePaths) {
+                bytes += Files.size(root.resolve(path)); // a web address is no file here
+            }
+            return bytes;
+        } catch (IOException | InvalidPathException e) {
+            return -1;
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,15 @@ public interface LibrarySource {
     /** True if a preset plays without a network. */
     default boolean atHand(String presetPath) {
         return true;
+    }
+
+    /**
+     * Bytes that a preset takes on this machine, with its samples; -1 if it is not all here, or nobody can tell.
+     *
+     * @param samplePaths of its samples, as for {@link #readSample}
+     */
+    default long bytes(String presetPath, Set<String> samplePaths) {
+        return -1;
     }
 
     /** True if reads take so long that they should run at the same time. */

@@ -238,6 +238,11 @@ public final class Network implements AutoCloseable {
         return cache != null && cache.complete(presetAddress);
     }
 
+    /** Bytes of a preset and its samples in the cache; -1 if they are not all there. */
+    long bytes(String presetAddress) {
+        return cache == null ? -1 : cache.bytes(presetAddress);
+    }
+
     private static String sampleKey(String address, String codec) {
         return address + "|" + codec;
     }

@@ -4,6 +4,7 @@ package org.songwalker.preset.source;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A library on a web server, as static files. */
@@ -57,6 +58,11 @@ final class WebSource implements LibrarySource {
     @Override
     public boolean atHand(String presetPath) {
         return network.complete(describe(presetPath));
+    }
+
+    @Override
+    public long bytes(String presetPath, Set<String> samplePaths) {
+        return network.bytes(describe(presetPath));
     }
 
     @Override

@@ -4,16 +4,22 @@ package org.songwalker.session.live;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.songwalker.lang.ide.PresetCalls;
 import org.songwalker.session.Problem;
 import org.songwalker.session.SlotCompiler;
 
 /**
  * The program that the user looks at. If it is in no slot of the rack and made for keys, it gets a slot after the rack's own, and the keys
- * go there alone. Sessions thread, except where a method says any thread.
+ * go there alone. A preset that the user tries takes its place for as long as that lasts. Sessions thread, except where a method says any
+ * thread.
  */
 final class Front {
+    /** What the program that plays a tried preset is called; there is no such file. */
+    private static final Path AUDITION = Path.of("audition.sw").toAbsolutePath().normalize();
+    private static final String PLAYS = "const tried = %s\ntried(midi.note) *midi.velocity\n";
     private final LiveListener listener;
     private volatile @Nullable Shown shown;
+    private volatile @Nullable Tried tried;
     private volatile KeyTarget target = KeyTarget.RACK;
     private @Nullable Shown settled;
     private @Nullable LiveRack home;
@@ -21,6 +27,9 @@ final class Front {
 
     /** A program with the text that its editor shows, which may not be saved. */
     private record Shown(Path program, String text) {}
+
+    /** A preset that the user tries, and the program that plays it. */
+    private record Tried(String preset, Shown shown) {}
 
     Front(LiveListener listener) {
         this.listener = listener;
@@ -31,9 +40,28 @@ final class Front {
         shown = program == null ? null : new Shown(program.toAbsolutePath().normalize(), text);
     }
 
+    /**
+     * A preset that the user tries plays before any program in front until it is null again. Any thread; {@link #settle} has to follow.
+     */
+    void attempt(@Nullable String preset) {
+        tried = preset == null ? null : new Tried(preset, new Shown(AUDITION, PLAYS.formatted(PresetCalls.expression(preset))));
+    }
+
+    /** The preset that the user tries; null if none. Any thread. */
+    @Nullable
+    String attempted() {
+        Tried now = tried;
+        return now == null ? null : now.preset();
+    }
+
+    private @Nullable Shown now() {
+        Tried first = tried;
+        return first != null ? first.shown() : shown;
+    }
+
     /** True if a program is in front. Any thread. */
     boolean any() {
-        return shown != null;
+        return now() != null;
     }
 
     /** Who hears the keys. Any thread. */
@@ -54,12 +82,16 @@ final class Front {
 
     /** Puts the program in front into its slot, or takes it out. The router has to hear of it afterwards. */
     void settle(LiveRack rack, SlotCompiler compiler) {
-        Shown now = shown;
+        Shown now = now();
         if (now == settled && rack == home) {
             return;
         }
+        Shown before = settled;
         settled = now;
         home = rack;
+        if (before != null && before.program().equals(AUDITION) && now != before) {
+            listener.problems(AUDITION, List.of()); // what was wrong with a preset that was tried is of no interest any more
+        }
         if (now == null) {
             target = KeyTarget.RACK;
             rack.leaveFront(false);
@@ -68,7 +100,7 @@ final class Front {
         KeyTarget.Place place = place(rack, now, compiler);
         switch (place) {
             case RACK, SONG, FULL -> rack.leaveFront(false);
-            case ALONE -> install(rack, now, compiler);
+            case ALONE, AUDITION -> install(rack, now, compiler);
             case OLDER -> {} // what is there sounds on
             case BROKEN -> rack.leaveFront(true);
         }
@@ -83,7 +115,7 @@ final class Front {
             return KeyTarget.Place.FULL;
         }
         return switch (compiler.kind(now.text(), now.program())) {
-            case KEYS -> KeyTarget.Place.ALONE;
+            case KEYS -> now.program().equals(AUDITION) ? KeyTarget.Place.AUDITION : KeyTarget.Place.ALONE;
             case SONG -> KeyTarget.Place.SONG;
             case BROKEN -> {
                 LiveSlot front = rack.front();

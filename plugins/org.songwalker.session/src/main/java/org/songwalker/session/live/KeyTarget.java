@@ -26,6 +26,8 @@ public record KeyTarget(@Nullable Path program, Place place) {
         ALONE,
         /** The same, but its text has errors, so what sounds is the text from before them. */
         OLDER,
+        /** A preset that the user tries hears them alone, before any program in front; {@code program} is no file. */
+        AUDITION,
         /** Nobody hears them: the program in front has errors and has never been without. */
         BROKEN
     }
@@ -34,7 +36,7 @@ public record KeyTarget(@Nullable Path program, Place place) {
     public boolean rack() {
         return switch (place) {
             case RACK, SONG, FULL -> true;
-            case ALONE, OLDER, BROKEN -> false;
+            case ALONE, OLDER, AUDITION, BROKEN -> false;
         };
     }
 }

@@ -9,6 +9,7 @@ import org.songwalker.engine.device.Devices;
 import org.songwalker.lang.SwCompiler;
 import org.songwalker.lang.compile.PresetCatalog;
 import org.songwalker.preset.PresetRepository;
+import org.songwalker.preset.cache.DiskCache;
 import org.songwalker.preset.source.LibrarySource;
 import org.songwalker.preset.source.Network;
 import org.songwalker.preset.source.PresetException;
@@ -26,6 +27,7 @@ final class Libraries {
     private final Runnable arrived;
     private volatile CompletableFuture<PresetCatalog> catalog = new CompletableFuture<>();
     private volatile List<String> places = List.of();
+    private @Nullable OpenLibraries opened;
     private @Nullable SlotCompiler compiler;
 
     /**
@@ -44,9 +46,10 @@ final class Libraries {
 
     /** Opens the libraries that were chosen last; one that cannot be opened is left out, with a sentence to the listener. */
     PresetCatalog open() {
-        PresetRepository repository = repository();
-        PresetCatalog known = new RepositoryCatalog(repository);
-        compiler = compiler(repository);
+        OpenLibraries fresh = fresh();
+        PresetCatalog known = new RepositoryCatalog(fresh.repository());
+        opened = fresh;
+        compiler = compiler(fresh.repository());
         if (!catalog.complete(known)) {
             catalog = CompletableFuture.completedFuture(known);
         }
@@ -59,10 +62,18 @@ final class Libraries {
         return catalog;
     }
 
+    /** The libraries that are open; {@link #open} replaces them. */
+    OpenLibraries opened() {
+        if (opened == null) {
+            opened = fresh();
+        }
+        return opened;
+    }
+
     /** The compiler for the libraries that are open; {@link #open} replaces it. */
     SlotCompiler compiler() {
         if (compiler == null) {
-            compiler = compiler(repository());
+            compiler = compiler(opened().repository());
         }
         return compiler;
     }
@@ -73,9 +84,10 @@ final class Libraries {
     }
 
     /** Reads no index yet; each is read when it is first asked for. */
-    private PresetRepository repository() {
+    private OpenLibraries fresh() {
         List<LibrarySource> sources = new ArrayList<>();
-        Network network = Network.online(UserSettings.read(UserSettings.file(System.getenv())).cache());
+        DiskCache cache = UserSettings.read(UserSettings.file(System.getenv())).cache();
+        Network network = Network.online(cache);
         for (String place : places) {
             try {
                 sources.add(LibrarySource.of(place, network));
@@ -83,7 +95,7 @@ final class Libraries {
                 listener.said("The library '" + place + "' cannot be read; correct it under Preferences > Library.");
             }
         }
-        return new PresetRepository(sources);
+        return new OpenLibraries(new PresetRepository(sources), cache);
     }
 
     private SlotCompiler compiler(PresetRepository repository) {

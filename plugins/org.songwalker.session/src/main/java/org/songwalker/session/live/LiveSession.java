@@ -4,6 +4,7 @@ package org.songwalker.session.live;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -169,6 +170,11 @@ public final class LiveSession implements AutoCloseable {
         return libraries.catalog();
     }
 
+    /** The libraries in force, as {@link #libraries} opened them last. */
+    public CompletableFuture<OpenLibraries> openLibraries() {
+        return background(libraries::opened);
+    }
+
     /**
      * Compiles and loads a session for an offline render.
      *
@@ -256,6 +262,27 @@ public final class LiveSession implements AutoCloseable {
 
     private void presetArrived() {
         presets.arrived();
+    }
+
+    /**
+     * Lets the keys play a preset alone, until another one or null; what plays by itself plays on. Until the preset is loaded, who heard
+     * the keys hears them.
+     *
+     * @param preset name as {@code loadPreset} takes it; null ends it
+     * @return true if the keys play the preset; false if the rack has no slot left for it, or another has replaced it meanwhile
+     */
+    public CompletableFuture<Boolean> audition(@Nullable String preset) {
+        front.attempt(preset);
+        return background(() -> {
+            settleFront();
+            listeners.changed();
+            return front.target().place() == KeyTarget.Place.AUDITION && Objects.equals(front.attempted(), preset);
+        });
+    }
+
+    /** The preset that {@link #audition} lets the keys play; null if none. */
+    public @Nullable String auditioned() {
+        return front.attempted();
     }
 
     /** Who hears the keys. */

@@ -107,6 +107,33 @@ class FrontTest implements LiveListener {
     }
 
     @Test
+    void aPresetThatIsTriedHearsTheKeysAloneUntilTheProgramInFrontHasThemAgain() throws Exception {
+        rack(slot("a.sw", Mode.REACTIVE));
+        front("b.sw", LEAD);
+        assertThat(live.audition("Starter/Keys").get()).isTrue();
+        assertThat(live.auditioned()).isEqualTo("Starter/Keys");
+        assertThat(live.keyTarget().place()).isEqualTo(Place.AUDITION);
+        live.key(60, 100);
+        pull(4);
+        assertThat(voices(0)).isZero();
+        assertThat(voices(2)).isEqualTo(1);
+        live.key(60, 0);
+        front("b.sw", LEAD + "\n"); // an edit meanwhile
+        assertThat(live.keyTarget().place()).isEqualTo(Place.AUDITION);
+        live.audition(null).get();
+        assertThat(live.keyTarget()).isEqualTo(new KeyTarget(folder.resolve("b.sw"), Place.ALONE));
+    }
+
+    @Test
+    void whatIsWrongWithATriedPresetIsToldAndIsOverAfterwards() throws Exception {
+        rack(slot("a.sw", Mode.REACTIVE));
+        live.audition("Starter/Nothing Like It").get();
+        live.audition(null).get();
+        assertThat(told).containsExactly("audition.sw [R001]", "audition.sw []");
+        assertThat(live.keyTarget().place()).isEqualTo(Place.RACK);
+    }
+
+    @Test
     void everyMidiChannelReachesIt() throws Exception {
         rack(slot("a.sw", Mode.REACTIVE));
         front("b.sw", LEAD);
