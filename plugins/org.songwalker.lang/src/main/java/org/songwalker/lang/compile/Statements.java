@@ -78,9 +78,6 @@ final class Statements {
                 unit.report(IssueCode.T008, statement,
                         "this is never reached: the return before it ends the " + (unit.frame.function() ? "function" : "track"));
             }
-            if (before instanceof Rest dot && statement instanceof Rest number) {
-                Lints.decimalPoint(unit, dot, number);
-            }
             if (before != null && statement instanceof Play play) {
                 plays.warnOfStep(before, play);
             }

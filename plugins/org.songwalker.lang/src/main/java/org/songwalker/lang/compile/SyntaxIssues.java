@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.issue.ForeignForms;
 import org.songwalker.lang.issue.ForeignForms.Finding;
 import org.songwalker.lang.issue.IssueCode;
+import org.songwalker.lang.issue.Severity;
 import org.songwalker.lang.issue.SwIssue.Fix;
 import org.songwalker.lang.song.Block;
 import org.songwalker.lang.song.Decl;
@@ -40,6 +41,8 @@ public final class SyntaxIssues {
     private final IParseResult parsed;
     /** A track or function without parentheses whose brace stands on a line after it. */
     private static final Pattern HEADER_BEFORE = Pattern.compile("\\b((track|function)[ \\t]+([A-Za-z_]\\w*))[ \\t]*+\\R\\s*+$");
+    /** The part of a message of the scanner that says what to write. */
+    private static final Pattern WRITTEN = Pattern.compile("' is written (\\S+) here");
     /** A text in two pairs of quotes, which are two empty texts with words between them. */
     private static final Pattern DOUBLED = Pattern.compile("(['\"])\\1([^'\"]+)\\1\\1");
     /** Characters before a brace that are searched for its header, so that a text of nothing but braces is read in linear time. */
@@ -167,13 +170,27 @@ public final class SyntaxIssues {
         if (code == IssueCode.P002 && opened.isEmpty() && broken.lower(reporter.lines().line(offset)) != null) {
             return; // no bracket is open: the parser looks for the end of what it could not read before
         }
-        reporter.report(code, offset, length, message.replaceFirst(", found", opened + ", found"), fixes(code, offset, length));
+        int shown = code == IssueCode.P007 ? pointAndDigits(offset) : length;
+        reporter.report(code, Severity.ERROR, offset, shown, message.replaceFirst(", found", opened + ", found"),
+                List.of(fixes(code, offset, shown, message)));
     }
 
-    private Fix[] fixes(IssueCode code, int offset, int length) {
+    /** The length of a decimal point with the digits after it, which the scanner reads as a number of its own. */
+    private int pointAndDigits(int offset) {
+        int end = offset + 1;
+        while (end < reporter.text().length() && Character.isDigit(reporter.text().charAt(end))) {
+            end++;
+        }
+        return end - offset;
+    }
+
+    private Fix[] fixes(IssueCode code, int offset, int length, String message) {
+        Matcher written = WRITTEN.matcher(message);
         String found = reporter.text().substring(offset, Math.min(reporter.text().length(), offset + length));
         String replacement = switch (code) {
-            case P001 -> found.startsWith("(") && found.endsWith(")") ? "" : null;
+            case P001 -> found.startsWith("(") && found.endsWith(")") && found.substring(1, found.length() - 1).isBlank() ? "" : null;
+            case P007 -> "0" + found;
+            case L001 -> written.find() ? written.group(1) : null;
             case N002 -> Character.toUpperCase(found.charAt(0)) + found.substring(1) + (found.endsWith("#") ? "4" : "");
             case P008 -> switch (found.charAt(0)) {
                 case '=' -> found.equals("=") ? "==" : null;
