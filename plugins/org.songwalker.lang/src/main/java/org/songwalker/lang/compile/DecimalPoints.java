@@ -18,8 +18,9 @@ final class DecimalPoints {
     static void rest(Unit unit, EObject rest) {
         String typed = decimal(unit, Reporter.offset(rest), Reporter.end(rest));
         if (typed != null) {
-            report(unit, Reporter.offset(rest), typed, "'" + typed + "' is a rest and a number here; write 0" + typed
-                    + " with its zero, or a blank after the dot", "0" + typed);
+            report(unit, Reporter.offset(rest), typed,
+                    "'" + typed + "' is a rest and a number here; write 0" + typed + " with its zero, or a blank after the dot",
+                    "0" + typed);
         }
     }
 
@@ -37,8 +38,8 @@ final class DecimalPoints {
         int dot = Reporter.end(audible) - 1;
         String typed = decimal(unit, dot, dot + 1);
         if (typed != null) {
-            report(unit, dot, typed, "'@" + typed + "' is a length of one dot and a step of " + typed.substring(1)
-                    + " here; write @~0" + typed + ", or a blank after the dot", "~0" + typed);
+            report(unit, dot, typed, "'@" + typed + "' is a length of one dot and a step of " + typed.substring(1) + " here; write @~0"
+                    + typed + ", or a blank after the dot", "~0" + typed);
         }
     }
 

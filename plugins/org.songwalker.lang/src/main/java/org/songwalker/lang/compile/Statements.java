@@ -222,7 +222,8 @@ final class Statements {
             }
         } else {
             expressions.put(value, register);
-            boolean ofOneType = constant || steady && (value.type() == Type.VOICE || value.type() == Type.LIST);
+            boolean ofOneType = constant
+                    || steady && (value.type() == Type.VOICE || value.type() == Type.LIST || value.type() == Type.ARRAY);
             variable.type = ofOneType ? value.type() : Type.UNKNOWN;
             variable.frozen = steady ? value.frozen() : List.of();
         }

@@ -161,6 +161,10 @@ public final class ForeignForms {
 
     /** What is foreign at a name that means nothing; null if it is none of another language. */
     public static @Nullable Finding at(String line, int column) {
+        Finding statement = ForeignStatements.at(line, column);
+        if (statement != null) {
+            return statement;
+        }
         Finding syntax = ForeignSyntax.at(line, column);
         if (syntax != null) {
             return syntax;
@@ -172,6 +176,13 @@ public final class ForeignForms {
             }
         }
         return word(line, column);
+    }
+
+    /**
+     * A statement that sets the tempo, names a file and the like in another way, at an unknown name that begins it; null if there is none.
+     */
+    public static @Nullable Finding statement(String line, int column) {
+        return ForeignStatements.at(line, column);
     }
 
     /** What to write instead of a member that a value has not, as a sentence after a semicolon; null if it is none of another language. */
@@ -344,7 +355,7 @@ public final class ForeignForms {
         }
         String word = words.group();
         int end = words.end();
-        if (at > 0 && line.charAt(at - 1) == '.' && at > 1 && !Character.isDigit(line.charAt(at - 2))) {
+        if (at > 1 && line.charAt(at - 1) == '.' && line.charAt(at - 2) != '.' && !Character.isDigit(line.charAt(at - 2))) {
             boolean ofSong = line.startsWith("song.", at - "song.".length()) && !line.startsWith("(", end); // it has any name
             Remedy member = ofSong ? null : ForeignWords.member(word);
             return member == null ? null : finding(line, at, end, "'" + word + "' is no method here; " + member.text(), member);

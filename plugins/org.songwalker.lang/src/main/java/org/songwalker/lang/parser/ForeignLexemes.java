@@ -132,19 +132,19 @@ final class ForeignLexemes {
      */
     static @Nullable Foreign handlerParentheses(String text, int at, String event) {
         int close = at + 1;
-        while (close < text.length() && (Lexemes.wordChar(text.charAt(close)) || Lexemes.blank(text.charAt(close)) || text.charAt(close) == ',')) {
+        while (close < text.length()
+                && (Lexemes.wordChar(text.charAt(close)) || Lexemes.blank(text.charAt(close)) || text.charAt(close) == ',')) {
             close++;
         }
         if (!text.startsWith(")", close)) {
             return null;
         }
         String handler = "on " + event;
-        String value = text.substring(at + 1, close).isBlank() ? ""
-                : "; in it " + switch (event) {
-                    case "noteOff" -> "midi.note is the note of the key";
-                    case "pitchBend" -> "midi.pitchBend is the bend";
-                    default -> "midi.pressure is the pressure";
-                };
+        String value = text.substring(at + 1, close).isBlank() ? "" : "; in it " + switch (event) {
+            case "noteOff" -> "midi.note is the note of the key";
+            case "pitchBend" -> "midi.pitchBend is the bend";
+            default -> "midi.pressure is the pressure";
+        };
         return new Foreign(close + 1, "P001 " + handler + " has no parentheses; write " + handler + " { … }" + value, false);
     }
 }
