@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.issue.ForeignWords.Remedy;
 import org.songwalker.lang.issue.ForeignWords.Role;
@@ -85,8 +86,8 @@ public final class ForeignForms {
             new Form("\\buse_bpm[ \\t]+(\\d+(?:\\.\\d+)?)", "'$0' is written track.beatsPerMinute = $1 here", "track.beatsPerMinute = $1",
                     Role.VALUE),
             new Form("\\b(inc|dec)\\([ \\t]*\\$?(\\w+)[ \\t]*\\)", "", null, Role.VALUE), // worded in step()
-            new Form("\\bf(?=[\"'])", "f\"…\" puts values into a text in Python; here they stand beside it: log(\"note\", n)", null,
-                    Role.STATEMENT),
+            new Form("\\bf(?=\"|'[^' \\t)]*[\\w{ ][^']*'|'[^']*\\{)",
+                    "f\"…\" puts values into a text in Python; here they stand beside it: log(\"note\", n)", null, Role.STATEMENT),
             new Form("\\bscale\\([ \\t]*:?\\w+[ \\t]*,[ \\t]*:(\\w+)[^)]*\\)",
                     "scale('$1') gives the steps of a scale above its root here; " + "a note of it is scaleNote(C4, scale('$1'), 2)", null,
                     Role.VALUE),
@@ -112,7 +113,7 @@ public final class ForeignForms {
             new Form("\\\\[A-Za-z]+", "$0 is a command of LilyPond; here notes and lengths stand by themselves, as in C4 /4", null,
                     Role.STATEMENT),
             new Form("<[ \\t]*" + NOTE + "[',]*\\d?(?:[ \\t]+" + NOTE + "[',]*\\d?)+[ \\t]*>(?:\\d+\\.*)?", "", null, Role.VALUE), // chord()
-            new Form("(?<![\\w.\"])(" + NOTE + ")('+)(\\d+)?(?![\\w'])", "", null, Role.VALUE), // marks()
+            new Form("(?<![\\w.\"])(" + NOTE + ")('+)(\\d+)?(?![\\w']|[^']*\\{[^']*')", "", null, Role.VALUE), // marks()
             new Form("~(?=[ \\t]*(?:[A-Ga-g][#b]{0,2}-?\\d|$))",
                     "a tie is written as one longer note, for example C4 3/8; " + "~ gives a length in beats: C4 ~1.5", null, Role.VALUE),
             new Form("(?<=^[ \\t]{0,40})%[ \\t]*([^\\n]*)", "a comment begins with // here", "// $1", Role.STATEMENT));
@@ -144,11 +145,10 @@ public final class ForeignForms {
                 }
             }
         }
-        for (Finding finding : ForeignSyntax.in(line)) {
-            if (!hidden[finding.from]) {
-                all.add(finding);
-            }
-        }
+        Stream.of(ForeignSyntax.in(line), ForeignCalls.in(line))
+                .flatMap(List::stream)
+                .filter(finding -> !hidden[finding.from])
+                .forEach(all::add);
         Matcher words = WORD.matcher(line);
         while (words.find()) {
             Finding finding = hidden[words.start()] || free.test(words.group()) ? null : word(line, words.start());
@@ -164,6 +164,10 @@ public final class ForeignForms {
         Finding statement = ForeignStatements.at(line, column);
         if (statement != null) {
             return statement;
+        }
+        Finding call = ForeignCalls.at(line, column);
+        if (call != null) {
+            return call;
         }
         Finding syntax = ForeignSyntax.at(line, column);
         if (syntax != null) {

@@ -4,7 +4,6 @@ package org.songwalker.lang.issue;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.issue.ForeignForms.Finding;
@@ -16,18 +15,11 @@ import org.songwalker.lang.issue.ForeignForms.Finding;
  */
 final class ForeignStatements {
 
-    /**
-     * A statement and what to write.
-     *
-     * @param replacement null if more has to change
-     */
-    private record Form(Pattern pattern, Function<MatchResult, String> message, Function<MatchResult, @Nullable String> replacement) {}
-
     private static final Pattern START = Pattern.compile("(?:^|[{};]|\\belse\\b|\\))[ \\t]*$");
     private static final String END = "(?=[ \\t]*(?:[;}]|//|$))";
     private static final String NUMBER = "(\\d+(?:\\.\\d+)?)";
 
-    private static final List<Form> FORMS = List.of(
+    private static final List<LineForm> FORMS = List.of(
             form("(?:[tT]empo|bpm|BPM|beats_?[pP]er_?[mM]inute|set_?[tT]empo|set_?(?:bpm|Bpm|BPM))[ \\t]*(?:=[ \\t]*|\\([ \\t]*|[ \\t])"
                     + NUMBER + "[ \\t]*\\)?" + END, match -> "the tempo is written track.beatsPerMinute = " + match.group(1) + " here",
                     match -> "track.beatsPerMinute = " + match.group(1)),
@@ -53,22 +45,14 @@ final class ForeignStatements {
 
     private ForeignStatements() {}
 
-    private static Form form(String pattern, Function<MatchResult, String> message, Function<MatchResult, @Nullable String> replacement) {
-        return new Form(Pattern.compile(pattern), message, replacement);
+    private static LineForm form(String pattern, Function<MatchResult, String> message,
+            Function<MatchResult, @Nullable String> replacement) {
+        return new LineForm(pattern,
+                (line, match) -> LineForm.rest(line, match.start(), match.end(), message.apply(match), replacement.apply(match)));
     }
 
     /** The statement that begins at a name; null if it is none of another language. */
     static @Nullable Finding at(String line, int column) {
-        if (!START.matcher(line.substring(0, column)).find()) {
-            return null;
-        }
-        for (Form form : FORMS) {
-            Matcher matcher = form.pattern.matcher(line).region(column, line.length()).useTransparentBounds(true).useAnchoringBounds(false);
-            if (matcher.lookingAt()) {
-                return new Finding(IssueCode.P008, column, matcher.end(), line.length(), form.message.apply(matcher),
-                        form.replacement.apply(matcher), false, false);
-            }
-        }
-        return null;
+        return START.matcher(line.substring(0, column)).find() ? LineForm.at(FORMS, line, column) : null;
     }
 }
