@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -128,9 +129,10 @@ public final class ForeignForms {
     /**
      * What is foreign in a line that did not parse, in its order, at most three, none of which follows from another.
      *
-     * @param free names that the program declares, and so may use
+     * @param free       names that the program declares, and so may use
+     * @param parameters the names of the parameters of what the program defines; null for a name that it does not define
      */
-    public static List<Finding> in(String line, Predicate<String> free) {
+    public static List<Finding> in(String line, Predicate<String> free, Function<String, @Nullable List<String>> parameters) {
         List<Finding> all = new ArrayList<>();
         if (line.length() > LONGEST) {
             return all;
@@ -145,7 +147,7 @@ public final class ForeignForms {
                 }
             }
         }
-        Stream.of(ForeignSyntax.in(line), ForeignCalls.in(line))
+        Stream.of(ForeignSyntax.in(line), ForeignCalls.in(line), NamedArguments.in(line, parameters))
                 .flatMap(List::stream)
                 .filter(finding -> !hidden[finding.from])
                 .forEach(all::add);
