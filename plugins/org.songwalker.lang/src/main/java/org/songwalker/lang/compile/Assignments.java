@@ -5,14 +5,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.issue.IssueCode;
 import org.songwalker.lang.issue.SwIssue.Fix;
 import org.songwalker.lang.song.Assign;
+import org.songwalker.lang.song.Block;
 import org.songwalker.lang.song.Expr;
+import org.songwalker.lang.song.ForLoop;
 import org.songwalker.lang.song.IncDec;
 import org.songwalker.lang.song.Index;
 import org.songwalker.lang.song.Member;
+import org.songwalker.lang.song.Program;
 import org.songwalker.lang.song.VarRef;
 import org.songwalker.runtime.Numbers;
 import org.songwalker.runtime.Op;
@@ -126,11 +130,34 @@ final class Assignments {
         if (unit.reporter.followsFrom(name)) {
             return null;
         }
-        List<String> nearest = Nearest.names(name, unit.scope.names());
-        unit.report(IssueCode.N001, target,
-                "unknown name '" + name + "'" + Nearest.hint(nearest, "; declare it first: let " + name + " = …"),
-                nearest.stream().map(n -> unit.replace(target, "Change to '" + n + "'", n)).toArray(Fix[]::new));
+        List<String> nearest = Proposals.at(unit, target, name);
+        if (unit.reporter.isUnknown(name) ? nearest.isEmpty() : expressions.names().foreignStatement(target)) {
+            return null;
+        }
+        unit.reporter.unknown(name);
+        Fix[] fixes = nearest.isEmpty() ? forgottenLet(target, name)
+                : nearest.stream().map(n -> unit.replace(target, "Change to '" + n + "'", n)).toArray(Fix[]::new);
+        String declared = target.eContainer().eContainer() instanceof ForLoop
+                ? "; declare it in the head of its loop: for (let " + name + " = …" : "; declare it first: let " + name + " = …";
+        unit.report(IssueCode.N001, target, "unknown name '" + name + "'" + Nearest.hint(nearest, declared), fixes);
         return null;
+    }
+
+    /** Makes an assignment a declaration, if every use of the name stands in the block or loop that the declaration would serve. */
+    private Fix[] forgottenLet(VarRef target, String name) {
+        EObject statement = target.eContainer();
+        EObject served = statement.eContainer() instanceof ForLoop header && header.getInit() == statement ? header.eContainer()
+                : statement.eContainer() instanceof Program || statement.eContainer() instanceof Block ? statement.eContainer() : null;
+        if (!compound.isEmpty() || served == null) {
+            return new Fix[0];
+        }
+        for (var all = EcoreUtil.<EObject>getAllContents(EcoreUtil.getRootContainer(target), true); all.hasNext();) {
+            if (all.next() instanceof VarRef other && name.equals(other.getName())
+                    && (!EcoreUtil.isAncestor(served, other) || Reporter.offset(other) < Reporter.offset(target))) {
+                return new Fix[0];
+            }
+        }
+        return new Fix[] {new Fix("Write let " + name, Reporter.offset(target), "", "let ")};
     }
 
     private void member(Member target, @Nullable Expr value, EObject where) {

@@ -201,7 +201,7 @@ final class Calls {
         int base = unit.frame.allocate(1 + call.getArgs().size());
         int errors = unit.reporter.errors();
         Operand target = expressions.readInto(member.getTarget(), base);
-        if (unit.reporter.errors() > errors) {
+        if (unit.reporter.errors() > errors || names.unresolved(member)) {
             return unit.failed();
         }
         Method method = method(target.type(), name, member, call);

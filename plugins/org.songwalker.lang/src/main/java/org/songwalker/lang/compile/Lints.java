@@ -3,13 +3,10 @@ package org.songwalker.lang.compile;
 
 import java.util.HashSet;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.issue.IssueCode;
-import org.songwalker.lang.issue.SwIssue.Fix;
 import org.songwalker.lang.song.Assign;
 import org.songwalker.lang.song.BoolLit;
 import org.songwalker.lang.song.Call;
@@ -39,8 +36,6 @@ import org.songwalker.runtime.words.Words;
 
 /** Warns of code that surely has no effect or never ends: unused constants, loops in which nothing happens (T007, T008). */
 final class Lints {
-    private static final Pattern DECIMAL = Pattern.compile("\\.\\d+");
-
     private Lints() {}
 
     /** Warns of the constants of a block that nothing uses. */
@@ -57,18 +52,6 @@ final class Lints {
     static boolean library(Program program) {
         return program.getStatements().stream().allMatch(part -> part instanceof Definition || part instanceof Decl || part instanceof Use)
                 && program.getStatements().stream().anyMatch(Definition.class::isInstance);
-    }
-
-    /** Warns of {@code C4 .5}, a rest of one dot and a rest of five beats, where 0.5 was meant. */
-    static void decimalPoint(Unit unit, Rest dot, Rest number) {
-        int from = Reporter.offset(dot);
-        Matcher written = DECIMAL.matcher(unit.reporter.lineFrom(from));
-        if (Reporter.end(dot) == Reporter.offset(number) && written.lookingAt()) {
-            String typed = written.group();
-            unit.reporter.report(IssueCode.P007, from, typed.length(),
-                    "'" + typed + "' is a rest and a number here; write 0" + typed + " with its zero, or a blank after the dot",
-                    new Fix("Write 0" + typed, from, typed, "0" + typed));
-        }
     }
 
     /** Warns of a program with tracks that calls none of them and plays nothing else. */

@@ -89,6 +89,7 @@ final class Modifiers {
 
     private void audible(Audible audible, int register) {
         if (audible.getDots() != null) {
+            DecimalPoints.length(unit, audible);
             dots(audible.getDots(), register);
         } else if (audible.getValue() != null) {
             expressions.put(beats(audible.getValue()), register);
@@ -134,6 +135,7 @@ final class Modifiers {
         }
         warnOfDivision(step);
         if (step.getDots() != null) {
+            DecimalPoints.step(unit, step);
             dots(step.getDots(), register);
         } else if (step.getBeats() != null) {
             expressions.put(beats(step.getBeats()), register);

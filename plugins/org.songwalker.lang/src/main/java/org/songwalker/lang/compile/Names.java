@@ -4,9 +4,9 @@ package org.songwalker.lang.compile;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.eclipse.emf.ecore.EObject;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.issue.ForeignForms;
@@ -15,6 +15,7 @@ import org.songwalker.lang.issue.IssueCode;
 import org.songwalker.lang.issue.Spelling;
 import org.songwalker.lang.issue.SwIssue.Fix;
 import org.songwalker.lang.song.Expr;
+import org.songwalker.lang.song.Index;
 import org.songwalker.lang.song.Member;
 import org.songwalker.lang.song.VarRef;
 import org.songwalker.runtime.Op;
@@ -73,6 +74,16 @@ final class Names {
     private Symbol.@Nullable UsedFile usedFile(@Nullable Expr target) {
         return target instanceof VarRef ref && ref.getName() != null && unit.scope.find(ref.getName()) instanceof Symbol.UsedFile file
                 ? file : null;
+    }
+
+    /** True if a path begins with a name that means nothing here, whether that was reported at this place or an earlier one. */
+    boolean unresolved(@Nullable Expr path) {
+        return switch (path) {
+            case Member member -> unresolved(member.getTarget());
+            case Index index -> unresolved(index.getTarget());
+            case VarRef ref -> ref.getName() != null && unit.scope.find(ref.getName()) == null && unit.system(ref.getName()) == null;
+            case null, default -> false;
+        };
     }
 
     /** True if a path names a part of a used file, whether the file has it or not. */
@@ -178,13 +189,18 @@ final class Names {
                     unit.replace(where, "Write " + written, written));
             return;
         }
-        if (foreign(where)) {
+        boolean again = unit.reporter.isUnknown(name);
+        if (!again && foreign(where)) {
             return;
         }
         if (unit.reporter.followsFrom(name) || unit.file != null && unit.file.namesMissing) {
             return;
         }
-        List<String> nearest = Nearest.names(name, known());
+        List<String> nearest = Proposals.at(unit, where, name);
+        if (again && nearest.isEmpty()) {
+            return; // the remedy of the first place is that of all
+        }
+        unit.reporter.unknown(name);
         Fix[] fixes = nearest.stream().map(n -> unit.replace(where, "Change to '" + n + "'", n)).toArray(Fix[]::new);
         String otherwise = Place.DRUM.word(name).isPresent() ? "; a drum word plays where track.instrument is a kit"
                 : "; declare it with const or let, or load a preset: const " + name + " = loadPreset(\"…\")";
@@ -193,17 +209,22 @@ final class Names {
 
     /** Reports a word of another language, and nothing that follows from it. */
     private boolean foreign(EObject where) {
+        return foreign(where, ForeignForms::at);
+    }
+
+    /** Reports a statement of another language that begins with an unknown name, and nothing that follows from it. */
+    boolean foreignStatement(EObject where) {
+        return foreign(where, ForeignForms::statement);
+    }
+
+    private boolean foreign(EObject where, BiFunction<String, Integer, @Nullable Finding> search) {
         int offset = Reporter.offset(where);
         int from = Math.max(unit.reporter.lineStart(offset), offset - 100); // a line may be as long as the file
-        Finding finding = ForeignForms.at(unit.reporter.lineAround(from, offset), offset - from);
+        Finding finding = search.apply(unit.reporter.lineAround(from, offset), offset - from);
         if (finding != null) {
             unit.reporter.foreign(finding, from);
         }
         return finding != null;
-    }
-
-    private Collection<String> known() {
-        return Stream.of(unit.scope.names(), Place.OBJECT.texts()).flatMap(Collection::stream).toList();
     }
 
     /** True if a name looks like a note: a letter A to H of any case, accidentals, digits. */

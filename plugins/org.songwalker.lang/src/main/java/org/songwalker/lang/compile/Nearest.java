@@ -12,20 +12,26 @@ public final class Nearest {
 
     private record Candidate(String name, int distance) {}
 
-    /** Up to three names within a third of the length (at least one edit) of {@code typed}, nearest first. */
+    /**
+     * Up to three names that differ from {@code typed} by an edit for every three letters of the shorter of both, nearest first. Two
+     * letters are near only to the same two in another case.
+     */
     public static List<String> names(String typed, Collection<String> known) {
-        int most = Math.max(1, typed.length() / 3);
         int length = typed.toLowerCase(Locale.ROOT).length();
         return known.stream()
                 .distinct()
                 .filter(name -> name.length() > 1) // one letter is near to everything and means nothing
-                .filter(name -> Math.abs(name.toLowerCase(Locale.ROOT).length() - length) <= most) // no name of another length is as near
+                .filter(name -> Math.abs(name.toLowerCase(Locale.ROOT).length() - length) <= most(typed, name)) // others are not as near
                 .map(name -> new Candidate(name, distance(typed, name)))
-                .filter(c -> c.distance() <= most)
+                .filter(c -> c.distance() <= most(typed, c.name))
                 .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
                 .limit(3)
                 .map(Candidate::name)
                 .toList();
+    }
+
+    private static int most(String typed, String name) {
+        return Math.min(typed.length(), name.length()) / 3;
     }
 
     /** {@code ; did you mean 'a' or 'b'?}, or {@code otherwise} if nothing is near. */

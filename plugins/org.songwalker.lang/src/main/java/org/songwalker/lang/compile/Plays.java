@@ -355,6 +355,7 @@ final class Plays {
     }
 
     void rest(Rest rest) {
+        DecimalPoints.rest(unit, rest);
         if (unit.silentHere(rest)) {
             return;
         }

@@ -35,6 +35,8 @@ public final class Reporter {
     /** Ranges of offsets, begin to end, whose issues would follow from one that is reported. */
     private final TreeMap<Integer, Integer> consequences = new TreeMap<>();
     private final Set<String> undeclared = new HashSet<>();
+    /** Names that were reported because nothing declares them. */
+    private final Set<String> unknown = new HashSet<>();
     /** A range of offsets that the parser misread, so that nothing more is said of it. */
     private int meaninglessFrom = Integer.MAX_VALUE;
     private int meaninglessEnd;
@@ -165,6 +167,16 @@ public final class Reporter {
     /** True if a name is unknown because the line that was to declare it is wrong. */
     boolean followsFrom(String name) {
         return undeclared.contains(name);
+    }
+
+    /** Records that a name was reported because nothing declares it. */
+    void unknown(String name) {
+        unknown.add(name);
+    }
+
+    /** True if a name was reported before because nothing declares it. */
+    boolean isUnknown(String name) {
+        return unknown.contains(name);
     }
 
     /** Offset of the first character of the line that holds an offset. */

@@ -78,9 +78,6 @@ final class Statements {
                 unit.report(IssueCode.T008, statement,
                         "this is never reached: the return before it ends the " + (unit.frame.function() ? "function" : "track"));
             }
-            if (before instanceof Rest dot && statement instanceof Rest number) {
-                Lints.decimalPoint(unit, dot, number);
-            }
             if (before != null && statement instanceof Play play) {
                 plays.warnOfStep(before, play);
             }
@@ -225,7 +222,8 @@ final class Statements {
             }
         } else {
             expressions.put(value, register);
-            boolean ofOneType = constant || steady && (value.type() == Type.VOICE || value.type() == Type.LIST);
+            boolean ofOneType = constant
+                    || steady && (value.type() == Type.VOICE || value.type() == Type.LIST || value.type() == Type.ARRAY);
             variable.type = ofOneType ? value.type() : Type.UNKNOWN;
             variable.frozen = steady ? value.frozen() : List.of();
         }

@@ -4,6 +4,7 @@ package org.songwalker.lang.compile;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.issue.ForeignForms;
 import org.songwalker.lang.issue.ForeignForms.Finding;
 import org.songwalker.lang.issue.IssueCode;
+import org.songwalker.lang.issue.Severity;
+import org.songwalker.lang.issue.StrayTokens;
 import org.songwalker.lang.issue.SwIssue.Fix;
 import org.songwalker.lang.song.Block;
 import org.songwalker.lang.song.Decl;
@@ -40,12 +43,18 @@ public final class SyntaxIssues {
     private final IParseResult parsed;
     /** A track or function without parentheses whose brace stands on a line after it. */
     private static final Pattern HEADER_BEFORE = Pattern.compile("\\b((track|function)[ \\t]+([A-Za-z_]\\w*))[ \\t]*+\\R\\s*+$");
+    /** The part of a message of the scanner that says what to write. */
+    private static final Pattern WRITTEN = Pattern.compile("' is written (\\S+) here");
+    private static final Pattern VALUE = Pattern.compile("[\\w\"'\\[({]");
+    private static final Pattern VALUE_END = Pattern.compile("[\\w\"'\\])}]$");
     /** A text in two pairs of quotes, which are two empty texts with words between them. */
     private static final Pattern DOUBLED = Pattern.compile("(['\"])\\1([^'\"]+)\\1\\1");
     /** Characters before a brace that are searched for its header, so that a text of nothing but braces is read in linear time. */
     private static final int LONGEST_HEADER = 200;
     /** What scanner and parser could not read, by its line. */
     private final Map<Integer, List<Found>> found = new TreeMap<>();
+    /** What is said of tokens that fit nowhere, by their offsets. */
+    private final Map<Integer, Finding> strays = new HashMap<>();
     /** The lines on which scanner or parser failed. */
     private final TreeSet<Integer> broken = new TreeSet<>();
 
@@ -73,7 +82,7 @@ public final class SyntaxIssues {
             junk();
         }
         if (!found.isEmpty()) {
-            Set<String> declared = declared();
+            Map<String, @Nullable List<String>> declared = declared();
             found.forEach((line, errors) -> line(errors, declared));
             unopened();
         }
@@ -95,9 +104,9 @@ public final class SyntaxIssues {
         found.computeIfAbsent(line, none -> new ArrayList<>()).add(error);
     }
 
-    private void line(List<Found> errors, Set<String> declared) {
+    private void line(List<Found> errors, Map<String, @Nullable List<String>> declared) {
         int start = reporter.lineStart(errors.getFirst().offset);
-        List<Finding> foreign = ForeignForms.in(reporter.lineFrom(start), declared::contains);
+        List<Finding> foreign = ForeignForms.in(reporter.lineFrom(start), declared::containsKey, declared::get);
         foreign.reversed().forEach(finding -> reporter.foreign(finding, start)); // the first covers those after it
         errors.sort(Comparator.comparingInt(Found::offset));
         Set<String> said = new HashSet<>();
@@ -128,14 +137,15 @@ public final class SyntaxIssues {
         return false;
     }
 
-    /** The names that the program declares: such a word is not foreign. */
-    private Set<String> declared() {
-        Set<String> names = new HashSet<>();
+    /** The names that the program declares, with the names of the parameters of tracks and functions, and null for other names. */
+    private Map<String, @Nullable List<String>> declared() {
+        Map<String, @Nullable List<String>> names = new HashMap<>();
         EcoreUtil.<EObject>getAllContents(parsed.getRootASTElement(), true).forEachRemaining(part -> {
             switch (part) {
-                case Decl decl when decl.getName() != null -> names.add(decl.getName());
-                case Definition definition when definition.getName() != null -> names.add(definition.getName());
-                case Param param when param.getName() != null -> names.add(param.getName());
+                case Decl decl when decl.getName() != null -> names.putIfAbsent(decl.getName(), null);
+                case Definition definition when definition.getName() != null ->
+                        names.put(definition.getName(), definition.getParams().stream().map(Param::getName).toList());
+                case Param param when param.getName() != null -> names.putIfAbsent(param.getName(), null);
                 default -> {}
             }
         });
@@ -163,17 +173,44 @@ public final class SyntaxIssues {
             reporter.foreign(ForeignForms.header(header.start(1), header.end(1), found, found + "()"), 0);
             return;
         }
+        Finding stray = strays.get(offset);
+        if (stray != null && stray.message().equals(message)) {
+            reporter.foreign(stray, reporter.lineStart(offset));
+            return;
+        }
         String opened = code == IssueCode.P002 ? opened(offset, message) : "";
         if (code == IssueCode.P002 && opened.isEmpty() && broken.lower(reporter.lines().line(offset)) != null) {
             return; // no bracket is open: the parser looks for the end of what it could not read before
         }
-        reporter.report(code, offset, length, message.replaceFirst(", found", opened + ", found"), fixes(code, offset, length));
+        int shown = code == IssueCode.P007 ? pointAndDigits(offset) : length;
+        String comma = code == IssueCode.P002 && !opened.isEmpty() && beside(offset) ? "; between two values stands a comma" : "";
+        reporter.report(code, Severity.ERROR, offset, shown, message.replaceFirst(", found", opened + ", found") + comma,
+                List.of(fixes(code, offset, shown, message)));
     }
 
-    private Fix[] fixes(IssueCode code, int offset, int length) {
+    /** True if a value begins at an offset, and one ends before it on the same line. */
+    private boolean beside(int offset) {
+        String before = reporter.text().substring(reporter.lineStart(offset), offset).strip();
+        return VALUE.matcher(reporter.text()).region(offset, reporter.text().length()).lookingAt() && !before.isEmpty()
+                && VALUE_END.matcher(before).find();
+    }
+
+    /** The length of a decimal point with the digits after it, which the scanner reads as a number of its own. */
+    private int pointAndDigits(int offset) {
+        int end = offset + 1;
+        while (end < reporter.text().length() && Character.isDigit(reporter.text().charAt(end))) {
+            end++;
+        }
+        return end - offset;
+    }
+
+    private Fix[] fixes(IssueCode code, int offset, int length, String message) {
+        Matcher written = WRITTEN.matcher(message);
         String found = reporter.text().substring(offset, Math.min(reporter.text().length(), offset + length));
         String replacement = switch (code) {
-            case P001 -> found.startsWith("(") && found.endsWith(")") ? "" : null;
+            case P001 -> found.startsWith("(") && found.endsWith(")") && found.substring(1, found.length() - 1).isBlank() ? "" : null;
+            case P007 -> "0" + found;
+            case L001 -> written.find() ? written.group(1) : null;
             case N002 -> Character.toUpperCase(found.charAt(0)) + found.substring(1) + (found.endsWith("#") ? "4" : "");
             case P008 -> switch (found.charAt(0)) {
                 case '=' -> found.equals("=") ? "==" : null;
@@ -240,11 +277,14 @@ public final class SyntaxIssues {
                 if (token.getToken().equals("else")) {
                     reporter.followsFromBlock(node.getOffset());
                 }
-                boolean run = end >= 0 && node.getOffset() - end < 3;
+                boolean run = end >= 0 && node.getOffset() - end < 3 && reporter.lineStart(end) == reporter.lineStart(node.getOffset());
                 end = node.getEndOffset();
                 if (!run) {
-                    found(new Found(IssueCode.P001, node.getOffset(), node.getLength(),
-                            "unexpected '" + token.getToken() + "'; a statement cannot start or go on with it", false));
+                    int line = reporter.lineStart(node.getOffset());
+                    Finding stray = StrayTokens.at(reporter.lineFrom(line), node.getOffset() - line,
+                            reporter.text().substring(node.getOffset(), node.getEndOffset()).strip());
+                    strays.put(node.getOffset(), stray);
+                    found(new Found(stray.code(), node.getOffset(), node.getLength(), stray.message(), false));
                 } else {
                     broken.add(reporter.lines().line(node.getOffset()));
                 }

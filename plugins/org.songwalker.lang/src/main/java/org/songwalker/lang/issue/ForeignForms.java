@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.lang.issue.ForeignWords.Remedy;
 import org.songwalker.lang.issue.ForeignWords.Role;
@@ -85,8 +87,8 @@ public final class ForeignForms {
             new Form("\\buse_bpm[ \\t]+(\\d+(?:\\.\\d+)?)", "'$0' is written track.beatsPerMinute = $1 here", "track.beatsPerMinute = $1",
                     Role.VALUE),
             new Form("\\b(inc|dec)\\([ \\t]*\\$?(\\w+)[ \\t]*\\)", "", null, Role.VALUE), // worded in step()
-            new Form("\\bf(?=[\"'])", "f\"…\" puts values into a text in Python; here they stand beside it: log(\"note\", n)", null,
-                    Role.STATEMENT),
+            new Form("\\bf(?=\"|'[^' \\t)]*[\\w{ ][^']*'|'[^']*\\{)",
+                    "f\"…\" puts values into a text in Python; here they stand beside it: log(\"note\", n)", null, Role.STATEMENT),
             new Form("\\bscale\\([ \\t]*:?\\w+[ \\t]*,[ \\t]*:(\\w+)[^)]*\\)",
                     "scale('$1') gives the steps of a scale above its root here; " + "a note of it is scaleNote(C4, scale('$1'), 2)", null,
                     Role.VALUE),
@@ -112,7 +114,7 @@ public final class ForeignForms {
             new Form("\\\\[A-Za-z]+", "$0 is a command of LilyPond; here notes and lengths stand by themselves, as in C4 /4", null,
                     Role.STATEMENT),
             new Form("<[ \\t]*" + NOTE + "[',]*\\d?(?:[ \\t]+" + NOTE + "[',]*\\d?)+[ \\t]*>(?:\\d+\\.*)?", "", null, Role.VALUE), // chord()
-            new Form("(?<![\\w.\"])(" + NOTE + ")('+)(\\d+)?(?![\\w'])", "", null, Role.VALUE), // marks()
+            new Form("(?<![\\w.\"])(" + NOTE + ")('+)(\\d+)?(?![\\w']|[^']*\\{[^']*')", "", null, Role.VALUE), // marks()
             new Form("~(?=[ \\t]*(?:[A-Ga-g][#b]{0,2}-?\\d|$))",
                     "a tie is written as one longer note, for example C4 3/8; " + "~ gives a length in beats: C4 ~1.5", null, Role.VALUE),
             new Form("(?<=^[ \\t]{0,40})%[ \\t]*([^\\n]*)", "a comment begins with // here", "// $1", Role.STATEMENT));
@@ -127,9 +129,10 @@ public final class ForeignForms {
     /**
      * What is foreign in a line that did not parse, in its order, at most three, none of which follows from another.
      *
-     * @param free names that the program declares, and so may use
+     * @param free       names that the program declares, and so may use
+     * @param parameters the names of the parameters of what the program defines; null for a name that it does not define
      */
-    public static List<Finding> in(String line, Predicate<String> free) {
+    public static List<Finding> in(String line, Predicate<String> free, Function<String, @Nullable List<String>> parameters) {
         List<Finding> all = new ArrayList<>();
         if (line.length() > LONGEST) {
             return all;
@@ -144,11 +147,10 @@ public final class ForeignForms {
                 }
             }
         }
-        for (Finding finding : ForeignSyntax.in(line)) {
-            if (!hidden[finding.from]) {
-                all.add(finding);
-            }
-        }
+        Stream.of(ForeignSyntax.in(line), ForeignCalls.in(line), NamedArguments.in(line, parameters))
+                .flatMap(List::stream)
+                .filter(finding -> !hidden[finding.from])
+                .forEach(all::add);
         Matcher words = WORD.matcher(line);
         while (words.find()) {
             Finding finding = hidden[words.start()] || free.test(words.group()) ? null : word(line, words.start());
@@ -161,6 +163,14 @@ public final class ForeignForms {
 
     /** What is foreign at a name that means nothing; null if it is none of another language. */
     public static @Nullable Finding at(String line, int column) {
+        Finding statement = ForeignStatements.at(line, column);
+        if (statement != null) {
+            return statement;
+        }
+        Finding call = ForeignCalls.at(line, column);
+        if (call != null) {
+            return call;
+        }
         Finding syntax = ForeignSyntax.at(line, column);
         if (syntax != null) {
             return syntax;
@@ -172,6 +182,13 @@ public final class ForeignForms {
             }
         }
         return word(line, column);
+    }
+
+    /**
+     * A statement that sets the tempo, names a file and the like in another way, at an unknown name that begins it; null if there is none.
+     */
+    public static @Nullable Finding statement(String line, int column) {
+        return ForeignStatements.at(line, column);
     }
 
     /** What to write instead of a member that a value has not, as a sentence after a semicolon; null if it is none of another language. */
@@ -344,7 +361,7 @@ public final class ForeignForms {
         }
         String word = words.group();
         int end = words.end();
-        if (at > 0 && line.charAt(at - 1) == '.' && at > 1 && !Character.isDigit(line.charAt(at - 2))) {
+        if (at > 1 && line.charAt(at - 1) == '.' && line.charAt(at - 2) != '.' && !Character.isDigit(line.charAt(at - 2))) {
             boolean ofSong = line.startsWith("song.", at - "song.".length()) && !line.startsWith("(", end); // it has any name
             Remedy member = ofSong ? null : ForeignWords.member(word);
             return member == null ? null : finding(line, at, end, "'" + word + "' is no method here; " + member.text(), member);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0 OR GPL-3.0-or-later
 package org.songwalker.lang.issue;
 
-import java.util.ArrayList;
+import static org.songwalker.lang.issue.LineForm.rest;
+import static org.songwalker.lang.issue.LineForm.value;
+
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,13 +17,6 @@ import org.songwalker.lang.issue.ForeignForms.Finding;
  * the edit surely means the same. Stateless.
  */
 final class ForeignSyntax {
-
-    /** A pattern, and what is said of it; null says that it is none here. */
-    private record Form(Pattern pattern, BiFunction<String, MatchResult, @Nullable Finding> reading) {
-        private Form(String pattern, BiFunction<String, MatchResult, @Nullable Finding> reading) {
-            this(Pattern.compile(pattern), reading);
-        }
-    }
 
     private static final String NAME = "[A-Za-z_]\\w*";
     private static final String PATH = NAME + "(?:\\." + NAME + ")*";
@@ -45,99 +39,93 @@ final class ForeignSyntax {
     private static final Pattern POWER_BEFORE = Pattern.compile("\\*\\*[ \\t]*" + PLAIN + "[ \\t]*$");
     private static final Pattern DECLARED_TOO = Pattern.compile(",[ \\t]*(" + NAME + ")[ \\t]*(?==(?!=)|,|;|\\}|//|$)");
 
-    private static final List<Form> FORMS = List.of(
-            new Form("\\bfunction[ \\t]+(" + NAME + ")[ \\t]*\\(([^()]*)\\)[ \\t]*=>[ \\t]*((?:(?!//)[^{;])*[^{; \\t/])[ \\t]*$",
+    private static final List<LineForm> FORMS = List.of(
+            new LineForm("\\bfunction[ \\t]+(" + NAME + ")[ \\t]*\\(([^()]*)\\)[ \\t]*=>[ \\t]*((?:(?!//)[^{;])*[^{; \\t/])[ \\t]*$",
                     (line, match) -> rest(line, match.start(), match.end(),
                             "the value of a function stands in braces after return: " + arrow(match), arrow(match))),
-            new Form("\\b(track|function)[ \\t]+(" + NAME + ")[ \\t]*(?=\\{|$)",
+            new LineForm("\\b(track|function)[ \\t]+(" + NAME + ")[ \\t]*(?=\\{|$)",
                     (line, match) -> ForeignForms.header(match.start(), match.end(), match.group(1) + " " + match.group(2),
                             match.end() < line.length() ? match.group(1) + " " + match.group(2) + "() " : null)),
-            new Form("\\bon[ \\t]+cc\\b[ \\t]*(?:\\([ \\t]*\\))?[ \\t]*(?=\\{|$)",
+            new LineForm("\\bon[ \\t]+cc\\b[ \\t]*(?:\\([ \\t]*\\))?[ \\t]*(?=\\{|$)",
                     (line, match) -> value(match.start(), match.end(),
                             "on cc takes the number of a controller: on cc(1) { … } follows the modulation wheel", "on cc(1) ")),
-            new Form("\\bon[ \\t]+cc[ \\t]*\\[[ \\t]*(\\d+)[ \\t]*\\][ \\t]*",
+            new LineForm("\\bon[ \\t]+cc[ \\t]*\\[[ \\t]*(\\d+)[ \\t]*\\][ \\t]*",
                     (line, match) -> value(match.start(), match.end(),
                             "on cc takes the number of the controller in parentheses: on cc(" + match.group(1) + ") { … }",
                             "on cc(" + match.group(1) + ") ")),
-            new Form("\\blog[ \\t]+(\"[^\"]*\"|'[^']*')",
+            new LineForm("\\blog[ \\t]+(\"[^\"]*\"|'[^']*')",
                     (line, match) -> value(
                             match.start(), match.end(), "log has parentheses: log(" + match.group(1) + ")", "log(" + match.group(1) + ")")),
-            new Form("\\b(?:step|by)\\b", ForeignSyntax::stepped),
-            new Form("\\bfor[ \\t]*\\(?[ \\t]*(" + NAME + ")[ \\t]*(?:\\bfrom\\b|:?=)[ \\t]*(" + PLAIN
+            new LineForm("\\b(?:step|by)\\b", ForeignSyntax::stepped),
+            new LineForm("\\bfor[ \\t]*\\(?[ \\t]*(" + NAME + ")[ \\t]*(?:\\bfrom\\b|:?=)[ \\t]*(" + PLAIN
                     + ")[ \\t]+(to|downto|until|upto)[ \\t]+(" + PLAIN + ")(?:[ \\t]+(?:step|by)\\b[^{]*)?", ForeignSyntax::fromTo),
-            new Form("(?<![.\\w])for_?[eE]ach\\b(?=[ \\t]*\\(?[ \\t]*(?:" + NAME + "[ \\t]+)?" + NAME + "[ \\t]+in\\b)",
+            new LineForm("(?<![.\\w])for_?[eE]ach\\b(?=[ \\t]*\\(?[ \\t]*(?:" + NAME + "[ \\t]+)?" + NAME + "[ \\t]+in\\b)",
                     (line, match) -> rest(line, match.start(), match.end(),
                             "'" + match.group() + "' is written for here: for n in notes { … }", "for")),
-            new Form("(?<![.\\w])(?:not[ \\t]+)?in[ \\t]+(\\[[^\\[\\]]*\\]|" + PATH + ")(?![\\w.(\\[])", ForeignSyntax::in),
-            new Form("(?<![.\\w])0[xX]([0-9A-Fa-f]{1,12})\\b", (line, match) -> number(line, match, Long.parseLong(match.group(1), 16))),
-            new Form("(?<![.\\w])0[bB]([01]{1,48})\\b", (line, match) -> number(line, match, Long.parseLong(match.group(1), 2))),
-            new Form("(?<![.\\w])0[oO]([0-7]{1,16})\\b", (line, match) -> number(line, match, Long.parseLong(match.group(1), 8))),
-            new Form("(?<![.\\w])\\d{1,3}(?:_\\d{1,3}){1,5}\\b",
+            new LineForm("(?<![.\\w])(?:not[ \\t]+)?in[ \\t]+(\\[[^\\[\\]]*\\]|" + PATH + ")(?![\\w.(\\[])", ForeignSyntax::in),
+            new LineForm("(?<![.\\w])0[xX]([0-9A-Fa-f]{1,12})\\b",
+                    (line, match) -> number(line, match, Long.parseLong(match.group(1), 16))),
+            new LineForm("(?<![.\\w])0[bB]([01]{1,48})\\b", (line, match) -> number(line, match, Long.parseLong(match.group(1), 2))),
+            new LineForm("(?<![.\\w])0[oO]([0-7]{1,16})\\b", (line, match) -> number(line, match, Long.parseLong(match.group(1), 8))),
+            new LineForm("(?<![.\\w])\\d{1,3}(?:_\\d{1,3}){1,5}\\b",
                     (line, match) -> number(line, match, Long.parseLong(match.group().replace("_", "")))),
-            new Form("\\b(let|const)[ \\t]+" + NAME + "[ \\t]*(?==|,)", ForeignSyntax::declarations),
-            new Form("^[ \\t]*(?:(?:let|const)[ \\t]*)?(\\[[\\w, \\t]*\\]|\\{[\\w:, \\t]*\\})[ \\t]*=(?!=)", (line, match) -> rest(line,
+            new LineForm("\\b(let|const)[ \\t]+" + NAME + "[ \\t]*(?==|,)", ForeignSyntax::declarations),
+            new LineForm("^[ \\t]*(?:(?:let|const)[ \\t]*)?(\\[[\\w, \\t]*\\]|\\{[\\w:, \\t]*\\})[ \\t]*=(?!=)", (line, match) -> rest(line,
                     match.start(1), match.end(),
                     "a statement gives one name its value: " + (match.group(1).startsWith("[") ? "let a = pair[0], then let b = pair[1]"
                             : "let a = object.a, then let b = object.b") + " on the next line",
                     null)),
-            new Form("^[ \\t]*(" + NAME + ")(?:[ \\t]*,[ \\t]*" + NAME + ")+[ \\t]*=(?!=)",
+            new LineForm("^[ \\t]*(" + NAME + ")(?:[ \\t]*,[ \\t]*" + NAME + ")+[ \\t]*=(?!=)",
                     (line, match) -> rest(line, match.start(1), match.end(),
                             "a statement gives one name its value: a = 1, then b = 2 on the next line", null)),
-            new Form(
+            new LineForm(
                     "(?<=(?<![=<>!])=[ \\t]{0,3}|[(\\[,:][ \\t]{0,3}|\\breturn[ \\t]{1,3})(?=[^ \\t=])(" + BALANCED
                             + "{1,80}?)[ \\t]+if\\b[ \\t]*([^;{}?]+?)[ \\t]*\\belse[ \\t]+([^;{}]+?)(?=[ \\t]*(?:[,;)}\\]]|//|$))",
                     (line, match) -> {
                         String written = match.group(2) + " ? " + match.group(1) + " : " + match.group(3);
                         return value(match.start(), match.end(), "'" + match.group() + "' is written " + written + " here", written);
                     }),
-            new Form("(?<![\\w.])(" + PATH + "(?:\\[\\w+\\])?)[ \\t]*(\\?\\?|\\|\\||&&)=(?!=)", (line, match) -> {
+            new LineForm("(?<![\\w.])(" + PATH + "(?:\\[\\w+\\])?)[ \\t]*(\\?\\?|\\|\\||&&)=(?!=)", (line, match) -> {
                 String written = match.group(1) + " = " + match.group(1) + " " + match.group(2);
                 boolean plain = ONLY_VALUE.matcher(line).region(match.end(), line.length()).matches();
                 return value(match.start(), match.end(), match.group(2) + "= does not exist here; write " + written + " …",
                         plain ? written : null);
             }),
-            new Form("(?<=\\][ \\t]{0,4}|\\][.\\w]{0,40}[ \\t]{0,4})(?:\\?\\?|\\|\\||&&)=(?!=)",
+            new LineForm("(?<=\\][ \\t]{0,4}|\\][.\\w]{0,40}[ \\t]{0,4})(?:\\?\\?|\\|\\||&&)=(?!=)",
                     (line, match) -> value(match.start(), match.end(),
                             match.group() + " does not exist here; write a = a " + match.group().replace("=", "") + " b", null)),
-            new Form("(?<![\\w.])(" + PATH + "(?:\\[\\w+\\])?)[ \\t]*\\*\\*=",
+            new LineForm("(?<![\\w.])(" + PATH + "(?:\\[\\w+\\])?)[ \\t]*\\*\\*=",
                     (line, match) -> value(match.start(), match.end(),
                             "**= does not exist here; write " + match.group(1) + " = pow(" + match.group(1) + ", …)", null)),
-            new Form("(?<=[\\w)\\]][ \\t]{0,4})(?:\\||&|\\^|<<|>>>?)=(?!=)",
+            new LineForm("(?<=[\\w)\\]][ \\t]{0,4})(?:\\||&|\\^|<<|>>>?)=(?!=)",
                     (line, match) -> value(match.start(), match.end(), match.group() + " does not exist here; numbers have no bits", null)),
-            new Form("\\*\\*(?!=)", ForeignSyntax::power), new Form("\\?\\.(?=[A-Za-z_\\[(])", ForeignSyntax::optional),
-            new Form("(" + PATH + ")\\[[ \\t]*(-?[\\w.]*)[ \\t]*:[ \\t]*(-?[\\w.]*)[ \\t]*\\]", (line, match) -> {
+            new LineForm("\\*\\*(?!=)", ForeignSyntax::power), new LineForm("\\?\\.(?=[A-Za-z_\\[(])", ForeignSyntax::optional),
+            new LineForm("(" + PATH + ")\\[[ \\t]*(-?[\\w.]*)[ \\t]*:[ \\t]*(-?[\\w.]*)[ \\t]*\\]", (line, match) -> {
                 String from = match.group(2).isEmpty() ? "0" : match.group(2);
                 String written = match.group(1) + ".slice(" + from + (match.group(3).isEmpty() ? "" : ", " + match.group(3)) + ")";
                 return value(match.start(), match.end(), "'" + match.group() + "' is written " + written + " here", written);
             }),
-            new Form("(" + PATH + ")\\[[ \\t]*::[ \\t]*-1[ \\t]*\\]",
+            new LineForm("(" + PATH + ")\\[[ \\t]*::[ \\t]*-1[ \\t]*\\]",
                     (line, match) -> value(match.start(), match.end(),
                             "'" + match.group() + "' is written " + match.group(1) + ".reversed() here", match.group(1) + ".reversed()")),
-            new Form("@[ \\t]*(" + PATH + ")(?![\\w.(\\[])",
+            new LineForm("@[ \\t]*(" + PATH + ")(?![\\w.(\\[])",
                     (line, match) -> value(match.start(), match.end(),
                             "'" + match.group() + "' is written @~" + match.group(1) + " here: a length by a name is in beats",
                             "@~" + match.group(1))),
-            new Form("<>", (line, match) -> value(match.start(), match.end(), "<> is written != here", "!=")),
-            new Form("(?<=[\\w)\\]][ \\t]{0,4})(?:\\^|<<|>>>?)(?=[ \\t]*[\\w(])",
+            new LineForm("(?<=^|[ \\t])--(?:[ \\t].*)?$",
+                    (line, match) -> rest(line, match.start(), match.end(), "a comment begins with // here",
+                            "//" + match.group().substring(2))),
+            new LineForm("<>", (line, match) -> value(match.start(), match.end(), "<> is written != here", "!=")),
+            new LineForm("(?<=[\\w)\\]][ \\t]{0,4})(?:\\^|<<|>>>?)(?=[ \\t]*[\\w(])",
                     (line, match) -> value(match.start(), match.end(),
                             match.group() + " does not exist here; numbers have no bits, and a power is pow(a, b)", null)),
-            new Form("(?<!\\|)\\|(?![|=])", ForeignSyntax::bar));
+            new LineForm("(?<!\\|)\\|(?![|=])", ForeignSyntax::bar));
 
     private ForeignSyntax() {}
 
     /** All that is foreign in a line. */
     static List<Finding> in(String line) {
-        List<Finding> all = new ArrayList<>();
-        for (Form form : FORMS) {
-            Matcher matcher = form.pattern.matcher(line);
-            while (matcher.find()) {
-                Finding finding = form.reading.apply(line, matcher);
-                if (finding != null) {
-                    all.add(finding);
-                }
-            }
-        }
-        return all;
+        return LineForm.in(FORMS, line);
     }
 
     /** What is foreign at a name that means nothing, with the digits before it; null if nothing is. */
@@ -149,24 +137,7 @@ final class ForeignSyntax {
         if (from == column && !PARSED.matcher(line).region(column, line.length()).lookingAt()) {
             return null;
         }
-        for (Form form : FORMS) {
-            Matcher matcher = form.pattern.matcher(line);
-            boolean found = matcher.region(from, line.length()).useTransparentBounds(true).useAnchoringBounds(false).lookingAt();
-            Finding finding = found ? form.reading.apply(line, matcher) : null;
-            if (finding != null) {
-                return finding;
-            }
-        }
-        return null;
-    }
-
-    private static Finding value(int from, int end, String message, @Nullable String replacement) {
-        return new Finding(IssueCode.P008, from, end, end, message, replacement, false, false);
-    }
-
-    /** A finding from which the rest of its line follows. */
-    private static Finding rest(String line, int from, int end, String message, @Nullable String replacement) {
-        return new Finding(IssueCode.P008, from, end, line.length(), message, replacement, false, false);
+        return LineForm.at(FORMS, line, from);
     }
 
     private static String arrow(MatchResult match) {
