@@ -191,6 +191,17 @@ public final class Sounds {
         }
     }
 
+    /** Reads a preset, whatever time that takes, so that the next load finds it in memory; that load says what is wrong with it. */
+    public void fetch(String preset) {
+        try {
+            if (arrivals != null && repository.resolve(preset) instanceof Resolution.Found found) {
+                builder.build(found.target());
+            }
+        } catch (PresetException e) {
+            return; // the load says so
+        }
+    }
+
     private void begin(PresetSource source, Arrivals background) {
         switch (source) {
             case PresetSource.Named named -> background.begin(named.text(), () -> lookup(named, SampleMemory.unlimited()));

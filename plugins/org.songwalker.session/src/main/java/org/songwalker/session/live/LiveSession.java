@@ -273,11 +273,14 @@ public final class LiveSession implements AutoCloseable {
      */
     public CompletableFuture<Boolean> audition(@Nullable String preset) {
         front.attempt(preset);
-        return background(() -> {
+        CompletableFuture<Void> there = preset == null ? CompletableFuture.completedFuture(null)
+                : background(() -> libraries.compiler().sounds()).thenAcceptAsync(sounds -> sounds.fetch(preset),
+                        work -> Thread.ofVirtual().name("fetch " + preset).start(work));
+        return there.thenCompose(done -> background(() -> {
             settleFront();
             listeners.changed();
             return front.target().place() == KeyTarget.Place.AUDITION && Objects.equals(front.attempted(), preset);
-        });
+        }));
     }
 
     /** The preset that {@link #audition} lets the keys play; null if none. */

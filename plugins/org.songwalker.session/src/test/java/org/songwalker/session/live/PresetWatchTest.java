@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -138,6 +139,16 @@ class PresetWatchTest implements LiveListener {
         live.source().render(new float[2_048], 0, 1_024);
         live.key(60, 0);
         live.source().render(new float[2_048], 0, 1_024);
+    }
+
+    @Test
+    void aPresetThatIsTriedIsHeardOnlyWhenItIsThere() throws Exception {
+        CompletableFuture<Boolean> tried = live.audition("Web/" + NAME);
+        live.background(() -> null).get(SECONDS, TimeUnit.SECONDS);
+        assertThat(tried).isNotDone();
+        answers.countDown();
+        assertThat(tried.get(SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(Objects.requireNonNull(rack().front()).outcome().problems()).isEmpty();
     }
 
     @Test
