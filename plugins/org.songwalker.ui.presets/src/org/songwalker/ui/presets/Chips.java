@@ -3,6 +3,7 @@ package org.songwalker.ui.presets;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.ACC;
@@ -32,6 +33,7 @@ final class Chips extends Canvas {
     private static final String MORE = "More";
     private final String name;
     private final IntConsumer chosen;
+    private final Consumer<Event> others;
     private final Fonts fonts;
     private List<String> labels = List.of();
     private int lit = -1;
@@ -44,11 +46,13 @@ final class Chips extends Canvas {
     /**
      * @param name   what a screen reader calls the row
      * @param chosen hears the number of a chip that was chosen, lit or not
+     * @param others hears of keys that do nothing in the row
      */
-    Chips(Composite parent, String name, Fonts fonts, IntConsumer chosen) {
+    Chips(Composite parent, String name, Fonts fonts, IntConsumer chosen, Consumer<Event> others) {
         super(parent, SWT.DOUBLE_BUFFERED);
         this.name = name;
         this.chosen = chosen;
+        this.others = others;
         this.fonts = fonts;
         setData(Ids.TAKES_SPACE, true);
         addPaintListener(event -> paint(event.gc));
@@ -154,6 +158,7 @@ final class Chips extends Canvas {
             case SWT.ARROW_RIGHT -> cursor = shown.get(Math.min(shown.size() - 1, place + 1));
             case SWT.CR, SWT.KEYPAD_CR, ' ' -> choose(shown.get(place));
             default -> {
+                others.accept(event);
                 return;
             }
         }

@@ -51,6 +51,7 @@ final class Finder {
                 .exceptionally(problem -> {
                     ILog.of(Finder.class)
                             .error("The preset libraries could not be listed; correct them under Preferences > Library.", problem);
+                    take(number, Stock.EMPTY);
                     return null;
                 });
     }

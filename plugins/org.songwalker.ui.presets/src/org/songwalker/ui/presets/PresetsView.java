@@ -87,9 +87,9 @@ public final class PresetsView extends ViewPart implements LiveListener, PresetL
         GridLayoutFactory.fillDefaults().margins(8, 8).spacing(0, 6).applyTo(page);
         Fonts fonts = Fonts.of(page);
         searchField(page);
-        scopes = new Chips(page, "Libraries", fonts, this::scope);
+        scopes = new Chips(page, "Libraries", fonts, this::scope, this::keyInChips);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(scopes);
-        families = new Chips(page, "Instruments", fonts, this::family);
+        families = new Chips(page, "Instruments", fonts, this::family, this::keyInChips);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(families);
         middle = new Composite(page, SWT.NONE);
         middle.setLayout(new StackLayout());
@@ -167,6 +167,17 @@ public final class PresetsView extends ViewPart implements LiveListener, PresetL
             return;
         }
         event.doit = false;
+    }
+
+    private void keyInChips(Event event) {
+        boolean plain = (event.stateMask & SWT.MODIFIER_MASK & ~SWT.SHIFT) == 0;
+        if (event.keyCode == SWT.ARROW_UP) {
+            search.setFocus();
+        } else if (plain && event.character > ' ' && event.character != SWT.DEL && event.keyCode != SWT.ESC) {
+            typed(event.character);
+        } else {
+            keyInSearch(event);
+        }
     }
 
     /** Keys that apply only while the list has the focus. */

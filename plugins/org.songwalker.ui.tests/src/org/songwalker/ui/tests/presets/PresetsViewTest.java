@@ -141,6 +141,19 @@ class PresetsViewTest {
     }
 
     @Test
+    void theKeyLeadsFromTheListToTheSearchFieldToo() throws Exception {
+        browser.find("temple", List.of("Temple Bell, Temple · sampler", "Gong, Temple · sampler", "Grand Piano, Temple · 2 zones",
+                "Old Piano, Temple · sampler"));
+        Hands.key("Down");
+        Ui.until("the list", () -> browser.tree().isFocusControl());
+        Hands.key("ctrl+alt+p");
+        Ui.until("the search field", () -> browser.search().isFocusControl());
+        browser.libraries(0);
+        Hands.key("Down");
+        Ui.until("from the chips into the list", () -> browser.tree().isFocusControl());
+    }
+
+    @Test
     void withoutAProgramInFrontTheMessageBarSaysWhatToDo() throws Exception {
         Ui.page().closeAllEditors(false);
         browser.find("gong", List.of("Gong, Temple · sampler"));
