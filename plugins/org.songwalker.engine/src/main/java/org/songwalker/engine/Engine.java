@@ -233,6 +233,9 @@ public final class Engine implements VoiceListener {
         runner.finishPanic();
         frame = end;
         at(end);
+        for (int s = 0; s < slots.length; s++) {
+            slots[s].log.follow(end);
+        }
         board.report(frame, pool, renderer.voiceFrames(), slots);
     }
 
@@ -249,7 +252,7 @@ public final class Engine implements VoiceListener {
         for (int s = 0; s < slots.length; s++) {
             SongPlayer song = slots[s].song();
             if (song != null) {
-                song.run(slots[s], noteStarter, pool, trace, settings.sampleRate());
+                song.run(slots[s], noteStarter, pool, trace, slots[s].log, settings.sampleRate());
             }
             slots[s].firings.runDue(now);
         }
@@ -340,6 +343,16 @@ public final class Engine implements VoiceListener {
             case RELEASE -> Math.max(end, lastVoice);
             case TAIL -> sounding || mixer.sounding() ? -1 : Math.max(Math.max(end, lastVoice), lastTail);
         };
+    }
+
+    /**
+     * Ends the trace of a performance of which nothing more is rendered: writes how many lines of the log were left out in its last second.
+     * Rendering thread.
+     */
+    public void finishTrace() {
+        for (Slot slot : slots) {
+            slot.log.finish();
+        }
     }
 
     /** Meter of the master, before the limiter. Any thread may read. */

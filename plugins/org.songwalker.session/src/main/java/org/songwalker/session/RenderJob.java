@@ -110,6 +110,8 @@ public final class RenderJob {
                 end = done;
             }
         }
+        engine.finishTrace();
+        engine.trace().poll();
         List<TraceEvent> heard = engine.trace().events();
         collectFaults(heard);
         if (engine.trace().dropped() > 0) {

@@ -12,6 +12,7 @@ import org.songwalker.engine.mix.VoiceBus;
 import org.songwalker.engine.ring.AudioThread;
 import org.songwalker.engine.song.SongPlayer;
 import org.songwalker.engine.song.SongRouting;
+import org.songwalker.engine.trace.LogLimit;
 import org.songwalker.engine.trace.TraceRing;
 import org.songwalker.engine.voice.NoteSource;
 import org.songwalker.engine.voice.NoteStarter;
@@ -43,6 +44,7 @@ public final class Slot implements NoteSource {
     public final Strip strip;
     public final Sends sends;
     public final Firings firings;
+    public final LogLimit log;
     private final VoicePool pool;
     private final Voices voices;
     private final EffectLane plain;
@@ -64,6 +66,7 @@ public final class Slot implements NoteSource {
         this.pool = pool;
         this.voices = pool.voices();
         this.rate = settings.sampleRate();
+        log = new LogLimit(trace, index, rate);
         channels = new Channels(index, settings.bendSemitones(), pool);
         strip = new Strip(rate);
         sends = new Sends(rate);

@@ -4,7 +4,6 @@ package org.songwalker.engine.slot;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.songwalker.engine.ring.AudioThread;
-import org.songwalker.engine.trace.LogLimit;
 import org.songwalker.engine.trace.TraceRing;
 import org.songwalker.engine.voice.NoteLimit;
 import org.songwalker.engine.voice.NoteStarter;
@@ -34,7 +33,6 @@ final class SlotHost implements Host {
     private final TransportState transport;
     private final NoteStarter players;
     private final NoteLimit limit = new NoteLimit();
-    private final LogLimit logLimit = new LogLimit();
     /** Channel whose controllers a handler reads, from 0; -1 outside handlers. */
     int handlerChannel = -1;
     /** What a handler sees as {@code song.voices}: the voices of the firing that it speaks for, at the event. */
@@ -368,11 +366,10 @@ final class SlotHost implements Host {
 
     @Override
     public void log(Strand strand, int first, int count) {
-        if (!logLimit.admits(slot.now(), transport.rate())) {
+        if (!slot.log.admits(speaker(strand).firing.serial, slot.now(), strand.beat(), strand.file(), strand.line(), strand.column())) {
             return;
         }
-        mark(strand);
-        trace.log(logLimit.takeLeftOut(), count);
+        trace.log(count);
         for (int i = first; i < first + count; i++) {
             trace.logged(strand.number(i), strand.ref(i));
         }

@@ -45,7 +45,6 @@ public final class SongPlayer {
     /** Those of them whose voices fade when the song is swapped in. */
     public final EffectLane[] leaving;
     private final NoteLimit limit = new NoteLimit();
-    private final LogLimit logLimit = new LogLimit();
     private int next;
     private long start;
     private double tuningHz = 440;
@@ -118,7 +117,7 @@ public final class SongPlayer {
 
     /** Plays all events that are due at the slot's current frame. */
     @AudioThread
-    public void run(NoteSource slot, NoteStarter noteStarter, VoicePool pool, TraceRing trace, double rate) {
+    public void run(NoteSource slot, NoteStarter noteStarter, VoicePool pool, TraceRing trace, LogLimit logLimit, double rate) {
         if (playing && !announced) {
             announced = true;
             announce(slot, trace);
@@ -158,8 +157,9 @@ public final class SongPlayer {
                 case ScoreEvent.TempoGlide glide -> trace.glide(glide.fromBpm(), glide.bpm(), glide.beats());
                 case ScoreEvent.SongWrite write -> trace.song(write.name(), write.number(), write.ref());
                 case ScoreEvent.Log log -> {
-                    if (logLimit.admits(slot.now(), rate)) {
-                        trace.log(logLimit.takeLeftOut(), log.values().length());
+                    if (logLimit.admits(FIRING, slot.now(), event.beat(), event.place().file(), event.place().line(),
+                            event.place().column())) {
+                        trace.log(log.values().length());
                         for (int i = 0; i < log.values().length(); i++) {
                             trace.logged(log.values().number(i), log.values().ref(i));
                         }

@@ -118,16 +118,14 @@ public final class TraceLog {
             case VOICE_GLIDE -> events.add(new TraceEvent.Glide(place, target(voice, first), a, b, c, shape(second == Boolean.TRUE)));
             case TEMPO_GLIDE -> events.add(new TraceEvent.Glide(place, TransportField.bpm.target(), a, b, c, shape(false)));
             case LOG -> {
-                if (a > 0) {
-                    String lines = Numbers.text(a) + (a == 1 ? " line was" : " lines were");
-                    events.add(new TraceEvent.Log(place, lines + " left out before this one: a slot writes " + LogLimit.MOST + " a second",
-                            List.of()));
-                }
                 songPlace = null;
                 logPlace = place;
                 logged = voice;
                 logValues.clear();
             }
+            case LOG_LEFT_OUT -> events.add(new TraceEvent.Log(place,
+                    voice + (voice == 1 ? " line was" : " lines were") + " left out: a slot writes " + LogLimit.MOST + " a second",
+                    List.of()));
             case SONG -> {
                 logPlace = null;
                 songPlace = place;

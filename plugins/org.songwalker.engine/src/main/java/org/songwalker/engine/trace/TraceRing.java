@@ -154,10 +154,16 @@ public final class TraceRing {
         }
     }
 
-    /** A line of the log; as many calls of {@link #logged} follow. {@code leftOut} lines before it were not written. */
+    /** A line of the log; its values follow. */
     @AudioThread
-    public void log(int leftOut, int values) {
-        write(TraceType.LOG, values, leftOut, 0, 0, null, null, null);
+    public void log(int values) {
+        write(TraceType.LOG, values, 0, 0, 0, null, null, null);
+    }
+
+    /** Lines of the log were left out. */
+    @AudioThread
+    public void logLeftOut(int lines) {
+        write(TraceType.LOG_LEFT_OUT, lines, 0, 0, 0, null, null, null);
     }
 
     /** A value of a line of the log. */
