@@ -234,7 +234,7 @@ public final class Engine implements VoiceListener {
         frame = end;
         at(end);
         for (int s = 0; s < slots.length; s++) {
-            slots[s].log.follow(end);
+            slots[s].followLog();
         }
         board.report(frame, pool, renderer.voiceFrames(), slots);
     }

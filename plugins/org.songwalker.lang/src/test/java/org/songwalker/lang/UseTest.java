@@ -91,7 +91,8 @@ class UseTest {
     void aFileThatIsUsedSeesItsOwnNamesOnly() {
         with("lib.sw", "track t() { mine /4 }\n");
         assertThat(wrong("use 'lib.sw'\nconst mine = C4\nt()\nmine\n"))
-                .containsExactly("1:1 N009 'lib.sw' has an error in line 1: unknown name 'mine'; did you mean 'min'?");
+                .containsExactly("1:1 N009 'lib.sw' has an error in line 1: unknown name 'mine'; declare it with const or let, "
+                        + "or load a preset: const mine = loadPreset(\"…\")");
         assertThat(wrongIn("use 'lib.sw'\nt()\n", "lib.sw")).singleElement().asString().startsWith("1:13 N001 unknown name 'mine'");
     }
 

@@ -218,6 +218,15 @@ public final class Slot implements NoteSource {
         now = frame;
     }
 
+    /** Lets the log say how many lines were left out if their second is over, or if nothing runs that could write more. */
+    public void followLog() {
+        if (song != null && song.playing() || firings.busy()) {
+            log.follow(now);
+        } else {
+            log.finish();
+        }
+    }
+
     Context context(Firing firing) {
         return firings.contexts().context(firing);
     }

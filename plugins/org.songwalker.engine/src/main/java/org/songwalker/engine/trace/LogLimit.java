@@ -5,7 +5,7 @@ import org.songwalker.engine.ring.AudioThread;
 
 /**
  * Lets 200 lines of the log of a slot through in each second, so that a program that logs in a loop does not drown the trace. How many are
- * left out is written when the second is over, at the place of the last of them. Audio thread.
+ * left out is written when the second is over or nothing runs any more, at the place of the last of them. Audio thread.
  */
 @AudioThread
 public final class LogLimit {
@@ -62,7 +62,7 @@ public final class LogLimit {
         }
     }
 
-    /** Writes how many lines were left out, although the second may not be over: nothing more is played. */
+    /** Writes how many lines were left out, although the second may not be over: nothing runs that could write more. */
     public void finish() {
         if (leftOut > 0) {
             trace.at(slot, lastFiring, lastFrame, lastBeat, lastFile, lastLine, lastColumn);

@@ -39,6 +39,8 @@ final class Calls {
             + String.join(", ",
                     Arrays.stream(Method.values()).filter(method -> method.owner() == ValueType.LIST).map(Method::text).toList())
             + "; a voice has " + String.join(", ", Words.texts(Method.of(ValueType.VOICE)));
+    /** Methods of other languages that play what they are called of. */
+    private static final Set<String> PLAYS = Set.of("play", "playNote", "play_note", "trigger", "note");
     private final Unit unit;
     private final Expressions expressions;
     private final Names names;
@@ -131,7 +133,11 @@ final class Calls {
             String counts = takes.fewest() == takes.most() ? Integer.toString(takes.most())
                     : takes.fewest() + (takes.repeats() ? " to " : " or ") + takes.most();
             unit.report(IssueCode.T001, call,
-                    name + " takes " + counts + (counts.equals("1") ? " argument" : " arguments") + ", not " + arguments.size());
+                    name + " takes " + counts + (counts.equals("1") ? " argument" : " arguments") + ", not " + arguments.size()
+                            + (function.builtin() == Builtin.scale && arguments.size() == 2
+                                    ? "; its steps begin at 0, and a note of it is scaleNote(C4, scale('major'), 2)"
+                                    : ": " + name + "(" + takes.parameters().stream().map(Parameter::name).collect(Collectors.joining(", "))
+                                            + (takes.repeats() ? ", …)" : ")")));
             return unit.failed();
         }
         Operand made = music.made(function.builtin(), call, into);
@@ -260,6 +266,8 @@ final class Calls {
             property(member, written, call, call.getArgs());
         } else if (CONTAINS.contains(name)) {
             contains(owner, name, member, call);
+        } else if (owner == Type.PRESET) {
+            played(member, name);
         } else if (known.length == 0) {
             unit.report(IssueCode.T001, member, owner.text() + " has no method '" + name + "'");
         } else if (owner == Type.UNKNOWN) {
@@ -267,6 +275,18 @@ final class Calls {
         } else {
             names.unknownMember(member, owner.text(), name, Words.texts(known));
         }
+    }
+
+    /** Reports a method of a preset, which is called by its name. The fix takes a word that only says that it plays out. */
+    private void played(Member member, String name) {
+        int end = Reporter.end(member);
+        String path = unit.reporter.text().substring(Reporter.offset(member), end);
+        String owner = path.substring(0, path.length() - name.length()).strip().replaceFirst("\\.$", "");
+        boolean plays = PLAYS.contains(name) && path.endsWith("." + name);
+        unit.report(IssueCode.T001, member,
+                "a preset has no method '" + name + "'; it is called by its name, with pitch, velocity and beats: " + owner
+                        + "(60, 0.8, 1)",
+                plays ? new Fix[] {new Fix("Delete ." + name, end - name.length() - 1, "." + name, "")} : new Fix[0]);
     }
 
     /** Reports a property that is called like a method. The fix writes it as it is read if the parentheses are empty. */

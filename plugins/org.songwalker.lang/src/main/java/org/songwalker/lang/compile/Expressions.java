@@ -255,12 +255,7 @@ final class Expressions {
         if (operand.type().maybeNumber()) {
             return true;
         }
-        String hint = switch (operand.type()) {
-            case VOICE -> "; a call of a preset gives a voice. Its velocity goes into the call: piano(60, 0.8)";
-            case STRING -> purpose.equals("'+'") ? "; texts are not joined, but log takes several values: log('n', n)" : "";
-            default -> "";
-        };
-        unit.report(IssueCode.T001, where, purpose + " needs a number, but this is " + operand.type().text() + hint);
+        NumberWanted.report(unit, operand, where, purpose);
         return false;
     }
 

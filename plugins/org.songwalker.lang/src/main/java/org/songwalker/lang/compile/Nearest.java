@@ -31,7 +31,8 @@ public final class Nearest {
     }
 
     private static int most(String typed, String name) {
-        return Math.min(typed.length(), name.length()) / 3;
+        boolean cut = typed.length() == 2 && name.length() == 3 && name.toLowerCase(Locale.ROOT).startsWith(typed.toLowerCase(Locale.ROOT));
+        return cut ? 1 : Math.min(typed.length(), name.length()) / 3;
     }
 
     /** {@code ; did you mean 'a' or 'b'?}, or {@code otherwise} if nothing is near. */

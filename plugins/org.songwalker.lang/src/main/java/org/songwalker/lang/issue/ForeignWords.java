@@ -124,6 +124,10 @@ final class ForeignWords {
         remedy("is written track.effects = [loadPreset(\"…\")] here, before what it is to change", null, OPENER, "with_fx", "use_fx");
         remedy("changes a note of Kontakt; give the note its velocity where it plays: piano(midi.note) *0.8", null, STATEMENT,
                 "change_velo", "change_note", "change_vol", "ignore_event");
+        remedy("is not needed: what is by chance comes out the same in every export; another choice is render --seed 2", null, STATEMENT,
+                "random.seed", "use_random_seed", "randomSeed", "set_seed");
+        remedy("is not needed: a program has no window of its own; what it shows goes to the log, as in log(midi.note)", null, STATEMENT,
+                "make_perfview", "set_ui_height", "make_knob", "declare_ui");
         remedy("is written i++ here", null, STATEMENT, "inc");
         remedy("is written i-- here", null, STATEMENT, "dec");
         constant("midi.note", "EVENT_NOTE");
