@@ -16,7 +16,7 @@ class FloodTest {
     private static final SwCompiler COMPILER = new SwCompiler(PresetCatalog.NONE);
 
     @ParameterizedTest
-    @ValueSource(strings = {"nope\n", "x ", "track a ", "@*)]"})
+    @ValueSource(strings = {"nope\n", "x ", "track a ", "@*)]", "a = ", ": number"})
     void errorsAreReportedInTime(String unit) {
         List<SwIssue> issues = Assertions.assertTimeout(Duration.ofSeconds(20), () -> COMPILER.check(unit.repeat(200_000 / unit.length())));
         assertThat(issues).isNotEmpty();

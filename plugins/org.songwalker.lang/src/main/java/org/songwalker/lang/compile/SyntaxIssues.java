@@ -49,8 +49,8 @@ public final class SyntaxIssues {
     private static final Pattern VALUE_END = Pattern.compile("[\\w\"'\\])}]$");
     /** A text in two pairs of quotes, which are two empty texts with words between them. */
     private static final Pattern DOUBLED = Pattern.compile("(['\"])\\1([^'\"]+)\\1\\1");
-    /** Characters before a brace that are searched for its header, so that a text of nothing but braces is read in linear time. */
-    private static final int LONGEST_HEADER = 200;
+    /** Characters before a token that are looked at, so that a long line of tokens that fit nowhere is read in linear time. */
+    private static final int LOOKED_AT = 200;
     /** What scanner and parser could not read, by its line. */
     private final Map<Integer, List<Found>> found = new TreeMap<>();
     /** What is said of tokens that fit nowhere, by their offsets. */
@@ -167,7 +167,7 @@ public final class SyntaxIssues {
                     operand.fix() == null ? new Fix[0] : new Fix[] {operand.fix()});
             return;
         }
-        Matcher header = HEADER_BEFORE.matcher(reporter.text()).region(Math.max(0, offset - LONGEST_HEADER), offset);
+        Matcher header = HEADER_BEFORE.matcher(reporter.text()).region(Math.max(0, offset - LOOKED_AT), offset);
         if (code == IssueCode.P001 && reporter.text().startsWith("{", offset) && header.find()) {
             String found = header.group(2) + " " + header.group(3);
             reporter.foreign(ForeignForms.header(header.start(1), header.end(1), found, found + "()"), 0);
@@ -175,7 +175,7 @@ public final class SyntaxIssues {
         }
         Finding stray = strays.get(offset);
         if (stray != null && stray.message().equals(message)) {
-            reporter.foreign(stray, reporter.lineStart(offset));
+            reporter.foreign(stray, around(offset));
             return;
         }
         String opened = code == IssueCode.P002 ? opened(offset, message) : "";
@@ -268,6 +268,11 @@ public final class SyntaxIssues {
         runs.forEach(this::junk);
     }
 
+    /** Where the part of a line begins that is looked at for a token: lines may be very long. */
+    private int around(int offset) {
+        return Math.max(reporter.lineStart(offset), offset - LOOKED_AT);
+    }
+
     /** One message per run of tokens that fit nowhere. */
     private void junk(List<Junk> tokens) {
         int end = -1;
@@ -280,8 +285,8 @@ public final class SyntaxIssues {
                 boolean run = end >= 0 && node.getOffset() - end < 3 && reporter.lineStart(end) == reporter.lineStart(node.getOffset());
                 end = node.getEndOffset();
                 if (!run) {
-                    int line = reporter.lineStart(node.getOffset());
-                    Finding stray = StrayTokens.at(reporter.lineFrom(line), node.getOffset() - line,
+                    int from = around(node.getOffset());
+                    Finding stray = StrayTokens.at(reporter.lineAround(from, node.getOffset()), node.getOffset() - from,
                             reporter.text().substring(node.getOffset(), node.getEndOffset()).strip());
                     strays.put(node.getOffset(), stray);
                     found(new Found(stray.code(), node.getOffset(), node.getLength(), stray.message(), false));
