@@ -100,7 +100,7 @@ class StdioTest {
         client.change(SONG, 2, edits);
         lost(SONG);
         assertThat(client.error("textDocument/completion", at(SONG, 0, 0))).isEqualTo(CONTENT_MODIFIED);
-        client.change(SONG, 3, "[" + edit(0, 0, 0, 0, "nope\n") + "]"); // still of an unknown text
+        client.change(SONG, 3, "[" + edit(0, 0, 0, 0, "]\n") + "]"); // still of an unknown text
         assertThat(client.error("textDocument/documentSymbol", document(SONG))).isEqualTo(CONTENT_MODIFIED);
         client.change(SONG, 4, "[{\"text\":\"const b = 2\\n\"}]");
         assertThat(client.diagnostics(SONG, 4).toString()).doesNotContain("could not");
@@ -305,9 +305,9 @@ class StdioTest {
 
     @Test
     void noMoreThanAThousandProblemsAreSentAndOneMoreSaysSo() throws Exception {
-        client.initialized().open(SONG, "nope\n".repeat(Diagnostics.MOST));
+        client.initialized().open(SONG, "]\n".repeat(Diagnostics.MOST));
         assertThat(items(client.diagnostics(SONG, 1))).hasSize(Diagnostics.MOST);
-        client.change(SONG, 2, "[" + edit(0, 0, 0, 0, "nope\n") + "]");
+        client.change(SONG, 2, "[" + edit(0, 0, 0, 0, "]\n") + "]");
         JsonArray found = items(client.diagnostics(SONG, 2));
         assertThat(found).hasSize(Diagnostics.MOST + 1);
         assertThat(found.get(Diagnostics.MOST).toString()).contains("more than 1000 problems; this one and those after it are not shown");
