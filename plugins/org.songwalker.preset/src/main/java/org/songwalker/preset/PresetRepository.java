@@ -26,6 +26,8 @@ import org.songwalker.preset.source.StarterSource;
 public final class PresetRepository {
     private static final int CANDIDATES = 5;
     private static final int SEARCHES = 8;
+    /** The embedded library's name as {@link Names#plain} writes it. */
+    private static final String STARTER = "starter";
     /** Bank of SoundFonts that holds kits. */
     private static final int KIT_BANK = 128;
 
@@ -169,6 +171,18 @@ public final class PresetRepository {
                 failures.isEmpty() ? null : failures.getFirst());
     }
 
+    /** The preset of the Starter that a name such as {@code Starter/Keys} means; null if it means none. Reads no other library. */
+    public Resolution.@Nullable Found embedded(String name) {
+        int slash = name.indexOf('/');
+        if (slash < 0 || !Names.plain(name.substring(0, slash)).equals(STARTER)) {
+            return null;
+        }
+        String rest = name.substring(slash + 1);
+        NameSearch search = search(List.of(starter), new ArrayList<>());
+        NameSearch.Hit hit = search.find(rest);
+        return hit == null ? null : new Resolution.Found(name, hit.match(), hit.target(), List.of());
+    }
+
     /** Finds the preset of a General MIDI program, 0 to 127, in the libraries in order; a MIDI file names no more than that. */
     public Resolution resolveProgram(int program) {
         GeneralMidi.Term term = midi.programs().get(program);
@@ -258,7 +272,7 @@ public final class PresetRepository {
                 failures.add(e);
             }
         }
-        if (Names.plain(name).equals("starter")) {
+        if (Names.plain(name).equals(STARTER)) {
             named.add(starter);
         }
         return named;

@@ -227,6 +227,10 @@ public final class Sounds {
         Lookup lookup = background == null ? lookup(source, loading.memory())
                 : background.lookup(source.text(), () -> lookup(source, SampleMemory.unlimited()));
         String name = source instanceof PresetSource.Pattern pattern ? pattern.expression() : source.text();
+        Resolution.Found embedded = lookup == null ? repository.embedded(source.text()) : null;
+        if (embedded != null) { // the libraries that are searched before the Starter take their time
+            lookup = built(embedded, loading.memory());
+        }
         if (lookup == null) {
             StandIn.Choice choice = standIn.choose(name);
             loading.standIn("The preset '" + source.text() + "' is being loaded.", choice, true);
@@ -241,10 +245,17 @@ public final class Sounds {
 
     /** Looks a name up and reads its preset, whatever time that takes. */
     private Lookup lookup(PresetSource source, SampleMemory memory) {
-        Resolution resolution = null;
         try {
-            resolution = source instanceof PresetSource.Pattern pattern
-                    ? repository.resolve(PresetRef.regex(pattern.expression(), pattern.flags())) : repository.resolve(source.text());
+            return built(source instanceof PresetSource.Pattern pattern
+                    ? repository.resolve(PresetRef.regex(pattern.expression(), pattern.flags())) : repository.resolve(source.text()),
+                    memory);
+        } catch (PresetException e) {
+            return new Lookup(null, null, e);
+        }
+    }
+
+    private Lookup built(Resolution resolution, SampleMemory memory) {
+        try {
             return new Lookup(resolution, resolution instanceof Resolution.Found found ? builder.build(found.target(), memory) : null,
                     null);
         } catch (PresetException e) {

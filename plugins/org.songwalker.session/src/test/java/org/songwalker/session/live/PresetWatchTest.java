@@ -49,6 +49,7 @@ class PresetWatchTest implements LiveListener {
                     + "'pitch':{'rootNote':60,'fineTuneCents':0},'sampleRate':44100,'audio':{'type':'external','url':'a.raw','codec':'raw'}}]}}}"),
             "/t/a.raw", new byte[2_000]);
     private volatile boolean fails;
+    private volatile boolean indexWaits;
     private HttpServer server;
     private LiveSession live;
 
@@ -67,7 +68,7 @@ class PresetWatchTest implements LiveListener {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", exchange -> {
             byte[] file = files.get(exchange.getRequestURI().getPath());
-            if (exchange.getRequestURI().getPath().endsWith(".raw")) {
+            if (indexWaits || exchange.getRequestURI().getPath().endsWith(".raw")) {
                 try {
                     answers.await(SECONDS, TimeUnit.SECONDS);
                 } catch (InterruptedException e) {
@@ -139,6 +140,15 @@ class PresetWatchTest implements LiveListener {
         live.source().render(new float[2_048], 0, 1_024);
         live.key(60, 0);
         live.source().render(new float[2_048], 0, 1_024);
+    }
+
+    @Test
+    void presetsOfTheStarterWaitForNoServer() throws Exception {
+        indexWaits = true;
+        Files.writeString(folder.resolve("a.sw"), "const tone = loadPreset(\"Starter/Lead\")\ntone(midi.note)\n");
+        live.rack(SessionFile.of(List.of(SessionFile.Slot.of("a.sw", "a.sw", Mode.REACTIVE))), folder).get(SECONDS, TimeUnit.SECONDS);
+        assertThat(told.poll(SECONDS, TimeUnit.SECONDS)).isEmpty();
+        assertThat(instrument(rack().slots().getFirst()).name()).isEqualTo("Starter/Lead");
     }
 
     @Test
