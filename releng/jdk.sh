@@ -42,9 +42,12 @@ find_maven() {
     log=$cache/fetch.log
     if (cd "$cache" && mvn -B dependency:get -Dartifact=org.apache.maven:apache-maven:3.9.16:tar.gz:bin -Dtransitive=false >"$log" 2>&1); then
       repository=$(cd "$cache" && mvn -q -B help:evaluate -Dexpression=settings.localRepository -DforceStdout 2>/dev/null)
-      [ -d "$repository" ] || repository=$HOME/.m2/repository
+      tarball=org/apache/maven/apache-maven/3.9.16/apache-maven-3.9.16-bin.tar.gz
+      [ -f "$repository/$tarball" ] || repository=$HOME/.m2/repository
+      # The home of Java is that of the password file, whatever HOME says.
+      [ -f "$repository/$tarball" ] || repository=$(getent passwd "$(id -u)" | cut -d: -f6)/.m2/repository
       unpacked=$(mktemp -d "$cache/unpack.XXXXXX")
-      tar -xzf "$repository/org/apache/maven/apache-maven/3.9.16/apache-maven-3.9.16-bin.tar.gz" -C "$unpacked" \
+      tar -xzf "$repository/$tarball" -C "$unpacked" \
         && mv "$unpacked/apache-maven-3.9.16" "$cache/" 2>/dev/null
       rm -rf "$unpacked"
       [ -x "$MVN" ] && return 0

@@ -14,6 +14,8 @@ import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.ide.IDE;
+import org.songwalker.session.file.SessionFile;
+import org.songwalker.session.live.Figures;
 import org.songwalker.session.live.LiveSession;
 import org.songwalker.ui.Ids;
 import org.songwalker.ui.messages.Notice;
@@ -60,8 +62,11 @@ final class FirstSteps {
         strike(PATIENCE_MILLIS);
     }
 
+    /** True if a key is played at once; without a sound device too, whose place a clock takes. */
     private boolean loaded() {
-        return studio.live().rack() != null && !studio.live().rack().slots().isEmpty() && !studio.live().figures().output().isEmpty();
+        SessionFile rack = studio.live().rack();
+        Figures figures = studio.live().figures();
+        return rack != null && !rack.slots().isEmpty() && (!figures.output().isEmpty() || !figures.sentence().isEmpty());
     }
 
     private void strike(int patience) {

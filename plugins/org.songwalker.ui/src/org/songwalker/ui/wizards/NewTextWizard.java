@@ -4,16 +4,24 @@ package org.songwalker.ui.wizards;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IResource;
+import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.Adapters;
 import org.eclipse.core.runtime.ILog;
+import org.eclipse.core.runtime.IPath;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.wizard.Wizard;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.INewWizard;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.dialogs.WizardNewFileCreationPage;
 import org.eclipse.ui.ide.IDE;
+import org.jspecify.annotations.Nullable;
+import org.songwalker.ui.OpenedFiles;
 
 /** Creates a text file and opens it. UI thread. */
 abstract class NewTextWizard extends Wizard implements INewWizard {
@@ -57,6 +65,23 @@ abstract class NewTextWizard extends Wizard implements INewWizard {
         page.setDescription(description);
         page.setFileExtension(extension);
         page.setFileName(stem + "." + extension);
+        if (Adapters.adapt(selection.getFirstElement(), IResource.class) == null) {
+            page.setContainerFullPath(usualFolder());
+        }
+    }
+
+    /** The folder of the file in front, or else the first project; null if there is none. */
+    private @Nullable IPath usualFolder() {
+        IEditorPart front = workbench.getActiveWorkbenchWindow().getActivePage().getActiveEditor();
+        IFile file = front == null ? null : Adapters.adapt(front.getEditorInput(), IFile.class);
+        if (file != null && !file.isLinked()) {
+            return file.getParent().getFullPath();
+        }
+        return Arrays.stream(ResourcesPlugin.getWorkspace().getRoot().getProjects())
+                .filter(project -> project.isOpen() && !project.getName().equals(OpenedFiles.PROJECT))
+                .findFirst()
+                .map(IResource::getFullPath)
+                .orElse(null);
     }
 
     @Override

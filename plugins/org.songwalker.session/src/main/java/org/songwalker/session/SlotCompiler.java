@@ -217,14 +217,15 @@ public final class SlotCompiler {
     }
 
     /**
-     * Loads what an outcome could not load and another try may find; the program stays as it is.
+     * Loads what an outcome could not load; the program stays as it is.
      *
+     * @param all  true for every preset that is missing, because the libraries are others; false for those that another try may find
      * @param file as in {@link #compile}, as are the others
      * @return the outcome with the instruments that have arrived; the same one if nothing has changed
      */
-    public Outcome again(Outcome outcome, String file, Path folder, double sampleRate, Map<String, Sound> changes) {
+    public Outcome again(Outcome outcome, boolean all, String file, Path folder, double sampleRate, Map<String, Sound> changes) {
         Program program = outcome.program();
-        if (program == null || !outcome.waiting()) {
+        if (program == null || !(all ? !outcome.missing().isEmpty() : outcome.waiting())) {
             return outcome;
         }
         Sounds.Loaded loaded = sounds.load(program, folder, memory.get());
@@ -236,7 +237,7 @@ public final class SlotCompiler {
         loaded.missing().forEach(missing -> problems.add(problem(file, missing)));
         Map<PresetUse, Instrument> instruments = new HashMap<>(outcome.instruments());
         for (Sounds.Missing missing : outcome.missing()) {
-            if (missing.passing() && !loaded.missing().contains(missing)) {
+            if ((all || missing.passing()) && !loaded.missing().contains(missing)) {
                 Instrument arrived = Objects.requireNonNull(loaded.instruments().get(missing.use()));
                 Sound change = changes.get(missing.use().name());
                 instruments.put(missing.use(), change == null ? arrived : change.apply(arrived, sampleRate));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.core.commands.ParameterizedCommand;
+import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
@@ -44,6 +45,16 @@ class NewFilesTest {
 
     private static List<Text> fields(Shell dialog) {
         return Widgets.all(dialog, Text.class).stream().filter(text -> (text.getStyle() & SWT.READ_ONLY) == 0 && text.isEnabled()).toList();
+    }
+
+    @Test
+    void withoutASelectionANewProgramGoesBesideTheFileInFront() throws Exception {
+        Ui.program(Ui.file("front.sw", "C4\n"));
+        wizard("org.songwalker.ui.newFile", dialog -> finish(dialog));
+        Ui.until("the program", () -> Ui.page().getActiveEditor().getTitle().startsWith("program"));
+        assertEquals(Ui.file("front.sw", "C4\n").getParent(),
+                Ui.page().getActiveEditor().getEditorInput().getAdapter(IFile.class).getParent());
+        Ui.page().getActiveEditor().getEditorInput().getAdapter(IFile.class).delete(true, null);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.songwalker.ui.tests.files;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -17,17 +18,21 @@ import org.eclipse.core.filebuffers.IFileBufferListener;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResourceChangeEvent;
 import org.eclipse.core.resources.IResourceChangeListener;
+import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.texteditor.ITextEditor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.songwalker.runtime.Mode;
 import org.songwalker.session.file.OutsideException;
 import org.songwalker.session.file.SessionFile;
 import org.songwalker.session.file.SessionJson;
+import org.songwalker.ui.OpenedFiles;
 import org.songwalker.ui.rack.RackEditor;
+import org.songwalker.ui.tests.workbench.Markers;
 import org.songwalker.ui.tests.workbench.Ui;
 
 /** Unsaved texts have a copy on disk; releng/studio-test kills the Studio and checks that they come back. */
@@ -63,6 +68,28 @@ class UnsavedTest {
         editor.doSave(new NullProgressMonitor());
         Ui.until("no copy", () -> !Files.exists(copy(file)));
         assertEquals("// not saved\n", Files.readString(file.getLocation().toPath()));
+    }
+
+    /** A program from anywhere is checked like those of the workspace, has its copy, and is saved where it lies. */
+    @Test
+    void aProgramOutsideTheWorkspaceIsCheckedKeptAndSavedInItsPlace(@TempDir Path folder) throws Exception {
+        Path program = Files.writeString(folder.resolve("far.sw"), "const lead = loadPreset(\"Starter/Lead\")\nlaed(60)\n");
+        OpenedFiles.open(Ui.window(), program);
+        IFile file = ResourcesPlugin.getWorkspace().getRoot().getProject(OpenedFiles.PROJECT).getFile("far.sw");
+        ITextEditor editor = (ITextEditor) Ui.page().getActiveEditor();
+        Markers.until(file, 2);
+        Ui.document(editor).set("// not saved\n");
+        Ui.until("a copy", () -> keeps(file, "// not saved"));
+        editor.doSave(new NullProgressMonitor());
+        assertEquals("// not saved\n", Files.readString(program));
+        Path other = Files.writeString(Files.createDirectory(folder.resolve("other")).resolve("far.sw"), "C4\n");
+        OpenedFiles.open(Ui.window(), other);
+        assertEquals("C4\n", Ui.document((ITextEditor) Ui.page().getActiveEditor()).get());
+        OpenedFiles.open(Ui.window(), program);
+        assertSame(editor, Ui.page().getActiveEditor());
+        Ui.page().closeAllEditors(false);
+        file.getProject().delete(true, true, null);
+        assertEquals("// not saved\n", Files.readString(program));
     }
 
     /** After a kill right after the save the copy still exists; an older text in it would replace the saved one. */

@@ -241,23 +241,24 @@ final class LiveRack {
     /**
      * Loads again what is waited for. What has arrived plays from the next note on.
      *
+     * @param all true for every preset that is missing, because the libraries are others
      * @return the slots for which something has changed
      */
-    List<LiveSlot> arrive(SlotCompiler compiler) {
+    List<LiveSlot> arrive(boolean all, SlotCompiler compiler) {
         List<LiveSlot> changed = new ArrayList<>();
         for (int i = 0; i < slots.size(); i++) {
-            LiveSlot next = arrive(i, slots.get(i), compiler);
+            LiveSlot next = arrive(i, slots.get(i), all, compiler);
             if (next != null) {
                 set(i, next);
                 changed.add(next);
             }
         }
-        LiveSlot song = arrive(auditionSlot(), audition, compiler);
+        LiveSlot song = arrive(auditionSlot(), audition, all, compiler);
         if (song != null) {
             audition = song;
             changed.add(song);
         }
-        LiveSlot keys = arrive(frontSlot(), front, compiler);
+        LiveSlot keys = arrive(frontSlot(), front, all, compiler);
         if (keys != null) {
             front = keys;
             changed.add(keys);
@@ -266,13 +267,12 @@ final class LiveRack {
     }
 
     /** A slot with what has arrived for it, which its engine has heard of; null if nothing has. */
-    private @Nullable LiveSlot arrive(int index, @Nullable LiveSlot slot, SlotCompiler compiler) {
-        if (slot == null || !slot.outcome().waiting()) {
+    private @Nullable LiveSlot arrive(int index, @Nullable LiveSlot slot, boolean all, SlotCompiler compiler) {
+        if (slot == null) {
             return null;
         }
-        List<SlotCompiler.Outcome> all = slots.stream().map(LiveSlot::outcome).toList();
-        SlotCompiler.Outcome outcome = compiler.together(all)
-                .again(slot.outcome(), slot.settings().source(), Objects.requireNonNull(slot.source().getParent()), sampleRate,
+        SlotCompiler.Outcome outcome = compiler.together(slots.stream().map(LiveSlot::outcome).toList())
+                .again(slot.outcome(), all, slot.settings().source(), Objects.requireNonNull(slot.source().getParent()), sampleRate,
                         slot.settings().sounds());
         if (outcome == slot.outcome()) {
             return null;

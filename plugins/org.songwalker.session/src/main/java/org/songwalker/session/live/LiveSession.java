@@ -160,7 +160,7 @@ public final class LiveSession implements AutoCloseable {
             PresetCatalog known = libraries.open();
             front.stale();
             settleFront();
-            listeners.changed();
+            presets.reload();
             return known;
         });
     }

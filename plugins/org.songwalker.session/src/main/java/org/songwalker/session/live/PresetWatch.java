@@ -35,17 +35,22 @@ final class PresetWatch {
     /** A preset was read, or has turned out to be missing. Any thread. */
     void arrived() {
         sessions.background(() -> {
-            load();
+            load(false);
             return null;
         });
     }
 
-    private void load() {
+    /** The libraries are others: looks for every preset that is missing. */
+    void reload() {
+        load(true);
+    }
+
+    private void load(boolean all) {
         LiveRack now = rack.get();
         if (now == null) {
             return;
         }
-        for (LiveSlot slot : now.arrive(compiler.get())) {
+        for (LiveSlot slot : now.arrive(all, compiler.get())) {
             slot.outcome().problems(slot.settings().source(), slot.source()).forEach(listener::problems);
         }
         listener.changed();
@@ -67,7 +72,7 @@ final class PresetWatch {
     private void ask() {
         sessions.background(() -> {
             asking = false;
-            load();
+            load(false);
             return null;
         });
     }
