@@ -42,7 +42,7 @@ if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
   exit 3
 fi
 SONGWALKER_STDERR=3; export SONGWALKER_STDERR
-(: >&2) 2>/dev/null || exec 2>/dev/null # a caller may have closed it
+(: >&2) || exec 2>/dev/null # a caller may have closed it
 exec 3>&2 2>/dev/null
 exec "$HERE/lib/studio/bin/songwalker-studio" "$@"
 SH
@@ -63,7 +63,7 @@ case "${1:-}" in
   *) [ -d "$1" ] && studio "$1" ;;
 esac
 SONGWALKER_STDERR=3; export SONGWALKER_STDERR
-(: >&2) 2>/dev/null || exec 2>/dev/null # a caller may have closed it
+(: >&2) || exec 2>/dev/null # a caller may have closed it
 exec 3>&2 2>/dev/null
 exec "$HERE/lib/studio/lib/runtime/bin/java" --add-modules=jdk.incubator.vector --enable-native-access=ALL-UNNAMED -Dguice_custom_class_loading=CHILD \
   -Djava.awt.headless=true -XX:+UseSerialGC -cp "$HERE/lib/studio/lib/cli/*" org.songwalker.session.cli.Main "$@"
