@@ -239,6 +239,28 @@ class OutputSafetyTest {
     }
 
     @Test
+    void theStarterIsRenderedIn64Megabytes() throws Exception {
+        Path program = Files.writeString(folder.resolve("starter.sw"), "const k = loadPreset(\"Starter/Keys\")\nk(60) /4\n");
+        Path out = folder.resolve("starter.wav");
+        Process process = songwalker(Map.of("JAVA_TOOL_OPTIONS", "-Xmx64m"), ProcessBuilder.Redirect.DISCARD, "render", program,
+                "--offline", "-o", out);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(err()).isZero();
+        assertThat(out).isNotEmptyFile();
+    }
+
+    @Test
+    void tooLittleMemoryIsExitCode3AndASentenceWithWhatToDo() throws Exception {
+        Path program = Files.writeString(folder.resolve("starter.sw"), "const k = loadPreset(\"Starter/Keys\")\nk(60) /4\n");
+        Process process = songwalker(Map.of("JAVA_TOOL_OPTIONS", "-Xmx12m"), ProcessBuilder.Redirect.DISCARD, "render", program,
+                "--offline", "-o", folder.resolve("starter.wav"));
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(err()).contains("There is not enough memory for this: 12 MB may be used. Allow more with JAVA_TOOL_OPTIONS=-Xmx1g");
+        assertThat(process.exitValue()).isEqualTo(3);
+        assertThat(folder.resolve("starter.wav")).doesNotExist();
+    }
+
+    @Test
     void aRequestToTerminateLeavesNothingAndExitsWith130() throws Exception {
         Path out = folder.resolve("long.wav");
         Process process = songwalker(ProcessBuilder.Redirect.DISCARD, "render", song, "--offline", "--duration", "20000", "-o", out);
