@@ -41,6 +41,7 @@ final class EditorHooks {
                 ITextEditor editor = widget.isDisposed() ? null : editor(viewer);
                 if (editor != null) {
                     CaretField.follow(editor);
+                    DroppedPreset.install(viewer);
                     act(editor, ITextEditorActionConstants.CONTENT_ASSIST, ITextEditorActionDefinitionIds.CONTENT_ASSIST_PROPOSALS,
                             "Content Assist", completing::open);
                     act(editor, ITextEditorActionConstants.QUICK_ASSIST, ITextEditorActionDefinitionIds.QUICK_ASSIST, "Quick Fix",

@@ -11,6 +11,7 @@ import org.eclipse.core.resources.IFile;
 import org.eclipse.jface.text.ITextViewer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -211,6 +212,17 @@ class PresetsViewTest {
         Hands.xdotool(Hands.at(browser.tree(), row.x + 20, row.y + row.height / 2) + " mousedown 1 mousemove_relative 10 0 sleep 0.1 "
                 + "mousemove_relative 10 0 sleep 0.1 " + Hands.at(to, x, y) + " sleep 0.1 mousemove_relative 2 0 sleep 0.1 "
                 + "mousemove_relative 2 0 sleep 0.3 mouseup 1");
+    }
+
+    @Test
+    void aPresetThatIsDraggedOntoACallTakesThePlaceOfItsPreset() throws Exception {
+        String before = "const a = loadPreset('Starter/Keys')\na(midi.note)\n";
+        ITextEditor editor = program(before);
+        browser.find("gong", List.of("Gong, Temple · sampler"));
+        StyledText widget = editor.getAdapter(ITextViewer.class).getTextWidget();
+        Point at = widget.getLocationAtOffset(before.indexOf("Keys"));
+        drag(widget, at.x, at.y + widget.getLineHeight() / 2);
+        Ui.until("the other preset", () -> text(editor).equals(before.replace("'Starter/Keys'", "\"Temple/Gong\"")));
     }
 
     @Test

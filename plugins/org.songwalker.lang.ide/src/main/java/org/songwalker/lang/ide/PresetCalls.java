@@ -25,7 +25,12 @@ public final class PresetCalls {
      * @param argument of the argument
      * @param end      after the argument
      */
-    private record Call(int from, int argument, int end) {}
+    private record Call(int from, int argument, int end) {
+        /** True if an offset lies in the call, its closing parenthesis included. */
+        boolean at(int offset) {
+            return from <= offset && offset <= end + 1;
+        }
+    }
 
     /**
      * What to replace in a text.
@@ -58,6 +63,30 @@ public final class PresetCalls {
         return new Edit(call.argument(), call.end() - call.argument(), quoted(preset, quote));
     }
 
+    /**
+     * The edit that drops {@link #expression} on a call of {@code loadPreset}, which then loads that preset; null if something else is
+     * dropped, or it is dropped elsewhere.
+     *
+     * @param offset where it is dropped, in UTF-16 units
+     */
+    public static @Nullable Edit dropped(String text, int offset, String dropped) {
+        Call source = only(dropped);
+        Call target = calls(text).stream().filter(call -> call.at(offset)).findFirst().orElse(null);
+        return source == null || target == null ? null
+                : new Edit(target.argument(), target.end() - target.argument(), dropped.substring(source.argument(), source.end()));
+    }
+
+    /** The call that is the whole of a text; null if it is no call. */
+    private static @Nullable Call only(String text) {
+        List<Call> calls = calls(text);
+        Call call = calls.size() == 1 ? calls.getFirst() : null;
+        return call != null && call.from() == 0 && text.substring(call.end()).equals(")") ? call : null;
+    }
+
+    private static List<Call> calls(String text) {
+        return calls(text, Lexeme.scan(text).stream().filter(token -> !token.hidden()).toList());
+    }
+
     private static List<Call> calls(String text, List<Lexeme> tokens) {
         List<Call> calls = new ArrayList<>();
         for (int i = 0; i + 2 < tokens.size(); i++) {
@@ -75,7 +104,7 @@ public final class PresetCalls {
         int next = text.indexOf('\n', caret);
         Call onLine = null;
         for (Call call : calls) {
-            if (call.from() <= caret && caret <= call.end() + 1) {
+            if (call.at(caret)) {
                 return call;
             }
             if (onLine == null && call.from() > line && (next < 0 || call.from() < next)) {

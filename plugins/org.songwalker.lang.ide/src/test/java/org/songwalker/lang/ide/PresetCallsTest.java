@@ -28,6 +28,16 @@ class PresetCallsTest {
     }
 
     @Test
+    void aPresetThatIsDroppedOnACallTakesThePlaceOfItsArgument() {
+        String text = "const a = loadPreset('A')\na(midi.note)\n";
+        PresetCalls.Edit edit = PresetCalls.dropped(text, text.indexOf("A'"), PresetCalls.expression("L/C"));
+        assertThat(edit).isEqualTo(new PresetCalls.Edit(text.indexOf("'A'"), 3, "\"L/C\""));
+        assertThat(PresetCalls.dropped(text, text.indexOf("midi"), PresetCalls.expression("L/C"))).isNull();
+        assertThat(PresetCalls.dropped(text, text.indexOf("A'"), "loadPreset(\"L/C\")(60)")).isNull();
+        assertThat(PresetCalls.dropped(text, text.indexOf("A'"), "L/C")).isNull();
+    }
+
+    @Test
     void aRegularExpressionIsReplacedAndSingleQuotesStay() {
         assertThat(load("track.instrument = loadPreset(/FluidR3.*Piano/i)\n", "L/C")).isEqualTo("track.instrument = loadPreset(\"L/C\")\n");
         assertThat(load("track.instrument = loadPreset( 'A' )\n", "L/Bob's")).isEqualTo("track.instrument = loadPreset( 'L/Bob\\'s' )\n");
