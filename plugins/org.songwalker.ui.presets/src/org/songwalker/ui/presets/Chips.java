@@ -40,7 +40,7 @@ final class Chips extends Canvas {
     private int cursor;
     private int hovered = -1;
 
-    /** A chip in its place; the one behind the last label opens the menu. */
+    /** The chip of a label; after those of all labels comes the one that opens the menu. */
     private record Placed(int index, Rectangle bounds) {}
 
     /**

@@ -20,7 +20,7 @@ final class Arrivals {
     private final Runnable arrived;
     private final Map<String, CompletableFuture<Lookup>> running = new HashMap<>();
 
-    /** @param arrived called on a thread of its own after a preset was looked up that nobody waited for any more */
+    /** @param arrived called on another thread when a preset is there that {@link #lookup} did not wait for */
     Arrivals(Runnable arrived) {
         this.arrived = arrived;
     }

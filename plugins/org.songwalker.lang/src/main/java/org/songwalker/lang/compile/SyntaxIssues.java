@@ -195,7 +195,7 @@ public final class SyntaxIssues {
                 && VALUE_END.matcher(before).find();
     }
 
-    /** The length of a decimal point with the digits after it, which the scanner reads as a number of its own. */
+    /** How long a decimal point and its digits are together; to the scanner the digits are a number of their own. */
     private int pointAndDigits(int offset) {
         int end = offset + 1;
         while (end < reporter.text().length() && Character.isDigit(reporter.text().charAt(end))) {
